@@ -1,0 +1,258 @@
+//! Who may do what: one table of acts, and the permit that proves the table was asked.
+
+use std::{collections::BTreeSet, marker::PhantomData};
+
+use crate::id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId};
+
+/// What a member of the hub does there. Practitioners from the spokes have none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Role {
+    /// Keeps the hub itself: members, mail, settings. Reads no case.
+    Administrator,
+    /// Runs everything around the sessions.
+    Coordinator,
+    /// Leads the discussion.
+    Facilitator,
+    /// Gives advice from a profession.
+    Specialist,
+    /// Measures; sees attendance and answers, no case text.
+    Evaluator,
+}
+
+impl Role {
+    /// Every role, in the order in which a choice lists them.
+    pub const ALL: [Self; 5] = [Self::Administrator, Self::Coordinator, Self::Facilitator, Self::Specialist, Self::Evaluator];
+
+    /// The role of a code, as the database keeps it.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+
+    /// The code, as the database keeps it; its name is the message "role-CODE".
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Administrator => "administrator",
+            Self::Coordinator => "coordinator",
+            Self::Facilitator => "facilitator",
+            Self::Specialist => "specialist",
+            Self::Evaluator => "evaluator",
+        }
+    }
+}
+
+/// A signed-in person, as far as rights go.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Who {
+    /// The person.
+    pub person: PersonId,
+    /// The hub that knows this person.
+    pub hub: HubId,
+    /// Their roles there.
+    pub roles: BTreeSet<Role>,
+}
+
+impl Who {
+    /// Whether the person has any role in the hub.
+    pub fn is_staff(&self) -> bool {
+        !self.roles.is_empty()
+    }
+
+    /// Whether the person has this role.
+    pub fn has(&self, role: Role) -> bool {
+        self.roles.contains(&role)
+    }
+}
+
+/// How a person stands to one thing, as the store finds it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ties {
+    /// The hub the thing belongs to.
+    pub hub: HubId,
+    /// Approved to take part in the cycle the thing belongs to (or in any cycle of the program).
+    pub enrolled: bool,
+    /// The thing is the person's own: their case, their certificate.
+    pub owner: bool,
+    /// The thing has been brought before the participants: a case from the day of its session on.
+    pub shown: bool,
+}
+
+/// What, besides a role, lets a person do an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tie {
+    /// Being enrolled.
+    Enrolled,
+    /// Being enrolled, once the thing has been shown.
+    EnrolledOnceShown,
+    /// Owning the thing.
+    Owner,
+}
+
+impl Tie {
+    fn holds(self, ties: Ties) -> bool {
+        match self {
+            Self::Enrolled => ties.enrolled,
+            Self::EnrolledOnceShown => ties.enrolled && ties.shown,
+            Self::Owner => ties.owner,
+        }
+    }
+}
+
+/// An act on one kind of thing, with those who may do it.
+pub trait Act {
+    /// What is acted on.
+    type Thing: Id;
+    /// The act's name, for the audit log.
+    const NAME: &'static str;
+    /// Roles in the thing's hub that suffice.
+    const ROLES: &'static [Role];
+    /// Ties to the thing that suffice.
+    const TIES: &'static [Tie];
+}
+
+macro_rules! acts {
+    ($($(#[$doc:meta])* $name:ident($thing:ty): [$($role:ident),*] [$($tie:ident),*];)+) => {
+        $(
+            $(#[$doc])*
+            #[derive(Clone, Copy, Debug)]
+            pub struct $name;
+
+            impl Act for $name {
+                type Thing = $thing;
+                const NAME: &'static str = stringify!($name);
+                const ROLES: &'static [Role] = &[$(Role::$role),*];
+                const TIES: &'static [Tie] = &[$(Tie::$tie),*];
+            }
+        )+
+
+        /// Every act with its roles and ties, for the page that explains rights and for tests.
+        pub const ACTS: &[(&str, &[Role], &[Tie])] = &[$(($name::NAME, $name::ROLES, $name::TIES)),+];
+    };
+}
+
+acts! {
+    /// Change members, roles, mail and settings.
+    ManageHub(HubId): [Administrator] [];
+    /// See the people the hub knows.
+    SeePeople(HubId): [Administrator, Coordinator] [];
+    /// Begin a program.
+    BeginProgram(HubId): [Coordinator] [];
+    /// Change a program, its cycles, curriculum and rules.
+    ManageProgram(ProgramId): [Coordinator] [];
+    /// See a program's inner pages.
+    SeeProgram(ProgramId): [Administrator, Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
+    /// Change a cycle, decide registrations.
+    ManageCycle(CycleId): [Coordinator] [];
+    /// See a cycle's sessions.
+    SeeCycle(CycleId): [Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
+    /// Begin a case for a cycle.
+    BeginCase(CycleId): [] [Enrolled];
+    /// Change a session and its agenda.
+    ManageSession(SessionId): [Coordinator] [];
+    /// Move a live session through its phases, order the hands.
+    LeadSession(SessionId): [Coordinator, Facilitator] [];
+    /// Enter a session's room.
+    JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled];
+    /// See who attended.
+    SeeAttendance(SessionId): [Coordinator, Evaluator] [];
+    /// Correct who attended.
+    CorrectAttendance(SessionId): [Coordinator] [];
+    /// Read a case.
+    ReadCase(CaseId): [Coordinator, Facilitator, Specialist] [Owner, EnrolledOnceShown];
+    /// Write a case's form and submit it.
+    WriteCase(CaseId): [] [Owner];
+    /// Accept or return a case, schedule it.
+    ReviewCase(CaseId): [Coordinator] [];
+    /// Advise on a case, ask about it.
+    Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown];
+    /// Order, strike and sign what goes into the letter.
+    SignLetter(CaseId): [Specialist] [];
+    /// Read the letter.
+    ReadLetter(CaseId): [Coordinator, Facilitator, Specialist] [Owner];
+    /// Say what became of each recommendation.
+    FollowUpCase(CaseId): [] [Owner];
+    /// See a certificate with its figures.
+    SeeCertificate(CertificateId): [Coordinator] [Owner];
+}
+
+/// Proof that a person may do an act on one thing. Only [`permit`] makes it; the store asks for it.
+pub struct Permit<A: Act> {
+    person: PersonId,
+    hub: HubId,
+    thing: A::Thing,
+    act: PhantomData<A>,
+}
+
+impl<A: Act> Permit<A> {
+    /// The person permitted.
+    pub fn person(&self) -> PersonId {
+        self.person
+    }
+
+    /// The hub of the thing, which every look-up names.
+    pub fn hub(&self) -> HubId {
+        self.hub
+    }
+
+    /// The thing the permit is for.
+    pub fn thing(&self) -> A::Thing {
+        self.thing
+    }
+
+    /// The act's name, for the audit log.
+    pub fn act(&self) -> &'static str {
+        A::NAME
+    }
+}
+
+/// Asks the table whether a person may do an act on a thing to which they have these ties. Another hub's thing is never permitted.
+pub fn permit<A: Act>(who: &Who, thing: A::Thing, ties: Ties) -> Option<Permit<A>> {
+    let by_role = A::ROLES.iter().any(|role| who.has(*role));
+    let by_tie = A::TIES.iter().any(|tie| tie.holds(ties));
+    (who.hub == ties.hub && (by_role || by_tie)).then_some(Permit { person: who.person, hub: ties.hub, thing, act: PhantomData })
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn who(hub: u128, roles: &[Role]) -> Who {
+        Who {
+            person: PersonId::from_uuid(Uuid::from_u128(1)),
+            hub: HubId::from_uuid(Uuid::from_u128(hub)),
+            roles: roles.iter().copied().collect(),
+        }
+    }
+
+    fn ties(enrolled: bool, owner: bool, shown: bool) -> Ties {
+        Ties { hub: HubId::from_uuid(Uuid::from_u128(7)), enrolled, owner, shown }
+    }
+
+    const CASE: u128 = 9;
+
+    fn may_read(who: &Who, ties: Ties) -> bool {
+        permit::<ReadCase>(who, CaseId::from_uuid(Uuid::from_u128(CASE)), ties).is_some()
+    }
+
+    #[test]
+    fn participants_read_a_case_only_from_its_day_on() {
+        let participant = who(7, &[]);
+        assert!(!may_read(&participant, ties(true, false, false)));
+        assert!(may_read(&participant, ties(true, false, true)));
+        assert!(!may_read(&participant, ties(false, false, true)));
+        assert!(may_read(&participant, ties(false, true, false)));
+    }
+
+    #[test]
+    fn a_role_counts_only_in_its_own_hub() {
+        assert!(may_read(&who(7, &[Role::Specialist]), ties(false, false, false)));
+        assert!(!may_read(&who(8, &[Role::Specialist]), ties(false, false, false)));
+        assert!(!may_read(&who(8, &[]), ties(true, true, true)));
+    }
+
+    #[test]
+    fn administrators_and_evaluators_read_no_case() {
+        assert!(!may_read(&who(7, &[Role::Administrator, Role::Evaluator]), ties(false, false, true)));
+    }
+}

@@ -1,0 +1,74 @@
+//! A type for each identity, so that a person can never stand where a case belongs.
+
+use std::{fmt, str::FromStr};
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// What every identity can do: be made from a UUID and give it back.
+pub trait Id: Copy {
+    /// Wraps a UUID that is already known to name this kind of thing.
+    fn from_uuid(uuid: Uuid) -> Self;
+    /// The UUID inside, as the database keeps it.
+    fn uuid(self) -> Uuid;
+}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(Uuid);
+
+        impl Id for $name {
+            fn from_uuid(uuid: Uuid) -> Self { Self(uuid) }
+            fn uuid(self) -> Uuid { self.0 }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { self.0.fmt(f) }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(text: &str) -> Result<Self, Self::Err> { text.parse().map(Self) }
+        }
+    )+};
+}
+
+ids! {
+    /// A hub: the team of specialists and the programs they run.
+    HubId,
+    /// A person, staff or practitioner.
+    PersonId,
+    /// A program: one subject a hub teaches.
+    ProgramId,
+    /// A cycle: the people who go through a curriculum together.
+    CycleId,
+    /// A request to take part in a cycle, and the enrolment it becomes.
+    RegistrationId,
+    /// One meeting of a cycle.
+    SessionId,
+    /// A timed part of a session's agenda.
+    SegmentId,
+    /// A de-identified case.
+    CaseId,
+    /// A raised hand in a session.
+    HandId,
+    /// A clarifying question on a case, with its answer.
+    ClarificationId,
+    /// One piece of advice on a case.
+    RecommendationId,
+    /// The letter that carries a case's recommendations to its presenter.
+    LetterId,
+    /// A certificate of credit.
+    CertificateId,
+    /// A thing to do later.
+    JobId,
+    /// A mail in the outbox.
+    MailId,
+    /// A kept file.
+    FileId,
+    /// The key that makes a repeated request give the first result.
+    RequestKey,
+}

@@ -1,0 +1,53 @@
+//! What happens later: a closed list, so that every job has someone who does it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    id::{CertificateId, LetterId, MailId},
+    moment::Moment,
+};
+
+/// A thing to do later. Bodies carry ids only, never what people wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Job {
+    /// Hand a mail of the outbox to the mail server.
+    SendMail {
+        /// The mail.
+        mail: MailId,
+    },
+    /// Lay out a signed letter, keep it, and tell the presenter where it is.
+    SendLetter {
+        /// The letter.
+        letter: LetterId,
+    },
+    /// Lay out a certificate, keep it, and tell its owner where it is.
+    SendCertificate {
+        /// The certificate.
+        certificate: CertificateId,
+    },
+}
+
+/// Tries before a job is given up and shown as dead.
+pub const ATTEMPTS: u32 = 8;
+
+/// Seconds a worker has for one job before it is handed to another.
+pub const LEASE: i64 = 120;
+
+/// When to try again after a failed attempt (1 is the first): 15 s, doubling, at most 6 h.
+pub fn again(now: Moment, attempt: u32) -> Moment {
+    let wait = 15_i64.saturating_mul(1_i64 << attempt.saturating_sub(1).min(20));
+    now.plus_seconds(wait.min(6 * 3600))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_double_up_to_six_hours() {
+        let start = Moment::from_micros(0);
+        let waits: Vec<_> = [1, 2, 3, 30].map(|attempt| again(start, attempt).seconds()).to_vec();
+        assert_eq!(waits, [15, 30, 60, 6 * 3600]);
+    }
+}

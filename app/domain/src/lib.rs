@@ -1,0 +1,15 @@
+//! The field's types and rules, one file a noun. No I/O, no clock, no framework.
+//!
+//! Modules are listed from foundation to outcome; a module uses only those above it.
+
+pub mod fields;
+pub mod id;
+pub mod language;
+pub mod moment;
+pub mod world;
+
+pub mod profession;
+
+pub mod access;
+
+pub mod job;

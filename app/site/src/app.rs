@@ -1,0 +1,53 @@
+//! What every page stands on.
+
+use std::sync::Arc;
+
+use domain::{id::HubId, world::World};
+use store::Db;
+
+/// How this installation is reached and shown.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The public address without a trailing slash, as "https://echo.example.org".
+    pub url: String,
+    /// Whether this is the demonstration: everything fictional, nothing kept.
+    pub demo: bool,
+}
+
+impl Settings {
+    /// Whether browsers reach this installation by HTTPS, so that cookies can be kept to it.
+    pub fn secure(&self) -> bool {
+        self.url.starts_with("https://")
+    }
+}
+
+/// The running installation.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of an installation, handed over by the binary.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// Time and chance.
+    pub world: World,
+    /// The hub whose site this is.
+    pub hub: HubId,
+    /// How it is reached and shown.
+    pub settings: Settings,
+}
+
+impl App {
+    /// An installation of these parts.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,22 @@
+//! The web application: one folder a noun, one file an action. Complete without JavaScript.
+//!
+//! Modules are listed from foundation to outcome; a module uses only those above it.
+
+pub mod app;
+pub mod assets;
+pub mod serve;
+
+mod error;
+mod token;
+mod visit;
+
+mod sent;
+
+mod gate;
+mod page;
+
+mod home;
+
+pub mod routes;
+
+pub use app::{App, Settings};

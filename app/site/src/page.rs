@@ -1,0 +1,119 @@
+//! Pages: how a template becomes an answer, and how a problem becomes a page with a way on.
+
+use askama::Template;
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderName, HeaderValue, StatusCode, header},
+    middleware::Next,
+    response::{Html, IntoResponse, Response},
+};
+use tower_http::csrf::ProtectionError;
+
+use crate::{
+    app::App,
+    error::{Error, Problem, Reply, see_other},
+    visit::{LANGUAGE_COOKIE, Visit},
+};
+
+/// Nothing is loaded from anywhere else, nothing inline runs, nobody frames us.
+const POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
+    worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'";
+
+/// A page that is as asked for.
+pub fn page(template: &impl Template) -> Reply {
+    Ok(Html(template.render().map_err(Error::broken)?).into_response())
+}
+
+/// The same page again, because what was sent has faults: nothing was changed.
+pub fn again(template: &impl Template) -> Reply {
+    let page = Html(template.render().map_err(Error::broken)?);
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+}
+
+#[derive(Template)]
+#[template(path = "problem.html")]
+struct ProblemPage<'a> {
+    v: &'a Visit,
+    title: String,
+    body: String,
+}
+
+/// Wraps the whole site: problems become pages, a chosen language is remembered, every answer carries its safety headers.
+pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Result<Response, Error> {
+    let (mut parts, body) = request.into_parts();
+    if parts.uri.path().starts_with("/assets/") || parts.uri.path().starts_with("/rtc/") {
+        return Ok(headers(next.run(Request::from_parts(parts, body)).await));
+    }
+    let visit = Visit::from_request_parts(&mut parts, &app).await?;
+    let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    let asked_language = parts.uri.query().is_some_and(|query| query.contains("lang="));
+    let reads = parts.method.is_safe();
+    let mut response = next.run(Request::from_parts(parts, body)).await;
+    if let Some(problem) = problem(&response) {
+        response = show(&visit, problem, response.status(), if reads { &address } else { "/" })?;
+    }
+    if asked_language {
+        let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; SameSite=Lax; Max-Age=31536000", visit.language.code());
+        response.headers_mut().append(header::SET_COOKIE, HeaderValue::from_str(&cookie).map_err(Error::broken)?);
+    }
+    if !response.headers().contains_key(header::CACHE_CONTROL) {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(headers(response))
+}
+
+/// What is wrong with an answer: what a handler left in it, or what axum itself refused.
+fn problem(response: &Response) -> Option<Problem> {
+    if let Some(problem) = response.extensions().get::<Problem>() {
+        return Some(*problem);
+    }
+    if response.extensions().get::<ProtectionError>().is_some() {
+        return Some(Problem::Cross);
+    }
+    let bare = !response.headers().contains_key(header::CONTENT_TYPE)
+        || response.headers().get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/plain"));
+    match response.status() {
+        StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED if bare => Some(Problem::Missing),
+        StatusCode::PAYLOAD_TOO_LARGE if bare => Some(Problem::TooLarge),
+        StatusCode::BAD_REQUEST | StatusCode::UNSUPPORTED_MEDIA_TYPE if bare => Some(Problem::Unreadable),
+        StatusCode::INTERNAL_SERVER_ERROR if bare => Some(Problem::Broken),
+        _ => None,
+    }
+}
+
+fn show(visit: &Visit, problem: Problem, status: StatusCode, address: &str) -> Reply {
+    let reference = visit.key().to_string();
+    let reference = reference.get(24..).unwrap_or_default();
+    let (name, body) = match problem {
+        Problem::SignIn => {
+            let to: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
+            return Ok(see_other(&format!("/sign-in?to={to}")));
+        }
+        Problem::Missing => ("missing", visit.t("site-error-missing-body")),
+        Problem::Unreadable => ("unreadable", visit.t("site-error-unreadable-body")),
+        Problem::TooLarge => ("too-large", visit.t("site-error-too-large-body")),
+        Problem::Busy(seconds) => ("busy", visit.t1("site-error-busy-body", "seconds", seconds)),
+        Problem::Cross => ("cross", visit.t("site-error-cross-body")),
+        Problem::Broken => {
+            tracing::error!(reference, path = visit.path, "a page failed");
+            ("broken", visit.t1("site-error-broken-body", "reference", reference))
+        }
+    };
+    let title = visit.t(&format!("site-error-{name}-title"));
+    let page = page(&ProblemPage { v: visit, title, body })?;
+    Ok((status, page).into_response())
+}
+
+fn headers(mut response: Response) -> Response {
+    let fixed = [
+        (header::CONTENT_SECURITY_POLICY, POLICY),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(self), display-capture=(self)"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,59 @@
+//! The one table of routes, each with the need it stands behind. No row, no route.
+
+use axum::{
+    Router,
+    middleware::from_fn_with_state,
+    routing::{MethodRouter, get},
+};
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
+
+use crate::{
+    app::App,
+    assets,
+    gate::Need,
+    home,
+    page,
+    sent,
+};
+
+/// A row of the table.
+pub struct Row {
+    /// The address, as "/cases/{case}".
+    pub path: &'static str,
+    /// Who may come.
+    pub need: Need,
+    /// The methods and their handlers.
+    pub route: MethodRouter<App>,
+}
+
+fn row(path: &'static str, need: Need, route: MethodRouter<App>) -> Row {
+    Row { path, need, route }
+}
+
+/// Every route of the site.
+pub fn table() -> Vec<Row> {
+    vec![
+        row("/", Need::anyone(), get(home::get)),
+        row("/assets/{name}", Need::anyone(), get(assets::get)),
+        // people and sign-in
+        // programs, cycles, sessions
+        // cases
+        // the room
+        // letters, attendance, certificates
+    ]
+}
+
+/// The site as a service. Other rooms' endpoints (the media server's) are merged in by the binary.
+pub fn router(app: App) -> Router {
+    let mut router = Router::new();
+    for row in table() {
+        router = router.route(row.path, row.need.close(row.route, &app));
+    }
+    router
+        .layer(CsrfLayer::new())
+        .layer(from_fn_with_state(app.clone(), page::dress))
+        .layer(RequestBodyLimitLayer::new(sent::MOST))
+        .layer(CompressionLayer::new().gzip(true))
+        .layer(CatchPanicLayer::new())
+        .with_state(app)
+}

@@ -1,0 +1,163 @@
+//! One request's circumstances: the moment, the language, and who is asking.
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, header, request::Parts},
+};
+use domain::{
+    access::Who,
+    id::{PersonId, RequestKey},
+    language::Language,
+    moment::{Moment, Zone},
+};
+use store::login::Login;
+use words::{Arg, Words};
+
+use crate::{
+    app::App,
+    error::{Error, see_other},
+    sent::Sent,
+    token,
+};
+
+/// The cookie that remembers the language chosen in this browser.
+pub const LANGUAGE_COOKIE: &str = "language";
+
+/// The circumstances of a request. Handlers take it first; pages read from it.
+#[derive(Clone)]
+pub struct Visit {
+    /// The installation.
+    pub app: App,
+    /// The moment the request came in.
+    pub now: Moment,
+    /// The language of the answer.
+    pub language: Language,
+    /// Its words.
+    pub words: &'static Words,
+    /// The signed-in person.
+    pub login: Option<Login>,
+    /// The address asked for, without its query.
+    pub path: String,
+    /// A notice to show once, as the key of "notice-…".
+    pub notice: Option<String>,
+    /// The zone to show times in before somebody is signed in.
+    zone: Zone,
+}
+
+impl Visit {
+    /// A message without values.
+    pub fn t(&self, key: &str) -> String {
+        self.words.say(key)
+    }
+
+    /// A message with one value.
+    pub fn t1<'a>(&self, key: &str, name: &str, value: impl Into<Arg<'a>>) -> String {
+        self.words.tell(key, &[(name, value.into())])
+    }
+
+    /// A message with two values.
+    pub fn t2<'a, 'b>(&self, key: &str, a: &str, one: impl Into<Arg<'a>>, b: &str, two: impl Into<Arg<'b>>) -> String {
+        self.words.tell(key, &[(a, one.into()), (b, two.into())])
+    }
+
+    /// Date, time and zone as the reader knows them.
+    pub fn when(&self, at: &Moment) -> String {
+        self.words.when(*at, self.zone())
+    }
+
+    /// The date alone.
+    pub fn date(&self, at: &Moment) -> String {
+        self.words.date(*at, self.zone())
+    }
+
+    /// The time alone.
+    pub fn time(&self, at: &Moment) -> String {
+        self.words.time(*at, self.zone())
+    }
+
+    /// The reader's time zone: their own, or the hub's before they sign in.
+    pub fn zone(&self) -> &Zone {
+        self.login.as_ref().map_or(&self.zone, |login| &login.zone)
+    }
+
+    /// The signed-in person's rights, or the way to the sign-in page.
+    pub fn who(&self) -> Result<&Who, Error> {
+        self.login.as_ref().map(|login| &login.who).ok_or(Error::SignIn)
+    }
+
+    /// The signed-in person, if there is one.
+    pub fn person(&self) -> Option<PersonId> {
+        self.login.as_ref().map(|login| login.who.person)
+    }
+
+    /// A new key for a form on this page.
+    pub fn key(&self) -> RequestKey {
+        self.app.world.id()
+    }
+
+    /// Begins the transaction of a sent form, unless the same form was carried out before: then the first result is given.
+    pub async fn write(&self, sent: &Sent) -> Result<store::Tx, Error> {
+        let mut tx = self.app.db.write().await?;
+        match store::receipt::find(&mut tx, sent.key, self.person(), &self.path).await? {
+            Some(location) => Err(Error::Repeated(location)),
+            None => Ok(tx),
+        }
+    }
+
+    /// Makes the transaction of a sent form last, with the receipt of where it leads, and goes there.
+    pub async fn done(&self, mut tx: store::Tx, sent: &Sent, location: &str) -> crate::error::Reply {
+        let kept = store::receipt::add(&mut tx, sent.key, self.person(), &self.path, location, self.now).await;
+        match kept {
+            Ok(()) => tx.save().await?,
+            // The same form, sent twice at once: the other one was faster and its result stands.
+            Err(store::Error::Taken) => {}
+            Err(error) => return Err(error.into()),
+        }
+        Ok(see_other(location))
+    }
+}
+
+impl FromRequestParts<App> for Visit {
+    type Rejection = Error;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Error> {
+        if let Some(visit) = parts.extensions.get::<Self>() {
+            return Ok(visit.clone());
+        }
+        let mut tx = app.db.read().await?;
+        let now = app.world.now();
+        let login = match cookie(&parts.headers, login_cookie(app)) {
+            Some(secret) => store::login::find(&mut tx, &token::hash(secret), now).await?,
+            None => None,
+        };
+        let zone = Zone::utc();
+        let query: Vec<(String, String)> =
+            form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
+        let asked = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let language = asked("lang")
+            .and_then(Language::parse)
+            .or_else(|| cookie(&parts.headers, LANGUAGE_COOKIE).and_then(Language::parse))
+            .or(login.as_ref().map(|login| login.language))
+            .unwrap_or_else(|| Language::from_accept(accepted.unwrap_or_default()));
+        let words = words::of(language);
+        let notice = asked("said").map(|key| format!("notice-{key}")).filter(|key| words.has(key));
+        let path = parts.uri.path().to_owned();
+        let visit = Self { app: app.clone(), now, language, words, login, path, notice, zone };
+        parts.extensions.insert(visit.clone());
+        Ok(visit)
+    }
+}
+
+/// The name of the login cookie: bound to host and HTTPS where there is HTTPS.
+pub fn login_cookie(app: &App) -> &'static str {
+    if app.settings.secure() { "__Host-login" } else { "login" }
+}
+
+/// The value of a cookie.
+pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok()).find_map(|line| {
+        line.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v)
+    })
+}
+

@@ -1,0 +1,86 @@
+//! How a person stands to a thing, and the permit that follows.
+
+use domain::{
+    access::{self, Act, Permit, Ties, Who},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId},
+};
+
+use crate::{
+    db::Tx,
+    error::{Error, Result},
+    row::Row,
+    values,
+};
+
+/// A kind of thing that people have ties to.
+pub trait Tied: Id + Send + Sync + 'static {
+    /// The name of this thing's id in addresses: "case" in /cases/{case}.
+    const PARAM: &'static str;
+
+    /// The person's ties to the thing; none when there is no such thing.
+    fn ties(self, tx: &mut Tx, person: PersonId) -> impl Future<Output = Result<Option<Ties>>> + Send;
+}
+
+/// The permit for an act on a thing. "Not yours" and "not there" are the same error.
+pub async fn permit<A: Act<Thing: Tied>>(tx: &mut Tx, who: &Who, thing: A::Thing) -> Result<Permit<A>> {
+    let ties = thing.ties(tx, who.person).await?.ok_or(Error::Missing)?;
+    access::permit(who, thing, ties).ok_or(Error::Missing)
+}
+
+fn read(row: &Row) -> Result<Ties> {
+    Ok(Ties { hub: row.get("hub")?, enrolled: row.get("enrolled")?, owner: row.get("owner")?, shown: row.get("shown")? })
+}
+
+macro_rules! tied {
+    ($($id:ident $param:literal $sql:literal;)+) => {$(
+        impl Tied for $id {
+            const PARAM: &'static str = $param;
+
+            async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
+                tx.maybe($sql, values![self, person], read).await
+            }
+        }
+    )+};
+}
+
+tied! {
+    ProgramId "program" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+            SELECT 1 FROM registration JOIN cycle ON cycle.id = registration.cycle
+            WHERE cycle.program = program.id AND registration.person = $2 AND registration.state = 'approved'
+        ) AS enrolled
+        FROM program WHERE program.id = $1";
+    CycleId "cycle" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+            SELECT 1 FROM registration
+            WHERE registration.cycle = cycle.id AND registration.person = $2 AND registration.state = 'approved'
+        ) AS enrolled
+        FROM cycle JOIN program ON program.id = cycle.program WHERE cycle.id = $1";
+    SessionId "session" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+            SELECT 1 FROM registration
+            WHERE registration.cycle = session.cycle AND registration.person = $2 AND registration.state = 'approved'
+        ) AS enrolled
+        FROM session JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program
+        WHERE session.id = $1";
+    // The others see a case from its session on, not while it is being prepared.
+    CaseId "case" "
+        SELECT c.hub AS hub, c.presenter = $2 AS owner,
+            EXISTS (SELECT 1 FROM session WHERE session.id = c.session AND session.state IN ('live', 'ended')) AS shown,
+            EXISTS (
+                SELECT 1 FROM registration
+                WHERE registration.cycle = c.cycle AND registration.person = $2 AND registration.state = 'approved'
+            ) AS enrolled
+        FROM \"case\" AS c WHERE c.id = $1";
+    CertificateId "certificate" "
+        SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled FROM certificate WHERE id = $1";
+}
+
+impl Tied for HubId {
+    const PARAM: &'static str = "hub";
+
+    async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
+        let sql = "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled FROM hub WHERE id = $1 AND $2 = $2";
+        tx.maybe(sql, values![self, person], read).await
+    }
+}

@@ -1,0 +1,73 @@
+//! The job queue: a job is kept by the transaction that causes it, and handed out with a lease.
+
+use domain::{
+    id::JobId,
+    job::{Job, LEASE},
+    moment::Moment,
+};
+
+use crate::{
+    db::Tx,
+    error::{Error, Result},
+    row::Row,
+    values,
+};
+
+/// A job that a worker holds.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The job's id.
+    pub id: JobId,
+    /// What to do.
+    pub job: Job,
+    /// Which attempt this is, from 1.
+    pub attempt: u32,
+}
+
+/// Keeps a job for its due moment.
+pub async fn add(tx: &mut Tx, id: JobId, job: &Job, due: Moment, now: Moment) -> Result<()> {
+    let body = serde_json::to_string(job).map_err(|error| Error::Broken(Box::new(error)))?;
+    let sql = "INSERT INTO job (id, body, due, attempt, created) VALUES ($1, $2, $3, 0, $4)";
+    tx.run(sql, values![id, body, due, now]).await?;
+    Ok(())
+}
+
+/// Takes the job that has been due longest. It comes back when its lease ends and nobody said what became of it.
+pub async fn take(tx: &mut Tx, now: Moment) -> Result<Option<Held>> {
+    let sql = if tx.is_postgres() {
+        "UPDATE job SET due = $2, attempt = attempt + 1
+         WHERE id = (
+            SELECT id FROM job WHERE due <= $1 AND done IS NULL AND dead IS NULL ORDER BY due, id LIMIT 1
+            FOR UPDATE SKIP LOCKED
+         )
+         RETURNING id, body, attempt"
+    } else {
+        "UPDATE job SET due = $2, attempt = attempt + 1
+         WHERE id = (SELECT id FROM job WHERE due <= $1 AND done IS NULL AND dead IS NULL ORDER BY due, id LIMIT 1)
+         RETURNING id, body, attempt"
+    };
+    tx.maybe(sql, values![now, now.plus_seconds(LEASE)], held).await
+}
+
+/// Marks a job done.
+pub async fn done(tx: &mut Tx, id: JobId, now: Moment) -> Result<()> {
+    tx.run_one("UPDATE job SET done = $2, error = NULL WHERE id = $1", values![id, now]).await
+}
+
+/// Puts a job back for later, with what went wrong.
+pub async fn again(tx: &mut Tx, id: JobId, due: Moment, error: &str) -> Result<()> {
+    tx.run_one("UPDATE job SET due = $2, error = $3 WHERE id = $1", values![id, due, error]).await
+}
+
+/// Gives a job up, with what went wrong.
+pub async fn bury(tx: &mut Tx, id: JobId, now: Moment, error: &str) -> Result<()> {
+    tx.run_one("UPDATE job SET dead = $2, error = $3 WHERE id = $1", values![id, now, error]).await
+}
+
+fn held(row: &Row) -> Result<Held> {
+    Ok(Held {
+        id: row.get("id")?,
+        job: row.parse("body", |body| serde_json::from_str(body).ok())?,
+        attempt: row.get("attempt")?,
+    })
+}

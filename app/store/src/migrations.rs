@@ -1,0 +1,43 @@
+//! Every migration in order, one file for both databases.
+
+use std::borrow::Cow;
+
+use sqlx::{
+    SqlStr,
+    migrate::{Migration, MigrationType, Migrator},
+};
+
+macro_rules! files {
+    ($($number:literal $name:literal),+ $(,)?) => {
+        &[$(($number, $name, include_str!(concat!("../migrations/", $number, "_", $name, ".sql")))),+]
+    };
+}
+
+const FILES: &[(&str, &str, &str)] = files![
+    "0001" "hub",
+    "0002" "person",
+    "0003" "login",
+    "0004" "program",
+    "0005" "cycle",
+    "0006" "session",
+    "0007" "case",
+    "0008" "clarification",
+    "0009" "recommendation",
+    "0010" "letter",
+    "0011" "attendance",
+    "0012" "credit",
+    "0013" "job",
+    "0014" "mail",
+    "0015" "audit",
+    "0016" "receipt",
+    "0017" "file",
+];
+
+/// The migrations; sqlx's macro for this would compile SQLite a second time.
+pub fn all() -> Migrator {
+    let migration = |(number, name, sql): &(&'static str, &'static str, &'static str)| {
+        let version = number.parse().unwrap_or_default();
+        Migration::new(version, Cow::Borrowed(*name), MigrationType::Simple, SqlStr::from_static(sql), false)
+    };
+    Migrator::with_migrations(FILES.iter().map(migration).collect())
+}

@@ -1,0 +1,46 @@
+//! Live signals: "something of this session changed", told to every open screen after the change is on disk.
+
+use domain::id::SessionId;
+use tokio::sync::broadcast;
+
+/// How many signals a slow listener may fall behind before it is told to look again.
+const BACKLOG: usize = 256;
+
+/// Where signals are sent and heard.
+#[derive(Clone)]
+pub struct Signals(broadcast::Sender<SessionId>);
+
+impl Default for Signals {
+    fn default() -> Self {
+        Self(broadcast::channel(BACKLOG).0)
+    }
+}
+
+impl Signals {
+    /// Listens to every session's signals from now on.
+    pub fn listen(&self) -> Listener {
+        Listener(self.0.subscribe())
+    }
+
+    /// Tells everybody in this process. Nobody listening is no error.
+    pub(crate) fn tell(&self, session: SessionId) {
+        self.0.send(session).ok();
+    }
+}
+
+/// One ear.
+pub struct Listener(broadcast::Receiver<SessionId>);
+
+impl Listener {
+    /// Waits for the next signal of a session; false when no more can come. A listener that fell behind is woken too.
+    pub async fn changed(&mut self, session: SessionId) -> bool {
+        loop {
+            match self.0.recv().await {
+                Ok(told) if told == session => return true,
+                Ok(_) => {}
+                Err(broadcast::error::RecvError::Lagged(_)) => return true,
+                Err(broadcast::error::RecvError::Closed) => return false,
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! Every store test, on SQLite and on PostgreSQL.
+
+mod both;
+
+mod job;

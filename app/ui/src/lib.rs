@@ -1,0 +1,1 @@
+//! Its first code is being written.

@@ -1,0 +1,13 @@
+fault-missing = Fill this in
+fault-choose = Choose one of the options
+fault-too-long = Use at most { $most } characters
+fault-unreadable = This cannot be read. Type it again
+fault-email = Enter an e-mail address in the form name@example.org
+fault-unknown-option = This option is not offered here. Choose one of the list
+fault-number = Enter a whole number
+fault-range = Enter a number from { $least } to { $most }
+fault-date = Enter a real date
+fault-time = Enter a time such as 12:30
+fault-zone = Choose a time zone of the list
+fault-taken = This is already in use. Choose another
+fault-stale = Somebody changed this in the meantime, perhaps you in another window. Check the newer version below, then save again

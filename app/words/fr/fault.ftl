@@ -1,0 +1,13 @@
+fault-missing = Remplissez ce champ
+fault-choose = Choisissez une des options
+fault-too-long = Utilisez au plus { $most } caractères
+fault-unreadable = Ce texte est illisible. Saisissez-le de nouveau
+fault-email = Saisissez une adresse courriel de la forme nom@exemple.org
+fault-unknown-option = Cette option n’est pas offerte ici. Choisissez-en une dans la liste
+fault-number = Saisissez un nombre entier
+fault-range = Saisissez un nombre de { $least } à { $most }
+fault-date = Saisissez une date réelle
+fault-time = Saisissez une heure, par exemple 12:30
+fault-zone = Choisissez un fuseau horaire de la liste
+fault-taken = Cette valeur est déjà utilisée. Choisissez-en une autre
+fault-stale = Quelqu’un a modifié cette page entre-temps, peut-être vous dans une autre fenêtre. Vérifiez la version plus récente ci-dessous, puis enregistrez de nouveau
