@@ -12,4 +12,6 @@ pub mod profession;
 
 pub mod access;
 
+pub mod agenda;
+
 pub mod job;

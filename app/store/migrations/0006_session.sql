@@ -33,7 +33,9 @@ CREATE TABLE segment (
     title TEXT NOT NULL,
     minutes BIGINT NOT NULL,
     presenter UUID REFERENCES person (id),
-    "case" UUID
+    "case" UUID,
+    -- When the clarifying questions of the case were over: before that no recommendation is accepted.
+    clarified BIGINT
 );
 
 CREATE INDEX segment_session ON segment (session, position);
