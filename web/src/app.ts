@@ -1,0 +1,39 @@
+// Every page's script: the GOV.UK Frontend modules that our components use, and three small comforts of our own.
+// A page is complete without it.
+import {
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  ServiceNavigation,
+  SkipLink,
+  createAll,
+} from "govuk-frontend";
+import { autosave } from "./autosave";
+import { confirmFirst } from "./confirm";
+import { copyable } from "./copy";
+import { PlainRadios } from "./radios";
+
+// The package asks for these two classes; its own template sets them by an inline script, which our
+// content security policy refuses.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+for (const module of [
+  Button,
+  CharacterCount,
+  Checkboxes,
+  ErrorSummary,
+  NotificationBanner,
+  PasswordInput,
+  PlainRadios,
+  ServiceNavigation,
+  SkipLink,
+]) {
+  createAll(module);
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-module~='app-autosave']")) autosave(form);
+for (const button of document.querySelectorAll<HTMLElement>("[data-confirm]")) confirmFirst(button);
+for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);

@@ -1,0 +1,117 @@
+// Saves a long form while it is being filled in, and says in words how that stands.
+//
+// The form names the place:  <form data-module="app-autosave" data-autosave-url="/cases/ID/draft">
+// and holds the sentences:   <p class="app-saved" role="status" data-autosave-status data-saving="…" data-saved="…"
+//                               data-failed="…" data-stale="…" data-refused="…"></p>
+// The server gets the form's own fields by POST. 2xx means saved; a JSON answer {"version": …} refreshes the
+// hidden field marked data-version. 409 means somebody saved a newer draft, another 4xx that it was refused.
+
+const PAUSE = 1500;
+const RETRY_FIRST = 4000;
+const RETRY_LAST = 60000;
+
+type State = "saving" | "saved" | "failed" | "stale" | "refused";
+
+export function autosave(form: HTMLFormElement): void {
+  const url = form.dataset["autosaveUrl"];
+  if (!url) return;
+  const status = form.querySelector<HTMLElement>("[data-autosave-status]");
+  let unsaved = false;
+  let running = false;
+  let stopped = false;
+  let retry = RETRY_FIRST;
+  let timer: number | undefined;
+
+  const say = (state: State): void => {
+    if (!status) return;
+    status.dataset["state"] = state;
+    const sentence = status.dataset[state] ?? "";
+    if (status.textContent !== sentence) status.textContent = sentence;
+  };
+
+  const later = (delay: number): void => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), delay);
+  };
+
+  const save = async (): Promise<void> => {
+    if (running || stopped || !unsaved) return;
+    running = true;
+    unsaved = false;
+    say("saving");
+    try {
+      const answer = await fetch(url, {
+        method: "POST",
+        headers: { Accept: "application/json" },
+        body: fields(form),
+        credentials: "same-origin",
+        redirect: "error",
+      });
+      if (answer.ok) {
+        await refreshVersion(form, answer);
+        retry = RETRY_FIRST;
+        say("saved");
+      } else if (answer.status === 409) {
+        stopped = true;
+        say("stale");
+      } else if (answer.status >= 500 || answer.status === 429) {
+        throw new Error(String(answer.status));
+      } else {
+        say("refused");
+      }
+    } catch {
+      unsaved = true;
+      say("failed");
+      later(retry);
+      retry = Math.min(retry * 2, RETRY_LAST);
+    }
+    running = false;
+    if (unsaved && retry === RETRY_FIRST) later(PAUSE);
+  };
+
+  const changed = (): void => {
+    unsaved = true;
+    if (!stopped) later(PAUSE);
+  };
+
+  form.addEventListener("input", changed);
+  form.addEventListener("change", changed);
+  form.addEventListener("submit", () => {
+    stopped = true;
+    unsaved = false;
+    window.clearTimeout(timer);
+  });
+  window.addEventListener("online", () => later(0));
+  window.addEventListener("beforeunload", (event) => {
+    if (unsaved) event.preventDefault();
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void save();
+  });
+}
+
+// The form as a browser would send it, under an idempotency key of its own: each save is a new act.
+function fields(form: HTMLFormElement): URLSearchParams {
+  const key = form.querySelector<HTMLInputElement>("input[data-idempotency]")?.name;
+  const body = new URLSearchParams();
+  new FormData(form).forEach((value, name) => {
+    if (typeof value !== "string") return;
+    body.append(name, name === key ? freshKey() : value);
+  });
+  return body;
+}
+
+function freshKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+async function refreshVersion(form: HTMLFormElement, answer: Response): Promise<void> {
+  const field = form.querySelector<HTMLInputElement>("input[data-version]");
+  if (!field || !(answer.headers.get("content-type") ?? "").includes("json")) return;
+  const told = (await answer.json()) as { version?: string | number };
+  if (told.version !== undefined) field.value = String(told.version);
+}

@@ -1,0 +1,56 @@
+// Asks before something that cannot be taken back:
+//   <button data-confirm="Withdraw this case?" data-confirm-yes="Withdraw it" data-confirm-no="Keep it">
+// Without a script the button acts at once, so the server must accept that.
+
+export function confirmFirst(button: HTMLElement): void {
+  const question = button.dataset["confirm"];
+  const yes = button.dataset["confirmYes"];
+  const no = button.dataset["confirmNo"];
+  if (!question || !yes || !no || typeof HTMLDialogElement !== "function") return;
+  let agreed = false;
+
+  button.addEventListener("click", (event) => {
+    if (agreed) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    ask(question, yes, no, () => {
+      agreed = true;
+      button.click();
+      agreed = false;
+    });
+  });
+}
+
+function ask(question: string, yes: string, no: string, act: () => void): void {
+  const dialog = document.createElement("dialog");
+  dialog.className = "app-dialog";
+  const words = document.createElement("p");
+  words.id = "app-dialog-question";
+  words.textContent = question;
+  dialog.setAttribute("aria-labelledby", words.id);
+
+  const actions = document.createElement("div");
+  actions.className = "app-actions";
+  const go = answer(yes, "govuk-button govuk-button--warning");
+  const stay = answer(no, "govuk-button govuk-button--secondary");
+  actions.append(go, stay);
+  dialog.append(words, actions);
+  document.body.append(dialog);
+
+  go.addEventListener("click", () => {
+    dialog.close();
+    act();
+  });
+  stay.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.showModal();
+  stay.focus();
+}
+
+function answer(words: string, look: string): HTMLButtonElement {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = look;
+  button.textContent = words;
+  return button;
+}

@@ -1,0 +1,39 @@
+// Builds the pages' stylesheet and script, and the live room, under names that never change:
+// the server adds a content hash to each address, so nothing here needs to know it.
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { defineConfig } from "vite";
+
+const entry = (path: string) => resolve(import.meta.dirname, path);
+
+const entries: Record<string, string> = {
+  app: entry("src/app.ts"),
+  "app-style": entry("src/styles/app.scss"),
+  "room-style": entry("src/styles/room.scss"),
+};
+if (existsSync(entry("src/room/main.ts"))) entries.room = entry("src/room/main.ts");
+
+export default defineConfig({
+  base: "./",
+  css: { preprocessorOptions: { scss: { quietDeps: true } } },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    // Hospital machines: the last Chrome for Windows 7 is 109, older iPads stop at Safari 14.
+    target: ["chrome87", "firefox78", "safari14"],
+    cssTarget: ["chrome87", "firefox78", "safari14"],
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    rollupOptions: {
+      input: entries,
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name].js",
+        assetFileNames: (asset) => {
+          const name = asset.names[0] ?? "[name][extname]";
+          return name.replace("-style.css", ".css");
+        },
+      },
+    },
+  },
+});
