@@ -44,7 +44,7 @@ macro_rules! counts {
     )+};
 }
 
-counts!(i64, u32, u16, u64, usize);
+counts!(i32, i64, u32, u16, u64, usize);
 
 /// The messages of one language.
 pub struct Words {

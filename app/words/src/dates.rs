@@ -31,7 +31,7 @@ impl Words {
 
     /// The same as [`Words::date`], of a local date written as 2026-11-26; the text itself when it is no date.
     pub fn local_date(&self, text: &str) -> String {
-        Date::try_from_str(text, Iso).map_or_else(|_| text.to_owned(), |date| self.day(date))
+        local(text).map_or_else(|| text.to_owned(), |date| self.day(date))
     }
 
     /// "12:30 p.m." / "12 h 30".
@@ -41,7 +41,7 @@ impl Words {
             .map_or_else(|_| String::new(), |formatter| formatter.format(&time).to_string())
     }
 
-    /// Date, time and zone: "Thursday, November 26, 2026, 12:30 p.m. EST" / "jeudi 26 novembre 2026, 12 h 30 HNE".
+    /// Date, time and zone: "Thursday, November 26, 2026, 12:30\u{202f}p.m. EST" / "jeudi 26 novembre 2026, 12 h 30 HNE".
     pub fn when(&self, at: Moment, zone: &Zone) -> String {
         format!("{}, {}", self.date(at, zone), self.time_with_zone(at, zone))
     }
@@ -96,8 +96,14 @@ fn wall(at: Moment, zone: &Zone) -> Wall {
     }
 }
 
+fn local(text: &str) -> Option<Date<Iso>> {
+    let mut parts = text.splitn(3, '-');
+    let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+    Date::try_new_iso(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 fn iso(date: Date<Iso>) -> String {
-    format!("{:04}-{:02}-{:02}", date.extended_year(), date.month().ordinal, date.day_of_month().0)
+    format!("{:04}-{:02}-{:02}", date.year().extended_year(), date.month().ordinal, date.day_of_month().0)
 }
 
 #[cfg(test)]
@@ -108,7 +114,7 @@ mod tests {
     fn a_session_is_dated_in_the_readers_language_and_zone() {
         let toronto = Zone::parse("America/Toronto").unwrap();
         let at = Moment::from_micros(1_795_714_200_000_000);
-        assert_eq!(crate::of(Language::En).when(at, &toronto), "Thursday, November 26, 2026, 12:30 p.m. EST");
+        assert_eq!(crate::of(Language::En).when(at, &toronto), "Thursday, November 26, 2026, 12:30\u{202f}p.m. EST");
         assert_eq!(crate::of(Language::Fr).when(at, &toronto), "jeudi 26 novembre 2026, 12 h 30 HNE");
     }
 
