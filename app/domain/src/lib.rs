@@ -13,5 +13,9 @@ pub mod profession;
 pub mod access;
 
 pub mod agenda;
+pub mod hand;
+
+pub mod clarification;
+pub mod recommendation;
 
 pub mod job;
