@@ -9,6 +9,7 @@ pub mod moment;
 pub mod world;
 
 pub mod profession;
+pub mod voice;
 
 pub mod access;
 
@@ -19,3 +20,12 @@ pub mod clarification;
 pub mod recommendation;
 
 pub mod job;
+
+pub mod recommendation;
+
+pub mod attendance;
+pub mod follow_up;
+pub mod letter;
+pub mod credit;
+
+pub mod certificate;

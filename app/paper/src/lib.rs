@@ -1,1 +1,13 @@
-//! Its first code is being written.
+//! Documents people keep: letters and certificates as accessible PDF (PDF/UA-1). Knows texts, no database and no network.
+//!
+//! Modules are listed from foundation to outcome; a module uses only those above it.
+
+mod world;
+
+#[cfg(test)]
+mod reading;
+
+pub mod certificate;
+pub mod letter;
+
+pub use world::{Error, MEDIA_TYPE};

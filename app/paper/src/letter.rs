@@ -1,0 +1,206 @@
+//! The recommendation letter, as final texts: the draft on the screen and the PDF are made from the same ones.
+
+use serde::Serialize;
+
+use crate::world::{self, Error, Template};
+
+const TEMPLATE: Template = Template { name: "letter", markup: include_str!("../templates/letter.typ") };
+
+/// A letter in the reader's language, ready to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Letter {
+    /// "en" or "fr".
+    pub language: &'static str,
+    /// The hub's name.
+    pub hub: String,
+    /// The title, with the case's code.
+    pub title: String,
+    /// To whom, from which program and session, signed by whom.
+    pub facts: Vec<Fact>,
+    /// What this letter is.
+    pub intro: String,
+    /// The heading of the questions.
+    pub questions_title: String,
+    /// The presenter's questions; none, and the heading is left out.
+    pub questions: Vec<String>,
+    /// The recommendations by domain.
+    pub parts: Vec<Part>,
+    /// The heading of the disclaimer.
+    pub note_title: String,
+    /// The program's disclaimer, one text a paragraph.
+    pub note: Vec<String>,
+    /// Who signed and when, one line each; none in a draft.
+    pub signature: Vec<String>,
+    /// At the foot of each page, before the page number.
+    pub footer: String,
+    /// "Page".
+    pub page: String,
+    /// "of", between the page number and the number of pages.
+    pub of: String,
+}
+
+/// One line of facts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub name: String,
+    /// What it says.
+    pub value: String,
+}
+
+/// The recommendations of one domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// The domain's name.
+    pub heading: String,
+    /// By profession.
+    pub groups: Vec<Group>,
+}
+
+/// The recommendations of one profession within a domain.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// The profession's name.
+    pub heading: String,
+    /// The recommendations.
+    pub items: Vec<Item>,
+}
+
+/// One recommendation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Item {
+    /// Its number, counted through the whole letter.
+    pub number: usize,
+    /// Its text, one text a paragraph.
+    pub text: Vec<String>,
+    /// Who gave it.
+    pub by: String,
+}
+
+/// The letter as PDF. `ident` names the document for good, as the letter's id does.
+pub fn pdf(letter: &Letter, ident: &str) -> Result<Vec<u8>, Error> {
+    world::pdf(&TEMPLATE, letter, ident)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::reading::{assert_accessible, read, text};
+
+    fn item(number: usize, text: &str, by: &str) -> Item {
+        Item { number, text: text.lines().map(str::to_owned).collect(), by: by.to_owned() }
+    }
+
+    fn fact(name: &str, value: &str) -> Fact {
+        Fact { name: name.to_owned(), value: value.to_owned() }
+    }
+
+    fn letter() -> Letter {
+        let group = |heading: &str, items| Group { heading: heading.to_owned(), items };
+        Letter {
+            language: "en",
+            hub: "Pain hub".to_owned(),
+            title: "Recommendations for case K4M-72".to_owned(),
+            facts: vec![
+                fact("To", "Ada Lovelace, NP"),
+                fact("Program", "Chronic pain and opioid stewardship"),
+                fact("Session", "Sleep and pain, Thursday, November 26, 2026"),
+            ],
+            intro: "You brought this case to the session. Here is what your colleagues suggest.".to_owned(),
+            questions_title: "Your questions".to_owned(),
+            questions: vec!["Is a slow taper safe?".to_owned(), "What helps sleep?".to_owned()],
+            parts: vec![
+                Part {
+                    heading: "Drug treatment".to_owned(),
+                    groups: vec![
+                        group("Pharmacist", vec![
+                            item(1, "Lower the dose by 5 to 10 % every four weeks.\nWatch for withdrawal.", "Grace Hopper, PharmD (specialist)"),
+                            item(2, "Offer naloxone.", "Pharmacist, Kenora (peer)"),
+                        ]),
+                        group("Physician", vec![item(3, "Review #benzodiazepines *first*.", "Alan Turing, MD (specialist)")]),
+                    ],
+                },
+                Part {
+                    heading: "Beyond drugs".to_owned(),
+                    groups: vec![group("Physiotherapist", vec![item(4, "Pace activity.", "Physiotherapist, Sioux Lookout (peer)")])],
+                },
+            ],
+            note_title: "Please note".to_owned(),
+            note: vec!["These are suggestions. The decision stays with the treating practitioner.".to_owned()],
+            signature: vec!["Signed by Alan Turing, MD, Pain physician".to_owned(), "Friday, November 27, 2026".to_owned()],
+            footer: "Pain hub · K4M-72".to_owned(),
+            page: "Page".to_owned(),
+            of: "of".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_letter_reads_in_order_from_title_to_signature() {
+        let pdf = pdf(&letter(), "letter-1").unwrap();
+        assert_accessible(&pdf, "Recommendations for case K4M-72");
+        let Some(text) = text(&pdf) else { return };
+        assert_eq!(
+            text,
+            "Pain hub Recommendations for case K4M-72 To: Ada Lovelace, NP Program: Chronic pain and opioid stewardship \
+             Session: Sleep and pain, Thursday, November 26, 2026 \
+             You brought this case to the session. Here is what your colleagues suggest. \
+             Your questions • Is a slow taper safe? • What helps sleep? \
+             Drug treatment Pharmacist 1. Lower the dose by 5 to 10 % every four weeks. Watch for withdrawal. \
+             Grace Hopper, PharmD (specialist) 2. Offer naloxone. Pharmacist, Kenora (peer) \
+             Physician 3. Review #benzodiazepines *first*. Alan Turing, MD (specialist) \
+             Beyond drugs Physiotherapist 4. Pace activity. Physiotherapist, Sioux Lookout (peer) \
+             Please note These are suggestions. The decision stays with the treating practitioner. \
+             Signed by Alan Turing, MD, Pain physician Friday, November 27, 2026 \
+             Pain hub · K4M-72 Page 1 of 1"
+        );
+    }
+
+    #[test]
+    fn headings_and_lists_are_tagged_for_screen_readers() {
+        let pdf = pdf(&letter(), "letter-1").unwrap();
+        let Some(structure) = read("pdfinfo", &["-struct"], &pdf) else { return };
+        let tags: Vec<&str> = structure.lines().map(str::trim).filter(|tag| ["H1", "H2", "H3", "L", "LI"].contains(tag.split_whitespace().next().unwrap_or_default())).collect();
+        let count = |name: &str| tags.iter().filter(|tag| tag.split_whitespace().next() == Some(name)).count();
+        assert_eq!((count("H1"), count("H2"), count("H3"), count("L"), count("LI")), (1, 4, 3, 4, 6), "{structure}");
+    }
+
+    #[test]
+    fn the_same_letter_is_the_same_file() {
+        assert_eq!(pdf(&letter(), "letter-1").unwrap(), pdf(&letter(), "letter-1").unwrap());
+    }
+
+    #[test]
+    fn no_name_and_no_text_makes_the_letter_fail() {
+        let odd = ["👩🏽‍⚕️ Zoë 🇨🇦", "محمد علي", "אברהם", "ᐊᓕᐅᒃᑲ", "李小龍", "e\u{301}\u{325}x\u{489}", "\u{202E}evil", "\u{0}\u{7}\u{FFFE}", "", "\u{E001}"];
+        let long = "n".repeat(400);
+        for name in odd.into_iter().chain([long.as_str()]) {
+            let mut letter = letter();
+            letter.facts = vec![fact(name, name)];
+            letter.parts[0].groups[0].items[0] = item(1, name, name);
+            let pdf = pdf(&letter, "letter-1").unwrap();
+            assert_accessible(&pdf, "Recommendations for case K4M-72");
+        }
+    }
+
+    #[test]
+    fn a_letter_of_many_pages_numbers_them() {
+        let mut letter = letter();
+        letter.parts[0].groups[0].items = (1..=60).map(|number| item(number, &"Long advice. ".repeat(20), "Grace")).collect();
+        let Some(text) = text(&pdf(&letter, "letter-1").unwrap()) else { return };
+        assert!(text.contains("Page 2 of "), "{text}");
+        assert!(text.contains("60. Long advice."));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+        #[test]
+        fn any_text_can_be_set(text in "\\PC{0,80}") {
+            let mut letter = letter();
+            letter.title = format!("Case {text}");
+            letter.parts[0].groups[0].items[0] = item(1, &text, &text);
+            prop_assert!(pdf(&letter, "letter-1").is_ok());
+        }
+    }
+}
