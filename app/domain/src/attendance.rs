@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    agenda::DOORS,
     fields::{Check, Faults, Fields},
     moment::Moment,
 };
-
-/// Minutes before the start from which presence is kept: the doors of the room.
-pub const DOORS: i64 = 20;
 
 /// The most characters of a correction's reason.
 pub const REASON: usize = 300;

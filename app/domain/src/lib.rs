@@ -21,11 +21,9 @@ pub mod recommendation;
 
 pub mod job;
 
-pub mod recommendation;
-
 pub mod attendance;
+pub mod credit;
 pub mod follow_up;
 pub mod letter;
-pub mod credit;
 
 pub mod certificate;
