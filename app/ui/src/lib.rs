@@ -1,1 +1,55 @@
-//! Its first code is being written.
+//! Page components: typed, escaped, accessible. They know no noun of the product and no words; all texts come in.
+//!
+//! The HTML follows GOV.UK Frontend 6 (`tests/fixtures` are its own), the look comes from `web/`. A component is made by
+//! `new` with what it cannot do without, and refined by methods:
+//!
+//! ```
+//! let name = ui::Input::new("name", "Your name").autocomplete("name").hint("As it should stand on the certificate");
+//! let save = ui::Button::new("Save").once();
+//! assert!(ui::Html::from(name).then(save).as_str().contains("govuk-button"));
+//! ```
+//!
+//! In an askama template a component stands as it is, without `|safe`, whether it is a field of the page's struct or
+//! made on the spot: `{{ name }}` or `{{ ui::Button::new(v.t("form-save")).once() }}`. Methods take values and
+//! references alike, because askama hands over references.
+
+mod attributes;
+mod button;
+mod checkboxes;
+mod choice;
+mod error_message;
+mod error_summary;
+mod field;
+mod fieldset;
+mod hint;
+mod html;
+mod input;
+mod label;
+mod note;
+mod notification_banner;
+mod radios;
+mod select;
+mod summary_list;
+mod table;
+mod tag;
+mod textarea;
+
+pub use attributes::Attributes;
+pub use button::Button;
+pub use checkboxes::Checkboxes;
+pub use choice::Choice;
+pub use error_message::{ErrorMessage, MaybeError};
+pub use error_summary::ErrorSummary;
+pub use fieldset::{Fieldset, Legend};
+pub use hint::Hint;
+pub use html::{Content, Html};
+pub use input::{Hidden, Input};
+pub use label::{Label, Size};
+pub use note::{Details, InsetText, WarningText};
+pub use notification_banner::NotificationBanner;
+pub use radios::Radios;
+pub use select::{Select, SelectItem};
+pub use summary_list::{Action, Card, Fact, SummaryList};
+pub use table::{Cell, Column, Table};
+pub use tag::{Color, Tag};
+pub use textarea::{CountWords, Textarea};
