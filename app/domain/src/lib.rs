@@ -16,6 +16,12 @@ pub mod access;
 pub mod agenda;
 pub mod hand;
 
+pub mod identifier;
+
+pub mod form;
+
+pub mod case;
+
 pub mod clarification;
 pub mod recommendation;
 

@@ -1,0 +1,258 @@
+//! What the definition promises, and both checks.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::{fields::Fields, identifier::Class, language::Language};
+
+fn section(name: &str) -> &'static Section {
+    newest().section(name).unwrap()
+}
+
+fn draft(name: &str, fields: Fields) -> Result<Answers, Vec<(String, &'static str)>> {
+    newest()
+        .draft(section(name), &fields, &Answers::default())
+        .map_err(|faults| faults.iter().map(|fault| (fault.field.clone(), fault.key)).collect())
+}
+
+/// The smallest complete case.
+fn complete() -> Answers {
+    let pages = [
+        ("question", Fields::default().with("question-1", "How to lower the dose?").with("tags", "taper")),
+        ("person", Fields::default().with("age-band", "40-49").with("gender", "woman")),
+        ("pain", Fields::default().with("duration", "3-5-years").with("regions", "low-back").with("pain-average", "7")),
+        ("function", Fields::default().with("function-activity", "0")),
+        ("medications", Fields::default().with("opioid-now", "yes")),
+        ("goals", Fields::default().with("goals", "Walk to the mailbox")),
+    ];
+    pages
+        .into_iter()
+        .fold(Answers::default(), |answers, (name, fields)| newest().draft(section(name), &fields, &answers).unwrap())
+}
+
+fn every_text(field: &Field) -> Vec<&Text> {
+    let mut texts = vec![&field.label];
+    texts.extend(&field.hint);
+    match &field.kind {
+        Kind::Choice { options } | Kind::Choices { options } => {
+            texts.extend(options.iter().map(|option| &option.label))
+        }
+        Kind::Scale { low, high } => texts.extend([low, high]),
+        Kind::Table { columns, row, .. } => {
+            texts.push(row);
+            texts.extend(columns.iter().flat_map(every_text));
+        }
+        Kind::Short { .. } | Kind::Long { .. } | Kind::Number { .. } => {}
+    }
+    texts
+}
+
+#[test]
+fn the_question_comes_first_and_every_section_is_read() {
+    let names: Vec<_> = newest().sections.iter().map(|section| section.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "question",
+            "person",
+            "pain",
+            "function",
+            "health",
+            "medications",
+            "safety",
+            "substances",
+            "psychosocial",
+            "treatments",
+            "findings",
+            "goals",
+            "team"
+        ]
+    );
+    assert_eq!(of("chronic-pain", 1).map(|form| form.sections.len()), Some(13));
+    assert!(of("chronic-pain", 2).is_none());
+}
+
+#[test]
+fn every_text_of_the_form_is_there_in_both_languages() {
+    let texts = newest().sections.iter().flat_map(|section| {
+        [&section.title, &section.intro].into_iter().chain(section.fields.iter().flat_map(every_text))
+    });
+    for text in texts {
+        assert!(Language::ALL.iter().all(|language| !text.get(*language).trim().is_empty()), "{text:?}");
+        let unspaced = ['?', ':', ';', '!']
+            .iter()
+            .any(|mark| text.fr.char_indices().any(|(at, c)| c == *mark && !text.fr[..at].ends_with([' ', '\u{a0}'])));
+        assert!(!unspaced, "French sets a space before high marks: {}", text.fr);
+    }
+}
+
+#[test]
+fn names_are_unique_and_no_field_could_be_taken_for_a_cell() {
+    let fields: Vec<_> = newest().sections.iter().flat_map(|section| &section.fields).collect();
+    let names: BTreeSet<_> = fields.iter().map(|field| field.name.as_str()).collect();
+    assert_eq!(names.len(), fields.len());
+    for field in &fields {
+        if let Kind::Table { columns, most, .. } = &field.kind {
+            assert!(*most > 0 && !names.iter().any(|name| name.starts_with(&format!("{}-", field.name))));
+            assert!(columns.iter().all(|column| matches!(column.kind, Kind::Short { .. } | Kind::Choice { .. })));
+            assert!(columns.iter().all(|column| !column.name.contains('-')));
+        }
+        if let Kind::Choice { options } | Kind::Choices { options } = &field.kind {
+            let codes: BTreeSet<_> = options.iter().map(|option| &option.code).collect();
+            assert_eq!(codes.len(), options.len(), "{}", field.name);
+        }
+    }
+}
+
+#[test]
+fn no_text_of_the_form_is_taken_for_an_identifying_detail() {
+    for text in newest().sections.iter().flat_map(|section| section.fields.iter().flat_map(every_text)) {
+        for language in Language::ALL {
+            assert_eq!(crate::identifier::find(text.get(language)), [], "{}", text.get(language));
+        }
+    }
+}
+
+#[test]
+fn a_draft_may_lack_everything_but_keeps_every_limit() {
+    assert_eq!(draft("pain", Fields::default()).unwrap(), Answers::default());
+    let wrong = Fields::default()
+        .with("diagnosis", "x".repeat(161))
+        .with("duration", "forever")
+        .with("regions", "tail")
+        .with("pain-average", "11")
+        .with("pain-now", "a lot")
+        .with("worse", "\0");
+    assert_eq!(
+        draft("pain", wrong).unwrap_err(),
+        [
+            ("diagnosis".to_owned(), "fault-too-long"),
+            ("duration".to_owned(), "fault-unknown-option"),
+            ("regions".to_owned(), "fault-unknown-option"),
+            ("pain-average".to_owned(), "fault-range"),
+            ("pain-now".to_owned(), "fault-number"),
+            ("worse".to_owned(), "fault-unreadable"),
+        ]
+    );
+}
+
+#[test]
+fn none_of_these_excludes_the_others() {
+    let both = Fields::default().with("conditions", "none").with("conditions", "diabetes");
+    assert_eq!(draft("health", both).unwrap_err(), [("conditions".to_owned(), "form-fault-alone")]);
+}
+
+#[test]
+fn saving_a_section_leaves_the_others_as_they_were() {
+    let before = complete();
+    let after = newest().draft(section("goals"), &Fields::default().with("goals", "Sleep"), &before).unwrap();
+    assert_eq!(after.one("goals"), "Sleep");
+    assert_eq!(after.one("question-1"), "How to lower the dose?");
+    let emptied = newest().draft(section("question"), &Fields::default(), &after).unwrap();
+    assert_eq!((emptied.one("question-1"), emptied.many("tags").len()), ("", 0));
+}
+
+#[test]
+fn rows_of_a_table_close_up_and_empty_ones_vanish() {
+    let sent = Fields::default()
+        .with("medications-0-drug", " ")
+        .with("medications-1-drug", "hydromorphone")
+        .with("medications-1-dose", "4")
+        .with("medications-29-drug", "naproxen")
+        .with("medications-30-drug", "one too many")
+        .with("medications-x-drug", "not a row");
+    let answers = draft("medications", sent).unwrap();
+    let drugs: Vec<_> = answers.rows("medications").iter().map(|row| row["drug"].as_str()).collect();
+    assert_eq!(drugs, ["hydromorphone", "naproxen"]);
+    assert_eq!(answers.rows("medications")[0].len(), 2);
+}
+
+#[test]
+fn a_submission_names_everything_that_is_missing() {
+    let missing: Vec<_> = newest()
+        .submission(&Answers::default())
+        .into_iter()
+        .map(|(section, fault)| (section.name.as_str(), fault.field, fault.key))
+        .collect();
+    let expected = [
+        ("question", "question-1", "fault-missing"),
+        ("question", "tags", "form-fault-several"),
+        ("person", "age-band", "fault-choose"),
+        ("person", "gender", "fault-choose"),
+        ("pain", "duration", "fault-choose"),
+        ("pain", "regions", "form-fault-several"),
+        ("pain", "pain-average", "fault-choose"),
+        ("function", "function-activity", "fault-choose"),
+        ("medications", "opioid-now", "fault-choose"),
+        ("goals", "goals", "fault-missing"),
+    ];
+    assert_eq!(missing, expected.map(|(section, field, key)| (section, field.to_owned(), key)));
+    assert_eq!(newest().submission(&complete()).len(), 0);
+}
+
+#[test]
+fn a_row_needs_its_drug() {
+    let page = Fields::default().with("opioid-now", "no").with("medications-0-dose", "30");
+    let answers = newest().draft(section("medications"), &page, &complete()).unwrap();
+    let missing = newest().missing(section("medications"), &answers);
+    assert_eq!(missing.of("medications-0-drug").map(|fault| fault.key), Some("fault-missing"));
+}
+
+#[test]
+fn details_are_named_by_field_and_cell() {
+    let page = Fields::default()
+        .with("medications-0-drug", "morphine")
+        .with("medications-0-frequency", "since 2024-03-12")
+        .with("allergies", "call 416-555-2368");
+    let answers = draft("medications", page).unwrap();
+    let details = newest().all_details(&answers);
+    let found: Vec<_> =
+        details.iter().map(|detail| (detail.name.as_str(), detail.finding.class, detail.excerpt.as_str())).collect();
+    assert_eq!(
+        found,
+        [("medications-0-frequency", Class::Date, "2024-03-12"), ("allergies", Class::Phone, "416-555-2368")]
+    );
+    assert!(!format!("{details:?}").contains("2024"));
+}
+
+#[test]
+fn a_case_is_read_in_the_readers_language() {
+    let answers = complete();
+    let figures: Vec<_> = newest()
+        .figures(&answers, Language::Fr)
+        .into_iter()
+        .map(|shown| match shown.value {
+            Cell::Words(words) => (shown.label.to_owned(), words),
+            Cell::Scale { value, .. } => (shown.label.to_owned(), value.to_string()),
+            Cell::Typed(_) | Cell::Table { .. } => panic!("no typed answer is a figure here"),
+        })
+        .collect();
+    assert_eq!(figures[0], ("Âge".to_owned(), "40 à 49 ans".to_owned()));
+    assert_eq!(figures[4], ("Douleur moyenne de la dernière semaine".to_owned(), "7".to_owned()));
+}
+
+#[test]
+fn answers_never_reach_a_log() {
+    assert_eq!(format!("{:?}", draft("goals", Fields::default().with("goals", "secret")).unwrap()), r#"["goals"]"#);
+}
+
+proptest! {
+    /// Whatever is typed into the texts is kept to the letter (but for space around it) and reads back from JSON.
+    #[test]
+    fn what_was_typed_is_kept(text in "\\PC{0,200}", rows in proptest::collection::vec("\\PC{0,30}", 0..5)) {
+        let mut page = Fields::default().with("allergies", &text);
+        for (number, drug) in rows.iter().enumerate() {
+            page = page.with(cell("medications", number, "drug"), drug);
+        }
+        let answers = draft("medications", page).unwrap();
+        let again = Answers::parse(&answers.json()).unwrap();
+        prop_assert_eq!(again.one("allergies"), text.trim());
+        let kept: Vec<_> = again.rows("medications").iter().map(|row| row["drug"].clone()).collect();
+        let typed: Vec<_> = rows.iter().map(|drug| drug.trim().to_owned()).filter(|drug| !drug.is_empty()).collect();
+        prop_assert_eq!(kept, typed);
+        let same = newest().draft(section("medications"), &again.fields(section("medications")), &Answers::default()).unwrap();
+        prop_assert_eq!(same, answers);
+    }
+}
