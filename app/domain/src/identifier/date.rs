@@ -1,6 +1,9 @@
 //! Dates finer than a year, in figures and with the month's name, English and French.
 
-use super::{Class, Match, token::Tokens};
+use super::{
+    Class, Match,
+    token::{Tokens, listed},
+};
 
 /// `2024-03-12`, `12/03/2024`, `3-12-24`, `03/2024`, `20240312`.
 pub fn numeric(tokens: &Tokens, place: usize) -> Match {
@@ -54,7 +57,7 @@ fn is_short_year(tokens: &Tokens, place: usize, separator: &str) -> bool {
     let [a, b, c] = numbers;
     let ladder = a < b && b < c && (b - a == c - b || b * b == a * c);
     let zero = [0, 2].iter().any(|step| tokens.text(place + step).starts_with('0'));
-    let scores = tokens.words_before(place).any(|word| SCORES.contains(&word));
+    let scores = tokens.words_before(place).any(|word| listed(SCORES, word));
     match separator {
         "/" => (zero || !ladder) && !scores,
         "-" => zero && !scores,
@@ -112,8 +115,8 @@ struct Month {
 impl Month {
     fn at(tokens: &Tokens, place: usize) -> Option<Self> {
         let word = tokens.word(place)?;
-        let doubtful = DOUBTFUL.contains(&word);
-        (doubtful || MONTHS.contains(&word)).then_some(Self { doubtful })
+        let doubtful = listed(DOUBTFUL, word);
+        (doubtful || listed(MONTHS, word)).then_some(Self { doubtful })
     }
 
     /// Without a year, "may" and "march" count only when written as names; "2 mars" and "3 mai" are plain French.
@@ -122,56 +125,15 @@ impl Month {
     }
 }
 
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "april",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "janvier",
-    "février",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-    "decembre",
-    "janv",
-    "févr",
-    "fév",
-    "avr",
-    "juil",
-    "juill",
-    "déc",
-];
+const MONTHS: &str = "\
+    january february april june july august september october november december jan feb apr jun jul aug sept oct \
+    nov dec janvier février fevrier mars avril mai juin juillet août aout septembre octobre novembre décembre \
+    decembre janv févr fév avr juil juill déc";
 
 /// Months that are also other words or units.
-const DOUBTFUL: &[&str] = &["may", "march", "mar", "sep"];
+const DOUBTFUL: &str = "may march mar sep";
 
-const SCORES: &[&str] =
-    &["score", "scores", "phq", "gad", "bpi", "peg", "nrs", "vas", "eva", "pcs", "tsk", "promis", "moca", "mmse"];
+const SCORES: &str = "score scores phq gad bpi peg nrs vas eva pcs tsk promis moca mmse";
 
 fn is_year(year: u32) -> bool {
     (1900..2100).contains(&year)

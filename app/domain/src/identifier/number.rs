@@ -67,7 +67,8 @@ pub fn digits(tokens: &Tokens, place: usize) -> Match {
         return Some(abroad);
     }
     // The bracket of an area code, not one around a sentence.
-    let bracket = usize::from(tokens.is(place, "(") && tokens.is(place + 2, ")"));
+    let area = tokens.number(place + 1).is_some_and(|area| matches!(area.len(), 3 | 6));
+    let bracket = usize::from(tokens.is(place, "(") && area && tokens.is(place + 2, ")"));
     let groups = groups(tokens, place + bracket);
     if continues(tokens, place, groups.get(1).map_or("", |second| second.joint)) {
         return None;

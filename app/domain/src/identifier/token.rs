@@ -134,91 +134,20 @@ impl Tokens {
     /// Whether a unit of dose, time or frequency follows a place: then the number before it is none of ours.
     pub fn unit_follows(&self, place: usize) -> bool {
         let next = self.past_space(place);
-        self.is(next, "%") || self.word(next).is_some_and(|word| UNITS.contains(&word))
+        self.is(next, "%") || self.word(next).is_some_and(|word| listed(UNITS, word))
     }
 }
 
-const UNITS: &[&str] = &[
-    "mg",
-    "mcg",
-    "µg",
-    "ug",
-    "g",
-    "gr",
-    "kg",
-    "ml",
-    "l",
-    "cc",
-    "mmol",
-    "meq",
-    "iu",
-    "ui",
-    "unit",
-    "units",
-    "unité",
-    "unités",
-    "x",
-    "times",
-    "fois",
-    "h",
-    "hr",
-    "hrs",
-    "hour",
-    "hours",
-    "heure",
-    "heures",
-    "min",
-    "minutes",
-    "day",
-    "days",
-    "jour",
-    "jours",
-    "week",
-    "weeks",
-    "semaine",
-    "semaines",
-    "month",
-    "months",
-    "mois",
-    "year",
-    "years",
-    "an",
-    "ans",
-    "tab",
-    "tabs",
-    "tablet",
-    "tablets",
-    "comprimé",
-    "comprimés",
-    "cap",
-    "caps",
-    "capsule",
-    "capsules",
-    "patch",
-    "patches",
-    "timbre",
-    "timbres",
-    "pill",
-    "pills",
-    "dose",
-    "doses",
-    "puffs",
-    "km",
-    "m",
-    "cm",
-    "mm",
-    "bid",
-    "tid",
-    "qid",
-    "od",
-    "po",
-    "prn",
-    "daily",
-    "mme",
-    "dem",
-    "mmhg",
-    "bpm",
-];
+/// Whether a list of words, divided by spaces, has a word.
+pub fn listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
+}
+
+const UNITS: &str = "\
+    mg mcg µg ug g gr kg ml l cc mmol meq iu ui unit units unité unités x times fois h hr hrs hour hours heure \
+    heures min minutes day days jour jours week weeks semaine semaines month months mois year years an ans tab \
+    tabs tablet tablets comprimé comprimés cap caps capsule capsules patch patches timbre timbres pill pills dose \
+    doses puffs km m cm mm bid tid qid od po prn daily mme dem mmhg bpm";
 
 fn kind(c: char) -> Kind {
     match c {
