@@ -1,1 +1,264 @@
-//! Its first code is being written.
+//! A WebRTC media server for conferences that speaks the LiveKit client protocol.
+//!
+//! It forwards audio, camera (simulcast), screen and data between the browsers of a room, inside
+//! your process: no second service, no database. Stock `livekit-client` connects to the
+//! websocket that [`Sfu::router`] serves; tokens come from [`token::mint`].
+//!
+//! ```no_run
+//! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
+//! use std::time::{Duration, SystemTime};
+//! use sfu::{Config, Sfu, token::{self, Grants, Key}};
+//!
+//! let key = Key::new("hub", b"a long random secret");
+//! let sfu = Sfu::start(Config::local(key.clone()))?;
+//! let app: axum::Router = sfu.router();
+//! let grants = Grants::participant("session-7", "ana");
+//! let token = token::mint(&key, &grants, SystemTime::now(), Duration::from_secs(600));
+//! # Ok(()) }
+//! ```
+//!
+//! Media runs on plain threads, each with its own socket and its own rooms; they share nothing on
+//! the packet path. See the README for what is and what is not supported.
+
+mod allocate;
+pub mod client;
+mod clock;
+mod counters;
+mod ids;
+mod join;
+mod layer;
+mod moderation;
+mod negotiator;
+mod peer;
+mod presence;
+mod rewrite;
+mod sdp;
+mod signal;
+mod speakers;
+mod subscription;
+pub mod token;
+mod track;
+mod wire;
+mod worker;
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{SyncSender, TrySendError, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+use mio::{Poll, Waker};
+use tokio::sync::mpsc;
+
+pub use counters::Counters;
+pub use moderation::{Notice, ParticipantSummary, Permission, Refusal, RoomSummary, TrackSummary};
+pub use presence::{Change, Departure, Presence};
+
+use crate::counters::Tally;
+use crate::ids::SessionKey;
+use crate::token::Key;
+use crate::wire::Wire;
+use crate::worker::{BELL, Command, Worker};
+
+/// Commands that may wait for a media thread; further ones are refused.
+const COMMANDS: usize = 4_096;
+
+/// How to run a media server.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen for media. With a port, thread number n listens on port + n; with port 0
+    /// the system chooses.
+    pub bind: SocketAddr,
+    /// The address under which clients reach this machine: its public address, or loopback when
+    /// everybody is on this machine.
+    pub advertised: IpAddr,
+    /// What tokens are checked with.
+    pub key: Key,
+    /// Media threads; a room lives on one of them.
+    pub workers: usize,
+}
+
+impl Config {
+    /// One thread, for clients on the same machine.
+    pub fn local(key: Key) -> Self {
+        Self {
+            bind: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            advertised: IpAddr::V4(Ipv4Addr::LOCALHOST),
+            key,
+            workers: 1,
+        }
+    }
+}
+
+/// Why a media server did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The address cannot be listened on.
+    #[error("cannot listen for media on {address}: {source}")]
+    Bind {
+        /// The address that was tried.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The system gave no thread, or nothing to wait on.
+    #[error("cannot start a media thread: {0}")]
+    Thread(#[source] std::io::Error),
+    /// Without a thread there is no server.
+    #[error("a media server needs at least one thread")]
+    NoWorkers,
+}
+
+/// The way to a media thread.
+#[derive(Clone)]
+struct Handle {
+    commands: SyncSender<Command>,
+    bell: Arc<Waker>,
+}
+
+impl Handle {
+    /// Leaves a command; fails when the thread is too busy or has ended.
+    fn tell(&self, command: Command) -> Result<(), TrySendError<()>> {
+        self.commands.try_send(command).map_err(|error| match error {
+            TrySendError::Full(_) => TrySendError::Full(()),
+            TrySendError::Disconnected(_) => TrySendError::Disconnected(()),
+        })?;
+        // A thread that cannot be woken looks at its commands within a tenth of a second.
+        let _ = self.bell.wake();
+        Ok(())
+    }
+}
+
+struct Inner {
+    key: Key,
+    workers: Vec<Handle>,
+    tallies: Vec<Arc<Tally>>,
+    threads: Mutex<Vec<JoinHandle<()>>>,
+    events: Mutex<Option<mpsc::Receiver<Presence>>>,
+    next_session: AtomicU64,
+    ports: Vec<SocketAddr>,
+}
+
+/// A running media server. Clones are the same server.
+#[derive(Clone)]
+pub struct Sfu {
+    inner: Arc<Inner>,
+}
+
+impl Sfu {
+    /// Opens the sockets and starts the threads.
+    ///
+    /// # Errors
+    /// When an address cannot be listened on or the system gives no thread.
+    pub fn start(config: Config) -> Result<Self, Error> {
+        if config.workers == 0 {
+            return Err(Error::NoWorkers);
+        }
+        let (told, events) = mpsc::channel(presence::QUEUE);
+        let mut workers = Vec::new();
+        let mut tallies = Vec::new();
+        let mut threads = Vec::new();
+        let mut ports = Vec::new();
+        for number in 0..config.workers {
+            let address = numbered(config.bind, number);
+            let wire = Wire::open(address, config.advertised).map_err(|source| Error::Bind { address, source })?;
+            ports.push(wire.local);
+            let poll = Poll::new().map_err(Error::Thread)?;
+            let bell = Arc::new(Waker::new(poll.registry(), BELL).map_err(Error::Thread)?);
+            let (commands, received) = sync_channel(COMMANDS);
+            let tally = Arc::new(Tally::default());
+            let worker = Worker::new(wire, received, presence::Outlet::new(told.clone()), Arc::clone(&tally));
+            let thread = std::thread::Builder::new()
+                .name(format!("media-{number}"))
+                .spawn(move || {
+                    if let Err(error) = worker.run(poll) {
+                        tracing::error!(%error, "a media thread has ended");
+                    }
+                })
+                .map_err(Error::Thread)?;
+            workers.push(Handle { commands, bell });
+            tallies.push(tally);
+            threads.push(thread);
+        }
+        Ok(Self {
+            inner: Arc::new(Inner {
+                key: config.key,
+                workers,
+                tallies,
+                threads: Mutex::new(threads),
+                events: Mutex::new(Some(events)),
+                next_session: AtomicU64::new(1),
+                ports,
+            }),
+        })
+    }
+
+    /// The routes that clients connect to: `/rtc/v1` and `/rtc/v1/validate`.
+    pub fn router<S: Clone + Send + Sync + 'static>(&self) -> axum::Router<S> {
+        signal::router(self.clone())
+    }
+
+    /// What happens to participants, in order. There is one reader: the first call takes it.
+    pub fn events(&self) -> Option<mpsc::Receiver<Presence>> {
+        self.inner.events.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    /// Totals since the start.
+    pub fn counters(&self) -> Counters {
+        let mut sum = Counters::default();
+        for tally in &self.inner.tallies {
+            tally.add_to(&mut sum);
+        }
+        sum
+    }
+
+    /// The addresses that clients send media to, one for each thread.
+    pub fn addresses(&self) -> &[SocketAddr] {
+        &self.inner.ports
+    }
+
+    /// Tells all clients to connect anew, to the server that comes after this one, and ends the
+    /// threads. Blocks for the moment that takes.
+    pub fn shutdown(&self) {
+        for worker in &self.inner.workers {
+            // A thread that has ended already needs not be told.
+            let _ = worker.tell(Command::Stop);
+        }
+        let threads = std::mem::take(&mut *self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        for thread in threads {
+            // It has said itself why it ended.
+            let _ = thread.join();
+        }
+    }
+
+    fn key(&self) -> &Key {
+        &self.inner.key
+    }
+
+    fn workers(&self) -> &[Handle] {
+        &self.inner.workers
+    }
+
+    /// The thread a room lives on.
+    #[expect(clippy::indexing_slicing, reason = "the remainder is less than the number of workers, which is not zero")]
+    fn worker_of(&self, room: &str) -> &Handle {
+        let mut hasher = DefaultHasher::new();
+        room.hash(&mut hasher);
+        let workers = &self.inner.workers;
+        let count = u64::try_from(workers.len()).unwrap_or(1).max(1);
+        &workers[usize::try_from(hasher.finish() % count).unwrap_or(0)]
+    }
+
+    fn new_session(&self) -> SessionKey {
+        SessionKey(self.inner.next_session.fetch_add(1, Ordering::Relaxed))
+    }
+}
+
+fn numbered(address: SocketAddr, number: usize) -> SocketAddr {
+    let number = u16::try_from(number).unwrap_or(u16::MAX);
+    match address.port() {
+        0 => address,
+        port => SocketAddr::new(address.ip(), port.saturating_add(number)),
+    }
+}

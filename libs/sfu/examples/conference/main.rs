@@ -1,0 +1,66 @@
+//! A tiny conference server: `cargo run -p sfu --example conference`, then open the printed page
+//! in several windows. The page loads `livekit-client` from the folder given as the first
+//! argument (a copy of its npm package).
+
+#![expect(clippy::disallowed_methods, reason = "an example is its own binary: it reads the clock")]
+
+use std::time::{Duration, SystemTime};
+
+use axum::Router;
+use axum::extract::{Query, State};
+use axum::response::Html;
+use axum::routing::get;
+use serde::Deserialize;
+use sfu::client::{Clip, Entrance, Participant};
+use sfu::token::{self, Grants, Key};
+use sfu::{Config, Sfu};
+
+#[derive(Deserialize)]
+struct Guest {
+    name: String,
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let package = arguments.next().ok_or("give the folder of the npm package livekit-client")?;
+    let speakers: usize = arguments.next().map_or(Ok(0), |count| count.parse())?;
+    let key = Key::new("example", b"only for this machine");
+    let sfu = Sfu::start(Config::local(key.clone()))?;
+    let script = tokio::fs::read(format!("{package}/dist/livekit-client.umd.js")).await?;
+    let app = Router::new()
+        .route("/", get(Html(include_str!("page.html"))))
+        .route("/livekit-client.js", get(move || async move { ([("content-type", "text/javascript")], script) }))
+        .route("/token", get(mint))
+        .with_state(key.clone())
+        .merge(sfu.router());
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
+    let address = listener.local_addr()?;
+    println!("http://{address}/?name=ana");
+    let mut others = Vec::new();
+    tokio::spawn(async move { axum::serve(listener, app).await });
+    for number in 0..speakers {
+        let mut grants = Grants::participant("demo", format!("speaker-{number}"));
+        grants.name = format!("Speaker {number}");
+        let token = token::mint(&key, &grants, SystemTime::now(), Duration::from_secs(600));
+        let entrance =
+            Entrance { url: format!("ws://{address}"), token, clip: Some(Clip::speaker(number)), subscribe: false };
+        others.push(Participant::join(entrance).await?);
+    }
+    let mut events = sfu.events().ok_or("events are read once")?;
+    loop {
+        tokio::select! {
+            Some(event) = events.recv() => println!("{} {:?}", event.identity, event.change),
+            _ = tokio::signal::ctrl_c() => break,
+        }
+    }
+    println!("{:?}", sfu.counters());
+    tokio::task::spawn_blocking(move || sfu.shutdown()).await?;
+    Ok(())
+}
+
+async fn mint(State(key): State<Key>, Query(guest): Query<Guest>) -> String {
+    let mut grants = Grants::participant("demo", &guest.name);
+    grants.name = guest.name;
+    token::mint(&key, &grants, SystemTime::now(), Duration::from_secs(600))
+}

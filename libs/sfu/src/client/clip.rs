@@ -1,0 +1,130 @@
+//! What a headless participant shows and says.
+
+use std::sync::Arc;
+
+use super::ivf::{self, Pictures};
+use super::ogg;
+
+/// Canned video in one or more sizes, and sound, that play over and over.
+#[derive(Clone, Debug)]
+pub struct Clip {
+    /// Smallest first.
+    pub(super) video: Vec<Arc<Pictures>>,
+    /// Opus packets of 20 ms each.
+    pub(super) audio: Arc<Vec<Vec<u8>>>,
+}
+
+/// A file is not what it should be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ClipError {
+    /// Not a VP8 video in an IVF file that begins with a keyframe.
+    #[error("the video is not VP8 in an IVF file")]
+    Video,
+    /// Not an Opus stream in an Ogg file.
+    #[error("the sound is not Opus in an Ogg file")]
+    Audio,
+    /// More than three sizes of a video.
+    #[error("a video can be sent in three sizes at most")]
+    Sizes,
+}
+
+macro_rules! speaker {
+    ($name:literal) => {
+        (
+            $name,
+            [
+                include_bytes!(concat!("../../media/", $name, "-180.ivf")).as_slice(),
+                include_bytes!(concat!("../../media/", $name, "-360.ivf")).as_slice(),
+            ],
+            include_bytes!(concat!("../../media/", $name, ".ogg")).as_slice(),
+        )
+    };
+}
+
+/// The speakers that come with this library, drawn by `media/make.py`.
+static SPEAKERS: [(&str, [&[u8]; 2], &[u8]); 4] =
+    [speaker!("amber"), speaker!("cedar"), speaker!("indigo"), speaker!("slate")];
+
+impl Clip {
+    /// Reads IVF files (smallest picture first, none for sound only) and an Ogg file (empty for
+    /// video only).
+    ///
+    /// # Errors
+    /// When a file is something else.
+    pub fn read(videos: &[&[u8]], audio: &[u8]) -> Result<Self, ClipError> {
+        if videos.len() > 3 {
+            return Err(ClipError::Sizes);
+        }
+        let video = videos
+            .iter()
+            .map(|bytes| ivf::read(bytes).map(Arc::new).ok_or(ClipError::Video))
+            .collect::<Result<_, _>>()?;
+        let audio = if audio.is_empty() {
+            Vec::new()
+        } else {
+            ogg::read(audio).filter(|packets| !packets.is_empty()).ok_or(ClipError::Audio)?
+        };
+        Ok(Self { video, audio: Arc::new(audio) })
+    }
+
+    /// One of the speakers that come with this library; numbers beyond the last begin again.
+    pub fn speaker(number: usize) -> Self {
+        let chosen = SPEAKERS.iter().cycle().nth(number % SPEAKERS.len());
+        chosen.and_then(|(_, videos, audio)| Self::read(videos, audio).ok()).unwrap_or_else(Self::silent)
+    }
+
+    /// How many different speakers there are.
+    pub fn speakers() -> usize {
+        SPEAKERS.len()
+    }
+
+    /// The same sound without video.
+    #[must_use]
+    pub fn without_video(mut self) -> Self {
+        self.video.clear();
+        self
+    }
+
+    /// Only the smallest size of the video.
+    #[must_use]
+    pub fn smallest(mut self) -> Self {
+        self.video.truncate(1);
+        self
+    }
+
+    fn silent() -> Self {
+        Self { video: Vec::new(), audio: Arc::new(Vec::new()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_speaker_has_two_sizes_and_four_seconds_of_sound() {
+        for (number, (name, ..)) in SPEAKERS.iter().enumerate() {
+            let clip = Clip::speaker(number);
+            let sizes: Vec<_> =
+                clip.video.iter().map(|video| (video.width, video.height, video.rate, video.frames.len())).collect();
+            assert_eq!(sizes, [(320, 180, 15, 60), (640, 360, 15, 60)], "{name}");
+            assert!((199..=202).contains(&clip.audio.len()), "{name}: {}", clip.audio.len());
+        }
+    }
+
+    #[test]
+    fn the_canned_files_stay_small() {
+        let size: usize = SPEAKERS
+            .iter()
+            .map(|(_, videos, audio)| videos.iter().map(|video| video.len()).sum::<usize>() + audio.len())
+            .sum();
+        assert!(size < 400 * 1024, "{size}");
+    }
+
+    #[test]
+    fn other_files_are_refused() {
+        assert_eq!(Clip::read(&[b"no"], b"").err(), Some(ClipError::Video));
+        assert_eq!(Clip::read(&[], b"no").err(), Some(ClipError::Audio));
+        assert!(Clip::read(&[], b"").is_ok());
+    }
+}

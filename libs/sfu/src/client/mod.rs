@@ -1,0 +1,137 @@
+//! A participant without a screen: joins a room over the same protocol as a browser, sends canned
+//! media and counts what it receives. For demonstrations, tests and benchmarks.
+
+mod clip;
+mod door;
+mod ivf;
+mod ogg;
+mod report;
+mod run;
+mod stage;
+mod told;
+mod transport;
+
+use std::collections::BTreeMap;
+
+use tokio::sync::{mpsc, watch};
+use tokio::task::JoinHandle;
+
+pub use clip::{Clip, ClipError};
+pub use report::{Message, Received, Remote, RemoteTrack, Report};
+
+use crate::token::Source;
+
+/// How to enter a room.
+#[derive(Clone, Debug)]
+pub struct Entrance {
+    /// Where the server is, such as `ws://127.0.0.1:8080`; without TLS.
+    pub url: String,
+    /// An access token for the room.
+    pub token: String,
+    /// What to send; None to watch only.
+    pub clip: Option<Clip>,
+    /// Receive what the others send.
+    pub subscribe: bool,
+}
+
+/// Why a participant could not enter.
+#[derive(Debug, thiserror::Error)]
+pub enum ClientError {
+    /// The address is not `ws://host:port`.
+    #[error("the address {0} is not ws://host:port")]
+    Address(String),
+    /// The websocket or the media socket could not be opened.
+    #[error("cannot connect: {0}")]
+    Connect(String),
+    /// The server did not let it in.
+    #[error("the server refused: {0}")]
+    Refused(String),
+    /// The transport could not be made.
+    #[error("the media transport failed: {0}")]
+    Transport(String),
+}
+
+/// What a participant is told to do.
+enum Command {
+    Attributes(BTreeMap<String, String>),
+    Mute(Source, bool),
+    Send { topic: String, payload: Vec<u8>, to: Vec<String>, reliable: bool },
+    Raw(Vec<u8>),
+    Break,
+    Leave,
+}
+
+/// A participant that runs in a task of its own until it leaves.
+pub struct Participant {
+    commands: mpsc::Sender<Command>,
+    report: watch::Receiver<Report>,
+    task: JoinHandle<()>,
+}
+
+impl Participant {
+    /// Enters a room. Returns when the server has let it in; media connects right after.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or does not let it in.
+    pub async fn join(entrance: Entrance) -> Result<Self, ClientError> {
+        let (commands, received) = mpsc::channel(64);
+        let (told, report) = watch::channel(Report::default());
+        let run = run::Run::begin(entrance, received, told).await?;
+        let task = tokio::spawn(run.until_left());
+        Ok(Self { commands, report, task })
+    }
+
+    /// What it knows and has received so far.
+    pub fn report(&self) -> Report {
+        self.report.borrow().clone()
+    }
+
+    /// Waits until the report shows something; false when the participant has left before.
+    pub async fn until(&self, shown: impl FnMut(&Report) -> bool) -> bool {
+        self.report.clone().wait_for(shown).await.is_ok()
+    }
+
+    /// Changes attributes that others can read, such as a raised hand.
+    pub async fn set_attributes(&self, attributes: BTreeMap<String, String>) {
+        self.command(Command::Attributes(attributes)).await;
+    }
+
+    /// Mutes or unmutes what it sends of a source.
+    pub async fn mute(&self, source: Source, muted: bool) {
+        self.command(Command::Mute(source, muted)).await;
+    }
+
+    /// Sends a data message to some identities, or to everybody when `to` is empty.
+    pub async fn send(&self, topic: &str, payload: &[u8], to: &[String], reliable: bool) {
+        let (topic, payload, to) = (topic.to_owned(), payload.to_vec(), to.to_vec());
+        self.command(Command::Send { topic, payload, to, reliable }).await;
+    }
+
+    /// Sends bytes over the websocket as they are, to test how a server takes them.
+    pub async fn send_raw(&self, bytes: Vec<u8>) {
+        self.command(Command::Raw(bytes)).await;
+    }
+
+    /// Breaks the websocket without a word, as a lost network does; it resumes by itself.
+    pub async fn break_websocket(&self) {
+        self.command(Command::Break).await;
+    }
+
+    /// Leaves the room and ends.
+    pub async fn leave(self) {
+        self.command(Command::Leave).await;
+        // A task that was stopped has left in another way.
+        let _ = self.task.await;
+    }
+
+    async fn command(&self, command: Command) {
+        // A participant that has left already does nothing.
+        let _ = self.commands.send(command).await;
+    }
+}
+
+impl std::fmt::Debug for Participant {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Participant").field("sid", &self.report.borrow().sid).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,149 @@
+//! What a headless participant knows and has received.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use livekit_protocol as proto;
+
+/// Messages that are kept; older ones are forgotten.
+const KEPT_MESSAGES: usize = 256;
+
+/// The state of a participant as it sees it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// Its own sid.
+    pub sid: String,
+    /// Media flows.
+    pub connected: bool,
+    /// It may send audio and video.
+    pub may_publish: bool,
+    /// The others in the room by identity.
+    pub others: BTreeMap<String, Remote>,
+    /// What came of each track, by the track's sid.
+    pub received: BTreeMap<String, Received>,
+    /// Data messages, oldest first.
+    pub messages: Vec<Message>,
+    /// Identities that speak now.
+    pub speaking: BTreeSet<String>,
+    /// Sids of its own tracks, and whether they are muted.
+    pub own: BTreeMap<String, bool>,
+    /// How often it came back after its websocket broke.
+    pub resumed: u32,
+    /// Why the server sent it away.
+    pub dismissed: Option<String>,
+    /// Reasons why the server did not do what it was asked.
+    pub refusals: Vec<String>,
+}
+
+/// Somebody else in the room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Remote {
+    /// New for each time somebody joins.
+    pub sid: String,
+    /// The name others see.
+    pub name: String,
+    /// Named values others can read.
+    pub attributes: BTreeMap<String, String>,
+    /// What they send, by sid.
+    pub tracks: BTreeMap<String, RemoteTrack>,
+    version: u32,
+}
+
+/// A track of somebody else.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RemoteTrack {
+    /// Pictures, not sound.
+    pub video: bool,
+    /// Nothing of it is forwarded now.
+    pub muted: bool,
+}
+
+/// What came of a track.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Received {
+    /// Whole pictures or packets of sound.
+    pub frames: u64,
+    /// Pictures that need no other.
+    pub keyframes: u64,
+    /// Times that something was missing before a frame.
+    pub gaps: u64,
+    /// Bytes of those frames.
+    pub bytes: u64,
+}
+
+/// A data message.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Who sent it; empty for the server.
+    pub from: String,
+    /// What it is about.
+    pub topic: String,
+    /// Its content.
+    pub payload: Vec<u8>,
+    /// Came over the reliable channel.
+    pub reliable: bool,
+}
+
+impl Report {
+    pub(super) fn participant(&mut self, info: &proto::ParticipantInfo) {
+        if info.sid == self.sid {
+            self.may_publish = info.permission.as_ref().is_some_and(|permission| permission.can_publish);
+            return;
+        }
+        if info.state() == proto::participant_info::State::Disconnected {
+            self.others.retain(|_, other| other.sid != info.sid);
+            return;
+        }
+        let other = self.others.entry(info.identity.clone()).or_default();
+        if other.sid == info.sid && info.version < other.version {
+            return;
+        }
+        *other = Remote {
+            sid: info.sid.clone(),
+            name: info.name.clone(),
+            attributes: info.attributes.clone().into_iter().collect(),
+            tracks: info
+                .tracks
+                .iter()
+                .map(|track| {
+                    let video = track.r#type() == proto::TrackType::Video;
+                    (track.sid.clone(), RemoteTrack { video, muted: track.muted })
+                })
+                .collect(),
+            version: info.version,
+        };
+    }
+
+    pub(super) fn speakers(&mut self, changed: &proto::SpeakersChanged) {
+        for speaker in &changed.speakers {
+            let known = self.others.iter().find(|(_, other)| other.sid == speaker.sid);
+            if let Some((identity, _)) = known {
+                if speaker.active {
+                    self.speaking.insert(identity.clone());
+                } else {
+                    self.speaking.remove(identity);
+                }
+            }
+        }
+    }
+
+    pub(super) fn message(&mut self, message: Message) {
+        self.messages.push(message);
+        if self.messages.len() > KEPT_MESSAGES {
+            self.messages.remove(0);
+        }
+    }
+
+    /// Frames received of the tracks of somebody: sound and pictures.
+    pub fn frames_of(&self, identity: &str) -> (u64, u64) {
+        let mut frames = (0, 0);
+        for (sid, track) in self.others.get(identity).into_iter().flat_map(|other| &other.tracks) {
+            let count = self.received.get(sid).map_or(0, |received| received.frames);
+            if track.video {
+                frames.1 += count;
+            } else {
+                frames.0 += count;
+            }
+        }
+        frames
+    }
+}

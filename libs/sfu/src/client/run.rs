@@ -1,0 +1,325 @@
+//! The life of a headless participant: one task that speaks, plays, listens and counts.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use futures_util::SinkExt;
+use livekit_protocol as proto;
+use livekit_protocol::data_packet::Value;
+use livekit_protocol::signal_request::Message as Ask;
+use livekit_protocol::signal_response::Message as Told;
+use prost::Message as _;
+use str0m::net::{Protocol, Receive};
+use str0m::{Event, Input, Output};
+use tokio::net::UdpSocket;
+use tokio::sync::{mpsc, watch};
+use tokio::time::{sleep_until, timeout};
+use tokio_tungstenite::tungstenite::Message as Frame;
+
+use super::door::{Socket, connect, enter, first_message, next_message, refusal};
+use super::report::Message;
+use super::stage::{Cue, Stage};
+use super::transport::{self, Transport};
+use super::{ClientError, Command, Entrance, Report};
+use crate::clock;
+use crate::token::Source;
+
+/// A sign of life for the server.
+const PING: Duration = Duration::from_secs(5);
+
+/// Everything a participant has.
+pub(super) struct Run {
+    pub(super) entrance: Entrance,
+    commands: mpsc::Receiver<Command>,
+    pub(super) report: watch::Sender<Report>,
+    websocket: Option<Socket>,
+    media: UdpSocket,
+    local: SocketAddr,
+    pub(super) transport: Transport,
+    pub(super) stage: Option<Stage>,
+    wake: Instant,
+    next_ping: Instant,
+    /// Sections the server asked for while an offer was open.
+    pub(super) owed: Option<(u32, u32)>,
+    pub(super) muted: HashMap<i32, bool>,
+    pub(super) sids: HashMap<String, String>,
+    pub(super) left: bool,
+}
+
+impl Run {
+    pub(super) async fn begin(
+        entrance: Entrance,
+        commands: mpsc::Receiver<Command>,
+        report: watch::Sender<Report>,
+    ) -> Result<Self, ClientError> {
+        let stream = connect(&entrance.url).await?;
+        let here = stream.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?.ip();
+        let media =
+            UdpSocket::bind(SocketAddr::new(here, 0)).await.map_err(|error| ClientError::Connect(error.to_string()))?;
+        let local = media.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?;
+        let now = clock::now();
+        let clip = entrance.clip.as_ref();
+        let (transport, offer) = Transport::new(local, clip, entrance.subscribe, now)?;
+        let request = proto::JoinRequest {
+            client_info: Some(proto::ClientInfo { protocol: 17, ..Default::default() }),
+            connection_settings: Some(proto::ConnectionSettings {
+                auto_subscribe: entrance.subscribe,
+                ..Default::default()
+            }),
+            add_track_requests: transport::announcements(clip),
+            publisher_offer: Some(offer),
+            ..Default::default()
+        };
+        let mut websocket = enter(&entrance, stream, &request).await?;
+        let first = first_message(&mut websocket).await?;
+        let Told::Join(join) = first else {
+            return Err(ClientError::Refused(refusal(&first)));
+        };
+        let stage = entrance.clip.clone().map(|clip| Stage::new(clip, now));
+        let mut run = Self {
+            entrance,
+            commands,
+            report,
+            websocket: Some(websocket),
+            media,
+            local,
+            transport,
+            stage,
+            wake: now,
+            next_ping: now + PING,
+            owed: None,
+            muted: HashMap::new(),
+            sids: HashMap::new(),
+            left: false,
+        };
+        run.report.send_modify(|report| {
+            if let Some(own) = &join.participant {
+                report.sid.clone_from(&own.sid);
+                report.participant(own);
+            }
+            for other in &join.other_participants {
+                report.participant(other);
+            }
+        });
+        run.drain().await;
+        Ok(run)
+    }
+
+    pub(super) async fn until_left(mut self) {
+        let mut buffer = vec![0u8; 2_000];
+        while !self.left {
+            let stage = self.stage.as_ref().and_then(Stage::next);
+            let wake = stage.map_or(self.wake, |next| next.min(self.wake)).min(self.next_ping);
+            tokio::select! {
+                received = self.media.recv_from(&mut buffer) => {
+                    if let Ok((length, from)) = received {
+                        self.receive(buffer.get(..length).unwrap_or_default(), from);
+                    }
+                }
+                message = next_message(&mut self.websocket) => match message {
+                    Some(message) => self.told(message).await,
+                    None => self.come_back().await,
+                },
+                command = self.commands.recv() => match command {
+                    Some(command) => self.obey(command).await,
+                    None => self.left = true,
+                },
+                () = sleep_until(wake.into()) => self.pass().await,
+            }
+            self.drain().await;
+        }
+        // The server hears it from the websocket; the transport says good-bye as well.
+        let _ = self.transport.rtc.close();
+        self.drain().await;
+        if let Some(mut websocket) = self.websocket.take() {
+            let _ = timeout(Duration::from_secs(1), websocket.close(None)).await;
+        }
+    }
+
+    fn receive(&mut self, bytes: &[u8], from: SocketAddr) {
+        if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes) {
+            // A datagram that cannot be used is as good as lost.
+            let _ = self.transport.rtc.handle_input(Input::Receive(clock::now(), packet));
+        }
+    }
+
+    async fn pass(&mut self) {
+        let now = clock::now();
+        let _ = self.transport.rtc.handle_input(Input::Timeout(now));
+        if now >= self.next_ping {
+            self.next_ping = now + PING;
+            let timestamp = crate::clock::millis(clock::wall());
+            self.ask(Ask::PingReq(proto::Ping { timestamp, rtt: 0 })).await;
+        }
+        self.drain().await;
+        let sizes = self.entrance.clip.as_ref().map_or(0, |clip| clip.video.len());
+        for cue in self.stage.as_mut().map(|stage| stage.cues(now)).unwrap_or_default() {
+            let source = match cue {
+                Cue::Picture { .. } => proto::TrackSource::Camera,
+                Cue::Sound { .. } => proto::TrackSource::Microphone,
+            };
+            if self.muted.get(&source.into()) == Some(&true) {
+                continue;
+            }
+            if let Some(stage) = &self.stage {
+                self.transport.play(&cue, stage, sizes, now);
+            }
+            let _ = self.transport.rtc.handle_input(Input::Timeout(now));
+            self.drain().await;
+        }
+    }
+
+    /// Sends and hears everything the transport has.
+    async fn drain(&mut self) {
+        loop {
+            if !self.transport.rtc.is_alive() {
+                // Why it closed comes over the websocket, or shows when that breaks.
+                self.wake = clock::now() + PING;
+                return;
+            }
+            match self.transport.rtc.poll_output() {
+                Ok(Output::Transmit(transmit)) => {
+                    let _ = self.media.send_to(&transmit.contents, transmit.destination).await;
+                }
+                Ok(Output::Event(event)) => self.event(event),
+                Ok(Output::Timeout(at)) => {
+                    self.wake = at.min(clock::now() + PING);
+                    return;
+                }
+                Err(_) => self.transport.rtc.disconnect(),
+            }
+        }
+    }
+
+    fn event(&mut self, event: Event) {
+        match event {
+            Event::Connected => self.report.send_modify(|report| report.connected = true),
+            Event::Closed => self.report.send_modify(|report| report.connected = false),
+            Event::MediaData(data) => {
+                let Some(track) = self.transport.tracks.get(&*data.mid) else { return };
+                self.report.send_modify(|report| {
+                    let received = report.received.entry(track.clone()).or_default();
+                    received.frames += 1;
+                    received.bytes += u64::try_from(data.data.len()).unwrap_or(0);
+                    received.keyframes += u64::from(data.is_keyframe());
+                    received.gaps += u64::from(!data.contiguous);
+                });
+            }
+            Event::KeyframeRequest(request) => {
+                let camera = self.transport.camera();
+                if let (Some(size), Some(stage)) =
+                    (Transport::size_of(request.mid, request.rid, camera), &mut self.stage)
+                {
+                    stage.refresh(size);
+                }
+            }
+            Event::ChannelOpen(channel, label) => match label.as_str() {
+                "_reliable" => self.transport.reliable = Some(channel),
+                "_lossy" => self.transport.lossy = Some(channel),
+                _ => {}
+            },
+            Event::ChannelData(data) => {
+                let reliable = self.transport.reliable == Some(data.id);
+                let Ok(packet) = proto::DataPacket::decode(data.data.as_slice()) else { return };
+                if let Some(Value::User(user)) = packet.value {
+                    let message = Message {
+                        from: packet.participant_identity,
+                        topic: user.topic.unwrap_or_default(),
+                        payload: user.payload,
+                        reliable,
+                    };
+                    self.report.send_modify(|report| report.message(message));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    async fn obey(&mut self, command: Command) {
+        match command {
+            Command::Attributes(attributes) => {
+                let attributes = attributes.into_iter().collect();
+                let update = proto::UpdateParticipantMetadata { attributes, request_id: 1, ..Default::default() };
+                self.ask(Ask::UpdateMetadata(update)).await;
+            }
+            Command::Mute(source, muted) => {
+                let number = crate::peer::source_number(source);
+                self.muted.insert(number.into(), muted);
+                let cid = if source == Source::Camera { transport::CAMERA } else { transport::MICROPHONE };
+                if let Some(sid) = self.sids.get(cid).cloned() {
+                    self.ask(Ask::Mute(proto::MuteTrackRequest { sid, muted })).await;
+                }
+            }
+            Command::Send { topic, payload, to, reliable } => {
+                let channel = if reliable { self.transport.reliable } else { self.transport.lossy };
+                let packet = proto::DataPacket {
+                    destination_identities: to,
+                    value: Some(Value::User(proto::UserPacket { payload, topic: Some(topic), ..Default::default() })),
+                    ..Default::default()
+                };
+                let bytes = packet.encode_to_vec();
+                if let Some(mut channel) = channel.and_then(|channel| self.transport.rtc.channel(channel)) {
+                    // A full channel loses what is lossy; tests look at what arrives.
+                    let _ = channel.write(true, &bytes);
+                }
+            }
+            Command::Raw(bytes) => {
+                if let Some(websocket) = &mut self.websocket {
+                    let _ = websocket.send(Frame::Binary(bytes.into())).await;
+                }
+            }
+            Command::Break => self.come_back().await,
+            Command::Leave => {
+                self.ask(Ask::Leave(proto::LeaveRequest::default())).await;
+                self.left = true;
+            }
+        }
+    }
+
+    pub(super) async fn offer(&mut self, audios: u32, videos: u32, restart: bool) {
+        if let Some(offer) = self.transport.offer(audios, videos, restart) {
+            self.ask(Ask::Offer(offer)).await;
+        }
+    }
+
+    async fn ask(&mut self, message: Ask) {
+        if let Some(websocket) = &mut self.websocket {
+            let request = proto::SignalRequest { message: Some(message) };
+            // A broken websocket shows when it is read.
+            let _ = websocket.send(Frame::Binary(Bytes::from(request.encode_to_vec()))).await;
+        }
+    }
+
+    /// Opens another websocket for the same stay, and finds the way for media anew.
+    async fn come_back(&mut self) {
+        self.websocket = None;
+        let request = proto::JoinRequest {
+            reconnect: true,
+            participant_sid: self.report.borrow().sid.clone(),
+            ..Default::default()
+        };
+        let attempt = async {
+            let stream = connect(&self.entrance.url).await?;
+            let mut websocket = enter(&self.entrance, stream, &request).await?;
+            let first = first_message(&mut websocket).await?;
+            Ok::<_, ClientError>((websocket, first))
+        };
+        match attempt.await {
+            Ok((websocket, Told::Reconnect(_))) => {
+                self.websocket = Some(websocket);
+                self.report.send_modify(|report| report.resumed += 1);
+                self.offer(0, 0, true).await;
+            }
+            Ok((_, other)) => {
+                self.report.send_modify(|report| report.dismissed = Some(refusal(&other)));
+                self.left = true;
+            }
+            Err(error) => {
+                self.report.send_modify(|report| report.dismissed = Some(error.to_string()));
+                self.left = true;
+            }
+        }
+    }
+}

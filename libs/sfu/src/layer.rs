@@ -1,0 +1,148 @@
+//! One encoding of a published track: is it alive, how many bits does it take, when was a
+//! keyframe last asked for.
+
+use std::time::{Duration, Instant};
+
+use str0m::media::Rid;
+use str0m::rtp::Ssrc;
+
+/// A layer that sent nothing for this long is dead: the publisher stopped it.
+const SILENCE: Duration = Duration::from_millis(1_500);
+/// Rate is measured over windows of this length.
+const WINDOW: Duration = Duration::from_millis(500);
+/// Keyframes are asked for at most this often, whoever needs them.
+const KEYFRAME_PAUSE: Duration = Duration::from_millis(500);
+
+/// One encoding of a track.
+#[derive(Debug)]
+pub(crate) struct Layer {
+    /// Its name in the RTP stream; None when the track has one encoding only.
+    pub(crate) rid: Option<Rid>,
+    /// The number that clients call it by: 0 low, 1 medium, 2 high.
+    pub(crate) quality: i32,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    /// Bits a second that the publisher announced; used until it is measured.
+    announced: u64,
+    /// Its source, once a packet has come.
+    pub(crate) ssrc: Option<Ssrc>,
+    last: Option<Instant>,
+    window: Option<(Instant, u64)>,
+    measured: Option<u64>,
+    asked: Option<Instant>,
+}
+
+impl Layer {
+    pub(crate) fn new(rid: Option<Rid>, quality: i32, size: (u32, u32), announced: u64) -> Self {
+        Self {
+            rid,
+            quality,
+            width: size.0,
+            height: size.1,
+            announced,
+            ssrc: None,
+            last: None,
+            window: None,
+            measured: None,
+            asked: None,
+        }
+    }
+
+    /// Counts a packet of `bytes`.
+    pub(crate) fn count(&mut self, bytes: usize, now: Instant) {
+        let bits = u64::try_from(bytes).unwrap_or(0).saturating_mul(8);
+        let revived = !self.alive(now);
+        self.last = Some(now);
+        match &mut self.window {
+            Some((start, sum)) if !revived => {
+                *sum = sum.saturating_add(bits);
+                let passed = now.saturating_duration_since(*start);
+                if passed >= WINDOW {
+                    let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX).max(1);
+                    let rate = sum.saturating_mul(1_000) / millis;
+                    self.measured = Some(match self.measured {
+                        Some(before) => (before.saturating_mul(3).saturating_add(rate)) / 4,
+                        None => rate,
+                    });
+                    self.window = Some((now, 0));
+                }
+            }
+            _ => self.window = Some((now, bits)),
+        }
+    }
+
+    /// Whether packets are coming now.
+    pub(crate) fn alive(&self, now: Instant) -> bool {
+        self.last.is_some_and(|last| now.saturating_duration_since(last) < SILENCE)
+    }
+
+    /// Bits a second while alive: measured, or as announced before that.
+    pub(crate) fn rate(&self, now: Instant) -> Option<u64> {
+        self.alive(now).then(|| self.measured.unwrap_or(self.announced))
+    }
+
+    /// Bits a second it has or would have.
+    pub(crate) fn likely_rate(&self) -> u64 {
+        self.measured.unwrap_or(self.announced)
+    }
+
+    /// Whether a keyframe may be asked for now; remembers that it was.
+    pub(crate) fn may_ask(&mut self, now: Instant) -> bool {
+        let free = self.asked.is_none_or(|asked| now.saturating_duration_since(asked) >= KEYFRAME_PAUSE);
+        if free {
+            self.asked = Some(now);
+        }
+        free
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn layer() -> Layer {
+        Layer::new(None, 2, (640, 360), 300_000)
+    }
+
+    #[test]
+    fn a_layer_lives_while_packets_come() {
+        let start = Instant::now();
+        let mut layer = layer();
+        assert!(!layer.alive(start));
+        assert_eq!(layer.rate(start), None);
+        layer.count(1_000, start);
+        assert_eq!(layer.rate(start), Some(300_000));
+        assert!(layer.alive(start + Duration::from_millis(1_499)));
+        assert!(!layer.alive(start + Duration::from_millis(1_500)));
+    }
+
+    #[test]
+    fn the_rate_is_measured_in_windows() {
+        let start = Instant::now();
+        let mut layer = layer();
+        for step in 0..=50 {
+            layer.count(250, start + Duration::from_millis(step * 10));
+        }
+        // 51 packets of 2,000 bits in 500 ms.
+        assert_eq!(layer.rate(start + Duration::from_millis(500)), Some(204_000));
+    }
+
+    #[test]
+    fn silence_is_not_counted_into_the_rate() {
+        let start = Instant::now();
+        let mut layer = layer();
+        layer.count(100, start);
+        let later = start + Duration::from_secs(10);
+        layer.count(100, later);
+        assert_eq!(layer.rate(later), Some(300_000));
+    }
+
+    #[test]
+    fn keyframes_are_asked_for_twice_a_second_at_most() {
+        let start = Instant::now();
+        let mut layer = layer();
+        assert!(layer.may_ask(start));
+        assert!(!layer.may_ask(start + Duration::from_millis(499)));
+        assert!(layer.may_ask(start + Duration::from_millis(500)));
+    }
+}

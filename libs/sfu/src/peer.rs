@@ -1,0 +1,259 @@
+//! One participant: its transport, what it sends and what it receives.
+
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::time::{Instant, SystemTime};
+
+use bytes::Bytes;
+use livekit_protocol as proto;
+use livekit_protocol::signal_response::Message;
+use prost::Message as _;
+use str0m::channel::ChannelId;
+use str0m::media::{MediaKind, Mid, Pt};
+use str0m::net::Receive;
+use str0m::rtp::Ssrc;
+use str0m::{Event, Input, Output, Rtc};
+use tokio::sync::mpsc;
+
+use crate::ids::{PeerKey, SessionKey, TrackKey};
+use crate::negotiator::Negotiator;
+use crate::subscription::Subscription;
+use crate::token::Grants;
+use crate::wire::Wire;
+
+/// A participant's websocket.
+pub(crate) struct Link {
+    pub(crate) session: SessionKey,
+    pub(crate) sink: mpsc::Sender<Bytes>,
+}
+
+/// The data channels a client has opened.
+#[derive(Default)]
+pub(crate) struct Channels {
+    pub(crate) reliable: Option<ChannelId>,
+    pub(crate) lossy: Option<ChannelId>,
+}
+
+/// One participant.
+pub(crate) struct Peer {
+    pub(crate) key: PeerKey,
+    pub(crate) room: String,
+    pub(crate) sid: String,
+    /// Identity, name, attributes and permissions as they are now.
+    pub(crate) grants: Grants,
+    pub(crate) joined: SystemTime,
+    pub(crate) version: u32,
+    pub(crate) client_protocol: i32,
+    /// The websocket; None while it is broken.
+    pub(crate) link: Option<Link>,
+    pub(crate) lost: Option<Instant>,
+    pub(crate) auto_subscribe: bool,
+
+    rtc: Rtc,
+    /// Media can flow.
+    pub(crate) connected: bool,
+    /// The other side closed its transport.
+    pub(crate) closed: bool,
+    /// The transport failed and must not be used again.
+    pub(crate) failed: bool,
+    pub(crate) deadline: Instant,
+    /// Packets were written that wait for the next flush.
+    pub(crate) touched: bool,
+    pub(crate) ufrag: String,
+    /// Bits a second that the path to this participant carries.
+    pub(crate) estimate: u64,
+
+    pub(crate) negotiator: Negotiator,
+    pub(crate) tracks: Vec<TrackKey>,
+    /// Where packets of a source belong: track and layer.
+    pub(crate) sources: HashMap<Ssrc, (TrackKey, usize)>,
+    pub(crate) subscriptions: HashMap<TrackKey, Subscription>,
+    pub(crate) channels: Channels,
+}
+
+impl Peer {
+    #[expect(clippy::too_many_arguments, reason = "a participant is made in one place, from all of this")]
+    pub(crate) fn new(
+        key: PeerKey,
+        room: String,
+        sid: String,
+        grants: Grants,
+        joined: SystemTime,
+        link: Link,
+        rtc: Rtc,
+        now: Instant,
+    ) -> Self {
+        Self {
+            key,
+            room,
+            sid,
+            grants,
+            joined,
+            version: 1,
+            client_protocol: 0,
+            link: Some(link),
+            lost: None,
+            auto_subscribe: true,
+            rtc,
+            connected: false,
+            closed: false,
+            failed: false,
+            deadline: now,
+            touched: false,
+            ufrag: String::new(),
+            estimate: crate::worker::FIRST_ESTIMATE,
+            negotiator: Negotiator::default(),
+            tracks: Vec::new(),
+            sources: HashMap::new(),
+            subscriptions: HashMap::new(),
+            channels: Channels::default(),
+        }
+    }
+
+    /// Works on the transport. str0m treats a broken assumption as a panic: that ends this
+    /// participant's connection and nobody else's.
+    pub(crate) fn guard<T>(&mut self, work: impl FnOnce(&mut Rtc) -> T) -> Option<T> {
+        if self.failed {
+            return None;
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| work(&mut self.rtc)));
+        if result.is_err() {
+            self.failed = true;
+        }
+        result.ok()
+    }
+
+    /// Gives a datagram to the transport.
+    pub(crate) fn receive(&mut self, packet: Receive<'_>, now: Instant) {
+        if let Some(Err(error)) = self.guard(|rtc| rtc.handle_input(Input::Receive(now, packet))) {
+            tracing::debug!(participant = %self.sid, %error, "a datagram was refused");
+        }
+    }
+
+    /// Lets time pass in the transport; packets written before go out with the next drain.
+    pub(crate) fn pass(&mut self, now: Instant) {
+        if let Some(Err(error)) = self.guard(|rtc| rtc.handle_input(Input::Timeout(now))) {
+            tracing::debug!(participant = %self.sid, %error, "the transport failed");
+            self.failed = true;
+        }
+    }
+
+    /// Sends what the transport has to send and collects what it has to say.
+    pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) {
+        self.touched = false;
+        loop {
+            match self.guard(Rtc::poll_output) {
+                Some(Ok(Output::Transmit(transmit))) => wire.send(&transmit),
+                Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
+                Some(Ok(Output::Timeout(at))) => {
+                    self.deadline = at;
+                    break;
+                }
+                Some(Err(error)) => {
+                    tracing::debug!(participant = %self.sid, %error, "the transport failed");
+                    self.failed = true;
+                    break;
+                }
+                None => break,
+            }
+        }
+        if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
+            self.closed = true;
+        }
+    }
+
+    /// Whether a STUN packet is meant for this participant and signed with its password.
+    pub(crate) fn accepts(&mut self, packet: Receive<'_>, now: Instant) -> bool {
+        self.guard(|rtc| rtc.accepts(&Input::Receive(now, packet))) == Some(true)
+    }
+
+    /// The payload type this client uses for VP8 or Opus in a section.
+    pub(crate) fn payload(&mut self, mid: Mid) -> Option<Pt> {
+        self.guard(|rtc| {
+            let media = rtc.media(mid)?;
+            let codec = match media.kind() {
+                MediaKind::Video => str0m::format::Codec::Vp8,
+                MediaKind::Audio => str0m::format::Codec::Opus,
+            };
+            rtc.codec_config()
+                .iter()
+                .filter(|params| params.spec().codec == codec)
+                .map(|params| params.pt())
+                .find(|payload| media.remote_pts().contains(payload))
+        })
+        .flatten()
+    }
+
+    /// Sends a message over the websocket. A client that reads too slowly loses the socket and
+    /// resumes with a fresh one.
+    pub(crate) fn send(&mut self, message: Message) {
+        if self.link.is_some() {
+            let response = proto::SignalResponse { message: Some(message) };
+            self.send_bytes(response.encode_to_vec().into());
+        }
+    }
+
+    /// Sends a message that was written before, for several participants.
+    pub(crate) fn send_bytes(&mut self, bytes: Bytes) {
+        if let Some(link) = &self.link
+            && link.sink.try_send(bytes).is_err()
+        {
+            tracing::debug!(participant = %self.sid, "the websocket is closed or too slow");
+            self.link = None;
+        }
+    }
+
+    /// Whether this is the websocket the participant speaks over now.
+    pub(crate) fn speaks_over(&self, session: SessionKey) -> bool {
+        self.link.as_ref().is_some_and(|link| link.session == session)
+    }
+
+    /// What the others are told about this participant, without its tracks.
+    pub(crate) fn info(&self) -> proto::ParticipantInfo {
+        use proto::participant_info::State;
+        let state = if self.connected { State::Active } else { State::Joined };
+        proto::ParticipantInfo {
+            sid: self.sid.clone(),
+            identity: self.grants.identity.clone(),
+            state: state.into(),
+            metadata: self.grants.metadata.clone(),
+            joined_at: crate::clock::millis(self.joined) / 1_000,
+            joined_at_ms: crate::clock::millis(self.joined),
+            name: self.grants.name.clone(),
+            version: self.version,
+            permission: Some(permission(&self.grants)),
+            is_publisher: !self.tracks.is_empty(),
+            attributes: self.grants.attributes.clone().into_iter().collect(),
+            client_protocol: self.client_protocol,
+            ..Default::default()
+        }
+    }
+}
+
+/// Permissions as clients read them.
+pub(crate) fn permission(grants: &Grants) -> proto::ParticipantPermission {
+    proto::ParticipantPermission {
+        can_subscribe: grants.can_subscribe,
+        can_publish: grants.can_publish,
+        can_publish_data: grants.can_publish_data,
+        can_publish_sources: grants
+            .can_publish_sources
+            .iter()
+            .map(|source| i32::from(source_number(*source)))
+            .collect(),
+        hidden: grants.hidden,
+        can_update_metadata: grants.can_update_own_metadata,
+        ..Default::default()
+    }
+}
+
+/// The protocol's name for a source.
+pub(crate) fn source_number(source: crate::token::Source) -> proto::TrackSource {
+    use crate::token::Source;
+    match source {
+        Source::Camera => proto::TrackSource::Camera,
+        Source::Microphone => proto::TrackSource::Microphone,
+        Source::ScreenShare => proto::TrackSource::ScreenShare,
+        Source::ScreenShareAudio => proto::TrackSource::ScreenShareAudio,
+    }
+}

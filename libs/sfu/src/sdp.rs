@@ -1,0 +1,150 @@
+//! Reads the few lines of a session description that the negotiator needs, and rewrites them.
+
+/// What a media section carries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Audio,
+    Video,
+}
+
+/// Who sends in a section, seen from the one who wrote the description.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    Send,
+    Receive,
+    Both,
+    Neither,
+}
+
+impl Direction {
+    fn of(line: &str) -> Option<Self> {
+        match line {
+            "a=sendonly" => Some(Self::Send),
+            "a=recvonly" => Some(Self::Receive),
+            "a=sendrecv" => Some(Self::Both),
+            "a=inactive" => Some(Self::Neither),
+            _ => None,
+        }
+    }
+
+    /// Whether the writer of the description sends in this section.
+    pub(crate) fn sends(self) -> bool {
+        matches!(self, Self::Send | Self::Both)
+    }
+}
+
+/// One `m=` section of a description.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Section<'a> {
+    /// None for the data channel and for media this server does not know.
+    pub(crate) kind: Option<Kind>,
+    pub(crate) mid: &'a str,
+    pub(crate) direction: Direction,
+    /// The id of the track in `a=msid:<stream> <track>`.
+    pub(crate) track: Option<&'a str>,
+    lines: Vec<&'a str>,
+}
+
+/// Splits a description into the lines before the first section and the sections.
+pub(crate) fn sections(text: &str) -> (Vec<&str>, Vec<Section<'_>>) {
+    let mut head = Vec::new();
+    let mut sections: Vec<Section<'_>> = Vec::new();
+    for line in text.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
+        if let Some(media) = line.strip_prefix("m=") {
+            let kind = match media.split(' ').next() {
+                Some("audio") => Some(Kind::Audio),
+                Some("video") => Some(Kind::Video),
+                _ => None,
+            };
+            let rejected = media.split(' ').nth(1) == Some("0");
+            sections.push(Section {
+                kind,
+                mid: "",
+                direction: if rejected { Direction::Neither } else { Direction::Both },
+                track: None,
+                lines: vec![line],
+            });
+        } else if let Some(section) = sections.last_mut() {
+            if let Some(direction) = Direction::of(line) {
+                section.direction = direction;
+            } else if let Some(mid) = line.strip_prefix("a=mid:") {
+                section.mid = mid;
+            } else if let Some(msid) = line.strip_prefix("a=msid:") {
+                section.track = msid.split(' ').nth(1);
+            }
+            section.lines.push(line);
+        } else {
+            head.push(line);
+        }
+    }
+    (head, sections)
+}
+
+impl Section<'_> {
+    /// The section as sent to a client that receives `track` of `stream` in it.
+    pub(crate) fn carrying(&self, stream: &str, track: &str) -> Vec<String> {
+        let mut lines = Vec::with_capacity(self.lines.len());
+        for line in &self.lines {
+            if line.starts_with("a=msid:") || Direction::of(line).is_some() {
+                continue;
+            }
+            if let Some(source) = line.strip_prefix("a=ssrc:") {
+                // The names inside `a=ssrc` lines repeat the msid; only the number is needed.
+                if source.contains(" cname:") {
+                    lines.push((*line).to_owned());
+                }
+                continue;
+            }
+            lines.push((*line).to_owned());
+        }
+        lines.push("a=sendonly".to_owned());
+        lines.push(format!("a=msid:{stream} {track}"));
+        lines
+    }
+
+    /// The section as sent to a client that receives nothing in it now.
+    pub(crate) fn idle(&self) -> Vec<String> {
+        let mut lines = self.without_sources();
+        lines.push("a=inactive".to_owned());
+        lines
+    }
+
+    /// The section as sent to a client that sends in it; `opus` is added to the Opus parameters.
+    pub(crate) fn receiving(&self, opus: &str) -> Vec<String> {
+        let payload = self.lines.iter().find_map(|line| {
+            let (payload, codec) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
+            codec.to_ascii_lowercase().starts_with("opus/").then_some(payload)
+        });
+        let mut lines = self.without_sources();
+        if let (Some(payload), false) = (payload, opus.is_empty()) {
+            let start = format!("a=fmtp:{payload} ");
+            match lines.iter_mut().find(|line| line.starts_with(&start)) {
+                Some(line) => {
+                    line.push(';');
+                    line.push_str(opus);
+                }
+                None => lines.push(format!("{start}{opus}")),
+            }
+        }
+        lines.push("a=recvonly".to_owned());
+        lines
+    }
+
+    /// The section word by word.
+    pub(crate) fn untouched(&self) -> Vec<String> {
+        self.lines.iter().map(|line| (*line).to_owned()).collect()
+    }
+
+    fn without_sources(&self) -> Vec<String> {
+        self.lines
+            .iter()
+            .filter(|line| {
+                Direction::of(line).is_none()
+                    && !line.starts_with("a=msid:")
+                    && !line.starts_with("a=ssrc:")
+                    && !line.starts_with("a=ssrc-group:")
+            })
+            .map(|line| (*line).to_owned())
+            .collect()
+    }
+}

@@ -1,0 +1,123 @@
+//! What one participant receives of one track.
+
+use std::time::Instant;
+
+use str0m::media::Pt;
+use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, Ssrc, Vp8Descriptor};
+
+use crate::rewrite::{Numbers, Rewriter};
+
+/// Clock of VP8 in RTP, Hz.
+const VIDEO_RATE: u32 = 90_000;
+/// Clock of Opus in RTP, Hz.
+const AUDIO_RATE: u32 = 48_000;
+
+/// Where packets of a track go out to one subscriber.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Outlet {
+    pub(crate) ssrc: Ssrc,
+    pub(crate) payload: Pt,
+}
+
+/// A packet with what was read from it once for all subscribers.
+pub(crate) struct Parsed<'a> {
+    pub(crate) packet: &'a RtpPacket,
+    /// None for audio.
+    pub(crate) vp8: Option<Vp8Descriptor>,
+    /// The first packet of a picture that needs no other.
+    pub(crate) keyframe: bool,
+}
+
+/// One participant's share in one track.
+#[derive(Debug)]
+pub(crate) struct Subscription {
+    /// None until an answer has bound a section to it.
+    pub(crate) outlet: Option<Outlet>,
+    /// The largest layer the subscriber has use for; None when it shows nothing of the track.
+    pub(crate) want: Option<usize>,
+    /// The layer that bandwidth allows; None when paused.
+    pub(crate) target: Option<usize>,
+    /// The layer forwarded now.
+    pub(crate) now: Option<usize>,
+    /// Whether the subscriber was told that bandwidth pauses the track.
+    pub(crate) told_paused: bool,
+    /// When the target was last raised.
+    pub(crate) raised: Option<Instant>,
+    rewriter: Rewriter,
+}
+
+impl Subscription {
+    pub(crate) fn new(want: Option<usize>, target: Option<usize>) -> Self {
+        Self { outlet: None, want, target, now: None, told_paused: false, raised: None, rewriter: Rewriter::default() }
+    }
+
+    /// Begins a new stream under a new source, after a section was bound.
+    pub(crate) fn begin(&mut self, outlet: Outlet) {
+        self.outlet = Some(outlet);
+        self.now = None;
+        self.rewriter = Rewriter::default();
+    }
+
+    /// Stops forwarding until the next keyframe (video) or packet (audio).
+    pub(crate) fn halt(&mut self) {
+        self.now = None;
+    }
+
+    /// Whether a keyframe of the target layer is waited for.
+    pub(crate) fn waits(&self) -> bool {
+        self.outlet.is_some() && self.target.is_some() && self.now != self.target
+    }
+
+    /// The packet as this subscriber gets it; None when it gets it not.
+    pub(crate) fn forward(&mut self, layer: usize, parsed: &Parsed<'_>, now: Instant) -> Option<(Ssrc, RtpWrite)> {
+        let outlet = self.outlet?;
+        let packet = parsed.packet;
+        let numbers = Numbers {
+            seq: *packet.seq_no,
+            time: packet.header.timestamp,
+            picture: parsed.vp8.and_then(|vp8| vp8.picture_id()),
+            base: parsed.vp8.and_then(|vp8| vp8.tl0_pic_idx()),
+        };
+        let video = parsed.vp8.is_some();
+        if self.now != Some(layer) {
+            let due = self.target == Some(layer) && (parsed.keyframe || !video);
+            if !due {
+                return None;
+            }
+            let rate = if video { VIDEO_RATE } else { AUDIO_RATE };
+            self.rewriter.follow(numbers, now, rate);
+            self.now = Some(layer);
+        }
+        let out = self.rewriter.next(numbers, now)?;
+        let extensions = ExtensionValues {
+            audio_level: packet.header.ext_vals.audio_level,
+            voice_activity: packet.header.ext_vals.voice_activity,
+            video_orientation: packet.header.ext_vals.video_orientation,
+            ..Default::default()
+        };
+        let mut write =
+            RtpWrite::new(outlet.payload, out.seq.into(), out.time, packet.timestamp, packet.payload.clone())
+                .marker(packet.header.marker)
+                .ext_vals(extensions)
+                .nackable(video);
+        if let Some(patch) = parsed.vp8.and_then(|vp8| patch(&vp8, out)) {
+            write = write.vp8_patch(patch);
+        }
+        Some((outlet.ssrc, write))
+    }
+}
+
+fn patch(vp8: &Vp8Descriptor, out: Numbers) -> Option<str0m::rtp::Vp8Patch> {
+    let with = |picture: Option<u16>| {
+        let mut patch = vp8.patch();
+        if let Some(picture) = picture {
+            patch = patch.picture_id(picture);
+        }
+        if let Some(base) = out.base {
+            patch = patch.tl0_pic_idx(base);
+        }
+        patch.build()
+    };
+    // A sender may write its picture ids in seven bits only.
+    with(out.picture).or_else(|_| with(out.picture.map(|picture| picture & 0x7f))).ok()
+}

@@ -1,0 +1,197 @@
+//! Coming in: the first join, and coming back after the websocket broke.
+
+use bytes::Bytes;
+use livekit_protocol as proto;
+use livekit_protocol::leave_request::Action;
+use livekit_protocol::signal_response::Message;
+use prost::Message as _;
+use str0m::bwe::Bitrate;
+use str0m::rtp::{Extension, ExtensionMap};
+use str0m::{Candidate, Rtc};
+use tokio::sync::mpsc;
+
+use super::{FIRST_ESTIMATE, Room, Worker, room};
+use crate::clock;
+use crate::ids::{PeerKey, SessionKey, sid};
+use crate::peer::{Link, Peer};
+use crate::presence::{Change, Departure};
+use crate::token::Grants;
+
+/// Most participants in one room.
+const MOST_PARTICIPANTS: usize = 500;
+/// Seconds between a client's signs of life, and how long it may be silent.
+const PING_INTERVAL: i32 = 5;
+const PING_TIMEOUT: i32 = 15;
+
+/// Somebody with a good token and an open websocket.
+pub(crate) struct Arrival {
+    pub(crate) session: SessionKey,
+    pub(crate) grants: Grants,
+    pub(crate) request: proto::JoinRequest,
+    pub(crate) sink: mpsc::Sender<Bytes>,
+}
+
+impl Worker {
+    pub(super) fn arrive(&mut self, arrival: Arrival) {
+        if arrival.request.reconnect {
+            self.resume(arrival);
+        } else {
+            self.join(arrival);
+        }
+    }
+
+    fn join(&mut self, arrival: Arrival) {
+        let Arrival { session, mut grants, request, sink } = arrival;
+        let link = Link { session, sink };
+        if let Some(before) = self.find(&grants.room, &grants.identity) {
+            self.dismiss(before, Action::Disconnect, proto::DisconnectReason::DuplicateIdentity);
+            self.depart(before, Departure::Replaced);
+        }
+        let full = self.rooms.get(&grants.room).is_some_and(|room| room.peers.len() >= MOST_PARTICIPANTS);
+        let Some(rtc) = (!full && !self.outlet.overfull()).then(|| self.transport()).flatten() else {
+            refuse(&link, Action::Disconnect, proto::DisconnectReason::JoinFailure);
+            return;
+        };
+        if grants.can_update_own_metadata {
+            let fits = super::requests::fits(&grants, None, None, Some(&request.participant_attributes));
+            if fits {
+                grants.attributes.extend(request.participant_attributes.clone());
+            }
+        }
+        let key = PeerKey(self.new_key());
+        let mut peer = Peer::new(key, grants.room.clone(), sid("PA_"), grants, clock::wall(), link, rtc, clock::now());
+        let settings = request.connection_settings.clone().unwrap_or_default();
+        peer.auto_subscribe = settings.auto_subscribe;
+        peer.client_protocol = request.client_info.as_ref().map_or(0, |client| client.client_protocol);
+        let name = peer.room.clone();
+        self.peers.insert(key, peer);
+        self.sessions.insert(session, key);
+        self.rooms.entry(name.clone()).or_insert_with(Room::new).peers.push(key);
+        self.welcome(key, &name);
+        self.mark_changed(key);
+        let (name, attributes) = self
+            .peers
+            .get(&key)
+            .map_or_else(Default::default, |peer| (peer.grants.name.clone(), peer.grants.attributes.clone()));
+        self.tell(key, Change::Joined { name, attributes });
+        for track in request.add_track_requests {
+            self.add_track(key, track);
+        }
+        self.subscribe_to_all(key);
+        if let Some(offer) = request.publisher_offer {
+            self.offered(key, offer);
+        }
+    }
+
+    fn welcome(&mut self, key: PeerKey, name: &str) {
+        let Some(participant) = self.info(key) else { return };
+        let room = self.rooms.get(name).map(|room| room.info(name));
+        let join = proto::JoinResponse {
+            room,
+            participant: Some(participant),
+            other_participants: self.others(key),
+            server_version: server().version,
+            subscriber_primary: false,
+            ping_timeout: PING_TIMEOUT,
+            ping_interval: PING_INTERVAL,
+            server_info: Some(server()),
+            enabled_publish_codecs: room::codecs(),
+            fast_publish: true,
+            ..Default::default()
+        };
+        self.send(key, Message::Join(join));
+    }
+
+    fn resume(&mut self, arrival: Arrival) {
+        let Arrival { session, grants, request, sink } = arrival;
+        let link = Link { session, sink };
+        let found = self.find(&grants.room, &grants.identity).filter(|key| {
+            self.peers.get(key).is_some_and(|peer| peer.sid == request.participant_sid && !peer.failed && !peer.closed)
+        });
+        let Some(key) = found else {
+            // The client makes a new session by itself.
+            refuse(&link, Action::Reconnect, proto::DisconnectReason::StateMismatch);
+            return;
+        };
+        self.sessions.retain(|_, other| *other != key);
+        self.sessions.insert(session, key);
+        if let Some(peer) = self.peers.get_mut(&key) {
+            peer.link = Some(link);
+            peer.lost = None;
+            peer.negotiator.forget_question();
+        }
+        self.send(
+            key,
+            Message::Reconnect(proto::ReconnectResponse { server_info: Some(server()), ..Default::default() }),
+        );
+        let mut participants = self.others(key);
+        participants.extend(self.info(key));
+        self.send(key, Message::Update(proto::ParticipantUpdate { participants }));
+        let room = self.peers.get(&key).map(|peer| peer.room.clone());
+        if let Some(name) = room
+            && let Some(info) = self.rooms.get(&name).map(|room| room.info(&name))
+        {
+            self.send(key, Message::RoomUpdate(proto::RoomUpdate { room: Some(info) }));
+        }
+        self.asking.insert(key);
+        self.tell(key, Change::Resumed);
+    }
+
+    /// A transport for one participant: the server is "ICE-lite", it waits to be found.
+    fn transport(&self) -> Option<Rtc> {
+        let mut extensions = ExtensionMap::empty();
+        extensions.set(1, Extension::AudioLevel);
+        extensions.set(2, Extension::AbsoluteSendTime);
+        extensions.set(3, Extension::TransportSequenceNumber);
+        extensions.set(4, Extension::RtpMid);
+        extensions.set(10, Extension::RtpStreamId);
+        extensions.set(11, Extension::RepairedRtpStreamId);
+        extensions.set(13, Extension::VideoOrientation);
+        let mut rtc = Rtc::builder()
+            .clear_codecs()
+            .enable_opus(true, false)
+            .enable_vp8(true)
+            .set_extension_map(extensions)
+            .set_rtp_mode(true)
+            .set_ice_lite(true)
+            .enable_bwe(Some(Bitrate::bps(FIRST_ESTIMATE)))
+            .set_send_buffer_audio(64)
+            .set_send_buffer_video(512)
+            .build(clock::now());
+        let candidate = Candidate::host(self.wire.local, "udp").ok()?;
+        rtc.add_local_candidate(candidate);
+        Some(rtc)
+    }
+
+    /// Media can flow now.
+    pub(super) fn connected(&mut self, key: PeerKey) {
+        if let Some(peer) = self.peers.get_mut(&key) {
+            peer.connected = true;
+        }
+        self.mark_changed(key);
+        self.ask_keyframes(key);
+    }
+
+    /// The participant with this identity in a room.
+    pub(super) fn find(&self, room: &str, identity: &str) -> Option<PeerKey> {
+        self.rooms
+            .get(room)?
+            .peers
+            .iter()
+            .copied()
+            .find(|key| self.peers.get(key).is_some_and(|peer| peer.grants.identity == identity))
+    }
+}
+
+/// What clients are told about this server; they look at the version to know what it can do.
+fn server() -> proto::ServerInfo {
+    proto::ServerInfo { version: "1.9.1".to_owned(), protocol: 17, ..Default::default() }
+}
+
+/// The first and last message to a client that does not come in.
+fn refuse(link: &Link, action: Action, reason: proto::DisconnectReason) {
+    let leave = proto::LeaveRequest { action: action.into(), reason: reason.into(), ..Default::default() };
+    let response = proto::SignalResponse { message: Some(Message::Leave(leave)) };
+    // A websocket that is closed already needs no refusal.
+    let _ = link.sink.try_send(response.encode_to_vec().into());
+}

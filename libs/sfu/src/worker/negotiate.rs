@@ -1,0 +1,121 @@
+//! Offers and answers, and asking clients for offers.
+
+use livekit_protocol as proto;
+use livekit_protocol::leave_request::Action;
+use livekit_protocol::signal_response::Message;
+use str0m::Rtc;
+use str0m::change::SdpOffer;
+use str0m::media::{MediaKind, Mid};
+
+use super::Worker;
+use crate::ids::PeerKey;
+use crate::presence::Departure;
+
+impl Worker {
+    /// A client offers: new sections, tracks it sends or no longer sends, or new addresses.
+    pub(super) fn offered(&mut self, key: PeerKey, description: proto::SessionDescription) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let outcome = match peer.negotiator.offered(&description.sdp, description.id) {
+            Ok(outcome) => outcome,
+            Err(error) => {
+                tracing::info!(participant = %peer.sid, %error, "an offer was refused");
+                self.give_up(key);
+                return;
+            }
+        };
+        let answer = peer.guard(|rtc| {
+            for (mid, _) in &outcome.bound {
+                renew_source(rtc, Mid::from(mid.as_str()));
+            }
+            let offer = SdpOffer::from_sdp_string(&description.sdp).ok()?;
+            rtc.sdp_api().accept_offer(offer).ok()
+        });
+        let Some(answer) = answer.flatten() else {
+            tracing::info!(participant = %peer.sid, "an offer could not be answered");
+            self.give_up(key);
+            return;
+        };
+        let ufrag = peer.guard(|rtc| rtc.direct_api().local_ice_credentials().ufrag);
+        if let Some(ufrag) = ufrag
+            && ufrag != peer.ufrag
+        {
+            // The old name stays valid until the client has found the way by the new one.
+            self.by_ufrag.insert(ufrag.clone(), key);
+            peer.ufrag = ufrag;
+        }
+        self.drain(key);
+        self.sections_ended(key, &outcome.ended);
+        self.bind_tracks(key);
+        // Clients must know a participant before its track comes.
+        self.announce_changes();
+        self.answer(key, &answer.to_sdp_string());
+        self.bind_outlets(key, &outcome.bound);
+        self.asking.insert(key);
+    }
+
+    fn answer(&mut self, key: PeerKey, text: &str) {
+        let Some(peer) = self.peers.get(&key) else { return };
+        let opus = |mid: &str| {
+            let track = peer
+                .tracks
+                .iter()
+                .filter_map(|track| self.tracks.get(track))
+                .find(|track| track.mid.as_deref() == Some(mid));
+            let mut extra = Vec::new();
+            if track.is_none_or(|track| track.dtx) {
+                extra.push("usedtx=1");
+            }
+            if track.is_some_and(|track| track.stereo) {
+                extra.push("stereo=1");
+            }
+            extra.join(";")
+        };
+        let (sdp, mid_to_track_id) = peer.negotiator.answer(text, opus);
+        let id = peer.negotiator.offer_id();
+        let description = proto::SessionDescription { r#type: "answer".to_owned(), sdp, id, mid_to_track_id };
+        self.send(key, Message::Answer(description));
+    }
+
+    /// Ends a connection that cannot be negotiated; the client may try anew.
+    fn give_up(&mut self, key: PeerKey) {
+        self.dismiss(key, Action::Disconnect, proto::DisconnectReason::StateMismatch);
+        self.depart(key, Departure::Failed);
+    }
+
+    /// Asks clients for the sections that their tracks need.
+    pub(super) fn ask_for_offers(&mut self) {
+        for key in std::mem::take(&mut self.asking) {
+            let Some(peer) = self.peers.get_mut(&key) else { continue };
+            if peer.link.is_none() {
+                continue;
+            }
+            if let Some(requirement) = peer.negotiator.requirement() {
+                peer.send(Message::MediaSectionsRequirement(proto::MediaSectionsRequirement {
+                    num_audios: requirement.audios,
+                    num_videos: requirement.videos,
+                }));
+            }
+        }
+    }
+}
+
+/// Gives a section another source than it had before. It may never carry two tracks under one:
+/// browsers would decode the second one without showing it.
+///
+/// Removing and declaring is not the same as `reset_stream_tx`: that leaves the stream filed
+/// under its old number in str0m 0.25, where neither we nor its own repair find it.
+fn renew_source(rtc: &mut Rtc, mid: Mid) {
+    let Some(video) = rtc.media(mid).map(|media| media.kind() == MediaKind::Video) else {
+        // The section is new in this offer; its source will be as well.
+        return;
+    };
+    let mut direct = rtc.direct_api();
+    let before = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc());
+    if let Some(before) = before {
+        direct.remove_stream_tx(before);
+    }
+    let source = direct.new_ssrc();
+    // Sound has no repair stream; with one, Chrome refuses the whole answer.
+    let repair = video.then(|| direct.new_ssrc());
+    direct.declare_stream_tx(source, repair, mid, None);
+}

@@ -1,0 +1,199 @@
+//! What clients ask for over the websocket, message by message.
+
+use std::collections::{BTreeMap, HashMap};
+
+use livekit_protocol as proto;
+use livekit_protocol::leave_request::Action;
+use livekit_protocol::request_response::{Reason, Request};
+use livekit_protocol::signal_request::Message as Ask;
+use livekit_protocol::signal_response::Message;
+
+use super::Worker;
+use crate::clock;
+use crate::ids::{PeerKey, SessionKey};
+use crate::presence::{Change, Departure};
+use crate::token::Grants;
+
+/// Longest name, metadata, and attributes together, in bytes.
+const LONGEST_NAME: usize = 512;
+const LONGEST_METADATA: usize = 32 * 1024;
+const LONGEST_ATTRIBUTES: usize = 32 * 1024;
+
+impl Worker {
+    pub(super) fn request(&mut self, key: PeerKey, session: SessionKey, message: Ask) {
+        if !self.peers.get(&key).is_some_and(|peer| peer.speaks_over(session)) {
+            return;
+        }
+        match message {
+            Ask::Offer(description) => self.offered(key, description),
+            Ask::AddTrack(request) => self.add_track(key, request),
+            Ask::Mute(mute) => {
+                if let Some(track) = self.own_track(key, &mute.sid) {
+                    self.set_muted(track, mute.muted);
+                }
+            }
+            Ask::Subscription(change) => self.change_subscription(key, &change),
+            Ask::TrackSetting(settings) => self.set_wish(key, &settings),
+            Ask::Leave(_) => self.depart(key, Departure::Left),
+            Ask::Ping(stamp) => self.send(key, Message::Pong(stamp)),
+            Ask::PingReq(ping) => self.send(
+                key,
+                Message::PongResp(proto::Pong {
+                    last_ping_timestamp: ping.timestamp,
+                    timestamp: clock::millis(clock::wall()),
+                }),
+            ),
+            Ask::UpdateMetadata(update) => self.update_own(key, update),
+            Ask::UpdateAudioTrack(update) => {
+                if let Some(track) = self.own_track(key, &update.track_sid)
+                    && let Some(track) = self.tracks.get_mut(&track)
+                    && update.features.len() <= 16
+                {
+                    track.info.audio_features = update.features;
+                    self.mark_changed(key);
+                }
+            }
+            Ask::UpdateVideoTrack(update) => {
+                if let Some(track) = self.own_track(key, &update.track_sid)
+                    && let Some(track) = self.tracks.get_mut(&track)
+                {
+                    track.info.width = update.width;
+                    track.info.height = update.height;
+                    self.mark_changed(key);
+                }
+            }
+            Ask::SyncState(state) => self.synchronize(key, &state),
+            Ask::Simulate(scenario) => self.simulate(key, &scenario),
+            Ask::PublishDataTrackRequest(request) => self.respond(
+                key,
+                0,
+                Reason::UnsupportedType,
+                "data tracks are not offered by this server",
+                Some(Request::PublishDataTrack(request)),
+            ),
+            // Clients find the server by its address in the answer, and offer; the rest is for
+            // servers of other kinds.
+            _ => {}
+        }
+    }
+
+    /// Answers a request that carries a number, or that failed.
+    pub(super) fn respond(&mut self, key: PeerKey, id: u32, reason: Reason, message: &str, request: Option<Request>) {
+        self.send(
+            key,
+            Message::RequestResponse(proto::RequestResponse {
+                request_id: id,
+                reason: reason.into(),
+                message: message.to_owned(),
+                request,
+            }),
+        );
+    }
+
+    fn change_subscription(&mut self, key: PeerKey, change: &proto::UpdateSubscription) {
+        let mut sids = change.track_sids.clone();
+        sids.extend(change.participant_tracks.iter().flat_map(|tracks| tracks.track_sids.clone()));
+        for track in self.tracks_named(key, &sids) {
+            if change.subscribe {
+                self.subscribe(key, track);
+            } else {
+                self.unsubscribe(key, track);
+            }
+        }
+    }
+
+    /// After a resume the client says what it had: only what it did not want is news.
+    fn synchronize(&mut self, key: PeerKey, state: &proto::SyncState) {
+        let auto = self.peers.get(&key).is_some_and(|peer| peer.auto_subscribe);
+        if let Some(change) = &state.subscription
+            && change.subscribe != auto
+        {
+            self.change_subscription(key, change);
+        }
+    }
+
+    fn update_own(&mut self, key: PeerKey, update: proto::UpdateParticipantMetadata) {
+        let Some(peer) = self.peers.get(&key) else { return };
+        if !peer.grants.can_update_own_metadata {
+            let id = update.request_id;
+            let text = "you may not change your own attributes";
+            self.respond(key, id, Reason::NotAllowed, text, Some(Request::UpdateMetadata(update)));
+            return;
+        }
+        let id = update.request_id;
+        let metadata = (!update.metadata.is_empty()).then_some(update.metadata);
+        let name = (!update.name.is_empty()).then_some(update.name);
+        match self.update(key, name, metadata, &update.attributes) {
+            true => self.respond(key, id, Reason::Ok, "", None),
+            false => self.respond(key, id, Reason::LimitExceeded, "the attributes are too long", None),
+        }
+    }
+
+    /// Changes what others read about a participant; an empty value removes an attribute. False
+    /// when it would be too long.
+    pub(super) fn update(
+        &mut self,
+        key: PeerKey,
+        name: Option<String>,
+        metadata: Option<String>,
+        attributes: &HashMap<String, String>,
+    ) -> bool {
+        let Some(peer) = self.peers.get_mut(&key) else { return false };
+        if !fits(&peer.grants, name.as_deref(), metadata.as_deref(), Some(attributes)) {
+            return false;
+        }
+        if let Some(name) = name {
+            peer.grants.name = name;
+        }
+        if let Some(metadata) = metadata {
+            peer.grants.metadata = metadata;
+        }
+        for (attribute, value) in attributes {
+            if value.is_empty() {
+                peer.grants.attributes.remove(attribute);
+            } else {
+                peer.grants.attributes.insert(attribute.clone(), value.clone());
+            }
+        }
+        let now: BTreeMap<String, String> = peer.grants.attributes.clone();
+        self.mark_changed(key);
+        self.tell(key, Change::Attributes(now));
+        true
+    }
+
+    /// Lets a client test how it copes.
+    fn simulate(&mut self, key: PeerKey, scenario: &proto::SimulateScenario) {
+        use livekit_protocol::simulate_scenario::Scenario;
+        match &scenario.scenario {
+            Some(Scenario::ServerLeave(_)) => {
+                self.dismiss(key, Action::Disconnect, proto::DisconnectReason::ServerShutdown);
+                self.depart(key, Departure::Removed);
+            }
+            Some(Scenario::NodeFailure(_) | Scenario::LeaveRequestFullReconnect(_)) => {
+                self.dismiss(key, Action::Reconnect, proto::DisconnectReason::StateMismatch);
+                self.depart(key, Departure::Failed);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether a change leaves everything within its limits.
+pub(super) fn fits(
+    grants: &Grants,
+    name: Option<&str>,
+    metadata: Option<&str>,
+    attributes: Option<&HashMap<String, String>>,
+) -> bool {
+    let size = |name: &str, value: &str| name.len().saturating_add(value.len());
+    let kept: usize = grants
+        .attributes
+        .iter()
+        .filter(|(name, _)| attributes.is_none_or(|new| !new.contains_key(*name)))
+        .map(|(name, value)| size(name, value))
+        .sum();
+    let new: usize = attributes.into_iter().flatten().map(|(name, value)| size(name, value)).sum();
+    name.is_none_or(|name| name.len() <= LONGEST_NAME)
+        && metadata.is_none_or(|metadata| metadata.len() <= LONGEST_METADATA)
+        && kept.saturating_add(new) <= LONGEST_ATTRIBUTES
+}

@@ -1,0 +1,248 @@
+//! Slow matters, ten times a second: speakers, bandwidth, layers nobody needs, broken websockets.
+
+use std::time::{Duration, Instant};
+
+use livekit_protocol as proto;
+use livekit_protocol::leave_request::Action;
+use livekit_protocol::signal_response::Message;
+use str0m::bwe::Bitrate;
+
+use super::Worker;
+use crate::allocate::{self, Video};
+use crate::clock;
+use crate::ids::{PeerKey, TrackKey};
+use crate::presence::{Change, Departure};
+use crate::sdp::Kind;
+
+/// How long a participant without websocket is waited for.
+const PATIENCE: Duration = Duration::from_secs(15);
+/// How long after its transport closed a participant with websocket is waited for.
+const CLOSED_PATIENCE: Duration = Duration::from_secs(5);
+/// How long a layer must not be needed before its sender is told.
+const LAYER_PATIENCE: Duration = Duration::from_secs(5);
+/// How long a video stays in a layer before it is raised again.
+const RAISE_PAUSE: Duration = Duration::from_secs(1);
+/// A packet that waits this long to be sent means the path is full.
+const LONGEST_QUEUE: Duration = Duration::from_millis(300);
+/// Bits a second kept free for sound.
+const SOUND: u64 = 120_000;
+/// Speakers are looked at every so many ticks.
+const SPEAKER_TICKS: u64 = 3;
+/// The share of the estimate that is given to video, in percent.
+const SHARE_PERCENT: u64 = 95;
+
+impl Worker {
+    pub(super) fn tick(&mut self) {
+        self.outlet.flush();
+        self.ticks = self.ticks.wrapping_add(1);
+        let keys: Vec<PeerKey> = self.peers.keys().copied().collect();
+        for key in &keys {
+            self.look_after_link(*key);
+            self.ask_keyframes(*key);
+        }
+        if self.ticks.is_multiple_of(2) {
+            for key in keys {
+                self.allocate_for(key);
+            }
+        }
+        if self.ticks.is_multiple_of(SPEAKER_TICKS) {
+            self.tell_speakers();
+        }
+        let tracks: Vec<TrackKey> = self.tracks.keys().copied().collect();
+        for track in tracks {
+            self.tell_needed_layers(track);
+        }
+    }
+
+    fn look_after_link(&mut self, key: PeerKey) {
+        let now = clock::now();
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        if peer.link.as_ref().is_some_and(|link| link.sink.is_closed()) {
+            peer.link = None;
+        }
+        match (&peer.link, peer.lost) {
+            (None, None) => {
+                peer.lost = Some(now);
+                self.tell(key, Change::Reconnecting);
+            }
+            // Without transport and without websocket nobody comes back as this participant.
+            (None, Some(since)) if peer.closed || now.saturating_duration_since(since) >= PATIENCE => {
+                self.depart(key, Departure::Lost);
+            }
+            (Some(_), None) if peer.closed => peer.lost = Some(now),
+            (Some(_), Some(since)) if peer.closed && now.saturating_duration_since(since) >= CLOSED_PATIENCE => {
+                self.dismiss(key, Action::Reconnect, proto::DisconnectReason::MediaFailure);
+                self.depart(key, Departure::Failed);
+            }
+            _ => {}
+        }
+    }
+
+    fn tell_speakers(&mut self) {
+        let mut told = Vec::new();
+        for room in self.rooms.values_mut() {
+            let changes = room.speakers.tick();
+            if !changes.is_empty() {
+                told.push((room.peers.clone(), changes));
+            }
+        }
+        for (peers, changes) in told {
+            let speakers = changes
+                .iter()
+                .filter_map(|change| {
+                    let peer = self.peers.get(&change.who)?;
+                    Some(proto::SpeakerInfo { sid: peer.sid.clone(), level: change.level, active: change.active })
+                })
+                .collect();
+            self.send_all(&peers, Message::SpeakersChanged(proto::SpeakersChanged { speakers }));
+            for change in changes.iter().filter(|change| change.turned) {
+                self.tell(change.who, Change::Speaking(change.active));
+            }
+        }
+    }
+
+    /// Shares a participant's bandwidth among the videos it watches.
+    pub(super) fn allocate_for(&mut self, key: PeerKey) {
+        let now = clock::now();
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        if !peer.connected {
+            return;
+        }
+        let mut keys = Vec::new();
+        let mut videos = Vec::new();
+        let mut desired = SOUND;
+        for (track_key, subscription) in &peer.subscriptions {
+            let Some(track) = self.tracks.get(track_key) else { continue };
+            if track.kind != Kind::Video || subscription.outlet.is_none() {
+                continue;
+            }
+            let shown = subscription.want.filter(|_| !track.info.muted);
+            let layers = shown.map_or_else(Vec::new, |want| {
+                track.layers.iter().take(want.saturating_add(1)).map(|layer| layer.rate(now)).collect()
+            });
+            if let Some(layer) = shown.and_then(|want| track.layers.get(want)) {
+                desired = desired.saturating_add(layer.likely_rate());
+            }
+            keys.push(*track_key);
+            videos.push(Video { rank: track.rank(), layers, now: subscription.now });
+        }
+        let congested = queue_is_long(peer, now);
+        let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
+        let mut budget = peer.estimate.saturating_sub(SOUND).saturating_mul(SHARE_PERCENT) / 100;
+        if congested {
+            budget = budget.min(spent.saturating_mul(7) / 10);
+        }
+        let chosen = allocate::allocate(budget, &videos);
+        let mut states = Vec::new();
+        for ((track_key, video), layer) in keys.into_iter().zip(&videos).zip(chosen) {
+            let Some(subscription) = peer.subscriptions.get_mut(&track_key) else { continue };
+            // Nothing is alive: wait where we are for the first packet.
+            if video.layers.iter().all(Option::is_none) {
+                if !video.layers.is_empty() && subscription.target.is_none() {
+                    subscription.target = Some(0);
+                }
+                continue;
+            }
+            let raise = layer > subscription.target && subscription.target.is_some();
+            let early = subscription.raised.is_some_and(|at| now.saturating_duration_since(at) < RAISE_PAUSE);
+            if raise && early {
+                continue;
+            }
+            if raise {
+                subscription.raised = Some(now);
+            }
+            subscription.target = layer;
+            if layer.is_none() {
+                subscription.halt();
+            }
+            let paused = layer.is_none();
+            if paused != subscription.told_paused {
+                subscription.told_paused = paused;
+                states.push((track_key, paused));
+            }
+        }
+        let minimum = if congested { 0 } else { spent };
+        peer.guard(|rtc| {
+            rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired.saturating_mul(5) / 4));
+        });
+        self.touch(key);
+        self.tell_paused(key, &states);
+    }
+
+    fn tell_paused(&mut self, key: PeerKey, states: &[(TrackKey, bool)]) {
+        if states.is_empty() {
+            return;
+        }
+        let stream_states = states
+            .iter()
+            .filter_map(|(track, paused)| {
+                let track = self.tracks.get(track)?;
+                let owner = self.peers.get(&track.owner)?;
+                let state = if *paused { proto::StreamState::Paused } else { proto::StreamState::Active };
+                Some(proto::StreamStateInfo {
+                    participant_sid: owner.sid.clone(),
+                    track_sid: track.info.sid.clone(),
+                    state: state.into(),
+                })
+            })
+            .collect();
+        self.send(key, Message::StreamStateUpdate(proto::StreamStateUpdate { stream_states }));
+    }
+
+    /// Tells a sender which layers somebody has use for: more at once, less after a while.
+    fn tell_needed_layers(&mut self, track_key: TrackKey) {
+        let now = clock::now();
+        let Some(track) = self.tracks.get_mut(&track_key) else { return };
+        if track.kind != Kind::Video || track.mid.is_none() {
+            return;
+        }
+        let wanted = track
+            .subscribers
+            .iter()
+            .filter_map(|subscriber| self.peers.get(subscriber)?.subscriptions.get(&track_key)?.want)
+            .max();
+        let quality = wanted.and_then(|layer| track.layers.get(layer)).map_or(-1, |layer| layer.quality);
+        let asked = track.asked_quality.unwrap_or(2);
+        if quality == asked {
+            track.less_since = None;
+            return;
+        }
+        if quality < asked {
+            let since = *track.less_since.get_or_insert(now);
+            if now.saturating_duration_since(since) < LAYER_PATIENCE {
+                return;
+            }
+        }
+        track.less_since = None;
+        track.asked_quality = Some(quality);
+        let qualities: Vec<proto::SubscribedQuality> =
+            (0..3).map(|number| proto::SubscribedQuality { quality: number, enabled: number <= quality }).collect();
+        let update = proto::SubscribedQualityUpdate {
+            track_sid: track.info.sid.clone(),
+            subscribed_codecs: vec![proto::SubscribedCodec { codec: "vp8".to_owned(), qualities: qualities.clone() }],
+            ..quality_list(qualities)
+        };
+        let owner = track.owner;
+        self.send(owner, Message::SubscribedQualityUpdate(update));
+    }
+}
+
+#[expect(deprecated, reason = "older clients read the list here")]
+fn quality_list(qualities: Vec<proto::SubscribedQuality>) -> proto::SubscribedQualityUpdate {
+    proto::SubscribedQualityUpdate { subscribed_qualities: qualities, ..Default::default() }
+}
+
+/// Whether packets wait too long inside the transport.
+fn queue_is_long(peer: &mut crate::peer::Peer, now: Instant) -> bool {
+    let sources: Vec<_> =
+        peer.subscriptions.values().filter_map(|subscription| subscription.outlet.map(|outlet| outlet.ssrc)).collect();
+    peer.guard(|rtc| {
+        let mut direct = rtc.direct_api();
+        sources.iter().any(|ssrc| {
+            direct
+                .stream_tx(ssrc)
+                .and_then(|stream| stream.queue_info()?.first_unsent())
+                .is_some_and(|since| now.saturating_duration_since(since) > LONGEST_QUEUE)
+        })
+    }) == Some(true)
+}

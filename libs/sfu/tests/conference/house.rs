@@ -1,0 +1,76 @@
+//! A server on free ports, and people who come in.
+
+use std::time::{Duration, SystemTime};
+
+use sfu::client::{Clip, Entrance, Participant, Report};
+use sfu::token::{self, Grants, Key};
+use sfu::{Change, Config, Presence, Sfu};
+use tokio::sync::mpsc;
+
+/// Nothing in these tests takes longer than a loaded machine needs for a handshake.
+pub const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A running server.
+pub struct House {
+    pub sfu: Sfu,
+    pub address: String,
+    pub events: mpsc::Receiver<Presence>,
+    key: Key,
+}
+
+impl House {
+    pub async fn open() -> Self {
+        let key = Key::new("test", b"a secret of the tests");
+        let sfu = Sfu::start(Config::local(key.clone())).unwrap();
+        let events = sfu.events().unwrap();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let app: axum::Router = sfu.router();
+        tokio::spawn(async move { axum::serve(listener, app).await });
+        Self { sfu, address, events, key }
+    }
+
+    pub fn token(&self, grants: &Grants) -> String {
+        #[expect(clippy::disallowed_methods, reason = "the server looks at the wall clock as well")]
+        let now = SystemTime::now();
+        token::mint(&self.key, grants, now, Duration::from_secs(600))
+    }
+
+    pub fn entrance(&self, name: &str, clip: Option<Clip>) -> Entrance {
+        let mut grants = Grants::participant("room", name);
+        grants.name = format!("The {name}");
+        Entrance { url: format!("ws://{}", self.address), token: self.token(&grants), clip, subscribe: true }
+    }
+
+    pub async fn speaker(&self, number: usize) -> Participant {
+        let name = ["ana", "ben", "chloe", "dan", "eve"][number];
+        Participant::join(self.entrance(name, Some(Clip::speaker(number)))).await.unwrap()
+    }
+
+    pub async fn watcher(&self, name: &str) -> Participant {
+        Participant::join(self.entrance(name, None)).await.unwrap()
+    }
+
+    /// The next event that is not about attributes or talk.
+    pub async fn next_event(&mut self) -> (String, Change) {
+        loop {
+            let event = tokio::time::timeout(PATIENCE, self.events.recv()).await.unwrap().unwrap();
+            match event.change {
+                Change::Speaking(_) | Change::Attributes(_) => {}
+                Change::Joined { .. } => return (event.identity, joined()),
+                change => return (event.identity, change),
+            }
+        }
+    }
+}
+
+/// What a join looks like in [`House::next_event`].
+pub fn joined() -> Change {
+    Change::Joined { name: String::new(), attributes: Default::default() }
+}
+
+/// Waits until a participant's report shows something.
+pub async fn until(who: &Participant, what: &str, shown: impl FnMut(&Report) -> bool) {
+    let seen = tokio::time::timeout(PATIENCE, who.until(shown)).await;
+    assert_eq!(seen.ok(), Some(true), "waited for: {what}; {:#?}", who.report());
+}

@@ -1,0 +1,9 @@
+//! Conferences over real sockets: a server and headless participants in one process.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod hostile;
+mod house;
+mod moderation;
+mod presence;
+mod together;
