@@ -153,6 +153,28 @@ impl<'a> Check<'a> {
         text.to_owned()
     }
 
+    /// A text of one line that must be there: no line breaks or other control characters, which mails and files would trip over.
+    pub fn line(&mut self, name: &str, most: usize) -> String {
+        let text = self.text(name, most);
+        self.one_line(name, text)
+    }
+
+    /// A text of one line that may be left out.
+    pub fn maybe_line(&mut self, name: &str, most: usize) -> String {
+        let text = self.maybe_text(name, most);
+        self.one_line(name, text)
+    }
+
+    fn one_line(&mut self, name: &str, text: String) -> String {
+        if text.chars().any(char::is_control) {
+            if self.faults.of(name).is_none() {
+                self.faults.add(name, "fault-unreadable");
+            }
+            return String::new();
+        }
+        text
+    }
+
     /// An e-mail address: one @ with something on both sides and a dot in the domain, at most 254 characters (RFC 5321).
     pub fn email(&mut self, name: &str) -> String {
         let text = self.text(name, 254);
@@ -261,6 +283,15 @@ mod tests {
             found,
             [("name", "fault-too-long"), ("email", "fault-email"), ("years", "fault-number"), ("profession", "fault-choose")]
         );
+    }
+
+    #[test]
+    fn a_line_holds_no_line_break() {
+        let fields = Fields::default().with("name", "Ada\r\nBcc: all@example.org").with("site", "Clinic");
+        let mut check = Check::new(&fields);
+        check.line("name", 120);
+        assert_eq!(check.maybe_line("site", 120), "Clinic");
+        assert_eq!(check.done(()).unwrap_err(), Faults::one("name", "fault-unreadable"));
     }
 
     #[test]

@@ -28,8 +28,8 @@ pub enum Job {
     },
 }
 
-/// Tries before a job is given up and shown as dead.
-pub const ATTEMPTS: u32 = 8;
+/// Tries before a job is given up and shown as dead: with the waits of [`again`] some 20 hours.
+pub const ATTEMPTS: u32 = 14;
 
 /// Seconds a worker has for one job before it is handed to another.
 pub const LEASE: i64 = 120;

@@ -8,8 +8,15 @@ pub mod language;
 pub mod moment;
 pub mod world;
 
+pub mod hub;
 pub mod profession;
 pub mod voice;
+
+pub mod person;
+
+pub mod link;
+pub mod mail;
+pub mod password;
 
 pub mod access;
 

@@ -73,6 +73,33 @@ impl Moment {
 pub struct Zone(String);
 
 impl Zone {
+    /// The zones a choice lists: Canada from east to west, the United States, then some of the world. Any other is accepted.
+    pub const OFFERED: &[&str] = &[
+        "America/St_Johns",
+        "America/Halifax",
+        "America/Toronto",
+        "America/Winnipeg",
+        "America/Regina",
+        "America/Edmonton",
+        "America/Vancouver",
+        "America/Whitehorse",
+        "America/Iqaluit",
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/Anchorage",
+        "Pacific/Honolulu",
+        "UTC",
+        "Europe/London",
+        "Europe/Paris",
+        "Africa/Nairobi",
+        "Asia/Kolkata",
+        "Australia/Sydney",
+        "Pacific/Auckland",
+    ];
+
     /// A zone by its id ("America/Toronto"); none when no such zone is known.
     pub fn parse(id: &str) -> Option<Self> {
         TimeZone::get(id).ok()?;
@@ -114,6 +141,13 @@ mod tests {
         assert_eq!(winter.seconds_since(summer), 7 * 24 * 3600 + 3600);
         assert_eq!(winter.local(&toronto), date(2026, 11, 5).at(12, 30, 0, 0));
         assert_eq!(winter.zone_abbreviation(&toronto), "EST");
+    }
+
+    #[test]
+    fn every_offered_zone_exists() {
+        for id in Zone::OFFERED {
+            assert!(Zone::parse(id).is_some(), "{id}");
+        }
     }
 
     #[test]

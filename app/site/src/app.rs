@@ -5,6 +5,8 @@ use std::sync::Arc;
 use domain::{id::HubId, world::World};
 use store::Db;
 
+use crate::limit::Limits;
+
 /// How this installation is reached and shown.
 #[derive(Clone, Debug)]
 pub struct Settings {
@@ -23,7 +25,12 @@ impl Settings {
 
 /// The running installation.
 #[derive(Clone)]
-pub struct App(Arc<Parts>);
+pub struct App(Arc<Running>);
+
+struct Running {
+    parts: Parts,
+    limits: Limits,
+}
 
 /// The parts of an installation, handed over by the binary.
 pub struct Parts {
@@ -40,7 +47,13 @@ pub struct Parts {
 impl App {
     /// An installation of these parts.
     pub fn new(parts: Parts) -> Self {
-        Self(Arc::new(parts))
+        let limits = Limits::new(&parts.world);
+        Self(Arc::new(Running { parts, limits }))
+    }
+
+    /// How often one may try.
+    pub(crate) fn limits(&self) -> &Limits {
+        &self.0.limits
     }
 }
 
@@ -48,6 +61,6 @@ impl std::ops::Deref for App {
     type Target = Parts;
 
     fn deref(&self) -> &Parts {
-        &self.0
+        &self.0.parts
     }
 }

@@ -4,6 +4,7 @@ use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
+use domain::link::Target;
 
 /// A request that ends early.
 #[derive(Debug, thiserror::Error)]
@@ -95,4 +96,10 @@ pub fn see_other(location: &str) -> Response {
     let value = HeaderValue::from_str(location).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(header::LOCATION, value);
     response
+}
+
+/// The address of a page that afterwards leads on to another.
+pub fn leading_to(page: &str, target: &Target) -> String {
+    let to: String = form_urlencoded::byte_serialize(target.as_str().as_bytes()).collect();
+    format!("{page}?to={to}")
 }

@@ -2,12 +2,13 @@
 //!
 //! Modules are listed from foundation to outcome; a module uses only those above it.
 
+mod limit;
+
 pub mod app;
 pub mod assets;
 pub mod serve;
 
 mod error;
-mod token;
 mod visit;
 
 mod sent;
@@ -16,6 +17,7 @@ mod gate;
 mod page;
 
 mod home;
+mod login;
 
 pub mod routes;
 

@@ -7,11 +7,12 @@ use axum::{
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
+use domain::link::Target;
 use tower_http::csrf::ProtectionError;
 
 use crate::{
     app::App,
-    error::{Error, Problem, Reply, see_other},
+    error::{Error, Problem, Reply, leading_to, see_other},
     visit::{LANGUAGE_COOKIE, Visit},
 };
 
@@ -37,6 +38,8 @@ struct ProblemPage<'a> {
     v: &'a Visit,
     title: String,
     body: String,
+    /// Where a password opens what a personal link does not; none when it would not help.
+    unlock: Option<String>,
 }
 
 /// Wraps the whole site: problems become pages, a chosen language is remembered, every answer carries its safety headers.
@@ -47,6 +50,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resu
     }
     let visit = Visit::from_request_parts(&mut parts, &app).await?;
     let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
+    see_login(&visit).await?;
     let asked_language = parts.uri.query().is_some_and(|query| query.contains("lang="));
     let reads = parts.method.is_safe();
     let mut response = next.run(Request::from_parts(parts, body)).await;
@@ -61,6 +65,18 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resu
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
     Ok(headers(response))
+}
+
+/// Writes down, now and then, that a login is in use.
+async fn see_login(visit: &Visit) -> Result<(), Error> {
+    if let (Some(login), Some(secret)) = (&visit.login, &visit.secret)
+        && store::login::is_stale(login, visit.now)
+    {
+        let mut tx = visit.app.db.write().await?;
+        store::login::see(&mut tx, &store::token::hash(secret), visit.now).await?;
+        tx.save().await?;
+    }
+    Ok(())
 }
 
 /// What is wrong with an answer: what a handler left in it, or what axum itself refused.
@@ -87,8 +103,7 @@ fn show(visit: &Visit, problem: Problem, status: StatusCode, address: &str) -> R
     let reference = reference.get(24..).unwrap_or_default();
     let (name, body) = match problem {
         Problem::SignIn => {
-            let to: String = form_urlencoded::byte_serialize(address.as_bytes()).collect();
-            return Ok(see_other(&format!("/sign-in?to={to}")));
+            return Ok(see_other(&leading_to("/sign-in", &Target::or_home(address))));
         }
         Problem::Missing => ("missing", visit.t("site-error-missing-body")),
         Problem::Unreadable => ("unreadable", visit.t("site-error-unreadable-body")),
@@ -101,7 +116,9 @@ fn show(visit: &Visit, problem: Problem, status: StatusCode, address: &str) -> R
         }
     };
     let title = visit.t(&format!("site-error-{name}-title"));
-    let page = page(&ProblemPage { v: visit, title, body })?;
+    let locked = problem == Problem::Missing && visit.login.as_ref().is_some_and(|login| login.locked);
+    let unlock = locked.then(|| leading_to("/sign-in/password", &Target::or_home(address)));
+    let page = page(&ProblemPage { v: visit, title, body, unlock })?;
     Ok((status, page).into_response())
 }
 

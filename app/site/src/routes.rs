@@ -3,7 +3,7 @@
 use axum::{
     Router,
     middleware::from_fn_with_state,
-    routing::{MethodRouter, get},
+    routing::{MethodRouter, get, post},
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
@@ -12,6 +12,7 @@ use crate::{
     assets,
     gate::Need,
     home,
+    login,
     page,
     sent,
 };
@@ -36,6 +37,12 @@ pub fn table() -> Vec<Row> {
         row("/", Need::anyone(), get(home::get)),
         row("/assets/{name}", Need::anyone(), get(assets::get)),
         // people and sign-in
+        row("/sign-in", Need::anyone(), get(login::sign_in::get).post(login::sign_in::post)),
+        row("/sign-in/mail", Need::anyone(), get(login::sign_in::sent)),
+        row("/sign-in/password", Need::anyone(), get(login::password::get).post(login::password::post)),
+        row("/sign-in/credentials", Need::signed_in(), get(login::credentials::get).post(login::credentials::post)),
+        row("/in/{secret}", Need::anyone(), get(login::link::get).post(login::link::post)),
+        row("/sign-out", Need::anyone(), post(login::end::post)),
         // programs, cycles, sessions
         // cases
         // the room

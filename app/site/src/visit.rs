@@ -6,18 +6,19 @@ use axum::{
 };
 use domain::{
     access::Who,
+    fields::Fault,
     id::{PersonId, RequestKey},
     language::Language,
     moment::{Moment, Zone},
 };
-use store::login::Login;
+use store::{login::Login, token};
 use words::{Arg, Words};
 
 use crate::{
     app::App,
     error::{Error, see_other},
+    limit::Network,
     sent::Sent,
-    token,
 };
 
 /// The cookie that remembers the language chosen in this browser.
@@ -38,9 +39,15 @@ pub struct Visit {
     pub login: Option<Login>,
     /// The address asked for, without its query.
     pub path: String,
+    /// What follows the `?` of the address, decoded.
+    query: Vec<(String, String)>,
+    /// The secret of the browser's login cookie, whatever it is worth.
+    pub secret: Option<String>,
+    /// Where the request came from, for limits.
+    pub network: Network,
     /// A notice to show once, as the key of "notice-…".
     pub notice: Option<String>,
-    /// The zone to show times in before somebody is signed in.
+    /// The zone to show times in: the reader's own, or the hub's before they sign in.
     zone: Zone,
 }
 
@@ -77,7 +84,7 @@ impl Visit {
 
     /// The reader's time zone: their own, or the hub's before they sign in.
     pub fn zone(&self) -> &Zone {
-        self.login.as_ref().map_or(&self.zone, |login| &login.zone)
+        &self.zone
     }
 
     /// The signed-in person's rights, or the way to the sign-in page.
@@ -88,6 +95,17 @@ impl Visit {
     /// The signed-in person, if there is one.
     pub fn person(&self) -> Option<PersonId> {
         self.login.as_ref().map(|login| login.who.person)
+    }
+
+    /// The sentence of a fault.
+    pub fn fault(&self, fault: &Fault) -> String {
+        let args: Vec<_> = fault.args.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+        self.words.tell(fault.key, &args)
+    }
+
+    /// A value of the address's query; empty when it is not there.
+    pub fn asked(&self, name: &str) -> &str {
+        first(&self.query, name).unwrap_or_default()
     }
 
     /// A new key for a form on this page.
@@ -126,14 +144,18 @@ impl FromRequestParts<App> for Visit {
         }
         let mut tx = app.db.read().await?;
         let now = app.world.now();
-        let login = match cookie(&parts.headers, login_cookie(app)) {
+        let secret = cookie(&parts.headers, login_cookie(app)).map(str::to_owned);
+        let login = match &secret {
             Some(secret) => store::login::find(&mut tx, &token::hash(secret), now).await?,
             None => None,
         };
-        let zone = Zone::utc();
+        let zone = match &login {
+            Some(login) => login.zone.clone(),
+            None => store::hub::find(&mut tx, app.hub).await?.zone,
+        };
         let query: Vec<(String, String)> =
             form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
-        let asked = |name: &str| query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str());
+        let asked = |name: &str| first(&query, name);
         let accepted = parts.headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let language = asked("lang")
             .and_then(Language::parse)
@@ -143,10 +165,16 @@ impl FromRequestParts<App> for Visit {
         let words = words::of(language);
         let notice = asked("said").map(|key| format!("notice-{key}")).filter(|key| words.has(key));
         let path = parts.uri.path().to_owned();
-        let visit = Self { app: app.clone(), now, language, words, login, path, notice, zone };
+        let network = Network::of(parts);
+        let visit = Self { app: app.clone(), now, language, words, login, path, query, secret, network, notice, zone };
         parts.extensions.insert(visit.clone());
         Ok(visit)
     }
+}
+
+/// The first value of a name.
+fn first<'a>(query: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    query.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
 /// The name of the login cookie: bound to host and HTTPS where there is HTTPS.

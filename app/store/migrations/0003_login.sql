@@ -2,7 +2,7 @@
 CREATE TABLE login (
     token BYTEA PRIMARY KEY,
     person UUID NOT NULL REFERENCES person (id),
-    -- 'link' or 'password': how the person proved who they are.
+    -- link, mail or password: how the person proved who they are.
     proof TEXT NOT NULL,
     created BIGINT NOT NULL,
     seen BIGINT NOT NULL,

@@ -32,6 +32,12 @@ pub async fn add(tx: &mut Tx, id: JobId, job: &Job, due: Moment, now: Moment) ->
     Ok(())
 }
 
+/// Whether a job is due; asked before [`take`], which needs the right to write.
+pub async fn is_due(tx: &mut Tx, now: Moment) -> Result<bool> {
+    let sql = "SELECT id FROM job WHERE due <= $1 AND done IS NULL AND dead IS NULL LIMIT 1";
+    Ok(tx.maybe(sql, values![now], |row| row.get::<JobId>("id")).await?.is_some())
+}
+
 /// Takes the job that has been due longest. It comes back when its lease ends and nobody said what became of it.
 pub async fn take(tx: &mut Tx, now: Moment) -> Result<Option<Held>> {
     let sql = if tx.is_postgres() {

@@ -8,6 +8,7 @@ pub mod row;
 pub mod value;
 
 pub mod signal;
+pub mod token;
 
 pub mod db;
 
@@ -15,8 +16,17 @@ mod migrations;
 pub mod trial;
 
 pub mod access;
+pub mod audit;
+pub mod hub;
 pub mod job;
+pub mod person;
+
+pub mod link;
 pub mod login;
+pub mod mail;
+pub mod password;
+pub mod setup;
+
 pub mod receipt;
 
 pub use db::{Db, Tx};

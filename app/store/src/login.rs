@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Role, Who},
+    access::Who,
     id::PersonId,
     language::Language,
     moment::{Moment, Zone},
@@ -11,7 +11,8 @@ use domain::{
 
 use crate::{
     db::Tx,
-    error::{Error, Result},
+    error::Result,
+    person,
     row::Row,
     values,
 };
@@ -19,8 +20,10 @@ use crate::{
 /// How a person proved who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// By a personal link sent to their mail address. Carries no role.
+    /// By a personal link that works again and again, as a session's. Carries no role.
     Link,
+    /// By a link that works once, sent to their mail address just now. Carries no role, but lets a member set a first password.
+    Mail,
     /// By password and one-time code.
     Password,
 }
@@ -30,12 +33,13 @@ impl Proof {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Link => "link",
+            Self::Mail => "mail",
             Self::Password => "password",
         }
     }
 
     fn parse(code: &str) -> Option<Self> {
-        [Self::Link, Self::Password].into_iter().find(|proof| proof.code() == code)
+        [Self::Link, Self::Mail, Self::Password].into_iter().find(|proof| proof.code() == code)
     }
 }
 
@@ -44,6 +48,8 @@ impl Proof {
 pub struct Login {
     /// Their rights. Without a password their roles do not count.
     pub who: Who,
+    /// How they proved who they are.
+    pub proof: Proof,
     /// Whether they hold roles that a password would unlock.
     pub locked: bool,
     /// Their name.
@@ -52,6 +58,8 @@ pub struct Login {
     pub language: Language,
     /// The zone they live in.
     pub zone: Zone,
+    /// When this login was last written down as used.
+    pub seen: Moment,
 }
 
 /// Keeps a login. The token comes hashed.
@@ -63,15 +71,29 @@ pub async fn add(tx: &mut Tx, token: &[u8], person: PersonId, proof: Proof, now:
 
 /// The login of a hashed token, unless it has expired.
 pub async fn find(tx: &mut Tx, token: &[u8], now: Moment) -> Result<Option<Login>> {
-    let sql = "SELECT person.id, hub, name, language, zone, proof FROM login JOIN person ON person.id = login.person
+    let sql = "SELECT person.id, hub, name, language, zone, proof, seen FROM login JOIN person ON person.id = login.person
         WHERE token = $1 AND expires > $2";
-    let Some((mut login, proof)) = tx.maybe(sql, values![token, now], read).await? else { return Ok(None) };
-    let roles = roles(tx, login.who.person).await?;
-    match proof {
+    let Some(mut login) = tx.maybe(sql, values![token, now], read).await? else { return Ok(None) };
+    let roles = person::roles(tx, login.who.person).await?;
+    match login.proof {
         Proof::Password => login.who.roles = roles,
-        Proof::Link => login.locked = !roles.is_empty(),
+        Proof::Link | Proof::Mail => login.locked = !roles.is_empty(),
     }
     Ok(Some(login))
+}
+
+/// Minutes a login may be used before its last use is written down again.
+const SEEN_MINUTES: i64 = 15;
+
+/// Whether a login's last use should be written down: not at every page, which would make every reader a writer.
+pub fn is_stale(login: &Login, now: Moment) -> bool {
+    now >= login.seen.plus_minutes(SEEN_MINUTES)
+}
+
+/// Writes down that a login was used.
+pub async fn see(tx: &mut Tx, token: &[u8], now: Moment) -> Result<()> {
+    tx.run("UPDATE login SET seen = $2 WHERE token = $1 AND seen < $2", values![token, now]).await?;
+    Ok(())
 }
 
 /// Ends a login.
@@ -86,21 +108,15 @@ pub async fn remove_all(tx: &mut Tx, person: PersonId) -> Result<()> {
     Ok(())
 }
 
-async fn roles(tx: &mut Tx, person: PersonId) -> Result<BTreeSet<Role>> {
-    let sql = "SELECT role FROM membership WHERE person = $1";
-    let roles = tx.all(sql, values![person], |row| row.parse("role", Role::parse)).await?;
-    Ok(roles.into_iter().collect())
-}
-
-fn read(row: &Row) -> Result<(Login, Proof)> {
+fn read(row: &Row) -> Result<Login> {
     let who = Who { person: row.get("id")?, hub: row.get("hub")?, roles: BTreeSet::new() };
-    let proof = Proof::parse(&row.get::<String>("proof")?).ok_or(Error::Inconsistent("login.proof"))?;
-    let login = Login {
+    Ok(Login {
         who,
+        proof: row.parse("proof", Proof::parse)?,
         locked: false,
         name: row.get("name")?,
         language: row.get("language")?,
         zone: row.get("zone")?,
-    };
-    Ok((login, proof))
+        seen: row.get("seen")?,
+    })
 }

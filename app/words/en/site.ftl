@@ -14,6 +14,7 @@ site-success = Done
 site-important = Important
 site-save = Save
 site-continue = Continue
+site-choose = Choose
 site-cancel = Cancel
 site-optional = { $label } (optional)
 site-demo = Demonstration. Everything here is fictional, kept in memory and forgotten when the program stops.

@@ -14,6 +14,7 @@ site-success = Terminé
 site-important = Important
 site-save = Enregistrer
 site-continue = Continuer
+site-choose = Choisir
 site-cancel = Annuler
 site-optional = { $label } (facultatif)
 site-demo = Démonstration. Tout est fictif, gardé en mémoire et oublié à l’arrêt du programme.

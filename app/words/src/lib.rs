@@ -19,6 +19,7 @@ macro_rules! files {
 
 files![
     "fault",
+    "login",
     "profession",
     "site",
 ];

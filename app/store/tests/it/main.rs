@@ -2,4 +2,12 @@
 
 mod both;
 
+mod audit;
+mod hub;
 mod job;
+mod link;
+mod login;
+mod mail;
+mod password;
+mod person;
+mod setup;

@@ -1,0 +1,5 @@
+//! The site's pages over a real database.
+
+mod trial;
+
+mod home;

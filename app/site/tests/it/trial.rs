@@ -1,0 +1,158 @@
+//! The whole site on a fresh SQLite database, with its own time and chance, and people to visit it as.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{Method, Request, StatusCode, header},
+};
+use domain::{
+    access::{Role, Who},
+    id::{HubId, PersonId},
+    language::Language,
+    moment::{Moment, Zone},
+    person::Person,
+    profession::Profession,
+    world::Script,
+};
+use site::{App, Settings, app::Parts};
+use store::{
+    Db,
+    login::{self, Proof},
+};
+use tower::ServiceExt as _;
+
+/// Thursday, November 26, 2026, 12:30 in Toronto.
+pub const NOON: Moment = Moment::from_micros(1_795_714_200_000_000);
+
+/// An installation to try things on.
+pub struct Trial {
+    pub app: App,
+    pub script: Script,
+    router: Router,
+    _folder: tempfile::TempDir,
+}
+
+/// Somebody signed in.
+pub struct Persona {
+    /// Their rights, as the store asks for them.
+    pub who: Who,
+    /// Their login, for the `cookie` of a request.
+    pub cookie: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    pub status: StatusCode,
+    /// Where a redirect leads; empty without one.
+    pub location: String,
+    pub body: String,
+    pub cookies: Vec<String>,
+}
+
+impl Trial {
+    /// A founded hub in Toronto without people or programs.
+    pub async fn begin() -> Self {
+        Self::with(Settings { url: "http://localhost:8080".to_owned(), demo: false }).await
+    }
+
+    /// The same, reached and shown in another way.
+    pub async fn with(settings: Settings) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("trial.db").display())).await.unwrap();
+        let script = Script::at(NOON);
+        let world = script.world();
+        let mut tx = db.write().await.unwrap();
+        let hub: HubId = store::hub::found(&mut tx, world.id(), NOON).await.unwrap();
+        let sql = "UPDATE hub SET name_en = 'Pain hub', name_fr = 'Pôle douleur', zone = 'America/Toronto', \
+            mailbox = 'hub@example.org'";
+        tx.run(sql, vec![]).await.unwrap();
+        tx.save().await.unwrap();
+        let app = App::new(Parts { db, world, hub, settings });
+        Self { router: site::routes::router(app.clone()), app, script, _folder: folder }
+    }
+
+    /// A practitioner of a spoke, signed in by link: no role.
+    pub async fn practitioner(&self, name: &str) -> Persona {
+        self.persona(&somebody(name), &[], Proof::Link).await
+    }
+
+    /// A member of the hub, signed in with password and code.
+    pub async fn staff(&self, name: &str, roles: &[Role]) -> Persona {
+        self.persona(&somebody(name), roles, Proof::Password).await
+    }
+
+    /// A person with these roles, signed in with this proof.
+    pub async fn persona(&self, person: &Person, roles: &[Role], proof: Proof) -> Persona {
+        let id: PersonId = self.app.world.id();
+        let mut tx = self.app.db.write().await.unwrap();
+        store::person::add(&mut tx, id, self.app.hub, person, self.now()).await.unwrap();
+        let roles = roles.iter().copied().collect();
+        store::person::give(&mut tx, id, &roles).await.unwrap();
+        let (secret, now) = (id.to_string(), self.now());
+        let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, secret.as_bytes());
+        login::add(&mut tx, hash.as_ref(), id, proof, now, now.plus_days(30)).await.unwrap();
+        tx.save().await.unwrap();
+        let name = if self.app.settings.secure() { "__Host-login" } else { "login" };
+        Persona { who: Who { person: id, hub: self.app.hub, roles }, cookie: format!("{name}={secret}") }
+    }
+
+    /// The present moment of this trial.
+    pub fn now(&self) -> Moment {
+        self.app.world.now()
+    }
+
+    /// Asks for a page.
+    pub async fn get(&self, path: &str, cookie: Option<&str>) -> Answer {
+        self.ask(Method::GET, path, cookie, &[]).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+        self.ask(Method::POST, path, cookie, fields).await
+    }
+
+    async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT_LANGUAGE, "en-CA");
+        if let Some(cookie) = cookie {
+            request = request.header(header::COOKIE, cookie);
+        }
+        let mut body = Body::empty();
+        if method == Method::POST {
+            request = request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header("sec-fetch-site", "same-origin");
+            body = Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish());
+        }
+        self.send(request.body(body).unwrap()).await
+    }
+
+    /// Sends any request.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let text = |name: header::HeaderName| -> Vec<String> {
+            parts.headers.get_all(name).iter().map(|value| value.to_str().unwrap().to_owned()).collect()
+        };
+        Answer {
+            status: parts.status,
+            location: text(header::LOCATION).concat(),
+            cookies: text(header::SET_COOKIE),
+            body: String::from_utf8_lossy(&to_bytes(body, 16 << 20).await.unwrap()).into_owned(),
+        }
+    }
+}
+
+/// A registered nurse of this name, with an address made from it.
+pub fn somebody(name: &str) -> Person {
+    Person {
+        name: name.to_owned(),
+        email: format!("{}@example.org", domain::person::fold(name).replace(' ', ".")),
+        profession: Profession::RegisteredNurse,
+        credentials: "RN".to_owned(),
+        site: "Moose Factory clinic".to_owned(),
+        community: "Moose Factory".to_owned(),
+        language: Language::En,
+        zone: Zone::parse("America/Toronto").unwrap(),
+    }
+}
