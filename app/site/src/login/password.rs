@@ -86,6 +86,6 @@ async fn right(v: &Visit, fields: &Fields, locked: Option<&Login>) -> Result<Opt
     let typed = proof::typed(fields, "password");
     let is_right = proof::is_right(typed, proofs.as_ref().map(|proofs| proofs.password.as_str())).await?;
     let Some(proofs) = proofs.filter(|_| is_right) else { return Ok(None) };
-    let step = Key::of(proofs.key.clone()).step(fields.get("code"), v.now);
+    let step = Key::of(&proofs.key).and_then(|key| key.step(fields.get("code"), v.now));
     Ok(step.map(|step| (proofs, step)))
 }

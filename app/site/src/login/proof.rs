@@ -55,23 +55,22 @@ async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) 
 
 /// The key of a person's one-time codes (RFC 6238: SHA-1, six digits, 30 seconds), 160 bits.
 #[derive(Clone, PartialEq, Eq)]
-pub(crate) struct Key(Vec<u8>);
+pub(crate) struct Key([u8; 20]);
 
 impl Key {
     /// A new key.
     pub(crate) fn draw(world: &World) -> Self {
-        Self(world.secret::<20>().to_vec())
+        Self(world.secret())
     }
 
-    /// A kept key.
-    pub(crate) fn of(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+    /// A kept key; none when it has another length.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Self> {
+        Some(Self(bytes.try_into().ok()?))
     }
 
     /// A key as it was shown, in base 32.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let bytes = BASE32_NOPAD.decode(text.replace(' ', "").as_bytes()).ok()?;
-        (bytes.len() == 20).then_some(Self(bytes))
+        Self::of(&BASE32_NOPAD.decode(text.replace(' ', "").as_bytes()).ok()?)
     }
 
     /// The key in base 32, in groups of four for typing.
@@ -89,7 +88,7 @@ impl Key {
     /// The time step of a code that is right now, or was or will be half a minute away; none when it is wrong.
     pub(crate) fn step(&self, code: &str, now: Moment) -> Option<i64> {
         let code: String = code.chars().filter(|c| !c.is_whitespace()).collect();
-        let codes = Builder::new().with_secret(self.0.clone()).build().ok()?;
+        let codes = Builder::new().with_secret(self.0).build().ok()?;
         i64::try_from(codes.check(&code, u64::try_from(now.seconds()).ok()?)?).ok()
     }
 
@@ -113,18 +112,18 @@ mod tests {
     #[test]
     fn codes_are_those_of_rfc_6238() {
         // Appendix B, SHA-1, of which the last six digits.
-        let key = Key::of(b"12345678901234567890".to_vec());
+        let key = Key::of(b"12345678901234567890").unwrap();
         let at = |seconds: i64| Moment::from_micros(seconds * 1_000_000);
         assert_eq!(key.step("287082", at(59)), Some(1));
         assert_eq!(key.step("081 804", at(1_111_111_109)), Some(37_037_036));
         assert_eq!(key.step("081804", at(1_111_111_109 + 60)), None);
-        assert_eq!(key.step("081804", at(1_111_111_109 + 31)), Some(37_037_036));
+        assert_eq!(key.step("081804", at(1_111_111_109 + 20)), Some(37_037_036));
         assert_eq!(key.step("", at(59)), None);
     }
 
     #[test]
     fn a_key_is_shown_in_groups_and_read_again() {
-        let key = Key::of(b"12345678901234567890".to_vec());
+        let key = Key::of(b"12345678901234567890").unwrap();
         assert_eq!(key.groups(), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
         assert!(Key::parse(&key.groups()) == Some(key));
         assert!(Key::parse("GEZD").is_none());
@@ -132,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_picture_is_svg_alone() {
-        let picture = Key::of(vec![7; 20]).picture("Pôle douleur: Nord", "ada@example.org").unwrap();
+        let picture = Key::of(&[7; 20]).unwrap().picture("Pôle douleur: Nord", "ada@example.org").unwrap();
         assert!(picture.starts_with("<svg") && picture.ends_with("</svg>"), "{picture}");
     }
 

@@ -3,3 +3,4 @@
 mod trial;
 
 mod home;
+mod login;
