@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiff::civil::{Date, Time};
+
 /// The values of a form, in the order they were sent. A name may come several times (checkboxes, table rows).
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
@@ -41,6 +43,12 @@ impl Fields {
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.0.push((name.into(), value.into()));
         self
+    }
+
+    /// The same fields with one value in the place of all others of its name.
+    pub fn replacing(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.0.retain(|(key, _)| key != name);
+        self.with(name, value)
     }
 }
 
@@ -224,6 +232,26 @@ impl<'a> Check<'a> {
         }
     }
 
+    /// A date, as browsers send it (2026-11-26), from 2000 to 2100.
+    pub fn date(&mut self, name: &str) -> Option<Date> {
+        let text = self.text(name, 40);
+        let date = text.parse().ok().filter(|date: &Date| (2000..=2100).contains(&date.year()) && text.len() == 10);
+        if date.is_none() && !text.is_empty() {
+            self.faults.add(name, "fault-date");
+        }
+        date
+    }
+
+    /// A time of day, as browsers send it (12:30) or as people type it (9 h 05).
+    pub fn time(&mut self, name: &str) -> Option<Time> {
+        let text = self.text(name, 40);
+        let time = clock(&text);
+        if time.is_none() && !text.is_empty() {
+            self.faults.add(name, "fault-time");
+        }
+        time
+    }
+
     /// A box that must be ticked (value "yes"), with its own sentence when it is not.
     pub fn agreed(&mut self, name: &str, key: &'static str) {
         if self.fields.get(name) != "yes" {
@@ -253,6 +281,13 @@ impl<'a> Check<'a> {
         }
         make().ok_or_else(|| Faults::one("", "fault-unreadable"))
     }
+}
+
+/// Hours and minutes around a colon or an h.
+fn clock(text: &str) -> Option<Time> {
+    let (hours, minutes) = text.split_once([':', 'h', 'H'])?;
+    let part = |text: &str| text.trim().parse::<u8>().ok().and_then(|number| i8::try_from(number).ok());
+    Time::new(part(hours)?, part(minutes)?, 0, 0).ok()
 }
 
 fn is_email(text: &str) -> bool {
@@ -292,6 +327,24 @@ mod tests {
         check.line("name", 120);
         assert_eq!(check.maybe_line("site", 120), "Clinic");
         assert_eq!(check.done(()).unwrap_err(), Faults::one("name", "fault-unreadable"));
+    }
+
+    #[test]
+    fn dates_and_times_are_read_as_browsers_and_people_write_them() {
+        let read = |name: &str, value: &str| {
+            let fields = Fields::default().with(name, value);
+            let mut check = Check::new(&fields);
+            if name == "date" { check.date(name).map(|date| date.to_string()) } else { check.time(name).map(|time| time.to_string()) }
+        };
+        assert_eq!(read("date", "2026-11-26").as_deref(), Some("2026-11-26"));
+        for wrong in ["2026-02-30", "26/11/2026", "1999-12-31", "2026-11-26T12:30"] {
+            assert_eq!(read("date", wrong), None, "{wrong}");
+        }
+        assert_eq!(read("time", "12:30").as_deref(), Some("12:30:00"));
+        assert_eq!(read("time", "9 h 05").as_deref(), Some("09:05:00"));
+        for wrong in ["24:00", "12:60", "noon", "12", "-1:30"] {
+            assert_eq!(read("time", wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -32,6 +32,17 @@ pub mod case;
 pub mod clarification;
 pub mod recommendation;
 
+pub mod schedule;
+pub mod template;
+
+pub mod program;
+
+pub mod curriculum;
+pub mod cycle;
+pub mod session;
+
+pub mod registration;
+
 pub mod job;
 
 pub mod attendance;

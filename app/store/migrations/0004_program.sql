@@ -15,6 +15,8 @@ CREATE TABLE program (
     -- Days from the letter to the follow-up.
     follow_up_days BIGINT NOT NULL,
     published BOOLEAN NOT NULL,
+    -- Grows with every change, so that an old page cannot overwrite a newer one.
+    revision BIGINT NOT NULL DEFAULT 1,
     created BIGINT NOT NULL,
     UNIQUE (hub, slug)
 );

@@ -7,6 +7,8 @@ CREATE TABLE cycle (
     ends TEXT NOT NULL,
     capacity BIGINT,
     open BOOLEAN NOT NULL,
+    -- As in program.
+    revision BIGINT NOT NULL DEFAULT 1,
     created BIGINT NOT NULL
 );
 

@@ -29,5 +29,12 @@ pub mod setup;
 
 pub mod receipt;
 
+pub mod program;
+
+pub mod session;
+
+pub mod cycle;
+pub mod registration;
+
 pub use db::{Db, Tx};
 pub use error::Error;

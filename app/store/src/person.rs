@@ -114,6 +114,17 @@ pub async fn list(tx: &mut Tx, permit: &Permit<SeePeople>, search: &Search, page
     Ok(Found { people, total: u64::try_from(total).unwrap_or(0) })
 }
 
+/// The people who hold a role, by name, for the house itself: whom to tell by mail.
+pub async fn with_role(tx: &mut Tx, hub: HubId, role: Role) -> Result<Vec<Known>> {
+    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+        JOIN membership ON membership.person = person.id WHERE hub = $1 AND role = $2 ORDER BY folded, id";
+    let mut people = tx.all(sql, values![hub, role.code()], read).await?;
+    for known in &mut people {
+        known.roles = roles(tx, known.id).await?;
+    }
+    Ok(people)
+}
+
 /// Changes what people change about themselves.
 pub async fn change_own(tx: &mut Tx, who: &Who, to: &Profile) -> Result<()> {
     let known = own(tx, who).await?;

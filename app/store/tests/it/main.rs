@@ -3,6 +3,7 @@
 mod both;
 
 mod audit;
+mod cycle;
 mod hub;
 mod job;
 mod link;
@@ -10,4 +11,6 @@ mod login;
 mod mail;
 mod password;
 mod person;
+mod program;
+mod registration;
 mod setup;
