@@ -156,6 +156,8 @@ acts! {
     SeeAttendance(SessionId): [Coordinator, Evaluator] [];
     /// Correct who attended.
     CorrectAttendance(SessionId): [Coordinator] [];
+    /// See the list of the hub's submitted cases.
+    SeeCases(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Read a case.
     ReadCase(CaseId): [Coordinator, Facilitator, Specialist] [Owner, EnrolledOnceShown];
     /// Write a case's form and submit it.

@@ -1,0 +1,102 @@
+//! Lists of cases, without a word of what is in them.
+
+use domain::{
+    access::{Act, Permit, SeeCases, Who},
+    case::{Code, State},
+    id::{CaseId, CycleId, PersonId, SessionId},
+    moment::Moment,
+    profession::Profession,
+};
+
+use crate::{db::Tx, error::Result, row::Row, values};
+
+/// A case as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// The case.
+    pub id: CaseId,
+    /// What people call it, once accepted.
+    pub code: Option<Code>,
+    /// Where it is on its way.
+    pub state: State,
+    /// Who presents it.
+    pub presenter: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Their profession.
+    pub profession: Profession,
+    /// The cycle it is for.
+    pub cycle: CycleId,
+    /// The cycle's title.
+    pub cycle_title: String,
+    /// The program's title.
+    pub program: String,
+    /// When it was begun.
+    pub created: Moment,
+    /// When it was last saved.
+    pub updated: Moment,
+    /// When it was last submitted.
+    pub submitted: Option<Moment>,
+    /// When the follow-up is asked for.
+    pub follow_up_due: Option<Moment>,
+    /// The session it is scheduled into: id, number, start.
+    pub session: Option<(SessionId, u32, Moment)>,
+}
+
+/// The columns and joins of a heading.
+macro_rules! headings {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.id, c.code, c.state, c.presenter, c.cycle, c.created, c.updated, c.submitted, c.follow_up_due, c.session,
+                person.name, person.profession, cycle.title AS cycle_title, program.title AS program, session.number, session.starts
+            FROM \"case\" AS c JOIN person ON person.id = c.presenter JOIN cycle ON cycle.id = c.cycle
+                JOIN program ON program.id = cycle.program LEFT JOIN session ON session.id = c.session ",
+            $rest
+        )
+    };
+}
+
+/// A person's own cases, the newest first.
+pub async fn of_presenter(tx: &mut Tx, who: &Who) -> Result<Vec<Heading>> {
+    let sql = headings!("WHERE c.presenter = $1 AND c.hub = $2 ORDER BY c.created DESC, c.id DESC");
+    tx.all(sql, values![who.person, who.hub], heading).await
+}
+
+/// The hub's cases that were submitted, by the day of submission; those still open with their presenter are not among them.
+pub async fn of_hub(tx: &mut Tx, permit: &Permit<SeeCases>) -> Result<Vec<Heading>> {
+    let sql = headings!("WHERE c.hub = $1 AND c.state NOT IN ('draft', 'returned') ORDER BY c.submitted, c.id");
+    tx.all(sql, values![permit.thing()], heading).await
+}
+
+/// The cases of a session in the order of its agenda.
+pub async fn of_session<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Heading>> {
+    let sql = headings!(
+        "JOIN segment ON segment.\"case\" = c.id AND segment.session = c.session
+        WHERE c.session = $1 AND c.hub = $2 ORDER BY segment.position, c.id"
+    );
+    tx.all(sql, values![permit.thing(), permit.hub()], heading).await
+}
+
+fn heading(row: &Row) -> Result<Heading> {
+    let session: Option<SessionId> = row.get("session")?;
+    let session = match session {
+        Some(id) => Some((id, row.get("number")?, row.get("starts")?)),
+        None => None,
+    };
+    Ok(Heading {
+        id: row.get("id")?,
+        code: row.maybe_parse("code", Code::parse)?,
+        state: row.parse("state", State::parse)?,
+        presenter: row.get("presenter")?,
+        name: row.get("name")?,
+        profession: row.parse("profession", Profession::parse)?,
+        cycle: row.get("cycle")?,
+        cycle_title: row.get("cycle_title")?,
+        program: row.get("program")?,
+        created: row.get("created")?,
+        updated: row.get("updated")?,
+        submitted: row.get("submitted")?,
+        follow_up_due: row.get("follow_up_due")?,
+        session,
+    })
+}
