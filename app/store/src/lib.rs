@@ -36,5 +36,7 @@ pub mod session;
 pub mod cycle;
 pub mod registration;
 
+pub mod case;
+
 pub use db::{Db, Tx};
 pub use error::Error;

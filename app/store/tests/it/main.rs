@@ -3,6 +3,7 @@
 mod both;
 
 mod audit;
+mod case;
 mod cycle;
 mod hub;
 mod job;
