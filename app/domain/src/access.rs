@@ -166,6 +166,10 @@ acts! {
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.
     Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown];
+    /// Strike a recommendation while the case is discussed.
+    LeadCase(CaseId): [Coordinator, Facilitator] [];
+    /// Put a section of a case on everybody's stage.
+    ShowCase(CaseId): [Coordinator, Facilitator] [Owner];
     /// Order, strike and sign what goes into the letter.
     SignLetter(CaseId): [Specialist] [];
     /// Read the letter.

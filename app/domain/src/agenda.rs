@@ -340,6 +340,16 @@ impl Live {
         self.place != Place::Ended && first > 0 && agenda.position(self.place) >= first
     }
 
+    /// The cases whose discussion a move ends: their clarifying step has ended and the session goes on behind their segment.
+    pub fn presented_by(&self, agenda: &Agenda, to: Place) -> Vec<CaseId> {
+        let after = agenda.position(to);
+        let behind = |segment: &&Segment| {
+            let last = agenda.position(Place::In(segment.id, Step::Summary));
+            self.clarified.contains(&segment.id) && to.segment() != Some(segment.id) && after > last
+        };
+        agenda.segments().iter().filter(behind).filter_map(|segment| segment.case).collect()
+    }
+
     /// The time at this place; none at the doors and at the end.
     pub fn time(&self, agenda: &Agenda, now: Moment) -> Option<Time> {
         Some(Time { planned: agenda.seconds(self.place)?, used: now.seconds_since(self.since).max(0) })

@@ -11,6 +11,15 @@ CREATE TABLE hand (
 -- One raised hand a person and session.
 CREATE UNIQUE INDEX hand_raised ON hand (session, person) WHERE lowered IS NULL;
 
+-- People who were sent out of a session's room and not let back in.
+CREATE TABLE removal (
+    session UUID NOT NULL REFERENCES session (id),
+    person UUID NOT NULL REFERENCES person (id),
+    removed_by UUID NOT NULL REFERENCES person (id),
+    at BIGINT NOT NULL,
+    PRIMARY KEY (session, person)
+);
+
 CREATE TABLE clarification (
     id UUID PRIMARY KEY,
     "case" UUID NOT NULL REFERENCES "case" (id),

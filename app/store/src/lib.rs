@@ -38,5 +38,12 @@ pub mod registration;
 
 pub mod case;
 
+pub mod hand;
+pub mod room;
+
+pub mod agenda;
+pub mod clarification;
+pub mod recommendation;
+
 pub use db::{Db, Tx};
 pub use error::Error;

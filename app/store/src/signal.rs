@@ -8,7 +8,15 @@ const BACKLOG: usize = 256;
 
 /// Where signals are sent and heard.
 #[derive(Clone)]
-pub struct Signals(broadcast::Sender<SessionId>);
+pub struct Signals(broadcast::Sender<Told>);
+
+/// What is told.
+#[derive(Clone, Copy)]
+enum Told {
+    Changed(SessionId),
+    /// The house closes: whoever listens goes home.
+    End,
+}
 
 impl Default for Signals {
     fn default() -> Self {
@@ -24,20 +32,26 @@ impl Signals {
 
     /// Tells everybody in this process. Nobody listening is no error.
     pub(crate) fn tell(&self, session: SessionId) {
-        self.0.send(session).ok();
+        self.0.send(Told::Changed(session)).ok();
+    }
+
+    /// Ends every listening in this process, so that open streams end before the house closes.
+    pub fn end(&self) {
+        self.0.send(Told::End).ok();
     }
 }
 
 /// One ear.
-pub struct Listener(broadcast::Receiver<SessionId>);
+pub struct Listener(broadcast::Receiver<Told>);
 
 impl Listener {
     /// Waits for the next signal of a session; false when no more can come. A listener that fell behind is woken too.
     pub async fn changed(&mut self, session: SessionId) -> bool {
         loop {
             match self.0.recv().await {
-                Ok(told) if told == session => return true,
-                Ok(_) => {}
+                Ok(Told::Changed(told)) if told == session => return true,
+                Ok(Told::Changed(_)) => {}
+                Ok(Told::End) => return false,
                 Err(broadcast::error::RecvError::Lagged(_)) => return true,
                 Err(broadcast::error::RecvError::Closed) => return false,
             }

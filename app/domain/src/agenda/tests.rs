@@ -76,6 +76,20 @@ fn a_case_that_was_skipped_stays_without_advice() {
 }
 
 #[test]
+fn a_case_is_presented_when_the_session_goes_on_behind_it() {
+    let agenda = agenda();
+    let case = agenda.segments()[2].case.unwrap();
+    let go = |live: &Live, to| live.go(&agenda, to, START).unwrap();
+    let recommending = go(&go(&Live::open(START), at(3, Step::Clarify)), at(3, Step::Recommend));
+    assert_eq!(recommending.presented_by(&agenda, at(3, Step::Summary)), []);
+    assert_eq!(recommending.presented_by(&agenda, at(2, Step::Whole)), []);
+    assert_eq!(recommending.presented_by(&agenda, at(4, Step::Present)), [case]);
+    assert_eq!(recommending.presented_by(&agenda, Place::Ended), [case]);
+    let never_clarified = go(&Live::open(START), at(3, Step::Clarify));
+    assert_eq!(never_clarified.presented_by(&agenda, Place::Ended), []);
+}
+
+#[test]
 fn questions_are_taken_from_the_presentation_on() {
     let agenda = agenda();
     let case = SegmentId::from_uuid(Uuid::from_u128(3));

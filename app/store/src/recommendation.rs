@@ -1,0 +1,131 @@
+//! Recommendations on a case as they are given in its session.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    access::{Act, LeadCase, Permit, Recommend, Role, WriteCase},
+    agenda::Step,
+    id::{CaseId, PersonId, RecommendationId},
+    moment::Moment,
+    profession::Profession,
+    recommendation::{Advice, AuthorKind, Domain, Feasibility},
+    world::World,
+};
+
+use crate::{
+    agenda,
+    db::Tx,
+    error::{Error, Result},
+    row::Row,
+    values,
+};
+
+/// A recommendation with its author.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// Its id.
+    pub id: RecommendationId,
+    /// Who gave it.
+    pub author: PersonId,
+    /// Their name.
+    pub name: String,
+    /// Whether they spoke for the hub or as a peer, then.
+    pub kind: AuthorKind,
+    /// Their profession, then.
+    pub profession: Profession,
+    /// What is advised.
+    pub advice: Advice,
+    /// When.
+    pub created: Moment,
+    /// Whether the facilitator struck it: it goes into no letter.
+    pub struck: bool,
+    /// The presenter's view, once given.
+    pub feasible: Option<Feasibility>,
+}
+
+/// Every recommendation on a case in the order given, struck ones too, for those who may do something with the case.
+pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Record>> {
+    let sql = "SELECT recommendation.*, person.name FROM recommendation JOIN person ON person.id = recommendation.author
+        WHERE recommendation.\"case\" = $1 AND person.hub = $2 ORDER BY created, recommendation.id";
+    tx.all(sql, values![permit.thing(), permit.hub()], read).await
+}
+
+/// Gives a recommendation. [`Error::Taken`] when the session does not take recommendations on this case now: before its
+/// clarifying step has ended, or after the session.
+pub async fn add(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, advice: &Advice) -> Result<RecommendationId> {
+    let standing = agenda::of_case(tx, permit).await?.ok_or(Error::Taken)?;
+    if !standing.takes_recommendations(permit.thing()) {
+        return Err(Error::Taken);
+    }
+    let (profession, kind) = author(tx, permit.person()).await?;
+    let id: RecommendationId = world.id();
+    let sql = "INSERT INTO recommendation (id, \"case\", session, author, author_kind, profession, domain, text, created,
+            struck, feasible_why, outcome_why)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, '', '')";
+    let values = values![
+        id,
+        permit.thing(),
+        standing.session,
+        permit.person(),
+        kind.code(),
+        profession.code(),
+        advice.domain.code(),
+        &advice.text,
+        world.now(),
+    ];
+    tx.run(sql, values).await?;
+    tx.tell(standing.session).await?;
+    Ok(id)
+}
+
+/// Changes one's own recommendation while the session is in the recommending step of the case. [`Error::Taken`] later.
+pub async fn change(tx: &mut Tx, permit: &Permit<Recommend>, id: RecommendationId, advice: &Advice) -> Result<()> {
+    let standing = agenda::of_case(tx, permit).await?.ok_or(Error::Taken)?;
+    let step = standing.place().and_then(domain::agenda::Place::step);
+    if standing.case() != Some(permit.thing()) || step != Some(Step::Recommend) {
+        return Err(Error::Taken);
+    }
+    // What the presenter thought of the old text does not hold for the new one.
+    let sql = "UPDATE recommendation SET domain = $4, text = $5, feasible = NULL, feasible_why = ''
+        WHERE id = $1 AND \"case\" = $2 AND author = $3 AND NOT struck";
+    tx.run_one(sql, values![id, permit.thing(), permit.person(), advice.domain.code(), &advice.text]).await?;
+    tx.tell(standing.session).await
+}
+
+/// Strikes a recommendation from what goes into the letter, or takes the stroke back.
+pub async fn strike(tx: &mut Tx, permit: &Permit<LeadCase>, id: RecommendationId, struck: bool) -> Result<()> {
+    let sql = "UPDATE recommendation SET struck = $3 WHERE id = $1 AND \"case\" = $2";
+    tx.run_one(sql, values![id, permit.thing(), struck]).await?;
+    agenda::tell_of_case(tx, permit.thing()).await
+}
+
+/// Keeps what the presenter of the case thinks of a recommendation.
+pub async fn judge(tx: &mut Tx, permit: &Permit<WriteCase>, id: RecommendationId, view: &Feasibility) -> Result<()> {
+    let sql = "UPDATE recommendation SET feasible = $3, feasible_why = $4 WHERE id = $1 AND \"case\" = $2 AND NOT struck";
+    tx.run_one(sql, values![id, permit.thing(), view.code(), view.why()]).await?;
+    agenda::tell_of_case(tx, permit.thing()).await
+}
+
+/// The person's profession, and whether they speak for the hub: by membership, not by how they signed in today.
+async fn author(tx: &mut Tx, person: PersonId) -> Result<(Profession, AuthorKind)> {
+    let sql = "SELECT profession FROM person WHERE id = $1";
+    let profession = tx.one(sql, values![person], |row| row.parse("profession", Profession::parse)).await?;
+    let sql = "SELECT role FROM membership WHERE person = $1";
+    let roles = tx.all(sql, values![person], |row| row.parse("role", Role::parse)).await?;
+    Ok((profession, AuthorKind::of(&BTreeSet::from_iter(roles))))
+}
+
+fn read(row: &Row) -> Result<Record> {
+    let why: String = row.get("feasible_why")?;
+    Ok(Record {
+        id: row.get("id")?,
+        author: row.get("author")?,
+        name: row.get("name")?,
+        kind: row.parse("author_kind", AuthorKind::parse)?,
+        profession: row.parse("profession", Profession::parse)?,
+        advice: Advice { domain: row.parse("domain", Domain::parse)?, text: row.get("text")? },
+        created: row.get("created")?,
+        struck: row.get("struck")?,
+        feasible: row.maybe_parse("feasible", |code| Feasibility::parse(code, &why))?,
+    })
+}
