@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{id::HubId, world::World};
+use media::Rooms;
 use store::Db;
 
 use crate::limit::Limits;
@@ -42,6 +43,8 @@ pub struct Parts {
     pub hub: HubId,
     /// How it is reached and shown.
     pub settings: Settings,
+    /// The rooms in which sessions are seen and heard.
+    pub rooms: Rooms,
 }
 
 impl App {

@@ -19,6 +19,13 @@ mod page;
 mod home;
 mod login;
 
+mod room;
+
+mod agenda;
+mod clarification;
+mod hand;
+mod recommendation;
+
 pub mod routes;
 
 pub use app::{App, Settings};

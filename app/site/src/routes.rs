@@ -7,13 +7,20 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
+use domain::access::{JoinSession, LeadCase, LeadSession, Recommend, ShowCase, WriteCase};
+
 use crate::{
+    agenda,
     app::App,
     assets,
+    clarification,
     gate::Need,
+    hand,
     home,
     login,
     page,
+    recommendation,
+    room,
     sent,
 };
 
@@ -46,6 +53,46 @@ pub fn table() -> Vec<Row> {
         // programs, cycles, sessions
         // cases
         // the room
+        row("/sessions/{session}/check", Need::act::<JoinSession>(), get(room::check::get)),
+        row("/sessions/{session}/echo", Need::act::<JoinSession>(), get(room::echo::get)),
+        row("/sessions/{session}/room", Need::act::<JoinSession>(), get(room::show::get)),
+        row("/sessions/{session}/room/panels", Need::act::<JoinSession>(), get(room::panels::get)),
+        row("/sessions/{session}/live", Need::act::<JoinSession>(), get(room::live::get)),
+        row("/sessions/{session}/ticket", Need::act::<JoinSession>(), post(room::ticket::post)),
+        row("/sessions/{session}/people/{person}/muting", Need::act::<LeadSession>(), post(room::muting::post)),
+        row("/sessions/{session}/people/{person}/removal", Need::act::<LeadSession>(), post(room::removal::post)),
+        row("/sessions/{session}/opening", Need::act::<LeadSession>(), post(agenda::opening::post)),
+        row("/sessions/{session}/place", Need::act::<LeadSession>(), post(agenda::place::post)),
+        row("/sessions/{session}/hand", Need::act::<JoinSession>(), post(hand::own::post)),
+        row("/sessions/{session}/hands/{hand}/order", Need::act::<LeadSession>(), post(hand::order::post)),
+        row("/sessions/{session}/hands/{hand}/lowering", Need::act::<LeadSession>(), post(hand::lowering::post)),
+        row("/cases/{case}/section", Need::act::<ShowCase>(), post(agenda::section::post)),
+        row(
+            "/cases/{case}/clarifications",
+            Need::act::<Recommend>(),
+            get(clarification::list::get).post(clarification::list::post),
+        ),
+        row(
+            "/cases/{case}/clarifications/{clarification}/answer",
+            Need::act::<WriteCase>(),
+            post(clarification::answer::post),
+        ),
+        row(
+            "/cases/{case}/recommendations",
+            Need::act::<Recommend>(),
+            get(recommendation::list::get).post(recommendation::list::post),
+        ),
+        row("/cases/{case}/recommendations/{recommendation}", Need::act::<Recommend>(), post(recommendation::change::post)),
+        row(
+            "/cases/{case}/recommendations/{recommendation}/striking",
+            Need::act::<LeadCase>(),
+            post(recommendation::striking::post),
+        ),
+        row(
+            "/cases/{case}/recommendations/{recommendation}/feasibility",
+            Need::act::<WriteCase>(),
+            post(recommendation::feasibility::post),
+        ),
         // letters, attendance, certificates
     ]
 }

@@ -18,9 +18,14 @@ macro_rules! files {
 }
 
 files![
+    "agenda",
+    "clarification",
     "fault",
+    "hand",
     "login",
     "profession",
+    "recommendation",
+    "room",
     "site",
 ];
 

@@ -1,5 +1,7 @@
 //! The whole site on a fresh SQLite database, with its own time and chance, and people to visit it as.
 
+use std::sync::LazyLock;
+
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -14,6 +16,7 @@ use domain::{
     profession::Profession,
     world::Script,
 };
+use media::Rooms;
 use site::{App, Settings, app::Parts};
 use store::{
     Db,
@@ -30,6 +33,20 @@ pub struct Trial {
     pub script: Script,
     router: Router,
     _folder: tempfile::TempDir,
+}
+
+/// The media rooms, the same for all tests: their sessions differ.
+fn rooms() -> Rooms {
+    static ROOMS: LazyLock<Rooms> = LazyLock::new(|| {
+        let settings = media::Settings {
+            bind: "127.0.0.1:0".parse().unwrap(),
+            advertised: "127.0.0.1".parse().unwrap(),
+            secret: vec![7; 32],
+            threads: 1,
+        };
+        Rooms::start(&settings).unwrap()
+    });
+    ROOMS.clone()
 }
 
 /// Somebody signed in.
@@ -68,7 +85,7 @@ impl Trial {
             mailbox = 'hub@example.org'";
         tx.run(sql, vec![]).await.unwrap();
         tx.save().await.unwrap();
-        let app = App::new(Parts { db, world, hub, settings });
+        let app = App::new(Parts { db, world, hub, settings, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script, _folder: folder }
     }
 

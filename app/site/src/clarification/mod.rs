@@ -1,0 +1,4 @@
+//! Clarifying questions on a case.
+
+pub mod answer;
+pub mod list;

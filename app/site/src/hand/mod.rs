@@ -1,0 +1,5 @@
+//! Raised hands.
+
+pub mod lowering;
+pub mod order;
+pub mod own;

@@ -1,0 +1,72 @@
+//! The sentences that the room's script says, handed to it with the page in the reader's language.
+
+use std::collections::BTreeMap;
+
+use words::Arg;
+
+use crate::visit::Visit;
+
+/// What the live room says. A value stands as "{name}" and is put in by the script.
+pub const ROOM: &[&str] = &[
+    "room-bar-camera-off",
+    "room-bar-camera-on",
+    "room-bar-mic-off",
+    "room-bar-mic-on",
+    "room-bar-share-off",
+    "room-bar-share-on",
+    "room-bar-slim-off",
+    "room-bar-slim-on",
+    "room-live-back",
+    "room-live-connected",
+    "room-live-connecting",
+    "room-live-elsewhere",
+    "room-live-failed",
+    "room-live-hand",
+    "room-live-joined",
+    "room-live-left",
+    "room-live-left-last",
+    "room-live-left-minutes",
+    "room-live-lost",
+    "room-live-mic-off",
+    "room-live-muted",
+    "room-live-no-camera",
+    "room-live-no-mic",
+    "room-live-no-share",
+    "room-live-not-sent",
+    "room-live-over-minutes",
+    "room-live-over-now",
+    "room-live-phase",
+    "room-live-removed",
+    "room-live-retry",
+    "room-live-slim",
+    "room-live-slow",
+    "room-live-speaking",
+    "room-live-you",
+];
+
+/// What the check says.
+pub const CHECK: &[&str] = &[
+    "room-check-camera-busy",
+    "room-check-camera-denied",
+    "room-check-camera-good",
+    "room-check-camera-none",
+    "room-check-line-blocked",
+    "room-check-line-checking",
+    "room-check-line-good",
+    "room-check-line-none",
+    "room-check-line-slow",
+    "room-check-mic-busy",
+    "room-check-mic-denied",
+    "room-check-mic-good",
+    "room-check-mic-none",
+    "room-check-mic-quiet",
+    "room-check-speaker-good",
+];
+
+/// The sentences as a JSON object, fit for a `script` element: no "<" can end it.
+pub fn words(v: &Visit, keys: &[&'static str]) -> String {
+    let kept = ["name", "count", "delay", "rate"].map(|name| (name, format!("{{{name}}}")));
+    let args: Vec<_> = kept.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
+    let said: BTreeMap<_, _> = keys.iter().map(|key| (*key, v.words.tell(key, &args))).collect();
+    serde_json::to_string(&said).unwrap_or_else(|_| "{}".to_owned()).replace('<', "\\u003c")
+}

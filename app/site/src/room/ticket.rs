@@ -1,0 +1,46 @@
+//! What lets a page into the media room: short-lived, with the name, profession and community of the registration.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use axum::{Json, response::IntoResponse};
+use domain::{access::JoinSession, session::State};
+use media::Join;
+use serde_json::json;
+
+use crate::{
+    error::{Error, Reply},
+    gate::Allowed,
+    visit::Visit,
+};
+
+/// Long enough to connect and to come back after a short break; every later return asks for a new ticket.
+const LIFE: Duration = Duration::from_secs(10 * 60);
+
+/// Gives one for a live session, unless the person was sent out: `{"token": …}`.
+pub async fn post(v: Visit, permit: Allowed<JoinSession>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    if store::agenda::standing(&mut tx, &*permit).await?.state != State::Live {
+        return Err(Error::Missing);
+    }
+    if store::room::is_removed(&mut tx, &permit).await? {
+        return Err(Error::Missing);
+    }
+    let face = store::room::face_of(&mut tx, permit.hub(), permit.person()).await?;
+    let side = if face.spoke { "spoke" } else { "hub" };
+    let attributes = BTreeMap::from([
+        ("profession".to_owned(), face.profession.code().to_owned()),
+        ("community".to_owned(), face.community),
+        ("role".to_owned(), side.to_owned()),
+    ]);
+    let join = Join {
+        session: permit.thing(),
+        person: face.person,
+        name: face.name,
+        attributes,
+        may_publish: true,
+        hidden: false,
+        life: LIFE,
+    };
+    let ticket = v.app.rooms.ticket(&join, v.now);
+    Ok(Json(json!({ "token": ticket.token })).into_response())
+}

@@ -1,0 +1,410 @@
+//! Everything the room shows at one moment to one person.
+
+use askama::Template;
+use domain::{
+    access::{JoinSession, LeadCase, LeadSession, Permit, ReadCase, Recommend, ShowCase, WriteCase},
+    agenda::{Place, Segment, SegmentKind, Step, may_open},
+    fields::Faults,
+    form::{Form as CaseForm, Section, Shown},
+    id::{CaseId, HandId, PersonId, SessionId},
+    language::Text,
+    moment::Moment,
+    recommendation::Domain,
+    session::State,
+};
+use store::{
+    access::permit,
+    agenda::{self, Standing},
+    case, clarification, hand,
+    hand::Raised,
+    recommendation, room,
+    room::{Face, Heading, Part},
+};
+
+use super::script;
+use crate::{
+    error::{Error, Reply},
+    page::again,
+    sent::Form,
+    visit::Visit,
+};
+
+/// The whole page.
+#[derive(Template)]
+#[template(path = "room/room.html")]
+pub struct Page<'a> {
+    /// The visit.
+    pub v: &'a Visit,
+    /// What is shown.
+    pub room: &'a View,
+}
+
+/// The parts of it that change.
+#[derive(Template)]
+#[template(path = "room/panels.html")]
+pub struct Panels<'a> {
+    /// The visit.
+    pub v: &'a Visit,
+    /// What is shown.
+    pub room: &'a View,
+}
+
+/// A form that came back: which one, what was typed, what is wrong.
+#[derive(Default)]
+pub struct Typed {
+    /// The form's name in the page, as "advice".
+    pub at: String,
+    /// The form.
+    pub form: Form,
+}
+
+/// The room.
+pub struct View {
+    v: Visit,
+    /// The session.
+    pub session: SessionId,
+    /// What is said about it.
+    pub heading: Heading,
+    /// Where it stands.
+    pub standing: Standing,
+    parts: Vec<Part>,
+    /// The visitor.
+    pub me: PersonId,
+    /// Whether the visitor leads.
+    pub leads: bool,
+    /// Who is in the room.
+    pub faces: Vec<Face>,
+    /// Who was sent out of it, for those who lead.
+    pub removed: Vec<Face>,
+    /// The raised hands, next to speak first.
+    pub hands: Vec<Raised>,
+    /// The case that the session is busy with, when there is one that the visitor may read.
+    pub case: Option<Discussed>,
+    /// Since when the visitor has been here.
+    pub since: Option<Moment>,
+    typed: Typed,
+}
+
+/// A case as the room shows it.
+pub struct Discussed {
+    /// The case.
+    pub record: case::Record,
+    /// Its form.
+    pub form: &'static CaseForm,
+    /// The section on the stage.
+    pub section: &'static Section,
+    /// The clarifying questions.
+    pub questions: Vec<clarification::Record>,
+    /// The recommendations.
+    pub advice: Vec<recommendation::Record>,
+    /// Whether the visitor may ask and advise.
+    pub advises: bool,
+    /// Whether it is the visitor's own case.
+    pub presents: bool,
+    /// Whether the visitor may choose the section on the stage.
+    pub shows: bool,
+    /// Whether the visitor may strike a recommendation.
+    pub strikes: bool,
+}
+
+/// The room at this moment. `focus` is the case a form was about, shown even when the session has gone on.
+pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, typed: Typed) -> Result<View, Error> {
+    let mut tx = v.app.db.read().await?;
+    let who = v.who()?;
+    let standing = agenda::standing(&mut tx, pass).await?;
+    let case = match focus.or_else(|| standing.case()) {
+        Some(id) => Discussed::load(&mut tx, v, id, &standing).await?,
+        None => None,
+    };
+    Ok(View {
+        session: pass.thing(),
+        heading: room::heading(&mut tx, pass).await?,
+        parts: room::parts(&mut tx, pass).await?,
+        me: who.person,
+        leads: holds(permit::<LeadSession>(&mut tx, who, pass.thing()).await)?.is_some(),
+        faces: room::present(&mut tx, pass).await?,
+        removed: room::removed(&mut tx, pass).await?,
+        hands: hand::queue(&mut tx, pass).await?,
+        since: room::first_joined(&mut tx, pass).await?,
+        standing,
+        case,
+        typed,
+        v: v.clone(),
+    })
+}
+
+/// The room again because a form was refused: nothing changed, and what was typed is there.
+pub async fn refuse(v: &Visit, session: SessionId, focus: Option<CaseId>, typed: Typed) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let pass = permit::<JoinSession>(&mut tx, v.who()?, session).await?;
+    drop(tx);
+    let room = load(v, &pass, focus, typed).await?;
+    again(&Page { v, room: &room })
+}
+
+impl Discussed {
+    async fn load(tx: &mut store::Tx, v: &Visit, id: CaseId, standing: &Standing) -> Result<Option<Self>, Error> {
+        let who = v.who()?;
+        let Some(pass) = holds(permit::<ReadCase>(tx, who, id).await)? else { return Ok(None) };
+        let record = case::get(tx, &pass).await?;
+        let form = record.form;
+        let chosen = standing.section.as_deref().and_then(|name| form.section(name));
+        let Some(section) = chosen.or(form.sections.first()) else { return Ok(None) };
+        Ok(Some(Self {
+            questions: clarification::of_case(tx, &pass).await?,
+            advice: recommendation::of_case(tx, &pass).await?,
+            advises: holds(permit::<Recommend>(tx, who, id).await)?.is_some(),
+            presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
+            shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),
+            strikes: holds(permit::<LeadCase>(tx, who, id).await)?.is_some(),
+            record,
+            form,
+            section,
+        }))
+    }
+
+    /// The answered fields of the section on the stage.
+    pub fn shown(&self, v: &Visit) -> Vec<Shown<'_>> {
+        self.form.shown(self.section, &self.record.answers, v.language)
+    }
+
+    /// The presenter's questions, the main one first.
+    pub fn asked(&self) -> Vec<&str> {
+        self.form.questions(&self.record.answers)
+    }
+
+    /// The recommendations by domain, each with its number on the list; domains without one are left out.
+    pub fn by_domain(&self) -> Vec<(Domain, Vec<(usize, &recommendation::Record)>)> {
+        let mut number = 0;
+        let mut groups = Vec::new();
+        for domain in Domain::ALL {
+            let mut group = Vec::new();
+            for record in self.advice.iter().filter(|record| record.advice.domain == domain) {
+                number += usize::from(!record.struck);
+                group.push((if record.struck { 0 } else { number }, record));
+            }
+            if !group.is_empty() {
+                groups.push((domain, group));
+            }
+        }
+        groups
+    }
+}
+
+impl View {
+    /// The place, while the session is live.
+    pub fn place(&self) -> Option<Place> {
+        self.standing.place()
+    }
+
+    /// The segment that goes on now.
+    pub fn segment(&self) -> Option<&Segment> {
+        self.standing.agenda.segment(self.place()?.segment()?)
+    }
+
+    /// Whether a segment goes on now.
+    pub fn is_now(&self, segment: &Segment) -> bool {
+        self.segment().is_some_and(|now| now.id == segment.id)
+    }
+
+    /// The step that goes on now.
+    pub fn step(&self) -> Option<Step> {
+        self.place()?.step()
+    }
+
+    /// Whether it is planned and not open yet.
+    pub fn is_planned(&self) -> bool {
+        self.standing.state == State::Planned
+    }
+
+    /// Whether it is live.
+    pub fn is_live(&self) -> bool {
+        self.standing.state == State::Live
+    }
+
+    /// Whether it was called off.
+    pub fn is_cancelled(&self) -> bool {
+        self.standing.state == State::Cancelled
+    }
+
+    /// Whether its doors may be opened now.
+    pub fn may_open(&self) -> bool {
+        may_open(self.v.now, self.standing.starts)
+    }
+
+    /// The time from which on its doors may be opened.
+    pub fn opens(&self) -> String {
+        self.v.time(&self.standing.starts.plus_minutes(-domain::agenda::DOORS))
+    }
+
+    /// Whether a place is the end of the session.
+    pub fn is_end(&self, place: &Place) -> bool {
+        *place == Place::Ended
+    }
+
+    /// The message that names a code of a list: "profession", "pharmacist".
+    pub fn w(&self, list: &str, code: &str) -> String {
+        self.v.t(&format!("{list}-{code}"))
+    }
+
+    /// A text of the form in the visitor's language.
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.v.language)
+    }
+
+    /// Who presents a case.
+    pub fn presenter_of(&self, case: &Discussed) -> Option<String> {
+        let segment = self.standing.agenda.segment_of(case.record.id)?;
+        Some(self.speaker(segment).to_owned()).filter(|name| !name.is_empty())
+    }
+
+    /// What a segment is called.
+    pub fn title(&self, segment: &Segment) -> String {
+        match (segment.kind, self.part(segment).and_then(|part| part.code.as_deref())) {
+            (SegmentKind::Case, Some(code)) => self.v.t1("room-case-code", "code", code),
+            _ if segment.title.is_empty() => self.v.t(&format!("agenda-segment-{}", segment.kind.code())),
+            _ => segment.title.clone(),
+        }
+    }
+
+    /// Who speaks in a segment; empty while that is not known.
+    pub fn speaker(&self, segment: &Segment) -> &str {
+        self.part(segment).and_then(|part| part.presenter.as_deref()).unwrap_or_default()
+    }
+
+    fn part(&self, segment: &Segment) -> Option<&Part> {
+        self.parts.iter().find(|part| part.segment == segment.id)
+    }
+
+    /// What a place is called.
+    pub fn name(&self, place: &Place) -> String {
+        let Place::In(id, step) = place else {
+            return self.v.t(if *place == Place::Doors { "agenda-doors" } else { "agenda-end" });
+        };
+        let title = self.standing.agenda.segment(*id).map(|segment| self.title(segment)).unwrap_or_default();
+        match step {
+            Step::Whole => title,
+            _ => format!("{title} · {}", self.v.t(&format!("agenda-step-{}", step.code()))),
+        }
+    }
+
+    /// What goes on now, in words.
+    pub fn now(&self) -> String {
+        match (self.standing.state, self.place()) {
+            (_, Some(place)) => self.name(&place),
+            (State::Ended, _) => self.v.t("agenda-ended"),
+            (State::Cancelled, _) => self.v.t("room-cancelled-title"),
+            _ => self.v.t("room-planned-title"),
+        }
+    }
+
+    /// The place that comes next.
+    pub fn next(&self) -> Option<Place> {
+        self.standing.live.as_ref()?.next(&self.standing.agenda)
+    }
+
+    /// The place to go back to.
+    pub fn previous(&self) -> Option<Place> {
+        self.standing.live.as_ref()?.previous(&self.standing.agenda)
+    }
+
+    /// Whether the session may go to a place now.
+    pub fn may_go(&self, place: &Place) -> bool {
+        self.place() != Some(*place)
+            && self.standing.live.as_ref().is_some_and(|live| live.may_go(&self.standing.agenda, *place).is_ok())
+    }
+
+    /// The time at the place.
+    pub fn time(&self) -> Option<domain::agenda::Time> {
+        self.standing.live.as_ref().filter(|_| self.is_live())?.time(&self.standing.agenda, self.v.now)
+    }
+
+    /// What is left of it, in words: minutes are counted up to the next whole one, those over time down.
+    pub fn left(&self, time: &domain::agenda::Time) -> String {
+        match time.left() {
+            left if left >= 60 => self.v.t1("agenda-left", "count", (left + 59) / 60),
+            left if left > 0 => self.v.t("agenda-left-last"),
+            left => self.v.t1("agenda-over", "count", -left / 60),
+        }
+    }
+
+    /// The visitor's raised hand: its place in the queue, from 1.
+    pub fn hand(&self) -> Option<usize> {
+        self.hands.iter().position(|raised| raised.hand.person == self.me).map(|place| place + 1)
+    }
+
+    /// The hands before a hand, which is the place it moves up to.
+    pub fn before(&self, hand: &HandId) -> Option<usize> {
+        self.hands.iter().position(|raised| raised.hand.id == *hand)?.checked_sub(1)
+    }
+
+    /// The place a hand moves down to.
+    pub fn after(&self, hand: &HandId) -> Option<usize> {
+        let place = self.hands.iter().position(|raised| raised.hand.id == *hand)? + 1;
+        (place < self.hands.len()).then_some(place)
+    }
+
+    /// The people of the spokes, or of the hub.
+    pub fn group(&self, spoke: &bool) -> Vec<&Face> {
+        self.faces.iter().filter(|face| face.spoke == *spoke).collect()
+    }
+
+    /// Whether questions on the case are taken now.
+    pub fn takes_questions(&self, case: &Discussed) -> bool {
+        self.standing.takes_questions(case.record.id)
+    }
+
+    /// Whether recommendations on the case are taken now.
+    pub fn takes_advice(&self, case: &Discussed) -> bool {
+        self.standing.takes_recommendations(case.record.id)
+    }
+
+    /// Whether this form came back with faults.
+    pub fn is_back(&self, at: &str) -> bool {
+        self.typed.at == at
+    }
+
+    /// What was typed into a field of a form that came back; empty for every other form.
+    pub fn typed(&self, at: &str, field: &str) -> String {
+        if self.is_back(at) { self.typed.form.fields.get(field).to_owned() } else { String::new() }
+    }
+
+    /// As [`View::typed`], beginning with the text that is kept.
+    pub fn typed_or(&self, at: &str, field: &str, kept: &str) -> String {
+        if self.is_back(at) { self.typed(at, field) } else { kept.to_owned() }
+    }
+
+    /// The sentence on what is wrong with a field of a form.
+    pub fn fault(&self, at: &str, field: &str) -> Option<String> {
+        if !self.is_back(at) {
+            return None;
+        }
+        self.typed.form.faults.of(field).map(|fault| self.v.fault(fault))
+    }
+
+    /// Everything that is wrong with the form that came back: the id of the field, and the sentence.
+    pub fn faults(&self) -> Vec<(String, String)> {
+        let faults: &Faults = &self.typed.form.faults;
+        faults.iter().map(|fault| (format!("{}-{}", self.typed.at, fault.field), self.v.fault(fault))).collect()
+    }
+
+    /// An answer on a scale, in words.
+    pub fn scale(&self, value: &u8, low: &str, high: &str) -> String {
+        let args = [("value", u16::from(*value).into()), ("low", low.into()), ("high", high.into())];
+        self.v.words.tell("room-scale", &args)
+    }
+
+    /// The sentences that the script says.
+    pub fn words(&self) -> String {
+        script::words(&self.v, script::ROOM)
+    }
+}
+
+/// A permit, or none: what the visitor may not do is not shown.
+fn holds<T>(found: store::error::Result<T>) -> Result<Option<T>, Error> {
+    match found {
+        Ok(permit) => Ok(Some(permit)),
+        Err(store::Error::Missing) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,12 @@
+clarification-title = Clarifying questions
+clarification-none = No questions yet.
+clarification-only = Questions only for now. Recommendations follow in the next step.
+clarification-question = Your question
+clarification-question-hint = One question at a time. No names, dates or places.
+clarification-ask = Ask
+clarification-answer = Answer
+clarification-answer-label = Your answer to { $name }
+clarification-answer-save = Save the answer
+clarification-answer-change = Change the answer
+clarification-waiting = Not answered in writing yet
+clarification-refused = Questions are not taken on this case now. They open with its presentation and close with the session

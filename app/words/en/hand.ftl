@@ -1,0 +1,15 @@
+hand-title = Raised hands
+hand-none = Nobody has raised a hand.
+hand-raise = Raise hand
+hand-lower = Lower hand
+hand-yours = your hand
+hand-place = You are number { $place } in the queue
+hand-spoken = Has spoken
+hand-first = Next to speak
+hand-up = Move up
+hand-down = Move down
+hand-up-label = Move { $name } up
+hand-down-label = Move { $name } down
+hand-spoken-label = { $name } has spoken: lower the hand
+hand-hub = hub
+hand-not-live = Hands can be raised while the session is live.

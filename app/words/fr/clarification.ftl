@@ -1,0 +1,12 @@
+clarification-title = Questions de clarification
+clarification-none = Aucune question pour l’instant.
+clarification-only = Uniquement des questions pour l’instant. Les recommandations viennent à l’étape suivante.
+clarification-question = Votre question
+clarification-question-hint = Une question à la fois. Ni nom, ni date, ni lieu.
+clarification-ask = Poser la question
+clarification-answer = Répondre
+clarification-answer-label = Votre réponse à { $name }
+clarification-answer-save = Enregistrer la réponse
+clarification-answer-change = Modifier la réponse
+clarification-waiting = Pas encore de réponse écrite
+clarification-refused = Ce cas n’est pas ouvert aux questions en ce moment. Elles sont possibles dès sa présentation et jusqu’à la fin de la séance

@@ -1,0 +1,15 @@
+hand-title = Mains levées
+hand-none = Personne n’a levé la main.
+hand-raise = Lever la main
+hand-lower = Baisser la main
+hand-yours = votre main
+hand-place = Vous êtes au rang { $place } de la file
+hand-spoken = A parlé
+hand-first = À qui la parole
+hand-up = Monter
+hand-down = Descendre
+hand-up-label = Faire monter { $name }
+hand-down-label = Faire descendre { $name }
+hand-spoken-label = { $name } a parlé : baisser la main
+hand-hub = pôle
+hand-not-live = On peut lever la main pendant la séance.
