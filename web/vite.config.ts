@@ -1,6 +1,5 @@
 // Builds the pages' stylesheet and script, and the live room, under names that never change:
 // the server adds a content hash to each address, so nothing here needs to know it.
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { defineConfig } from "vite";
 
@@ -11,7 +10,8 @@ const entries: Record<string, string> = {
   "app-style": entry("src/styles/app.scss"),
   "room-style": entry("src/styles/room.scss"),
 };
-if (existsSync(entry("src/room/main.ts"))) entries.room = entry("src/room/main.ts");
+entries.room = entry("src/room/main.ts");
+entries.check = entry("src/room/check.ts");
 
 export default defineConfig({
   base: "./",

@@ -1,0 +1,62 @@
+// The bar of controls, always with words: microphone, camera, screen, hand, pictures, leave.
+import type { Media } from "./media";
+import { onPanels } from "./panels";
+import { isLive, part, show } from "./place";
+import { say } from "./words";
+
+export function bar(media: Media): () => void {
+  const button = (id: string): HTMLButtonElement => part<HTMLButtonElement>(id);
+  const [join, sound, mic, camera, share, hand, slim] = [
+    button("room-join"),
+    button("room-sound"),
+    button("room-mic"),
+    button("room-camera"),
+    button("room-share"),
+    button("room-hand"),
+    button("room-slim"),
+  ] as const;
+
+  const self = media.room.localParticipant;
+  join.addEventListener("click", () => {
+    Object.assign(media.way, { microphone: true, camera: true });
+    void media.join();
+  });
+  sound.addEventListener("click", () => void media.room.startAudio());
+  mic.addEventListener("click", () => void media.setMicrophone(!self.isMicrophoneEnabled));
+  camera.addEventListener("click", () => void media.setCamera(!self.isCameraEnabled));
+  share.addEventListener("click", () => void media.setShare(!self.isScreenShareEnabled));
+  slim.addEventListener("click", () => media.setSlim(!media.way.slim));
+  hand.addEventListener("click", () => document.querySelector<HTMLButtonElement>("#hand-raised")?.click());
+  part("room-leave").addEventListener("click", () => void media.leave());
+  show(part("room-bar"), true);
+
+  const draw = (): void => {
+    const live = isLive();
+    const inside = media.active;
+    show(join, live && !inside);
+    show(sound, inside && !media.room.canPlaybackAudio);
+    for (const control of [mic, camera, slim]) show(control, inside);
+    show(share, inside && typeof navigator.mediaDevices?.getDisplayMedia === "function");
+    show(hand, live);
+    label(mic, self.isMicrophoneEnabled, "room-bar-mic");
+    label(camera, self.isCameraEnabled, "room-bar-camera");
+    label(share, self.isScreenShareEnabled, "room-bar-share");
+    label(slim, media.way.slim, "room-bar-slim");
+    const raised = document.getElementById("hand-raised");
+    if (raised) words(hand, raised.textContent?.trim() ?? "");
+    hand.classList.toggle("room-button--on", document.getElementById("room-top")?.dataset["raised"] === "true");
+  };
+  onPanels(draw);
+  return draw;
+}
+
+/** The words say what pressing does; the look says how it is. */
+function label(button: HTMLButtonElement, on: boolean, key: string): void {
+  words(button, say(`${key}-${on ? "on" : "off"}`));
+  button.classList.toggle("room-button--on", on);
+}
+
+function words(button: HTMLButtonElement, text: string): void {
+  const element = button.querySelector("[data-label]");
+  if (element && element.textContent !== text) element.textContent = text;
+}

@@ -1,0 +1,26 @@
+// The live room. The page is whole without this script; with it, it follows the session by itself, with sound and pictures.
+import { bar } from "./bar";
+import { sendInPlace } from "./forms";
+import { listenToKeys } from "./keys";
+import { follow } from "./live";
+import { Media } from "./media";
+import { confirmable, onPanels } from "./panels";
+import { isLive } from "./place";
+import { runTimer } from "./timer";
+
+confirmable();
+sendInPlace();
+runTimer();
+listenToKeys();
+follow();
+
+let draw = (): void => undefined;
+const media = new Media(() => draw());
+draw = bar(media);
+draw();
+
+// Whoever was in comes back in by themselves, and whoever waited at the door enters when it opens.
+onPanels(() => {
+  if (isLive() && media.way.joined && !media.active) void media.join();
+  if (!isLive() && media.active) void media.leave();
+});

@@ -1,0 +1,235 @@
+// Sound and pictures: joins the media room with the stock client and keeps the person in it until they leave.
+import {
+  type LocalTrackPublication,
+  type Participant,
+  type RemoteParticipant,
+  type RemoteTrack,
+  type RemoteTrackPublication,
+  ConnectionQuality,
+  DisconnectReason,
+  Room,
+  RoomEvent,
+  Track,
+  VideoPresets,
+} from "livekit-client";
+import { announce, hideLine, showLine } from "./announce";
+import { address } from "./place";
+import { device, keepWay, type Way, way } from "./settings";
+import { draw, drawScreen, drawSpeakers, erase, eraseAll } from "./tiles";
+import { say } from "./words";
+
+/** How long a poor line is borne before pictures are paused, in milliseconds. */
+const PATIENCE = 10_000;
+
+export class Media {
+  readonly room: Room;
+  readonly way: Way;
+  /** Whether we are in, or on the way back. */
+  active = false;
+  private readonly sound = document.createElement("div");
+  private poorSince = 0;
+  private tries = 0;
+  private muting = false;
+
+  constructor(private readonly changed: () => void) {
+    this.way = way(address);
+    this.sound.hidden = true;
+    document.body.append(this.sound);
+    this.room = new Room({
+      adaptiveStream: true,
+      dynacast: true,
+      disconnectOnPageLeave: true,
+      videoCaptureDefaults: { deviceId: device("camera"), resolution: VideoPresets.h540.resolution },
+      audioCaptureDefaults: { deviceId: device("microphone"), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
+      audioOutput: { deviceId: device("speaker") },
+      publishDefaults: { videoCodec: "vp8", simulcast: true, videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360], dtx: true },
+    });
+    this.listen();
+  }
+
+  async join(): Promise<void> {
+    this.active = true;
+    this.keep({ joined: true });
+    this.changed();
+    announce(say("room-live-connecting"));
+    try {
+      const token = await ticket();
+      await this.room.connect(location.origin.replace(/^http/, "ws"), token, { autoSubscribe: true });
+      this.tries = 0;
+      hideLine();
+      announce(say("room-live-connected"));
+      if (this.way.microphone) await this.setMicrophone(true);
+      if (this.way.camera) await this.setCamera(true);
+    } catch {
+      this.active = false;
+      showLine(say("room-live-failed"), { label: say("room-live-retry"), act: () => void this.join() });
+    }
+    this.drawAll();
+  }
+
+  async leave(): Promise<void> {
+    this.active = false;
+    this.keep({ joined: false });
+    await this.room.disconnect();
+  }
+
+  async setMicrophone(on: boolean): Promise<void> {
+    this.muting = true;
+    try {
+      await this.room.localParticipant.setMicrophoneEnabled(on);
+      this.keep({ microphone: on });
+    } catch {
+      showLine(say("room-live-no-mic"));
+    } finally {
+      this.muting = false;
+    }
+    this.drawAll();
+  }
+
+  async setCamera(on: boolean): Promise<void> {
+    try {
+      await this.room.localParticipant.setCameraEnabled(on);
+      this.keep({ camera: on });
+    } catch {
+      showLine(say("room-live-no-camera"));
+    }
+    this.drawAll();
+  }
+
+  async setShare(on: boolean): Promise<void> {
+    try {
+      await this.room.localParticipant.setScreenShareEnabled(on, { audio: false }, { simulcast: false });
+    } catch {
+      // Closing the browser's own choice of screens is a change of mind, not a failure.
+      if (!on) showLine(say("room-live-no-share"));
+    }
+    this.drawAll();
+  }
+
+  /** Receives no camera pictures, or receives them again. What one sends oneself is another matter. */
+  setSlim(on: boolean): void {
+    this.keep({ slim: on });
+    for (const participant of this.room.remoteParticipants.values()) {
+      for (const publication of participant.trackPublications.values()) this.choose(publication);
+    }
+    if (on) announce(say("room-live-slim"));
+    this.drawAll();
+  }
+
+  private choose(publication: RemoteTrackPublication): void {
+    if (publication.source === Track.Source.Camera) publication.setSubscribed(!this.way.slim);
+  }
+
+  private keep(change: Partial<Way>): void {
+    Object.assign(this.way, change);
+    keepWay(address, this.way);
+  }
+
+  private drawAll(): void {
+    if (this.room.state === "connected" || this.room.state === "reconnecting") {
+      draw(this.room.localParticipant, true);
+      for (const participant of this.room.remoteParticipants.values()) draw(participant, false);
+      drawScreen([...this.room.remoteParticipants.values()]);
+    }
+    this.changed();
+  }
+
+  private listen(): void {
+    const all = (): void => this.drawAll();
+    this.room
+      .on(RoomEvent.ParticipantConnected, (person: RemoteParticipant) => {
+        announce(say("room-live-joined", { name: person.name ?? "" }));
+        this.drawAll();
+      })
+      .on(RoomEvent.ParticipantDisconnected, (person: RemoteParticipant) => {
+        announce(say("room-live-left", { name: person.name ?? "" }));
+        erase(person);
+        this.drawAll();
+      })
+      .on(RoomEvent.TrackPublished, (publication: RemoteTrackPublication) => this.choose(publication))
+      .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
+        if (track.kind === Track.Kind.Audio) this.sound.append(track.attach());
+        this.drawAll();
+      })
+      .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
+        for (const element of track.detach()) element.remove();
+        this.drawAll();
+      })
+      .on(RoomEvent.TrackMuted, (publication, person) => {
+        const own = person.identity === this.room.localParticipant.identity;
+        if (own && !this.muting && publication.source === Track.Source.Microphone) this.wasMuted();
+        this.drawAll();
+      })
+      .on(RoomEvent.TrackUnmuted, all)
+      .on(RoomEvent.LocalTrackPublished, all)
+      .on(RoomEvent.LocalTrackUnpublished, (publication: LocalTrackPublication) => {
+        for (const element of publication.track?.detach() ?? []) element.remove();
+        this.drawAll();
+      })
+      .on(RoomEvent.ParticipantAttributesChanged, all)
+      .on(RoomEvent.ParticipantNameChanged, all)
+      .on(RoomEvent.ActiveSpeakersChanged, (speakers: Participant[]) => drawSpeakers(speakers))
+      .on(RoomEvent.AudioPlaybackStatusChanged, all)
+      .on(RoomEvent.ConnectionQualityChanged, (quality: ConnectionQuality, person: Participant) => {
+        if (person.identity === this.room.localParticipant.identity) this.judge(quality);
+      })
+      .on(RoomEvent.SignalReconnecting, () => showLine(say("room-live-lost")))
+      .on(RoomEvent.Reconnecting, () => showLine(say("room-live-lost")))
+      .on(RoomEvent.Reconnected, () => {
+        hideLine();
+        announce(say("room-live-back"));
+        this.drawAll();
+      })
+      .on(RoomEvent.Disconnected, (reason?: DisconnectReason) => this.ended(reason));
+  }
+
+  private wasMuted(): void {
+    this.keep({ microphone: false });
+    announce(say("room-live-muted"));
+    showLine(say("room-live-muted"));
+    setTimeout(hideLine, 8_000);
+  }
+
+  /** Steps down before the sound suffers, and says so. */
+  private judge(quality: ConnectionQuality): void {
+    const now = performance.now();
+    if (quality !== ConnectionQuality.Poor) this.poorSince = 0;
+    else if (this.poorSince === 0) this.poorSince = now;
+    else if (now - this.poorSince > PATIENCE && !this.way.slim) {
+      this.setSlim(true);
+      showLine(say("room-live-slow"));
+      setTimeout(hideLine, 12_000);
+    }
+  }
+
+  private ended(reason?: DisconnectReason): void {
+    eraseAll();
+    this.sound.replaceChildren();
+    const wanted = this.active;
+    this.active = false;
+    this.changed();
+    if (!wanted || reason === DisconnectReason.CLIENT_INITIATED) return;
+    if (reason === DisconnectReason.PARTICIPANT_REMOVED) return this.stay(say("room-live-removed"));
+    if (reason === DisconnectReason.DUPLICATE_IDENTITY) return this.stay(say("room-live-elsewhere"));
+    if (reason === DisconnectReason.ROOM_DELETED) return;
+    showLine(say("room-live-lost"));
+    this.tries += 1;
+    setTimeout(() => void this.join(), Math.min(1_000 * 2 ** this.tries, 15_000));
+  }
+
+  private stay(words: string): void {
+    this.keep({ joined: false });
+    showLine(words, { label: say("room-live-retry"), act: () => void this.join() });
+  }
+}
+
+async function ticket(): Promise<string> {
+  const response = await fetch(`${address}/ticket`, {
+    method: "POST",
+    body: new URLSearchParams(),
+    credentials: "same-origin",
+  });
+  if (!response.ok) throw new Error(`no ticket: ${response.status}`);
+  const { token } = (await response.json()) as { token: string };
+  return token;
+}
