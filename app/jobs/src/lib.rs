@@ -1,1 +1,13 @@
-//! Its first code is being written.
+//! What happens later: the loop, mail, and one file a job.
+//!
+//! A new kind of job is a variant of `domain::job::Job`, a file here, and an arm in [`worker`].
+
+pub mod post;
+pub mod tools;
+
+mod mail;
+
+pub mod worker;
+
+pub use post::Post;
+pub use tools::Tools;

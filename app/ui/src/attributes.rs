@@ -58,6 +58,15 @@ impl Classes {
         classes.add(class);
         classes
     }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// All of them, without the space in front.
+    pub(crate) fn bare(&self) -> &str {
+        self.0.trim_start()
+    }
 }
 
 // Escaped by the template that shows it: not marked as safe HTML.

@@ -35,7 +35,7 @@ impl Hint {
     /// Puts a class in front of those it has.
     pub(crate) fn first_class(mut self, class: &str) -> Self {
         let own = std::mem::replace(&mut self.classes, Classes::of(class));
-        self.classes.add(own.to_string().trim_start());
+        self.classes.add(own.bare());
         self
     }
 

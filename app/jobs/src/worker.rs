@@ -1,0 +1,113 @@
+//! The loop: takes jobs that are due, does a few at a time, and says what became of each.
+
+use std::{pin::pin, time::Duration};
+
+use domain::job::{ATTEMPTS, Job, LEASE, again};
+use store::job::{self, Held};
+use tokio::{task::JoinSet, time::timeout};
+
+use crate::{
+    mail,
+    tools::{Failure, Tools},
+};
+
+/// Jobs done at a time.
+const AT_ONCE: usize = 4;
+
+/// How long the loop rests when nothing is due.
+const REST: Duration = Duration::from_millis(500);
+
+/// How long a job may take; its lease must outlast it.
+const PATIENCE: Duration = Duration::from_secs(LEASE.unsigned_abs() - 20);
+
+/// How long jobs that are being done may go on after the stop. What is cut off comes back when its lease ends.
+const FAREWELL: Duration = Duration::from_secs(10);
+
+/// Seconds after which a job that waits for something is looked at again.
+const WAIT: i64 = 60;
+
+/// Does one job.
+async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
+    let last = held.attempt >= ATTEMPTS;
+    match &held.job {
+        Job::SendMail { mail } => mail::send(tools, *mail, last).await,
+        Job::SendLetter { .. } | Job::SendCertificate { .. } => Err(Failure::Waits("this version cannot do it".to_owned())),
+    }
+}
+
+/// Works until `stop` resolves, then lets the jobs that are being done finish for a few seconds.
+pub async fn run(tools: Tools, stop: impl Future<Output = ()>) {
+    let mut stop = pin!(stop);
+    let mut open = JoinSet::new();
+    loop {
+        while open.len() < AT_ONCE {
+            match take(&tools).await {
+                Ok(Some(held)) => {
+                    let tools = tools.clone();
+                    open.spawn(async move { work(&tools, &held).await });
+                }
+                Ok(None) => break,
+                Err(error) => {
+                    tracing::warn!(%error, "jobs could not be taken");
+                    break;
+                }
+            }
+        }
+        tokio::select! {
+            () = &mut stop => break,
+            Some(_) = open.join_next(), if !open.is_empty() => {}
+            () = tokio::time::sleep(REST) => {}
+        }
+    }
+    timeout(FAREWELL, async { while open.join_next().await.is_some() {} }).await.ok();
+}
+
+/// Does every job that is due now, one after the other; how many. For tests and for the end of a maintenance.
+pub async fn catch_up(tools: &Tools) -> Result<u32, store::Error> {
+    let mut done = 0;
+    while let Some(held) = take(tools).await? {
+        work(tools, &held).await;
+        done += 1;
+    }
+    Ok(done)
+}
+
+async fn take(tools: &Tools) -> Result<Option<Held>, store::Error> {
+    let now = tools.world.now();
+    if !job::is_due(&mut tools.db.read().await?, now).await? {
+        return Ok(None);
+    }
+    let mut tx = tools.db.write().await?;
+    let held = job::take(&mut tx, now).await?;
+    tx.save().await?;
+    Ok(held)
+}
+
+async fn work(tools: &Tools, held: &Held) {
+    let result = match timeout(PATIENCE, perform(tools, held)).await {
+        Ok(result) => result,
+        Err(_) => Err(Failure::Again("it took too long".to_owned())),
+    };
+    if let Err(error) = settle(tools, held, result).await {
+        // Its lease ends and it is done again; every job bears that.
+        tracing::warn!(%error, job = %held.id, "what became of a job could not be written down");
+    }
+}
+
+async fn settle(tools: &Tools, held: &Held, result: Result<(), Failure>) -> Result<(), store::Error> {
+    let now = tools.world.now();
+    let mut tx = tools.db.write().await?;
+    match result {
+        Ok(()) => job::done(&mut tx, held.id, now).await?,
+        Err(Failure::Waits(reason)) => job::wait(&mut tx, held.id, now.plus_seconds(WAIT), &reason).await?,
+        Err(Failure::Again(reason)) if held.attempt < ATTEMPTS => {
+            tracing::info!(job = %held.id, attempt = held.attempt, reason, "a job failed and will be tried again");
+            job::again(&mut tx, held.id, again(now, held.attempt), &reason).await?;
+        }
+        Err(Failure::Again(reason) | Failure::Never(reason)) => {
+            tracing::warn!(job = %held.id, attempt = held.attempt, reason, "a job was given up");
+            job::bury(&mut tx, held.id, now, &reason).await?;
+        }
+    }
+    tx.save().await
+}

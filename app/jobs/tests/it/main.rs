@@ -1,0 +1,5 @@
+//! Jobs over a real database and a real mail server.
+
+mod catcher;
+
+mod mail;
