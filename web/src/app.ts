@@ -35,5 +35,5 @@ for (const module of [
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-module~='app-autosave']")) autosave(form);
-for (const button of document.querySelectorAll<HTMLElement>("[data-confirm]")) confirmFirst(button);
+confirmFirst();
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);

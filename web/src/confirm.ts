@@ -2,22 +2,24 @@
 //   <button data-confirm="Withdraw this case?" data-confirm-yes="Withdraw it" data-confirm-no="Keep it">
 // Without a script the button acts at once, so the server must accept that.
 
-export function confirmFirst(button: HTMLElement): void {
-  const question = button.dataset["confirm"];
-  const yes = button.dataset["confirmYes"];
-  const no = button.dataset["confirmNo"];
-  if (!question || !yes || !no || typeof HTMLDialogElement !== "function") return;
-  let agreed = false;
+const agreed = new WeakSet<HTMLElement>();
 
-  button.addEventListener("click", (event) => {
-    if (agreed) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    ask(question, yes, no, () => {
-      agreed = true;
-      button.click();
-      agreed = false;
-    });
+/** Asks for every such button of the page, those that come later too. */
+export function confirmFirst(): void {
+  if (typeof HTMLDialogElement !== "function") return;
+  document.addEventListener("click", hold, { capture: true });
+}
+
+function hold(event: Event): void {
+  const button = event.target instanceof Element ? event.target.closest<HTMLElement>("[data-confirm]") : null;
+  const { confirm: question, confirmYes: yes, confirmNo: no } = button?.dataset ?? {};
+  if (!button || !question || !yes || !no || agreed.has(button)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  ask(question, yes, no, () => {
+    agreed.add(button);
+    button.click();
+    agreed.delete(button);
   });
 }
 

@@ -4,11 +4,10 @@ import { sendInPlace } from "./forms";
 import { listenToKeys } from "./keys";
 import { follow } from "./live";
 import { Media } from "./media";
-import { confirmable, onPanels } from "./panels";
+import { onPanels } from "./panels";
 import { isLive } from "./place";
 import { runTimer } from "./timer";
 
-confirmable();
 sendInPlace();
 runTimer();
 listenToKeys();

@@ -2,13 +2,11 @@
 // somebody is typing or where their cursor is.
 import { Idiomorph } from "idiomorph";
 import { announce } from "./announce";
-import { confirmFirst } from "../confirm";
 import { address, isLive, part } from "./place";
 import { say } from "./words";
 import { isControl, isWritten, isWrittenIn, writtenForms } from "./typing";
 
 const panels = part("room-panels");
-const asked = new WeakSet<Element>();
 const watchers: Array<() => void> = [];
 
 let running: Promise<void> | undefined;
@@ -74,7 +72,6 @@ function fit(html: string): void {
     },
   });
   kept.forEach(keep);
-  confirmable();
   tell(before, facts());
   for (const watcher of watchers) watcher();
 }
@@ -87,15 +84,6 @@ function keep(form: HTMLFormElement): void {
     return;
   }
   document.getElementById("room-stage")?.prepend(form);
-}
-
-/** Buttons that ask first; new ones come with the panels. */
-export function confirmable(): void {
-  for (const button of panels.querySelectorAll<HTMLElement>("[data-confirm]")) {
-    if (asked.has(button)) continue;
-    asked.add(button);
-    confirmFirst(button);
-  }
 }
 
 interface Facts {

@@ -22,7 +22,7 @@ impl Page<'_> {
     }
 
     fn words(&self) -> String {
-        script::words(self.v, script::CHECK)
+        script::check(self.v)
     }
 }
 

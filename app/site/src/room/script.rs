@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use domain::profession::Profession;
 use words::Arg;
 
 use crate::visit::Visit;
 
-/// What the live room says. A value stands as "{name}" and is put in by the script.
-pub const ROOM: &[&str] = &[
+// A value stands as "{name}" and is put in by the script.
+const ROOM: &[&str] = &[
     "room-bar-camera-off",
     "room-bar-camera-on",
     "room-bar-mic-off",
@@ -44,8 +45,18 @@ pub const ROOM: &[&str] = &[
     "room-live-you",
 ];
 
+/// What the live room says: its sentences and the names of the professions, which stand on the tiles.
+pub fn room(v: &Visit) -> String {
+    let professions: Vec<_> = Profession::ALL.iter().map(|profession| format!("profession-{}", profession.code())).collect();
+    words(v, ROOM.iter().copied().chain(professions.iter().map(String::as_str)))
+}
+
 /// What the check says.
-pub const CHECK: &[&str] = &[
+pub fn check(v: &Visit) -> String {
+    words(v, CHECK.iter().copied())
+}
+
+const CHECK: &[&str] = &[
     "room-check-camera-busy",
     "room-check-camera-denied",
     "room-check-camera-good",
@@ -64,9 +75,9 @@ pub const CHECK: &[&str] = &[
 ];
 
 /// The sentences as a JSON object, fit for a `script` element: no "<" can end it.
-pub fn words(v: &Visit, keys: &[&'static str]) -> String {
+fn words<'a>(v: &Visit, keys: impl Iterator<Item = &'a str>) -> String {
     let kept = ["name", "count", "delay", "rate"].map(|name| (name, format!("{{{name}}}")));
     let args: Vec<_> = kept.iter().map(|(name, value)| (*name, Arg::from(value))).collect();
-    let said: BTreeMap<_, _> = keys.iter().map(|key| (*key, v.words.tell(key, &args))).collect();
+    let said: BTreeMap<_, _> = keys.map(|key| (key, v.words.tell(key, &args))).collect();
     serde_json::to_string(&said).unwrap_or_else(|_| "{}".to_owned()).replace('<', "\\u003c")
 }

@@ -396,7 +396,7 @@ impl View {
 
     /// The sentences that the script says.
     pub fn words(&self) -> String {
-        script::words(&self.v, script::ROOM)
+        script::room(&self.v)
     }
 }
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use axum::{
     Router,
-    body::{Body, to_bytes},
+    body::{Body, BodyDataStream, to_bytes},
     http::{Method, Request, StatusCode, header},
 };
 use domain::{
@@ -142,6 +142,12 @@ impl Trial {
             body = Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish());
         }
         self.send(request.body(body).unwrap()).await
+    }
+
+    /// Opens a stream of events.
+    pub async fn stream(&self, path: &str, cookie: &str) -> BodyDataStream {
+        let request = Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap();
+        self.router.clone().oneshot(request).await.unwrap().into_body().into_data_stream()
     }
 
     /// Sends any request.
