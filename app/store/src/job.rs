@@ -65,6 +65,12 @@ pub async fn again(tx: &mut Tx, id: JobId, due: Moment, error: &str) -> Result<(
     tx.run_one("UPDATE job SET due = $2, error = $3 WHERE id = $1", values![id, due, error]).await
 }
 
+/// Puts a job back that waits for something: this was no try.
+pub async fn wait(tx: &mut Tx, id: JobId, due: Moment, reason: &str) -> Result<()> {
+    let sql = "UPDATE job SET due = $2, error = $3, attempt = attempt - 1 WHERE id = $1";
+    tx.run_one(sql, values![id, due, reason]).await
+}
+
 /// Gives a job up, with what went wrong.
 pub async fn bury(tx: &mut Tx, id: JobId, now: Moment, error: &str) -> Result<()> {
     tx.run_one("UPDATE job SET dead = $2, error = $3 WHERE id = $1", values![id, now, error]).await

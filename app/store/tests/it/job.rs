@@ -21,6 +21,22 @@ on_both! {
         tx.save().await.unwrap();
     }
 
+    async fn waiting_does_not_count_as_a_try(trial) {
+        let world = trial.script.world();
+        let mut tx = trial.db.write().await.unwrap();
+        let sent = Job::SendMail { mail: world.id() };
+        assert!(!job::is_due(&mut tx, world.now()).await.unwrap());
+        job::add(&mut tx, world.id(), &sent, world.now(), world.now()).await.unwrap();
+        for _ in 0..3 {
+            assert!(job::is_due(&mut tx, world.now()).await.unwrap());
+            let held = job::take(&mut tx, world.now()).await.unwrap().unwrap();
+            assert_eq!(held.attempt, 1);
+            job::wait(&mut tx, held.id, world.now().plus_minutes(1), "no mail server").await.unwrap();
+            assert!(!job::is_due(&mut tx, world.now()).await.unwrap());
+            trial.script.pass_minutes(1);
+        }
+    }
+
     async fn a_dropped_transaction_leaves_no_job(trial) {
         let world = trial.script.world();
         let mut tx = trial.db.write().await.unwrap();
