@@ -172,6 +172,8 @@ acts! {
     ShowCase(CaseId): [Coordinator, Facilitator] [Owner];
     /// Order, strike and sign what goes into the letter.
     SignLetter(CaseId): [Specialist] [];
+    /// See which letters and follow-ups wait.
+    SeeLetters(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Read the letter.
     ReadLetter(CaseId): [Coordinator, Facilitator, Specialist] [Owner];
     /// Say what became of each recommendation.

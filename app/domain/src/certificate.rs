@@ -4,9 +4,46 @@ use std::fmt;
 
 use crate::{
     credit::{Line, Reckoning, Rule},
-    moment::Moment,
+    language::Text,
+    letter::Named,
+    moment::{Moment, Zone},
     world::World,
 };
+
+/// Everything a certificate says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Certificate {
+    /// The name of the hub that issued it.
+    pub hub: Text,
+    /// The hub's zone, in which its dates are told.
+    pub zone: Zone,
+    /// Whose it is, as they were called when it was issued.
+    pub named: Named,
+    /// The program's title.
+    pub program: String,
+    /// The cycle's title.
+    pub cycle: String,
+    /// The cycle's first local date.
+    pub starts: String,
+    /// The cycle's last local date.
+    pub ends: String,
+    /// The code by which anyone can check it.
+    pub code: Code,
+    /// Credits, in hundredths.
+    pub hundredths: u32,
+    /// Minutes that count.
+    pub minutes: u32,
+    /// Sessions that count.
+    pub sessions: u32,
+    /// Who accredits.
+    pub accreditor: String,
+    /// The accreditor's statement.
+    pub statement: String,
+    /// When the credit had been earned.
+    pub earned: Moment,
+    /// When it was issued.
+    pub issued: Moment,
+}
 
 /// How far a cycle has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

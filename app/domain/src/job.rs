@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CertificateId, LetterId, MailId},
+    id::{CaseId, CertificateId, LetterId, MailId},
     moment::Moment,
 };
 
@@ -25,6 +25,11 @@ pub enum Job {
     SendCertificate {
         /// The certificate.
         certificate: CertificateId,
+    },
+    /// Ask a presenter what became of the recommendations, on the day.
+    RemindFollowUp {
+        /// The case.
+        case: CaseId,
     },
 }
 

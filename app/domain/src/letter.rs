@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     fields::{Check, Faults, Fields},
     id::RecommendationId,
-    language::Text,
+    language::{Language, Text},
     moment::{Moment, Zone},
     profession::Profession,
     recommendation::Domain,
@@ -42,6 +42,8 @@ coded! {
 /// Everything a letter says. It is kept as signed: what is printed later is what the specialist read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
+    /// The language it is written in: the presenter's.
+    pub language: Language,
     /// The hub's name.
     pub hub: Text,
     /// The program's title.
@@ -57,18 +59,18 @@ pub struct Letter {
     /// The zone the session was planned in.
     pub zone: Zone,
     /// To whom: the presenter.
-    pub presenter: Signer,
+    pub presenter: Named,
     /// What the presenter asked.
     pub questions: Vec<String>,
     /// The recommendations, in the order of [`arrange`].
     pub items: Vec<Item>,
     /// Who signed, and when.
-    pub signature: Option<(Signer, Moment)>,
+    pub signature: Option<(Named, Moment)>,
 }
 
 /// A person as a letter names them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Signer {
+pub struct Named {
     /// The name.
     pub name: String,
     /// Degrees and titles, as "MD, FRCPC"; may be empty.

@@ -72,8 +72,9 @@ fn the_day_is_the_sessions_local_day_not_the_servers() {
 
 #[test]
 fn a_kept_letter_reads_back_as_it_was() {
-    let signer = Signer { name: "Alan Turing".to_owned(), credentials: "MD".to_owned(), profession: Profession::PainPhysician };
+    let signer = Named { name: "Alan Turing".to_owned(), credentials: "MD".to_owned(), profession: Profession::PainPhysician };
     let letter = Letter {
+        language: Language::Fr,
         hub: Text { en: "Pain hub".to_owned(), fr: "Pôle douleur".to_owned() },
         program: "Chronic pain".to_owned(),
         disclaimer: "Suggestions.".to_owned(),

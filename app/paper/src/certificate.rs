@@ -1,10 +1,11 @@
 //! The certificate of credit, as final texts, with the square that a phone reads to check it.
 
+use domain::{certificate, voice::Voice};
 use qrcode::{EcLevel, QrCode, render::svg};
 use serde::Serialize;
 
 use crate::{
-    letter::Fact,
+    letter::{Fact, with_credentials},
     world::{self, Error, Template},
 };
 
@@ -39,6 +40,43 @@ pub struct Certificate {
     pub code: String,
     /// What the square is, for those who do not see it.
     pub square_text: String,
+}
+
+impl Certificate {
+    /// What a certificate says, said by a voice. `url` is the installation's own address without a trailing slash.
+    pub fn of(certificate: &certificate::Certificate, url: &str, voice: &dyn Voice) -> Self {
+        let certificate::Certificate { named, program, cycle, zone, code, .. } = certificate;
+        let fact = |key: &str, value: String| Fact { name: voice.say(key), value };
+        let dates = [("starts", voice.local_date(&certificate.starts)), ("ends", voice.local_date(&certificate.ends))];
+        let dates: Vec<(&str, &str)> = dates.iter().map(|(name, date)| (*name, date.as_str())).collect();
+        let sessions = voice.count("certificate-sessions", i64::from(certificate.sessions));
+        let minutes = voice.count("certificate-minutes", i64::from(certificate.minutes));
+        let accreditor = (!certificate.accreditor.is_empty()).then(|| fact("certificate-accreditor", certificate.accreditor.clone()));
+        let mut facts = vec![
+            fact("certificate-credits", voice.hundredths(certificate.hundredths)),
+            fact("certificate-attended", format!("{sessions}, {minutes}")),
+            fact("certificate-cycle", format!("{cycle}, {}", voice.tell("certificate-cycle-dates", &dates))),
+            fact("certificate-earned", voice.date(certificate.earned, zone)),
+            fact("certificate-issued", voice.date(certificate.issued, zone)),
+        ];
+        facts.extend(accreditor);
+        let address = format!("{url}/verify/{code}");
+        Self {
+            language: voice.language().code(),
+            hub: certificate.hub.get(voice.language()).to_owned(),
+            title: voice.say("certificate-paper-title"),
+            before: voice.say("certificate-paper-before"),
+            name: with_credentials(&named.name, &named.credentials),
+            profession: voice.say(&format!("profession-{}", named.profession.code())),
+            after: voice.tell("certificate-paper-after", &[("program", program)]),
+            facts,
+            statement: certificate.statement.clone(),
+            check: voice.say("certificate-paper-check"),
+            square_text: voice.tell("certificate-paper-square", &[("address", &address)]),
+            address,
+            code: code.to_string(),
+        }
+    }
 }
 
 /// What the template reads: the certificate with its square drawn.

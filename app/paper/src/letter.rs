@@ -1,5 +1,9 @@
 //! The recommendation letter, as final texts: the draft on the screen and the PDF are made from the same ones.
 
+use domain::{
+    letter::{self, Author, Named, arrange},
+    voice::Voice,
+};
 use serde::Serialize;
 
 use crate::world::{self, Error, Template};
@@ -75,6 +79,74 @@ pub struct Item {
     pub text: Vec<String>,
     /// Who gave it.
     pub by: String,
+}
+
+impl Letter {
+    /// What a letter says, said by a voice; a draft when it is not signed yet.
+    pub fn of(letter: &letter::Letter, voice: &dyn Voice) -> Self {
+        let hub = letter.hub.get(voice.language()).to_owned();
+        let date = voice.date(letter.starts, &letter.zone);
+        let fact = |key: &str, value: String| Fact { name: voice.say(key), value };
+        Self {
+            language: voice.language().code(),
+            title: voice.tell("letter-paper-title", &[("code", &letter.case)]),
+            facts: vec![
+                fact("letter-paper-to", named(&letter.presenter, voice)),
+                fact("letter-paper-program", letter.program.clone()),
+                fact("letter-paper-session", voice.tell("letter-paper-session-value", &[("topic", &letter.topic), ("date", &date)])),
+            ],
+            intro: voice.say("letter-paper-intro"),
+            questions_title: voice.count("letter-paper-questions", i64::try_from(letter.questions.len()).unwrap_or(0)),
+            questions: letter.questions.clone(),
+            parts: arrange(&letter.items).into_iter().map(|part| part_of(part, voice)).collect(),
+            note_title: voice.say("letter-paper-note"),
+            note: paragraphs(&letter.disclaimer),
+            signature: letter.signature.as_ref().map_or_else(Vec::new, |(signer, at)| {
+                let date = voice.date(*at, &letter.zone);
+                vec![voice.tell("letter-paper-signed", &[("name", &named(signer, voice))]), date]
+            }),
+            footer: format!("{hub} · {}", letter.case),
+            page: voice.say("letter-paper-page"),
+            of: voice.say("letter-paper-of"),
+            hub,
+        }
+    }
+}
+
+fn part_of((domain, groups): letter::Part<'_>, voice: &dyn Voice) -> Part {
+    let group = |(profession, items): letter::Group<'_>| Group {
+        heading: voice.say(&format!("profession-{}", profession.code())),
+        items: items.into_iter().map(|(number, item)| Item { number, text: paragraphs(&item.text), by: by(item, voice) }).collect(),
+    };
+    let heading = voice.say(&format!("recommendation-domain-{}", domain.code()));
+    Part { heading, groups: groups.into_iter().map(group).collect() }
+}
+
+/// Who gave a recommendation: a specialist by name, a peer by profession and community.
+fn by(item: &letter::Item, voice: &dyn Voice) -> String {
+    match &item.author {
+        Author::Specialist { name, credentials } => {
+            voice.tell("letter-paper-by-specialist", &[("name", &with_credentials(name, credentials))])
+        }
+        Author::Peer { community } if community.is_empty() => voice.say("letter-paper-by-peer"),
+        Author::Peer { community } => voice.tell("letter-paper-by-peer-from", &[("community", community)]),
+    }
+}
+
+/// "Ada Lovelace, NP, Nurse practitioner".
+pub(crate) fn named(person: &Named, voice: &dyn Voice) -> String {
+    let profession = voice.say(&format!("profession-{}", person.profession.code()));
+    format!("{}, {profession}", with_credentials(&person.name, &person.credentials))
+}
+
+/// "Ada Lovelace, NP".
+pub(crate) fn with_credentials(name: &str, credentials: &str) -> String {
+    if credentials.is_empty() { name.to_owned() } else { format!("{name}, {credentials}") }
+}
+
+/// A text as paragraphs, empty lines left out.
+fn paragraphs(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The letter as PDF. `ident` names the document for good, as the letter's id does.

@@ -6,7 +6,9 @@ CREATE TABLE presence (
     connection TEXT NOT NULL,
     -- joined or left
     kind TEXT NOT NULL,
-    at BIGINT NOT NULL
+    at BIGINT NOT NULL,
+    -- A connection joins once and leaves once; told twice is told once.
+    PRIMARY KEY (session, connection, kind)
 );
 
 CREATE INDEX presence_session ON presence (session, person, at);
@@ -22,3 +24,9 @@ CREATE TABLE correction (
 );
 
 CREATE INDEX correction_session ON correction (session, person, at);
+
+-- The last moment at which the rooms were watched: after a crash, stays are closed there.
+CREATE TABLE watch (
+    id BIGINT PRIMARY KEY,
+    at BIGINT NOT NULL
+);

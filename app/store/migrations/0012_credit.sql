@@ -20,6 +20,10 @@ CREATE TABLE certificate (
     hub UUID NOT NULL REFERENCES hub (id),
     person UUID NOT NULL REFERENCES person (id),
     cycle UUID NOT NULL REFERENCES cycle (id),
+    -- As they were called when it was issued.
+    name TEXT NOT NULL,
+    credentials TEXT NOT NULL,
+    profession TEXT NOT NULL,
     -- What anyone types to check the certificate.
     code TEXT NOT NULL UNIQUE,
     hundredths BIGINT NOT NULL,

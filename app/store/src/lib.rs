@@ -45,5 +45,15 @@ pub mod agenda;
 pub mod clarification;
 pub mod recommendation;
 
+pub mod file;
+
+pub mod attendance;
+pub mod letter;
+
+pub mod credit;
+pub mod follow_up;
+
+pub mod certificate;
+
 pub use db::{Db, Tx};
 pub use error::Error;

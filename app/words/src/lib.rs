@@ -2,6 +2,7 @@
 
 mod bundle;
 mod dates;
+mod voice;
 
 use std::sync::OnceLock;
 
@@ -19,9 +20,14 @@ macro_rules! files {
 
 files![
     "agenda",
+    "attendance",
+    "certificate",
     "clarification",
+    "credit",
     "fault",
+    "follow_up",
     "hand",
+    "letter",
     "login",
     "profession",
     "recommendation",

@@ -1,16 +1,19 @@
 //! Every store test, on SQLite and on PostgreSQL.
 
 mod both;
-mod stage;
-
 mod agenda;
+mod attendance;
 mod audit;
 mod case;
 mod clarification;
+mod credit;
+mod scene;
+mod stage;
 mod cycle;
 mod hand;
 mod hub;
 mod job;
+mod letter;
 mod link;
 mod login;
 mod mail;

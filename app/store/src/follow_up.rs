@@ -1,0 +1,107 @@
+//! The follow-up: what the presenter says became of each recommendation in the letter.
+
+use std::collections::BTreeMap;
+
+use domain::{
+    access::{Act, FollowUpCase, Permit},
+    case::{Event, State},
+    follow_up::{Answer, Outcome},
+    id::{CaseId, HubId, PersonId, RecommendationId},
+    language::Language,
+    moment::Moment,
+};
+
+use crate::{
+    db::Tx,
+    error::{Error, Result},
+    letter::step,
+    row::Row,
+    values,
+};
+
+/// A case's follow-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUp {
+    /// Where the case is.
+    pub state: State,
+    /// When the presenter is asked.
+    pub due: Option<Moment>,
+    /// What was answered so far, by recommendation.
+    pub answers: BTreeMap<RecommendationId, Answer>,
+}
+
+/// The state and the answers so far, for those who may do something with the case.
+pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<FollowUp> {
+    let sql = "SELECT state, follow_up_due FROM \"case\" WHERE id = $1 AND hub = $2";
+    let head = |row: &Row| Ok((row.parse("state", State::parse)?, row.get("follow_up_due")?));
+    let (state, due) = tx.one(sql, values![permit.thing(), permit.hub()], head).await?;
+    let sql = "SELECT id, outcome, outcome_why FROM recommendation WHERE \"case\" = $1 AND outcome IS NOT NULL";
+    let answers = tx.all(sql, values![permit.thing()], read_answer).await?;
+    Ok(FollowUp { state, due, answers: answers.into_iter().map(|answer| (answer.id, answer)).collect() })
+}
+
+/// Keeps answers; when every one of `all` is answered, the case is closed. True when it is.
+///
+/// [`Error::Taken`] when the case does not wait for a follow-up: before its letter was sent, or after it was closed.
+pub async fn save(
+    tx: &mut Tx,
+    permit: &Permit<FollowUpCase>,
+    answers: &[Answer],
+    all: &[RecommendationId],
+    now: Moment,
+) -> Result<bool> {
+    let before = of_case(tx, permit).await?;
+    if before.state.after(Event::Close).is_err() {
+        return Err(Error::Taken);
+    }
+    for answer in answers {
+        let sql = "UPDATE recommendation SET outcome = $3, outcome_why = $4, outcome_at = $5 WHERE id = $1 AND \"case\" = $2";
+        tx.run_one(sql, values![answer.id, permit.thing(), answer.outcome.code(), &answer.why, now]).await?;
+    }
+    let answered = |id: &RecommendationId| before.answers.contains_key(id) || answers.iter().any(|answer| answer.id == *id);
+    if !all.iter().all(answered) {
+        return Ok(false);
+    }
+    if !step(tx, permit.thing(), before.state, Event::Close, Some(permit.person()), now).await? {
+        return Err(Error::Taken);
+    }
+    Ok(true)
+}
+
+/// Whom to remind of a case's follow-up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reminder {
+    /// The hub.
+    pub hub: HubId,
+    /// The presenter.
+    pub person: PersonId,
+    /// Their mail address.
+    pub email: String,
+    /// The language they read.
+    pub language: Language,
+    /// The case's code.
+    pub code: String,
+}
+
+/// Marks the follow-up of a case due; none when it was answered before, or marked before.
+pub async fn ask(tx: &mut Tx, case: CaseId, now: Moment) -> Result<Option<Reminder>> {
+    if !step(tx, case, State::LetterSent, Event::AskFollowUp, None, now).await? {
+        return Ok(None);
+    }
+    let sql = "SELECT c.hub, c.code, person.id, person.email, person.language FROM \"case\" AS c
+        JOIN person ON person.id = c.presenter WHERE c.id = $1";
+    let read = |row: &Row| {
+        Ok(Reminder {
+            hub: row.get("hub")?,
+            person: row.get("id")?,
+            email: row.get("email")?,
+            language: row.get("language")?,
+            code: row.get::<Option<String>>("code")?.unwrap_or_default(),
+        })
+    };
+    tx.maybe(sql, values![case], read).await
+}
+
+fn read_answer(row: &Row) -> Result<Answer> {
+    Ok(Answer { id: row.get("id")?, outcome: row.parse("outcome", Outcome::parse)?, why: row.get("outcome_why")? })
+}
