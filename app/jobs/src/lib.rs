@@ -5,7 +5,12 @@
 pub mod post;
 pub mod tools;
 
+mod certificate;
+mod follow_up;
+mod letter;
 mod mail;
+
+pub mod presence;
 
 pub mod worker;
 

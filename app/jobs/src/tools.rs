@@ -1,7 +1,7 @@
 //! What jobs work with, and how one ends that did not succeed.
 
 use domain::world::World;
-use store::Db;
+use store::{Db, file::Files};
 
 use crate::post::Post;
 
@@ -16,6 +16,16 @@ pub struct Tools {
     pub url: String,
     /// The way out for mail.
     pub post: Post,
+    /// Where letters and certificates are kept.
+    pub files: Files,
+}
+
+/// Lays a document out beside the loop: it takes a while.
+pub(crate) async fn lay_out(
+    work: impl FnOnce() -> Result<Vec<u8>, paper::Error> + Send + 'static,
+) -> Result<Vec<u8>, Failure> {
+    let done = tokio::task::spawn_blocking(work).await;
+    done.map_err(|error| Failure::Again(error.to_string()))?.map_err(|error| Failure::Never(error.to_string()))
 }
 
 /// Why a job is not done.

@@ -7,6 +7,9 @@ use store::job::{self, Held};
 use tokio::{task::JoinSet, time::timeout};
 
 use crate::{
+    certificate,
+    follow_up,
+    letter,
     mail,
     tools::{Failure, Tools},
 };
@@ -31,7 +34,9 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
     let last = held.attempt >= ATTEMPTS;
     match &held.job {
         Job::SendMail { mail } => mail::send(tools, *mail, last).await,
-        Job::SendLetter { .. } | Job::SendCertificate { .. } => Err(Failure::Waits("this version cannot do it".to_owned())),
+        Job::SendLetter { letter } => letter::send(tools, *letter).await,
+        Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
+        Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
     }
 }
 

@@ -58,9 +58,11 @@ pub struct Corrected {
     pub at: Moment,
 }
 
-/// Keeps what the room saw. The same connection joining or leaving twice is kept once.
+/// Keeps what the room saw. The same connection joining or leaving twice is kept once; what is seen of a session or
+/// person that is not there is not kept.
 pub async fn add(tx: &mut Tx, seen: &Seen) -> Result<()> {
-    let sql = "INSERT INTO presence (session, person, connection, kind, at) VALUES ($1, $2, $3, $4, $5)
+    let sql = "INSERT INTO presence (session, person, connection, kind, at)
+        SELECT session.id, person.id, $3, $4, $5 FROM session CROSS JOIN person WHERE session.id = $1 AND person.id = $2
         ON CONFLICT (session, connection, kind) DO NOTHING";
     let Event { at, kind, connection } = &seen.event;
     tx.run(sql, values![seen.session, seen.person, connection, kind.code(), *at]).await?;

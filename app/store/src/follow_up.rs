@@ -75,6 +75,8 @@ pub struct Reminder {
     pub hub: HubId,
     /// The presenter.
     pub person: PersonId,
+    /// Their name.
+    pub name: String,
     /// Their mail address.
     pub email: String,
     /// The language they read.
@@ -88,12 +90,13 @@ pub async fn ask(tx: &mut Tx, case: CaseId, now: Moment) -> Result<Option<Remind
     if !step(tx, case, State::LetterSent, Event::AskFollowUp, None, now).await? {
         return Ok(None);
     }
-    let sql = "SELECT c.hub, c.code, person.id, person.email, person.language FROM \"case\" AS c
+    let sql = "SELECT c.hub, c.code, person.id, person.name, person.email, person.language FROM \"case\" AS c
         JOIN person ON person.id = c.presenter WHERE c.id = $1";
     let read = |row: &Row| {
         Ok(Reminder {
             hub: row.get("hub")?,
             person: row.get("id")?,
+            name: row.get("name")?,
             email: row.get("email")?,
             language: row.get("language")?,
             code: row.get::<Option<String>>("code")?.unwrap_or_default(),

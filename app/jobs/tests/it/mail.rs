@@ -6,7 +6,7 @@ use domain::{
     world::Script,
 };
 use jobs::{Post, Tools, worker};
-use store::{Db, values};
+use store::{Db, file::Files, values};
 use tokio::sync::oneshot;
 
 use crate::catcher::Catcher;
@@ -32,7 +32,8 @@ impl Trial {
         let sql = "UPDATE hub SET name_en = 'Pain hub', name_fr = 'Pôle douleur', mailbox = 'hub@example.org'";
         tx.run(sql, values![]).await.unwrap();
         tx.save().await.unwrap();
-        let tools = Tools { db, world, url: "https://hub.example".to_owned(), post };
+        let files = Files::folder(&folder.path().join("files")).unwrap();
+        let tools = Tools { db, world, url: "https://hub.example".to_owned(), post, files };
         Self { tools, script, hub, _folder: folder }
     }
 

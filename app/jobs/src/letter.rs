@@ -1,0 +1,57 @@
+//! Lays a signed letter out, keeps it, and tells the presenter where it is. The mail carries a link, never the letter.
+
+use domain::{
+    id::{FileId, Id, LetterId},
+    mail::Mail,
+};
+use paper::letter::Letter;
+use store::{file::Kept, letter::Signed};
+
+use crate::tools::{Failure, Tools, lay_out};
+
+/// Sends it, unless it was sent.
+pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
+    let mut tx = tools.db.read().await?;
+    let signed = store::letter::find(&mut tx, id).await?;
+    let (address, follow_up_days) = store::letter::addressee(&mut tx, id).await?;
+    drop(tx);
+    if signed.sent.is_some() {
+        return Ok(());
+    }
+    let words = words::of(signed.letter.language);
+    let paper = Letter::of(&signed.letter, words);
+    let ident = id.to_string();
+    let bytes = lay_out(move || paper::letter::pdf(&paper, &ident)).await?;
+    let now = tools.world.now();
+    let follow_up = now.plus_days(follow_up_days);
+    let (file, name) = (FileId::from_uuid(id.uuid()), words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]));
+    let kept = Kept { id: file, hub: signed.hub, media_type: paper::MEDIA_TYPE, name: &name, bytes };
+    let mut tx = tools.db.write().await?;
+    tools.files.put(&mut tx, kept, now).await?;
+    if store::letter::send(&mut tx, &signed, file, follow_up, &tools.world).await? {
+        let mail = mail(tools, &signed, address, follow_up);
+        store::mail::add(&mut tx, &tools.world, signed.hub, &mail).await?;
+        tx.save().await?;
+    }
+    Ok(())
+}
+
+fn mail(tools: &Tools, signed: &Signed, address: String, follow_up: domain::moment::Moment) -> Mail {
+    let letter = &signed.letter;
+    let words = words::of(letter.language);
+    let date = words.date(follow_up, &letter.zone);
+    let link = format!("{}/cases/{}/letter", tools.url, signed.case);
+    let values = [
+        ("name", (&letter.presenter.name).into()),
+        ("address", link.into()),
+        ("date", date.into()),
+        ("hub", letter.hub.get(letter.language).into()),
+    ];
+    Mail {
+        person: Some(signed.presenter),
+        address,
+        subject: words.say("letter-mail-subject"),
+        body: words.tell("letter-mail-body", &values),
+        calendar: None,
+    }
+}

@@ -1,0 +1,80 @@
+//! Writes down who is in which room: attendance is made of this. The rooms never wait for it.
+
+use std::time::Duration;
+
+use domain::attendance::{Event, Kind};
+use media::{Change, Presence, Presences};
+use store::attendance::{self, Seen};
+use tokio::time::{MissedTickBehavior, interval, sleep};
+
+use crate::tools::Tools;
+
+/// How often it is noted that the rooms are watched. After a crash, stays end at the last note.
+const NOTE: Duration = Duration::from_secs(30);
+
+/// How long it rests before it tries again to write down what could not be written.
+const REST: Duration = Duration::from_secs(1);
+
+/// Writes until the rooms have closed. What a crash left open is closed first.
+pub async fn run(tools: Tools, mut presences: Presences) {
+    if let Err(error) = close_open(&tools).await {
+        tracing::warn!(%error, "stays left open by the last run could not be closed");
+    }
+    let mut note = interval(NOTE);
+    note.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        tokio::select! {
+            presence = presences.next() => match presence {
+                Some(presence) => keep(&tools, &presence).await,
+                None => return,
+            },
+            _ = note.tick() => {
+                if let Err(error) = watched(&tools).await {
+                    tracing::warn!(%error, "the watch over the rooms could not be noted");
+                }
+            }
+        }
+    }
+}
+
+/// What attendance keeps of an event. A broken connection counts as present: it is back within seconds, or leaves.
+fn seen(presence: &Presence) -> Option<Seen> {
+    let kind = match presence.change {
+        Change::Arrived => Kind::Joined,
+        Change::Left(_) => Kind::Left,
+        Change::Interrupted | Change::Resumed | Change::Speaking(_) => return None,
+    };
+    let event = Event { at: presence.at, kind, connection: presence.stay.clone() };
+    Some(Seen { session: presence.session, person: presence.person, event })
+}
+
+/// Keeps an event, trying until the database takes it: no arrival and no departure is lost.
+async fn keep(tools: &Tools, presence: &Presence) {
+    let Some(seen) = seen(presence) else { return };
+    while let Err(error) = write(tools, &seen).await {
+        tracing::warn!(%error, session = %seen.session, "presence could not be written down");
+        sleep(REST).await;
+    }
+}
+
+async fn write(tools: &Tools, seen: &Seen) -> Result<(), store::Error> {
+    let mut tx = tools.db.write().await?;
+    attendance::add(&mut tx, seen).await?;
+    tx.save().await
+}
+
+async fn watched(tools: &Tools) -> Result<(), store::Error> {
+    let mut tx = tools.db.write().await?;
+    attendance::watched(&mut tx, tools.world.now()).await?;
+    tx.save().await
+}
+
+async fn close_open(tools: &Tools) -> Result<(), store::Error> {
+    let mut tx = tools.db.write().await?;
+    let closed = attendance::close_open(&mut tx, tools.world.now()).await?;
+    tx.save().await?;
+    if closed > 0 {
+        tracing::info!(closed, "closed stays that the last run left open");
+    }
+    Ok(())
+}
