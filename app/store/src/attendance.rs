@@ -151,7 +151,7 @@ async fn people(tx: &mut Tx, session: SessionId, hub: HubId) -> Result<Vec<Found
                 SELECT registration.person FROM registration JOIN session ON session.cycle = registration.cycle
                 WHERE session.id = $1 AND registration.state = 'approved'
             )
-        ) ORDER BY lower(name), person.id";
+        ) ORDER BY folded, person.id";
     let read = |row: &Row| {
         let profession = row.parse("profession", Profession::parse)?;
         Ok((row.get("id")?, row.get("name")?, profession, row.get("community")?, row.get("enrolled")?))

@@ -76,7 +76,7 @@ pub async fn candidates(tx: &mut Tx, permit: &Permit<ManageCycle>) -> Result<(Le
             certificate.issued
         FROM registration JOIN person ON person.id = registration.person
         LEFT JOIN certificate ON certificate.person = person.id AND certificate.cycle = registration.cycle
-        WHERE registration.cycle = $1 AND registration.state = 'approved' ORDER BY lower(person.name), person.id";
+        WHERE registration.cycle = $1 AND registration.state = 'approved' ORDER BY person.folded, person.id";
     let people = tx.all(sql, values![ledger.cycle], read_enrolled).await?;
     let candidate = |(person, named, issued): Enrolled| {
         let reckoning = ledger.reckon(person);

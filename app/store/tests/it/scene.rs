@@ -6,7 +6,10 @@ use domain::{
     access::{Act, Permit, Role, Who},
     attendance::{Event, Kind},
     id::{CaseId, CycleId, Id, PersonId, ProgramId, RecommendationId, SessionId},
-    moment::Moment,
+    language::Language,
+    moment::{Moment, Zone},
+    person::Person,
+    profession::Profession,
 };
 use store::{
     Tx,
@@ -80,10 +83,17 @@ pub async fn set(tx: &mut Tx, trial: &Trial) {
         (STRANGER, "Sam Stranger", "other", "", "Elsewhere"),
     ];
     for (id, name, profession, credentials, community) in people {
-        let email = format!("{id}@example.org");
-        let sql = "INSERT INTO person (id, hub, name, email, profession, credentials, site, community, language, zone, created)
-            VALUES ($1, $2, $3, $4, $5, $6, '', $7, 'en', 'America/Toronto', $8)";
-        tx.run(sql, values![person(id), hub, name, email, profession, credentials, community, NOON]).await.unwrap();
+        let somebody = Person {
+            name: name.to_owned(),
+            email: format!("{id}@example.org"),
+            profession: Profession::parse(profession).unwrap(),
+            credentials: credentials.to_owned(),
+            site: String::new(),
+            community: community.to_owned(),
+            language: Language::En,
+            zone: Zone::parse("America/Toronto").unwrap(),
+        };
+        store::person::add(tx, person(id), hub, &somebody, NOON).await.unwrap();
     }
     let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
             follow_up_days, published, created)
