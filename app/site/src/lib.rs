@@ -16,6 +16,10 @@ mod sent;
 mod gate;
 mod page;
 
+mod form;
+
+mod case;
+
 mod home;
 mod login;
 

@@ -32,6 +32,12 @@ pub fn again(template: &impl Template) -> Reply {
     Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
 }
 
+/// The same page again, because somebody else was faster: nothing was changed, the newer state is shown beside it.
+pub fn conflict(template: &impl Template) -> Reply {
+    let page = Html(template.render().map_err(Error::broken)?);
+    Ok((StatusCode::CONFLICT, page).into_response())
+}
+
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {

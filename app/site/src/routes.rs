@@ -7,13 +7,17 @@ use axum::{
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
-use domain::access::{JoinSession, LeadCase, LeadSession, Recommend, ShowCase, WriteCase};
+use domain::access::{
+    BeginCase, JoinSession, LeadCase, LeadSession, ReadCase, Recommend, ReviewCase, ShowCase, WriteCase,
+};
 
 use crate::{
     agenda,
     app::App,
     assets,
+    case,
     clarification,
+    form,
     gate::Need,
     hand,
     home,
@@ -52,6 +56,17 @@ pub fn table() -> Vec<Row> {
         row("/sign-out", Need::anyone(), post(login::end::post)),
         // programs, cycles, sessions
         // cases
+        row("/cases", Need::signed_in(), get(case::list::get)),
+        row("/cycles/{cycle}/cases", Need::act::<BeginCase>(), post(case::begin::post)),
+        row("/cases/{case}", Need::act::<ReadCase>(), get(case::show::get)),
+        row("/cases/{case}/form", Need::act::<WriteCase>(), get(form::overview::get)),
+        row("/cases/{case}/form/{section}", Need::act::<WriteCase>(), get(form::section::get).post(form::section::post)),
+        row("/cases/{case}/draft", Need::act::<WriteCase>(), post(form::draft::post)),
+        row("/cases/{case}/submission", Need::act::<WriteCase>(), get(case::submission::get).post(case::submission::post)),
+        row("/cases/{case}/review", Need::act::<ReviewCase>(), get(case::review::get)),
+        row("/cases/{case}/acceptance", Need::act::<ReviewCase>(), post(case::acceptance::post)),
+        row("/cases/{case}/return", Need::act::<ReviewCase>(), post(case::returning::post)),
+        row("/cases/{case}/place", Need::act::<ReviewCase>(), post(case::place::post)),
         // the room
         row("/sessions/{session}/check", Need::act::<JoinSession>(), get(room::check::get)),
         row("/sessions/{session}/echo", Need::act::<JoinSession>(), get(room::echo::get)),

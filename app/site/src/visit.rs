@@ -8,7 +8,7 @@ use domain::{
     access::Who,
     fields::Fault,
     id::{PersonId, RequestKey},
-    language::Language,
+    language::{Language, Text},
     moment::{Moment, Zone},
 };
 use store::{login::Login, token};
@@ -65,6 +65,11 @@ impl Visit {
     /// A message with two values.
     pub fn t2<'a, 'b>(&self, key: &str, a: &str, one: impl Into<Arg<'a>>, b: &str, two: impl Into<Arg<'b>>) -> String {
         self.words.tell(key, &[(a, one.into()), (b, two.into())])
+    }
+
+    /// A text of a program, form or hub in the reader's language.
+    pub fn text<'a>(&self, text: &'a Text) -> &'a str {
+        text.get(self.language)
     }
 
     /// Date, time and zone as the reader knows them.

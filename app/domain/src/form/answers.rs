@@ -77,6 +77,12 @@ impl Answers {
         section.fields.iter().all(|field| self.0.get(&field.name) == other.0.get(&field.name))
     }
 
+    /// The answers of one section alone.
+    pub fn part(&self, section: &Section) -> Self {
+        let fields = section.fields.iter().filter_map(|field| Some((field.name.clone(), self.0.get(&field.name)?.clone())));
+        Self(fields.collect())
+    }
+
     /// A section's answers as the fields of a form page.
     pub fn fields(&self, section: &Section) -> Fields {
         let mut fields = Fields::default();

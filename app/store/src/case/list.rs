@@ -1,7 +1,7 @@
 //! Lists of cases, without a word of what is in them.
 
 use domain::{
-    access::{Act, Permit, SeeCases, Who},
+    access::{Act, Permit, Role, SeeCases, Who, WriteCase},
     case::{Code, State},
     id::{CaseId, CycleId, PersonId, SessionId},
     moment::Moment,
@@ -43,6 +43,17 @@ pub struct Heading {
     pub session: Option<(SessionId, u32, Moment)>,
 }
 
+/// A cycle that a person can begin a case for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opening {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// Its title.
+    pub title: String,
+    /// The program's title.
+    pub program: String,
+}
+
 /// The columns and joins of a heading.
 macro_rules! headings {
     ($rest:literal) => {
@@ -56,16 +67,41 @@ macro_rules! headings {
     };
 }
 
+/// How a list shows one case, for those who may do something with it.
+pub async fn heading<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Heading> {
+    let sql = headings!("WHERE c.id = $1 AND c.hub = $2");
+    tx.one(sql, values![permit.thing(), permit.hub()], read).await
+}
+
+/// The coordinators who review what is submitted to the hub.
+pub async fn reviewers(tx: &mut Tx, permit: &Permit<WriteCase>) -> Result<Vec<PersonId>> {
+    let sql = "SELECT person.id FROM person JOIN membership ON membership.person = person.id
+        WHERE person.hub = $1 AND membership.role = $2 ORDER BY person.id";
+    tx.all(sql, values![permit.hub(), Role::Coordinator.code()], |row| row.get("id")).await
+}
+
+/// The cycles a person takes part in that still have sessions before them.
+pub async fn openings(tx: &mut Tx, who: &Who, now: Moment) -> Result<Vec<Opening>> {
+    let sql = "SELECT cycle.id, cycle.title, program.title AS program
+        FROM registration JOIN cycle ON cycle.id = registration.cycle JOIN program ON program.id = cycle.program
+        WHERE registration.person = $1 AND registration.state = 'approved' AND program.hub = $2 AND EXISTS (
+            SELECT 1 FROM session WHERE session.cycle = cycle.id AND session.state = 'planned' AND session.starts > $3
+        )
+        ORDER BY program.title, cycle.title, cycle.id";
+    let read = |row: &Row| Ok(Opening { cycle: row.get("id")?, title: row.get("title")?, program: row.get("program")? });
+    tx.all(sql, values![who.person, who.hub, now], read).await
+}
+
 /// A person's own cases, the newest first.
 pub async fn of_presenter(tx: &mut Tx, who: &Who) -> Result<Vec<Heading>> {
     let sql = headings!("WHERE c.presenter = $1 AND c.hub = $2 ORDER BY c.created DESC, c.id DESC");
-    tx.all(sql, values![who.person, who.hub], heading).await
+    tx.all(sql, values![who.person, who.hub], read).await
 }
 
 /// The hub's cases that were submitted, by the day of submission; those still open with their presenter are not among them.
 pub async fn of_hub(tx: &mut Tx, permit: &Permit<SeeCases>) -> Result<Vec<Heading>> {
     let sql = headings!("WHERE c.hub = $1 AND c.state NOT IN ('draft', 'returned') ORDER BY c.submitted, c.id");
-    tx.all(sql, values![permit.thing()], heading).await
+    tx.all(sql, values![permit.thing()], read).await
 }
 
 /// The cases of a session in the order of its agenda.
@@ -74,10 +110,10 @@ pub async fn of_session<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<
         "JOIN segment ON segment.\"case\" = c.id AND segment.session = c.session
         WHERE c.session = $1 AND c.hub = $2 ORDER BY segment.position, c.id"
     );
-    tx.all(sql, values![permit.thing(), permit.hub()], heading).await
+    tx.all(sql, values![permit.thing(), permit.hub()], read).await
 }
 
-fn heading(row: &Row) -> Result<Heading> {
+fn read(row: &Row) -> Result<Heading> {
     let session: Option<SessionId> = row.get("session")?;
     let session = match session {
         Some(id) => Some((id, row.get("number")?, row.get("starts")?)),

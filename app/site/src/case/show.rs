@@ -1,0 +1,91 @@
+//! A case as it is read: the question first, then the key figures, then section by section. Fit for print.
+
+use askama::Template;
+use domain::{
+    access::{ReadCase, Role},
+    form::Section,
+    moment::Moment,
+};
+use store::case::{Heading, Record};
+use ui::Html;
+
+use super::{by, in_session, name, next, tag};
+use crate::{
+    error::{Error, Reply, see_other},
+    form::view,
+    gate::Allowed,
+    page::page,
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "case/show.html")]
+struct Show<'a> {
+    v: &'a Visit,
+    record: &'a Record,
+    heading: Heading,
+    read: Read<'a>,
+    owner: bool,
+    reviews: bool,
+}
+
+impl Show<'_> {
+    fn name(&self) -> String {
+        name(self.v, &self.heading)
+    }
+
+    fn by(&self) -> String {
+        by(self.v, &self.heading)
+    }
+
+    fn in_session(&self, number: &u32, starts: &Moment) -> String {
+        in_session(self.v, *number, starts)
+    }
+
+    fn next(&self) -> String {
+        next(self.v, &self.heading)
+    }
+
+    fn tag(&self) -> ui::Tag {
+        tag(self.v, self.record.state)
+    }
+}
+
+/// What is in a case, ready to be read.
+pub(super) struct Read<'a> {
+    /// The questions, the main one first.
+    pub questions: Vec<&'a str>,
+    /// The key figures.
+    pub figures: Html,
+    /// The other sections that have an answer.
+    pub sections: Vec<(&'a Section, Html)>,
+}
+
+impl<'a> Read<'a> {
+    /// What is in this case.
+    pub fn of(v: &Visit, record: &'a Record) -> Result<Self, Error> {
+        let form = record.form;
+        let answered = form.sections.iter().filter(|section| record.answers.has_any_of(section));
+        let sections = answered.filter(|section| section.name != "question").map(|section| {
+            Ok((section, view::section(v, form, section, &record.answers, None)?))
+        });
+        Ok(Self {
+            questions: form.questions(&record.answers),
+            figures: view::figures(v, form, &record.answers)?,
+            sections: sections.collect::<Result<_, Error>>()?,
+        })
+    }
+}
+
+/// Shows it, and writes down who saw it. A presenter's open case leads to its form.
+pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
+    let mut tx = v.app.db.write().await?;
+    let heading = store::case::heading(&mut tx, &allowed).await?;
+    let record = store::case::show(&mut tx, &allowed, v.now).await?;
+    tx.save().await?;
+    if record.state.is_open() {
+        return Ok(see_other(&format!("/cases/{}/form", record.id)));
+    }
+    let (owner, reviews) = (v.person() == Some(record.presenter), v.who()?.has(Role::Coordinator));
+    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record)?, owner, reviews })
+}

@@ -1,0 +1,129 @@
+//! The last look before a case is handed in: every answer, what is missing, every identifying detail, and the two promises.
+
+use askama::Template;
+use domain::{
+    access::WriteCase,
+    fields::{Check, Faults},
+    form::Section,
+};
+use store::case::{Heading, Record};
+use ui::{Attributes, ErrorSummary, Html};
+
+use super::mail;
+use crate::{
+    error::{Error, Reply, see_other},
+    form::view,
+    gate::Allowed,
+    page::{again, conflict, page},
+    sent::{Form, Sent},
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "case/submission.html")]
+struct Page<'a> {
+    v: &'a Visit,
+    record: &'a Record,
+    heading: Heading,
+    form: Form,
+    /// What keeps the case from being submitted: where to change it, and the sentence.
+    problems: Vec<(String, String)>,
+    sections: Vec<(&'a Section, Html)>,
+}
+
+impl<'a> Page<'a> {
+    fn new(v: &'a Visit, record: &'a Record, heading: Heading, form: Form) -> Result<Self, Error> {
+        let sections = record.form.sections.iter().map(|section| {
+            let change = format!("/cases/{}/form/{}", record.id, section.name);
+            Ok((section, view::section(v, record.form, section, &record.answers, Some(&change))?))
+        });
+        let sections = sections.collect::<Result<_, Error>>()?;
+        Ok(Self { v, record, heading, form, problems: problems(v, record), sections })
+    }
+
+    /// Everything wrong, after somebody tried to submit: the promises on this page, the rest on the form's pages.
+    fn summary(&self) -> ErrorSummary {
+        let mut summary = ErrorSummary::new(self.v.t("site-problem-title"));
+        if self.form.faults.is_empty() {
+            return summary;
+        }
+        for (page, sentence) in &self.problems {
+            summary = summary.item(page, sentence, Attributes::default());
+        }
+        self.form.faults.iter().fold(summary, |summary, fault| match fault.field.as_str() {
+            "problems" => summary,
+            "" => summary.overall(self.v.fault(fault)),
+            field => summary.at(field, self.v.fault(fault)),
+        })
+    }
+
+    fn promise(&self, name: &str) -> ui::Checkboxes {
+        let label = self.v.t(&format!("case-promise-{name}"));
+        let error = self.form.faults.of(name).map(|fault| ui::ErrorMessage::new(self.v.t("site-error-prefix"), self.v.fault(fault)));
+        ui::Checkboxes::single(name, "yes", label).values(self.form.fields.all(name)).error(error)
+    }
+}
+
+/// Everything that is missing and every identifying detail, by section.
+fn problems(v: &Visit, record: &Record) -> Vec<(String, String)> {
+    let page = |section: &Section, field: &str| format!("/cases/{}/form/{}#{field}", record.id, section.name);
+    let label = |section: &Section, field: &str| {
+        section.field(field).map(|field| field.label.get(v.language).to_owned()).unwrap_or_default()
+    };
+    let missing = record.form.submission(&record.answers).into_iter().map(|(section, fault)| {
+        let sentence = v.t2("case-problem", "label", label(section, &fault.field), "fault", v.fault(&fault));
+        (page(section, &fault.field), sentence)
+    });
+    let details = record.form.all_details(&record.answers).into_iter().map(|detail| {
+        let fault = v.t1(detail.finding.class.key(), "found", &detail.excerpt);
+        let sentence = v.t2("case-problem", "label", detail.field.label.get(v.language), "fault", fault);
+        (page(detail.section, &detail.name), sentence)
+    });
+    missing.chain(details).collect()
+}
+
+/// Shows everything.
+pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
+    let mut tx = v.app.db.write().await?;
+    let heading = store::case::heading(&mut tx, &allowed).await?;
+    let record = store::case::show(&mut tx, &allowed, v.now).await?;
+    tx.save().await?;
+    if !record.state.is_open() {
+        return Ok(see_other(&format!("/cases/{}", record.id)));
+    }
+    page(&Page::new(&v, &record, heading, Form::default())?)
+}
+
+/// Hands the case in, and tells the coordinators.
+pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
+    let mut tx = v.write(&sent).await?;
+    let heading = store::case::heading(&mut tx, &allowed).await?;
+    let record = store::case::get(&mut tx, &allowed).await?;
+    if !record.state.is_open() {
+        return Ok(see_other(&format!("/cases/{}", record.id)));
+    }
+    if sent.fields.get("revision") != record.revision.to_string() {
+        return stale(&v, &record, heading, sent);
+    }
+    let mut check = Check::new(&sent.fields);
+    check.agreed("deidentified", "case-fault-deidentified");
+    check.agreed("consent", "case-fault-consent");
+    if !problems(&v, &record).is_empty() {
+        check.fault("problems", "case-fault-problems");
+    }
+    if let Err(faults) = check.done(()) {
+        return again(&Page::new(&v, &record, heading, Form { fields: sent.fields, faults })?);
+    }
+    match store::case::submit(&mut tx, &allowed, record.revision, v.now).await {
+        Ok(()) => {}
+        Err(store::Error::Taken) => return stale(&v, &record, heading, sent),
+        Err(error) => return Err(error.into()),
+    }
+    mail::submitted(&v, &mut tx, &allowed, &heading).await?;
+    v.done(tx, &sent, &format!("/cases/{}?said=case-submitted", record.id)).await
+}
+
+fn stale(v: &Visit, record: &Record, heading: Heading, sent: Sent) -> Reply {
+    let form = Form { fields: sent.fields, faults: Faults::one("", "case-fault-stale") };
+    conflict(&Page::new(v, record, heading, form)?)
+}

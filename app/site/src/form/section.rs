@@ -1,0 +1,124 @@
+//! One section of the form: shown, and saved when its page is sent.
+
+use askama::Template;
+use axum::extract::Path;
+use domain::{access::WriteCase, fields::Faults, form::Section};
+use store::case::Record;
+use ui::{ErrorSummary, Html};
+
+use super::{Kept, details, keep, question, version, view};
+use crate::{
+    error::{Error, Reply, see_other},
+    gate::Allowed,
+    page::{again, conflict, page},
+    sent::{Form, Sent},
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "form/section.html")]
+struct Page<'a> {
+    v: &'a Visit,
+    record: &'a Record,
+    section: &'a Section,
+    number: usize,
+    form: &'a Form,
+    fields: Vec<Html>,
+    /// The section as somebody else saved it meanwhile, or as it was submitted.
+    newer: Option<Html>,
+}
+
+impl<'a> Page<'a> {
+    fn new(v: &'a Visit, record: &'a Record, section: &'a Section, form: &'a Form, newer: bool) -> Result<Self, Error> {
+        let number = record.form.sections.iter().take_while(|other| other.name != section.name).count() + 1;
+        let fields = section.fields.iter().map(|field| question::render(v, section, field, form)).collect::<Result<_, _>>()?;
+        let newer = if newer { Some(view::section(v, record.form, section, &record.answers, None)?) } else { None };
+        Ok(Self { v, record, section, number, form, fields, newer })
+    }
+
+    /// All that is wrong, each leading to its field.
+    fn summary(&self) -> ErrorSummary {
+        let summary = ErrorSummary::new(self.v.t("site-problem-title"));
+        self.form.faults.iter().fold(summary, |summary, fault| match fault.field.as_str() {
+            "" => summary.overall(self.v.fault(fault)),
+            field => summary.at(field, self.v.fault(fault)),
+        })
+    }
+
+    fn version(&self) -> String {
+        version(self.section, &self.record.answers)
+    }
+
+    fn save_words(&self) -> String {
+        let last = self.record.form.after(self.section).is_none();
+        self.v.t(if last { "form-save-last" } else { "form-save-continue" })
+    }
+}
+
+fn named<'a>(record: &'a Record, name: &str) -> Result<&'a Section, Error> {
+    record.form.section(name).ok_or(Error::Missing)
+}
+
+/// Shows the section with what is saved.
+pub async fn get(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(String, String)>) -> Reply {
+    let mut tx = v.app.db.write().await?;
+    let record = store::case::show(&mut tx, &allowed, v.now).await?;
+    tx.save().await?;
+    let section = named(&record, &name)?;
+    if !record.state.is_open() {
+        return Ok(see_other(&format!("/cases/{}", record.id)));
+    }
+    let form = Form { fields: record.answers.fields(section), faults: details(&record, section) };
+    page(&Page::new(&v, &record, section, &form, false)?)
+}
+
+/// Saves the section and leads on: to the next one, back to the overview, or to a further row.
+pub async fn post(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(String, String)>, sent: Sent) -> Reply {
+    let mut tx = v.write(&sent).await?;
+    let record = store::case::get(&mut tx, &allowed).await?;
+    let section = named(&record, &name)?;
+    let fields = match sent.fields.get("remove") {
+        "" => sent.fields.clone(),
+        row => without(&sent.fields, row),
+    };
+    let kept = keep(&v, &mut tx, &allowed, (&record, section), &fields).await?;
+    let again_with = |faults| Form { fields: sent.fields.clone(), faults };
+    match kept {
+        Kept::Done(answers) => {
+            let to = leading_on(&record, section, &sent, answers.rows(sent.fields.get("add")).len());
+            v.done(tx, &sent, &to).await
+        }
+        Kept::Faulty(faults) => again(&Page::new(&v, &record, section, &again_with(faults), false)?),
+        Kept::Stale => {
+            let form = again_with(Faults::one("", "fault-stale"));
+            conflict(&Page::new(&v, &record, section, &form, true)?)
+        }
+        Kept::Closed => {
+            let form = again_with(Faults::one("", "form-fault-closed"));
+            conflict(&Page::new(&v, &record, section, &form, true)?)
+        }
+    }
+}
+
+/// The fields without those of one row of a table ("medications-2").
+fn without(fields: &domain::fields::Fields, row: &str) -> domain::fields::Fields {
+    let prefix = format!("{row}-");
+    let kept = fields.pairs().filter(|(name, _)| !name.starts_with(&prefix));
+    domain::fields::Fields::new(kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+}
+
+fn leading_on(record: &Record, section: &Section, sent: &Sent, rows: usize) -> String {
+    let form = format!("/cases/{}/form", record.id);
+    let (add, remove) = (sent.fields.get("add"), sent.fields.get("remove"));
+    if section.field(add).is_some() {
+        return format!("{form}/{}#{add}-{rows}", section.name);
+    }
+    if section.field(remove).is_some() {
+        return format!("{form}/{}?said=form-row-removed", section.name);
+    }
+    match record.form.after(section) {
+        _ if sent.fields.get("then") == "later" => format!("{form}?said=form-saved"),
+        Some(next) => format!("{form}/{}", next.name),
+        None => form,
+    }
+}
