@@ -1,8 +1,11 @@
 //! The site's pages over a real database.
 
+mod case_ground;
 mod stage;
 mod trial;
 
+mod case;
+mod form;
 mod home;
 mod login;
 mod room;

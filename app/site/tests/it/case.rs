@@ -1,0 +1,199 @@
+use axum::http::StatusCode;
+
+use crate::case_ground::{Ground, hidden};
+
+#[tokio::test]
+async fn a_case_goes_from_its_first_page_to_a_place_in_a_session() {
+    let ground = Ground::begin().await;
+    let list = ground.get_as(&ground.presenter, "/cases").await;
+    assert!(list.body.contains("Begin a case for Chronic pain"), "{}", list.body);
+    let case = ground.submitted().await;
+    let (to, mail) = ground.mails(1).await.remove(0);
+    assert_eq!(to, "camille.tremblay@example.org");
+    assert!(mail.contains("Ada Okafor (Registered nurse) submitted a case for Chronic pain"), "{mail}");
+    assert!(mail.contains(&format!("http://localhost:8080{case}/review")), "{mail}");
+
+    let list = ground.get_as(&ground.coordinator, "/cases").await;
+    assert!(list.body.contains("Waiting for your review") && list.body.contains(&format!("{case}/review")), "{}", list.body);
+    let review = ground.get_as(&ground.coordinator, &format!("{case}/review")).await;
+    assert!(review.body.contains("How could the dose be lowered?") && review.body.contains("hydromorphone"), "{}", review.body);
+    let returned = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", "Which formulation?")]).await;
+    assert_eq!(returned.location, "/cases?said=case-returned");
+    let (to, mail) = ground.mails(1).await.remove(0);
+    assert_eq!(to, "ada.okafor@example.org");
+    assert!(!mail.contains("formulation") && mail.contains("/in/"), "{mail}");
+
+    let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
+    assert!(overview.body.contains("Which formulation?"), "{}", overview.body);
+    assert_eq!(ground.get_as(&ground.coordinator, &case).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(ground.submit(&case).await.status, StatusCode::SEE_OTHER);
+    let accepted = ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    assert_eq!(accepted.location, format!("{case}/review?said=case-accepted"));
+    let review = ground.get_as(&ground.coordinator, &format!("{case}/review")).await;
+    assert!(review.body.contains("Session 3, Thursday, December 3, 2026, 12:30\u{202f}p.m. EST"), "{}", review.body);
+    let segment = ground.segment.to_string();
+    let placed = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
+    assert_eq!(placed.location, format!("{case}/review?said=case-scheduled"));
+    let (to, mail) = ground.mails(1).await.remove(0);
+    assert_eq!(to, "ada.okafor@example.org");
+    assert!(mail.contains("Thursday, December 3, 2026, 12:30\u{202f}p.m. EST"), "{mail}");
+    for (_, mail) in ground.mails(20).await {
+        assert!(!mail.contains("dose") && !mail.contains("hydromorphone") && !mail.contains("mailbox"), "{mail}");
+    }
+
+    let shown = ground.get_as(&ground.specialist, &case).await;
+    assert!(shown.body.contains("40 to 49") && shown.body.contains("7 of 10"), "{}", shown.body);
+    let question = shown.body.find("How could the dose be lowered?").unwrap();
+    assert!(question < shown.body.find("Key figures").unwrap());
+    let out = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", "out")]).await;
+    assert_eq!(out.location, format!("{case}/review?said=case-unscheduled"));
+}
+
+#[tokio::test]
+async fn an_identifying_detail_blocks_submission_until_it_is_changed() {
+    let ground = Ground::begin().await;
+    let case = ground.filled().await;
+    ground.save(&case, "findings", &[("tests", "MRI on 2024-03-12 in order"), ("examination", "call 416-555-2368")]).await;
+    let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
+    assert!(overview.body.contains("Check: identifying detail"), "{}", overview.body);
+    let check = ground.get_as(&ground.presenter, &format!("{case}/submission")).await;
+    assert!(check.body.contains("2 things are left before you can submit"), "{}", check.body);
+    let refused = ground.submit(&case).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let link = format!("<a href=\"{case}/form/findings#tests\">Imaging and laboratory tests: “2024-03-12” looks like a date.");
+    assert!(refused.body.contains(&link), "{}", refused.body);
+    let field = ground.get_as(&ground.presenter, &format!("{case}/form/findings")).await;
+    assert!(field.body.contains("id=\"tests-error\"") && field.body.contains("id=\"examination-error\""), "{}", field.body);
+    assert_eq!(ground.get_as(&ground.coordinator, &case).await.status, StatusCode::NOT_FOUND);
+    ground.save(&case, "findings", &[("tests", "MRI about two years ago in order")]).await;
+    assert_eq!(ground.submit(&case).await.location, format!("{case}?said=case-submitted"));
+}
+
+#[tokio::test]
+async fn what_is_missing_and_both_promises_are_told_at_once() {
+    let ground = Ground::begin().await;
+    let case = ground.begun().await;
+    let page = ground.get_as(&ground.presenter, &format!("{case}/submission")).await;
+    assert!(page.body.contains("10 things are left before you can submit"), "{}", page.body);
+    let revision = hidden(&page.body, "revision");
+    let refused = ground.post_as(&ground.presenter, &format!("{case}/submission"), &[("revision", &revision)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for sentence in [
+        "Your main question to the hub: Fill this in",
+        "Age: Choose one of the options",
+        "Confirm that you have removed every identifying detail",
+        "Confirm that the patient agrees",
+    ] {
+        assert!(refused.body.contains(sentence), "{sentence}: {}", refused.body);
+    }
+    assert!(ground.mails(5).await.is_empty());
+}
+
+#[tokio::test]
+async fn a_case_changed_since_the_last_look_is_looked_at_again() {
+    let ground = Ground::begin().await;
+    let case = ground.filled().await;
+    let page = ground.get_as(&ground.presenter, &format!("{case}/submission")).await;
+    let revision = hidden(&page.body, "revision");
+    ground.save(&case, "goals", &[("goals", "Something else")]).await;
+    let fields = [("revision", revision.as_str()), ("deidentified", "yes"), ("consent", "yes")];
+    let stale = ground.post_as(&ground.presenter, &format!("{case}/submission"), &fields).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("The case was changed since this page was opened") && stale.body.contains("Something else"));
+    assert_eq!(ground.submit(&case).await.status, StatusCode::SEE_OTHER);
+    // Submitted twice: the second time leads to the case.
+    assert_eq!(ground.post_as(&ground.presenter, &format!("{case}/submission"), &fields).await.location, case);
+}
+
+#[tokio::test]
+async fn a_decision_is_made_once() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    let empty = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(empty.body.contains("<a href=\"#note\">Fill this in</a>"), "{}", empty.body);
+    let long = "n".repeat(1001);
+    let refused = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", &long)]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains(&long), "{}", refused.body);
+    let early = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &ground.segment.to_string())]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    let key = ground.trial.app.world.id::<domain::id::RequestKey>().to_string();
+    let accept = ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[("request", &key)]).await;
+    let twice = ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[("request", &key)]).await;
+    assert_eq!((accept.status, &accept.location), (StatusCode::SEE_OTHER, &twice.location));
+    let late = ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let late = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", "Too late")]).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    assert!(late.body.contains("Somebody decided on this case in the meantime"), "{}", late.body);
+}
+
+#[tokio::test]
+async fn a_place_must_be_chosen_among_those_that_are_free() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    let unknown = ground.trial.app.world.id::<domain::id::SegmentId>().to_string();
+    for (chosen, status) in [
+        ("", StatusCode::UNPROCESSABLE_ENTITY),
+        ("the first", StatusCode::UNPROCESSABLE_ENTITY),
+        (unknown.as_str(), StatusCode::CONFLICT),
+        ("out", StatusCode::CONFLICT),
+    ] {
+        let answer = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", chosen)]).await;
+        assert_eq!(answer.status, status, "{chosen}");
+    }
+    ground.set_session("cancelled").await;
+    let segment = ground.segment.to_string();
+    let gone = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
+    assert_eq!(gone.status, StatusCode::CONFLICT);
+    assert!(gone.body.contains("No planned session of this cycle has a free place"), "{}", gone.body);
+}
+
+#[tokio::test]
+async fn the_others_see_a_case_from_its_session_on() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    let segment = ground.segment.to_string();
+    ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
+    assert_eq!(ground.get_as(&ground.peer, &case).await.status, StatusCode::NOT_FOUND);
+    assert!(!ground.get_as(&ground.peer, "/cases").await.body.contains(&case));
+    ground.set_session("live").await;
+    assert_eq!(ground.get_as(&ground.peer, &case).await.status, StatusCode::OK);
+    for path in ["/review", "/form", "/submission"] {
+        assert_eq!(ground.get_as(&ground.peer, &format!("{case}{path}")).await.status, StatusCode::NOT_FOUND);
+    }
+    for path in ["/acceptance", "/return", "/place"] {
+        for persona in [&ground.peer, &ground.presenter, &ground.specialist] {
+            let sent = ground.post_as(persona, &format!("{case}{path}"), &[("note", "x"), ("segment", "out")]).await;
+            assert_eq!(sent.status, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_participants_begin_a_case() {
+    let ground = Ground::begin().await;
+    let stranger = ground.trial.practitioner("Zoé Lavoie").await;
+    for persona in [&stranger, &ground.coordinator] {
+        let begun = ground.post_as(persona, &format!("/cycles/{}/cases", ground.cycle), &[]).await;
+        assert_eq!(begun.status, StatusCode::NOT_FOUND);
+    }
+    let list = ground.get_as(&stranger, "/cases").await;
+    assert!(list.body.contains("You have no case"), "{}", list.body);
+}
+
+#[tokio::test]
+async fn every_view_of_a_case_is_written_down() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    ground.get_as(&ground.specialist, &case).await;
+    let mut tx = ground.trial.app.db.read().await.unwrap();
+    let sql = "SELECT COUNT(*) AS rows FROM audit WHERE act = 'ReadCase' AND person = $1 AND thing = $2";
+    let id = case.strip_prefix("/cases/").unwrap();
+    let rows: i64 = tx.one(sql, store::values![ground.specialist.who.person, id], |row| row.get("rows")).await.unwrap();
+    assert_eq!(rows, 1);
+    assert!(matches!(store::audit::verify(&mut tx).await.unwrap(), store::audit::Verdict::Whole(_)));
+}
