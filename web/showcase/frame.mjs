@@ -1,5 +1,5 @@
 // The skeleton of every page, as the site's layout renders it. The proposal that README.md describes.
-export const frame = ({ title, lang = "en", main, hero = false, wide = false, demo = true, before = "" }) => `<!DOCTYPE html>
+export const frame = ({ title, lang = "en", main, hero = false, wide = false, demo = true, before = "", room = false }) => `<!DOCTYPE html>
 <html lang="${lang}" class="govuk-template">
 <head>
   <meta charset="utf-8">
@@ -8,7 +8,8 @@ export const frame = ({ title, lang = "en", main, hero = false, wide = false, de
   <meta name="color-scheme" content="light dark">
   <meta name="theme-color" content="#0a3a3b">
   <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-  <link rel="stylesheet" href="/assets/app.css">
+  <link rel="stylesheet" href="/assets/app.css">${room ? `
+  <link rel="stylesheet" href="/assets/room.css">` : ""}
   <script type="module" src="/assets/app.js"></script>
 </head>
 <body class="govuk-template__body${wide ? " app-wide" : ""}">
