@@ -146,6 +146,8 @@ acts! {
     SeeCycle(CycleId): [Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
     /// Begin a case for a cycle.
     BeginCase(CycleId): [] [Enrolled];
+    /// See a session's page: agenda, objectives, who takes part.
+    SeeSession(SessionId): [Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
     /// Change a session and its agenda.
     ManageSession(SessionId): [Coordinator] [];
     /// Move a live session through its phases, order the hands.

@@ -13,15 +13,25 @@ mod visit;
 
 mod sent;
 
+mod ask;
 mod gate;
 mod page;
+mod paragraph;
+mod places;
+
+mod login;
+
+mod session;
+
+mod cycle;
+mod program;
+mod registration;
 
 mod form;
 
 mod case;
 
 mod home;
-mod login;
 
 mod room;
 

@@ -5,11 +5,11 @@ use axum::{
     middleware::from_fn_with_state,
     routing::{MethodRouter, get, post},
 };
-use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
-
 use domain::access::{
-    BeginCase, JoinSession, LeadCase, LeadSession, ReadCase, Recommend, ReviewCase, ShowCase, WriteCase,
+    BeginCase, BeginProgram, JoinSession, LeadCase, LeadSession, ManageCycle, ManageProgram, ManageSession, ReadCase, Recommend,
+    ReviewCase, SeeCycle, SeeSession, ShowCase, WriteCase,
 };
+use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
 use crate::{
     agenda,
@@ -17,15 +17,19 @@ use crate::{
     assets,
     case,
     clarification,
+    cycle,
     form,
     gate::Need,
     hand,
     home,
     login,
     page,
+    program,
     recommendation,
+    registration,
     room,
     sent,
+    session,
 };
 
 /// A row of the table.
@@ -55,6 +59,29 @@ pub fn table() -> Vec<Row> {
         row("/in/{secret}", Need::anyone(), get(login::link::get).post(login::link::post)),
         row("/sign-out", Need::anyone(), post(login::end::post)),
         // programs, cycles, sessions
+        row("/programs", Need::anyone(), get(program::list::get)),
+        row("/programs", Need::act::<BeginProgram>(), post(program::new::post)),
+        row("/programs/new", Need::act::<BeginProgram>(), get(program::new::get)),
+        row("/programs/{program}", Need::anyone(), get(program::show::get)),
+        row("/programs/{program}/settings", Need::act::<ManageProgram>(), get(program::settings::get).post(program::settings::post)),
+        row("/programs/{program}/publication", Need::act::<ManageProgram>(), post(program::publication::post)),
+        row("/programs/{program}/cycles", Need::act::<ManageProgram>(), get(cycle::list::get).post(cycle::new::post)),
+        row("/programs/{program}/cycles/new", Need::act::<ManageProgram>(), get(cycle::new::get)),
+        row("/cycles/{cycle}", Need::act::<SeeCycle>(), get(cycle::show::get)),
+        row("/cycles/{cycle}/settings", Need::act::<ManageCycle>(), get(cycle::settings::get).post(cycle::settings::post)),
+        row("/cycles/{cycle}/curriculum", Need::act::<ManageCycle>(), get(cycle::curriculum::get).post(cycle::curriculum::post)),
+        row("/cycles/{cycle}/registration", Need::anyone(), get(registration::new::get).post(registration::new::post)),
+        row("/cycles/{cycle}/registration/receipt", Need::anyone(), get(registration::new::receipt)),
+        row("/cycles/{cycle}/registration/withdrawal", Need::signed_in(), post(registration::withdrawal::post)),
+        row("/cycles/{cycle}/registrations", Need::act::<ManageCycle>(), get(registration::list::get)),
+        row("/cycles/{cycle}/decisions", Need::act::<ManageCycle>(), post(registration::decisions::post)),
+        row("/sessions/{session}", Need::act::<SeeSession>(), get(session::show::get)),
+        row("/sessions/{session}/plan", Need::act::<ManageSession>(), get(session::plan::get).post(session::plan::post)),
+        row(
+            "/sessions/{session}/cancellation",
+            Need::act::<ManageSession>(),
+            get(session::cancellation::get).post(session::cancellation::post),
+        ),
         // cases
         row("/cases", Need::signed_in(), get(case::list::get)),
         row("/cycles/{cycle}/cases", Need::act::<BeginCase>(), post(case::begin::post)),

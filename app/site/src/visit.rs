@@ -1,12 +1,16 @@
 //! One request's circumstances: the moment, the language, and who is asking.
 
+use std::borrow::Borrow;
+
 use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, header, request::Parts},
 };
 use domain::{
     access::Who,
+    agenda::DOORS,
     fields::Fault,
+    hub::Hub,
     id::{PersonId, RequestKey},
     language::{Language, Text},
     moment::{Moment, Zone},
@@ -35,6 +39,8 @@ pub struct Visit {
     pub language: Language,
     /// Its words.
     pub words: &'static Words,
+    /// The hub whose site this is.
+    pub hub: Hub,
     /// The signed-in person.
     pub login: Option<Login>,
     /// The address asked for, without its query.
@@ -53,8 +59,8 @@ pub struct Visit {
 
 impl Visit {
     /// A message without values.
-    pub fn t(&self, key: &str) -> String {
-        self.words.say(key)
+    pub fn t(&self, key: impl AsRef<str>) -> String {
+        self.words.say(key.as_ref())
     }
 
     /// A message with one value.
@@ -85,6 +91,57 @@ impl Visit {
     /// The time alone.
     pub fn time(&self, at: &Moment) -> String {
         self.words.time(*at, self.zone())
+    }
+
+    /// The time at which the room of a session opens that starts then.
+    pub fn doors(&self, starts: &Moment) -> String {
+        self.time(&starts.plus_minutes(-DOORS))
+    }
+
+    /// Weekday, day and month in short, as the leaf of a calendar shows them.
+    pub fn leaf(&self, at: impl Borrow<Moment>) -> [String; 3] {
+        self.words.leaf(*at.borrow(), self.zone())
+    }
+
+    /// From when to when on the reader's clock: "12:30 p.m. to 2:00 p.m. EST".
+    pub fn hours(&self, starts: impl Borrow<Moment>, ends: impl Borrow<Moment>) -> String {
+        self.hours_at(*starts.borrow(), *ends.borrow(), self.zone())
+    }
+
+    /// The same on another zone's clock, with its date where that differs; none when that clock shows the reader's time.
+    pub fn hours_elsewhere(&self, starts: impl Borrow<Moment>, ends: impl Borrow<Moment>, zone: &Zone) -> Option<String> {
+        let (starts, ends) = (*starts.borrow(), *ends.borrow());
+        let (here, there) = (starts.local(self.zone()), starts.local(zone));
+        if here == there {
+            return None;
+        }
+        let hours = self.hours_at(starts, ends, zone);
+        Some(if here.date() == there.date() { hours } else { format!("{}, {hours}", self.words.short_date(starts, zone)) })
+    }
+
+    fn hours_at(&self, starts: Moment, ends: Moment, zone: &Zone) -> String {
+        self.t2("site-hours", "starts", self.words.time(starts, zone), "ends", self.words.time_with_zone(ends, zone))
+    }
+
+    /// The name of the hub in the reader's language; the product's own while the hub has none.
+    pub fn hub_name(&self) -> String {
+        match self.hub.name.get(self.language) {
+            "" => self.t("site-name"),
+            name => name.to_owned(),
+        }
+    }
+
+    /// Every language with its code, its own name, and whether the page is in it.
+    pub fn languages(&self) -> [(&'static str, String, bool); 2] {
+        Language::ALL.map(|language| (language.code(), words::of(language).say("site-this-language"), language == self.language))
+    }
+
+    /// This page's address in another language, with everything else that was asked for.
+    pub fn in_language(&self, code: &str) -> String {
+        let kept = self.query.iter().filter(|(name, _)| name != "lang" && name != "said");
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(kept).append_pair("lang", code);
+        format!("{}?{}", self.path, query.finish())
     }
 
     /// The reader's time zone: their own, or the hub's before they sign in.
@@ -154,10 +211,8 @@ impl FromRequestParts<App> for Visit {
             Some(secret) => store::login::find(&mut tx, &token::hash(secret), now).await?,
             None => None,
         };
-        let zone = match &login {
-            Some(login) => login.zone.clone(),
-            None => store::hub::find(&mut tx, app.hub).await?.zone,
-        };
+        let hub = store::hub::find(&mut tx, app.hub).await?;
+        let zone = login.as_ref().map_or_else(|| hub.zone.clone(), |login| login.zone.clone());
         let query: Vec<(String, String)> =
             form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes()).into_owned().collect();
         let asked = |name: &str| first(&query, name);
@@ -171,7 +226,7 @@ impl FromRequestParts<App> for Visit {
         let notice = asked("said").map(|key| format!("notice-{key}")).filter(|key| words.has(key));
         let path = parts.uri.path().to_owned();
         let network = Network::of(parts);
-        let visit = Self { app: app.clone(), now, language, words, login, path, query, secret, network, notice, zone };
+        let visit = Self { app: app.clone(), now, language, words, hub, login, path, query, secret, network, notice, zone };
         parts.extensions.insert(visit.clone());
         Ok(visit)
     }

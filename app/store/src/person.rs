@@ -125,6 +125,17 @@ pub async fn with_role(tx: &mut Tx, hub: HubId, role: Role) -> Result<Vec<Known>
     Ok(people)
 }
 
+/// The hub's team by name, for the house itself: who may present.
+pub async fn members(tx: &mut Tx, hub: HubId) -> Result<Vec<Known>> {
+    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+        WHERE hub = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id) ORDER BY folded, id";
+    let mut people = tx.all(sql, values![hub], read).await?;
+    for known in &mut people {
+        known.roles = roles(tx, known.id).await?;
+    }
+    Ok(people)
+}
+
 /// Changes what people change about themselves.
 pub async fn change_own(tx: &mut Tx, who: &Who, to: &Profile) -> Result<()> {
     let known = own(tx, who).await?;

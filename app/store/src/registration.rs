@@ -1,7 +1,7 @@
 //! Registrations: who asked to take part in a cycle, and who does.
 
 use domain::{
-    access::{Act, ManageCycle, Permit},
+    access::{Act, ManageCycle, Permit, Who},
     id::{CycleId, HubId, PersonId, RegistrationId},
     moment::Moment,
     person::Person,
@@ -37,6 +37,19 @@ pub struct Record {
     pub person: PersonId,
     /// What the hub knows of them.
     pub who: Person,
+}
+
+/// A cycle in which people wait for a decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// The cycle.
+    pub cycle: CycleId,
+    /// Its title.
+    pub title: String,
+    /// Its program's title.
+    pub program: String,
+    /// How many wait.
+    pub people: u32,
 }
 
 /// What became of somebody's request to take part.
@@ -85,10 +98,27 @@ pub async fn standing(tx: &mut Tx, cycle: CycleId, person: PersonId) -> Result<O
     tx.maybe(sql, values![cycle, person], |row| row.parse("state", State::parse)).await
 }
 
-/// How many take part in a cycle.
-pub async fn enrolled_count(tx: &mut Tx, cycle: CycleId) -> Result<u32> {
-    let sql = "SELECT COUNT(*) AS total FROM registration WHERE cycle = $1 AND state = 'approved'";
-    tx.one(sql, values![cycle], |row| row.get("total")).await
+/// How many registrations of a cycle are in a state.
+pub async fn count(tx: &mut Tx, cycle: CycleId, state: State) -> Result<u32> {
+    let sql = "SELECT COUNT(*) AS total FROM registration WHERE cycle = $1 AND state = $2";
+    tx.one(sql, values![cycle, state.code()], |row| row.get("total")).await
+}
+
+/// The cycles of a hub in which people wait for a decision, each with how many, the longest waiting first.
+pub async fn waiting(tx: &mut Tx, who: &Who) -> Result<Vec<Waiting>> {
+    let sql = "SELECT cycle.id AS cycle, cycle.title AS cycle_title, program.title AS program_title, COUNT(*) AS total
+        FROM registration JOIN cycle ON cycle.id = registration.cycle JOIN program ON program.id = cycle.program
+        WHERE program.hub = $1 AND registration.state = 'requested'
+        GROUP BY cycle.id, cycle.title, program.title ORDER BY MIN(registration.created), cycle.id";
+    let read = |row: &Row| {
+        Ok(Waiting {
+            cycle: row.get("cycle")?,
+            title: row.get("cycle_title")?,
+            program: row.get("program_title")?,
+            people: row.get("total")?,
+        })
+    };
+    tx.all(sql, values![who.hub], read).await
 }
 
 /// Every registration of a cycle, the longest waiting first, then by name.
@@ -134,7 +164,7 @@ pub async fn decide(
     let before = one(tx, cycle, registration).await?.state;
     let Some(next) = before.after(step).filter(|_| step != Step::Ask) else { return Ok(Decided::Late) };
     if next == State::Approved {
-        let enrolled = enrolled_count(tx, cycle).await?;
+        let enrolled = count(tx, cycle, State::Approved).await?;
         if !cycle::get(tx, permit).await?.cycle.has_room(enrolled) {
             return Ok(Decided::Full);
         }

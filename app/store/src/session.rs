@@ -1,11 +1,13 @@
 //! Sessions and their planned agenda. What happens while a session is live is `agenda`'s.
 
+use std::borrow::Borrow;
+
 use domain::{
-    access::{Act, ManageSession, Permit, Who},
+    access::{Act, ManageCycle, ManageSession, Permit, Who},
     agenda::{Segment, SegmentKind},
-    curriculum::{Topic, objectives},
+    curriculum::{Entry, Topic, objectives},
     cycle::Span,
-    id::{CycleId, HubId, SegmentId, SessionId},
+    id::{CycleId, HubId, PersonId, SegmentId, SessionId},
     moment::{Moment, Zone},
     schedule::Meeting,
     session::{Plan, State},
@@ -58,17 +60,17 @@ impl Record {
     }
 
     /// Whether it was held, or its time has passed without it.
-    pub fn is_over(&self, now: Moment) -> bool {
+    pub fn is_over(&self, now: impl Borrow<Moment>) -> bool {
         match self.state {
             State::Ended => true,
             State::Live => false,
-            State::Planned | State::Cancelled => now > self.ends(),
+            State::Planned | State::Cancelled => *now.borrow() > self.ends(),
         }
     }
 
     /// Whether the way into its room is shown.
-    pub fn lets_in(&self, now: Moment) -> bool {
-        self.state.lets_in(now, self.starts) && !self.is_over(now)
+    pub fn lets_in(&self, now: impl Borrow<Moment>) -> bool {
+        self.state.lets_in(*now.borrow(), self.starts) && !self.is_over(now)
     }
 }
 
@@ -186,6 +188,54 @@ pub async fn change(tx: &mut Tx, permit: &Permit<ManageSession>, world: &World, 
         return Err(Error::Taken);
     }
     respan(tx, session).await
+}
+
+/// A planned session with the presenter of its talk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lesson {
+    /// The session.
+    pub session: Record,
+    /// Who gives its first talk.
+    pub presenter: Option<PersonId>,
+    /// Whether it has a talk at all.
+    pub has_didactic: bool,
+}
+
+/// The sessions of a cycle that can still be planned, by number.
+pub async fn lessons(tx: &mut Tx, permit: &Permit<ManageCycle>) -> Result<Vec<Lesson>> {
+    let sql = "SELECT session.*, didactic.presenter AS presenter, didactic.id AS didactic
+        FROM session LEFT JOIN segment AS didactic ON didactic.id = (
+            SELECT segment.id FROM segment WHERE segment.session = session.id AND segment.kind = 'didactic'
+            ORDER BY segment.position, segment.id LIMIT 1
+        )
+        WHERE session.cycle = $1 AND session.state = 'planned' ORDER BY session.starts, session.number";
+    let lesson = |row: &Row| {
+        let didactic: Option<SegmentId> = row.get("didactic")?;
+        Ok(Lesson { session: read(row)?, presenter: row.get("presenter")?, has_didactic: didactic.is_some() })
+    };
+    tx.all(sql, values![permit.thing()], lesson).await
+}
+
+/// Changes what a planned session of a cycle teaches and who gives its first talk. [`Error::Taken`] when it was changed since
+/// `sequence` or is planned no more.
+pub async fn teach(
+    tx: &mut Tx,
+    permit: &Permit<ManageCycle>,
+    session: SessionId,
+    entry: &Entry,
+    sequence: i64,
+) -> Result<()> {
+    let sql = "UPDATE session SET topic = $3, objectives = $4, sequence = sequence + 1
+        WHERE id = $1 AND cycle = $2 AND state = 'planned' AND sequence = $5";
+    let values = values![session, permit.thing(), &entry.topic, entry.objectives.join("\n"), sequence];
+    if tx.run(sql, values).await? == 0 {
+        return Err(Error::Taken);
+    }
+    let sql = "UPDATE segment SET presenter = $2 WHERE id = (
+            SELECT id FROM segment WHERE session = $1 AND kind = 'didactic' ORDER BY position, id LIMIT 1
+        )";
+    tx.run(sql, values![session, entry.presenter]).await?;
+    Ok(())
 }
 
 /// Calls a planned session off. [`Error::Taken`] when it was changed since `sequence` or is planned no more.

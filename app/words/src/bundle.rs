@@ -27,6 +27,19 @@ impl<'a> From<&'a String> for Arg<'a> {
     }
 }
 
+// Templates hand over references to what they hold, which may be references already.
+impl<'a> From<&&'a str> for Arg<'a> {
+    fn from(text: &&'a str) -> Self {
+        Self::from(*text)
+    }
+}
+
+impl<'a> From<&&'a String> for Arg<'a> {
+    fn from(text: &&'a String) -> Self {
+        Self::from(*text)
+    }
+}
+
 impl From<String> for Arg<'_> {
     fn from(text: String) -> Self {
         Self::Text(Cow::Owned(text))
@@ -40,6 +53,9 @@ macro_rules! counts {
         }
         impl From<&$type> for Arg<'_> {
             fn from(count: &$type) -> Self { Self::from(*count) }
+        }
+        impl From<&&$type> for Arg<'_> {
+            fn from(count: &&$type) -> Self { Self::from(**count) }
         }
     )+};
 }

@@ -34,6 +34,25 @@ impl Words {
         local(text).map_or_else(|| text.to_owned(), |date| self.day(date))
     }
 
+    /// The same as [`Words::short_date`], of a local date written as 2026-11-26; the text itself when it is no date.
+    pub fn local_short_date(&self, text: &str) -> String {
+        let Some(date) = local(text) else { return text.to_owned() };
+        DateTimeFormatter::try_new(self.locale().into(), fieldsets::YMD::medium())
+            .map_or_else(|_| iso(date), |formatter| formatter.format(&date).to_string())
+    }
+
+    /// Weekday, day and month in short, as the leaf of a calendar shows them: "Thu", "26", "Nov" / "jeu.", "26", "nov.".
+    pub fn leaf(&self, at: Moment, zone: &Zone) -> [String; 3] {
+        let date = wall(at, zone).date;
+        let weekday = DateTimeFormatter::try_new(self.locale().into(), fieldsets::E::short());
+        let month = DateTimeFormatter::try_new(self.locale().into(), fieldsets::M::medium());
+        [
+            weekday.map_or_else(|_| String::new(), |formatter| formatter.format(&date).to_string()),
+            date.day_of_month().0.to_string(),
+            month.map_or_else(|_| String::new(), |formatter| formatter.format(&date).to_string()),
+        ]
+    }
+
     /// "12:30 p.m." / "12 h 30".
     pub fn time(&self, at: Moment, zone: &Zone) -> String {
         let time = wall(at, zone).time;
@@ -116,6 +135,15 @@ mod tests {
         let at = Moment::from_micros(1_795_714_200_000_000);
         assert_eq!(crate::of(Language::En).when(at, &toronto), "Thursday, November 26, 2026, 12:30\u{202f}p.m. EST");
         assert_eq!(crate::of(Language::Fr).when(at, &toronto), "jeudi 26 novembre 2026, 12 h 30 HNE");
+    }
+
+    #[test]
+    fn a_calendar_leaf_is_short() {
+        let toronto = Zone::parse("America/Toronto").unwrap();
+        let at = Moment::from_micros(1_795_714_200_000_000);
+        assert_eq!(crate::of(Language::En).leaf(at, &toronto), ["Thu", "26", "Nov"]);
+        assert_eq!(crate::of(Language::Fr).leaf(at, &toronto), ["jeu.", "26", "nov."]);
+        assert_eq!(crate::of(Language::Fr).local_short_date("2026-11-26"), "26 nov. 2026");
     }
 
     #[test]

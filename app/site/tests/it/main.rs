@@ -8,4 +8,7 @@ mod case;
 mod form;
 mod home;
 mod login;
+mod program;
+mod registration;
 mod room;
+mod session;

@@ -70,15 +70,17 @@ on_both! {
 
     async fn a_full_cycle_takes_nobody_more(trial) {
         let mut tx = trial.db.write().await.unwrap();
-        let (_, cycle, permit) = setting(trial, &mut tx, Some(1)).await;
+        let (coordinator, cycle, permit) = setting(trial, &mut tx, Some(1)).await;
         let (one, two) = (member(trial, &mut tx, "One", &[]).await, member(trial, &mut tx, "Two", &[]).await);
         ask(trial, &mut tx, cycle, one.person).await;
         ask(trial, &mut tx, cycle, two.person).await;
+        let waiting = registration::waiting(&mut tx, &coordinator).await.unwrap();
+        assert_eq!((waiting.len(), waiting[0].cycle, waiting[0].people), (1, cycle, 2));
         assert!(matches!(decide(&mut tx, &permit, one.person, Step::Approve).await, Decided::Done(_)));
         assert_eq!(decide(&mut tx, &permit, two.person, Step::Approve).await, Decided::Full);
         assert!(matches!(decide(&mut tx, &permit, one.person, Step::Withdraw).await, Decided::Done(_)));
         assert!(matches!(decide(&mut tx, &permit, two.person, Step::Approve).await, Decided::Done(_)));
-        assert_eq!(registration::enrolled_count(&mut tx, cycle).await.unwrap(), 1);
+        assert_eq!(registration::count(&mut tx, cycle, State::Approved).await.unwrap(), 1);
     }
 
     async fn two_coordinators_at_once_never_overfill_a_cycle(trial) {
