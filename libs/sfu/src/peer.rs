@@ -1,8 +1,8 @@
 //! One participant: its transport, what it sends and what it receives.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use bytes::Bytes;
 use livekit_protocol as proto;
@@ -20,6 +20,9 @@ use crate::negotiator::Negotiator;
 use crate::subscription::Subscription;
 use crate::token::Grants;
 use crate::wire::Wire;
+
+/// A transport is not woken again before this has passed.
+const BREATH: Duration = Duration::from_micros(500);
 
 /// A participant's websocket.
 pub(crate) struct Link {
@@ -56,7 +59,10 @@ pub(crate) struct Peer {
     pub(crate) closed: bool,
     /// The transport failed and must not be used again.
     pub(crate) failed: bool,
+    /// When the transport wants to be woken.
     pub(crate) deadline: Instant,
+    /// The time it will be woken at.
+    pub(crate) alarm: Option<Instant>,
     /// Packets were written that wait for the next flush.
     pub(crate) touched: bool,
     pub(crate) ufrag: String,
@@ -67,7 +73,7 @@ pub(crate) struct Peer {
     pub(crate) tracks: Vec<TrackKey>,
     /// Where packets of a source belong: track and layer.
     pub(crate) sources: HashMap<Ssrc, (TrackKey, usize)>,
-    pub(crate) subscriptions: HashMap<TrackKey, Subscription>,
+    pub(crate) subscriptions: BTreeMap<TrackKey, Subscription>,
     pub(crate) channels: Channels,
 }
 
@@ -99,13 +105,14 @@ impl Peer {
             closed: false,
             failed: false,
             deadline: now,
+            alarm: None,
             touched: false,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
             negotiator: Negotiator::default(),
             tracks: Vec::new(),
             sources: HashMap::new(),
-            subscriptions: HashMap::new(),
+            subscriptions: BTreeMap::new(),
             channels: Channels::default(),
         }
     }
@@ -139,14 +146,14 @@ impl Peer {
     }
 
     /// Sends what the transport has to send and collects what it has to say.
-    pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) {
+    pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
         self.touched = false;
         loop {
             match self.guard(Rtc::poll_output) {
                 Some(Ok(Output::Transmit(transmit))) => wire.send(&transmit),
                 Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
                 Some(Ok(Output::Timeout(at))) => {
-                    self.deadline = at;
+                    self.deadline = at.max(now + BREATH);
                     break;
                 }
                 Some(Err(error)) => {

@@ -189,7 +189,7 @@ mod tests {
         let start = allowance.since;
         assert!((0..200).all(|_| allowance.spend(start)));
         assert!(!allowance.spend(start));
-        assert!(allowance.spend(start + Duration::from_millis(40)));
-        assert!(!allowance.spend(start + Duration::from_millis(41)));
+        assert!(allowance.spend(start + Duration::from_millis(30)));
+        assert!(!allowance.spend(start + Duration::from_millis(31)));
     }
 }

@@ -1,6 +1,6 @@
 //! What one participant receives of one track.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use str0m::media::Pt;
 use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, Ssrc, Vp8Descriptor};
@@ -11,6 +11,13 @@ use crate::rewrite::{Numbers, Rewriter};
 const VIDEO_RATE: u32 = 90_000;
 /// Clock of Opus in RTP, Hz.
 const AUDIO_RATE: u32 = 48_000;
+
+/// How long bandwidth must be missing for the smallest picture before it is paused.
+const STARVATION: Duration = Duration::from_secs(2);
+/// How long a video stays in a layer before it is raised further.
+const RAISE_PAUSE: Duration = Duration::from_secs(1);
+/// How long it stays where bandwidth has lowered it: estimates swing, pictures should not.
+const CALM: Duration = Duration::from_secs(4);
 
 /// Where packets of a track go out to one subscriber.
 #[derive(Clone, Copy, Debug)]
@@ -41,14 +48,25 @@ pub(crate) struct Subscription {
     pub(crate) now: Option<usize>,
     /// Whether the subscriber was told that bandwidth pauses the track.
     pub(crate) told_paused: bool,
-    /// When the target was last raised.
-    pub(crate) raised: Option<Instant>,
+    raised: Option<Instant>,
+    lowered: Option<Instant>,
+    starving: Option<Instant>,
     rewriter: Rewriter,
 }
 
 impl Subscription {
     pub(crate) fn new(want: Option<usize>, target: Option<usize>) -> Self {
-        Self { outlet: None, want, target, now: None, told_paused: false, raised: None, rewriter: Rewriter::default() }
+        Self {
+            outlet: None,
+            want,
+            target,
+            now: None,
+            told_paused: false,
+            raised: None,
+            lowered: None,
+            starving: None,
+            rewriter: Rewriter::default(),
+        }
     }
 
     /// Begins a new stream under a new source, after a section was bound.
@@ -61,6 +79,53 @@ impl Subscription {
     /// Stops forwarding until the next keyframe (video) or packet (audio).
     pub(crate) fn halt(&mut self) {
         self.now = None;
+    }
+
+    /// The subscriber shows the track in another size, or not at all.
+    pub(crate) fn wish(&mut self, want: Option<usize>) {
+        if want > self.want {
+            self.lowered = None;
+        }
+        self.want = want;
+        if want.is_none() {
+            self.target = None;
+            self.halt();
+        }
+    }
+
+    /// Follows what bandwidth allows: down at once, up after a pause, and paused only when even
+    /// the smallest layer has not fitted for a while. `lowest` is the smallest layer alive.
+    pub(crate) fn aim(&mut self, allowed: Option<usize>, lowest: usize, now: Instant) {
+        let within = |since: Option<Instant>, pause: Duration| {
+            since.is_some_and(|since| now.saturating_duration_since(since) < pause)
+        };
+        let Some(layer) = allowed else {
+            let since = *self.starving.get_or_insert(now);
+            if now.saturating_duration_since(since) >= STARVATION {
+                if self.target.is_some() {
+                    self.lowered = Some(now);
+                }
+                self.target = None;
+                self.halt();
+            } else if self.target.is_some_and(|target| target != lowest) {
+                self.target = Some(lowest);
+                self.lowered = Some(now);
+            }
+            return;
+        };
+        self.starving = None;
+        if Some(layer) < self.target {
+            self.target = Some(layer);
+            self.lowered = Some(now);
+        } else if Some(layer) > self.target && !within(self.raised, RAISE_PAUSE) && !within(self.lowered, CALM) {
+            self.target = Some(layer);
+            self.raised = Some(now);
+        }
+    }
+
+    /// Whether bandwidth keeps the picture smaller than before.
+    pub(crate) fn is_lowered(&self) -> bool {
+        self.lowered.is_some() && self.target < self.want
     }
 
     /// Whether a keyframe of the target layer is waited for.
@@ -120,4 +185,62 @@ fn patch(vp8: &Vp8Descriptor, out: Numbers) -> Option<str0m::rtp::Vp8Patch> {
     };
     // A sender may write its picture ids in seven bits only.
     with(out.picture).or_else(|_| with(out.picture.map(|picture| picture & 0x7f))).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(start: Instant, millis: u64) -> Instant {
+        start + Duration::from_millis(millis)
+    }
+
+    #[test]
+    fn a_picture_is_raised_step_by_step_and_lowered_at_once() {
+        let start = Instant::now();
+        let mut subscription = Subscription::new(Some(2), Some(0));
+        subscription.aim(Some(1), 0, start);
+        assert_eq!(subscription.target, Some(1));
+        subscription.aim(Some(2), 0, at(start, 999));
+        assert_eq!(subscription.target, Some(1));
+        subscription.aim(Some(2), 0, at(start, 1_000));
+        assert_eq!(subscription.target, Some(2));
+        subscription.aim(Some(0), 0, at(start, 1_001));
+        assert_eq!(subscription.target, Some(0));
+        subscription.aim(Some(2), 0, at(start, 5_000));
+        assert_eq!(subscription.target, Some(0), "it was lowered just now");
+        subscription.aim(Some(2), 0, at(start, 5_001));
+        assert_eq!(subscription.target, Some(2));
+    }
+
+    #[test]
+    fn a_picture_is_paused_only_when_the_smallest_has_not_fitted_for_a_while() {
+        let start = Instant::now();
+        let mut subscription = Subscription::new(Some(2), Some(1));
+        subscription.aim(None, 0, start);
+        assert_eq!(subscription.target, Some(0));
+        subscription.aim(Some(0), 0, at(start, 1_500));
+        subscription.aim(None, 0, at(start, 1_600));
+        subscription.aim(None, 0, at(start, 3_599));
+        assert_eq!(subscription.target, Some(0));
+        subscription.aim(None, 0, at(start, 3_600));
+        assert_eq!(subscription.target, None);
+        subscription.aim(Some(0), 0, at(start, 7_599));
+        assert_eq!(subscription.target, None);
+        subscription.aim(Some(0), 0, at(start, 7_600));
+        assert_eq!(subscription.target, Some(0));
+    }
+
+    #[test]
+    fn who_enlarges_a_picture_need_not_wait() {
+        let start = Instant::now();
+        let mut subscription = Subscription::new(Some(2), Some(2));
+        subscription.wish(Some(0));
+        subscription.aim(Some(0), 0, start);
+        subscription.wish(Some(2));
+        subscription.aim(Some(2), 0, at(start, 10));
+        assert_eq!(subscription.target, Some(2));
+        subscription.wish(None);
+        assert_eq!(subscription.target, None);
+    }
 }

@@ -135,3 +135,9 @@ impl std::fmt::Debug for Participant {
         f.debug_struct("Participant").field("sid", &self.report.borrow().sid).finish_non_exhaustive()
     }
 }
+
+/// The first offer of a participant that only watches.
+#[cfg(test)]
+pub(crate) fn offer_for_tests(local: std::net::SocketAddr, now: std::time::Instant) -> String {
+    transport::Transport::new(local, None, true, now).unwrap().1.sdp
+}

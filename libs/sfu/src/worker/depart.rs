@@ -31,7 +31,7 @@ impl Worker {
         // Browsers notice the end of the transport sooner than its silence.
         let closed = peer.guard(|rtc| rtc.close().is_ok());
         if closed == Some(true) {
-            peer.drain(&mut self.wire, &mut self.inbox);
+            peer.drain(&mut self.wire, &mut self.inbox, crate::clock::now());
             self.inbox.retain(|(owner, _)| *owner != key);
         }
         for track in self.tracks.values_mut() {

@@ -204,13 +204,12 @@ impl Worker {
 
     /// Sends what a participant's transport has to send and notes when it wants to be woken.
     fn drain(&mut self, key: PeerKey) {
-        if let Some(peer) = self.peers.get_mut(&key) {
-            let before = peer.deadline;
-            peer.drain(&mut self.wire, &mut self.inbox);
-            self.broken |= peer.failed;
-            if peer.deadline != before {
-                self.timers.push(Reverse((peer.deadline, key)));
-            }
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.drain(&mut self.wire, &mut self.inbox, clock::now());
+        self.broken |= peer.failed;
+        if peer.alarm != Some(peer.deadline) {
+            peer.alarm = Some(peer.deadline);
+            self.timers.push(Reverse((peer.deadline, key)));
         }
     }
 
@@ -269,10 +268,11 @@ impl Worker {
             }
             self.timers.pop();
             let Some(peer) = self.peers.get_mut(&key) else { continue };
-            // An entry that was overtaken by a later one.
-            if peer.deadline != at {
+            // An alarm that was set to another time meanwhile.
+            if peer.alarm != Some(at) {
                 continue;
             }
+            peer.alarm = None;
             peer.pass(now);
             self.drain(key);
         }

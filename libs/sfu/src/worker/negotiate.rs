@@ -119,3 +119,35 @@ fn renew_source(rtc: &mut Rtc, mid: Mid) {
     let repair = video.then(|| direct.new_ssrc());
     direct.declare_stream_tx(source, repair, mid, None);
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{Ipv4Addr, SocketAddr};
+    use std::time::Instant;
+
+    use super::*;
+    use crate::client::offer_for_tests;
+
+    #[test]
+    fn a_section_that_carries_another_track_gets_a_source_that_can_be_found() {
+        let now = Instant::now();
+        let offer = offer_for_tests(SocketAddr::from((Ipv4Addr::LOCALHOST, 9)), now);
+        let mut rtc = Rtc::builder().set_rtp_mode(true).set_ice_lite(true).build(now);
+        rtc.sdp_api().accept_offer(SdpOffer::from_sdp_string(&offer).unwrap()).unwrap();
+        let mut kinds = Vec::new();
+        for section in crate::sdp::sections(&offer).1.iter().filter(|section| section.kind.is_some()) {
+            let mid = Mid::from(section.mid);
+            let before = rtc.direct_api().stream_tx_by_mid(mid, None).unwrap().ssrc();
+            renew_source(&mut rtc, mid);
+            let mut direct = rtc.direct_api();
+            let after = direct.stream_tx_by_mid(mid, None).unwrap().ssrc();
+            assert_ne!(before, after);
+            assert!(direct.stream_tx(&before).is_none());
+            let repair = direct.stream_tx(&after).unwrap().rtx().is_some();
+            let video = section.kind == Some(crate::sdp::Kind::Video);
+            assert_eq!(repair, video, "only pictures are repaired");
+            kinds.push(video);
+        }
+        assert_eq!(kinds, [false, false, false, true, true, true]);
+    }
+}

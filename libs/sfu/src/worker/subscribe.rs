@@ -52,9 +52,8 @@ impl Worker {
         {
             return;
         }
-        // Sound has one layer; a picture starts with what comes first and is sorted out within
-        // a moment by the allocation.
-        let subscription = Subscription::new(Some(top), Some(if kind == Kind::Audio { 0 } else { top.min(1) }));
+        // A picture begins small: its keyframe comes soonest, and the allocation raises it.
+        let subscription = Subscription::new(Some(top), Some(0));
         peer.subscriptions.insert(track_key, subscription);
         peer.negotiator.want(Wanted { track: sid, stream, kind });
         self.asking.insert(key);
@@ -103,13 +102,9 @@ impl Worker {
             let audio = track.kind == Kind::Audio;
             let peer = self.peers.get_mut(&key);
             if let Some(subscription) = peer.and_then(|peer| peer.subscriptions.get_mut(&track_key)) {
-                subscription.want = want;
+                subscription.wish(want);
                 if audio {
                     subscription.target = want;
-                }
-                if want.is_none() {
-                    subscription.target = None;
-                    subscription.halt();
                 }
             }
         }

@@ -20,14 +20,14 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const CLOSED_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a layer must not be needed before its sender is told.
 const LAYER_PATIENCE: Duration = Duration::from_secs(5);
-/// How long a video stays in a layer before it is raised again.
-const RAISE_PAUSE: Duration = Duration::from_secs(1);
 /// A packet that waits this long to be sent means the path is full.
 const LONGEST_QUEUE: Duration = Duration::from_millis(300);
 /// Bits a second kept free for sound.
 const SOUND: u64 = 120_000;
 /// Speakers are looked at every so many ticks.
 const SPEAKER_TICKS: u64 = 3;
+/// The quality of connections is told every so many ticks.
+const QUALITY_TICKS: u64 = 50;
 /// The share of the estimate that is given to video, in percent.
 const SHARE_PERCENT: u64 = 95;
 
@@ -47,6 +47,9 @@ impl Worker {
         }
         if self.ticks.is_multiple_of(SPEAKER_TICKS) {
             self.tell_speakers();
+        }
+        if self.ticks.is_multiple_of(QUALITY_TICKS) {
+            self.tell_quality();
         }
         let tracks: Vec<TrackKey> = self.tracks.keys().copied().collect();
         for track in tracks {
@@ -101,6 +104,34 @@ impl Worker {
         }
     }
 
+    /// Tells everybody in a room how well the others are connected.
+    fn tell_quality(&mut self) {
+        let told: Vec<_> = self
+            .rooms
+            .values()
+            .map(|room| {
+                let updates = room
+                    .peers
+                    .iter()
+                    .filter_map(|key| self.peers.get(key))
+                    .filter(|peer| peer.connected && !peer.grants.hidden)
+                    .map(|peer| {
+                        let (quality, score) = quality(peer);
+                        proto::ConnectionQualityInfo {
+                            participant_sid: peer.sid.clone(),
+                            quality: quality.into(),
+                            score,
+                        }
+                    })
+                    .collect();
+                (room.peers.clone(), updates)
+            })
+            .collect();
+        for (peers, updates) in told {
+            self.send_all(&peers, Message::ConnectionQuality(proto::ConnectionQualityUpdate { updates }));
+        }
+    }
+
     /// Shares a participant's bandwidth among the videos it watches.
     pub(super) fn allocate_for(&mut self, key: PeerKey) {
         let now = clock::now();
@@ -137,25 +168,14 @@ impl Worker {
         for ((track_key, video), layer) in keys.into_iter().zip(&videos).zip(chosen) {
             let Some(subscription) = peer.subscriptions.get_mut(&track_key) else { continue };
             // Nothing is alive: wait where we are for the first packet.
-            if video.layers.iter().all(Option::is_none) {
+            let Some(lowest) = video.layers.iter().position(Option::is_some) else {
                 if !video.layers.is_empty() && subscription.target.is_none() {
                     subscription.target = Some(0);
                 }
                 continue;
-            }
-            let raise = layer > subscription.target && subscription.target.is_some();
-            let early = subscription.raised.is_some_and(|at| now.saturating_duration_since(at) < RAISE_PAUSE);
-            if raise && early {
-                continue;
-            }
-            if raise {
-                subscription.raised = Some(now);
-            }
-            subscription.target = layer;
-            if layer.is_none() {
-                subscription.halt();
-            }
-            let paused = layer.is_none();
+            };
+            subscription.aim(layer, lowest, now);
+            let paused = subscription.target.is_none();
             if paused != subscription.told_paused {
                 subscription.told_paused = paused;
                 states.push((track_key, paused));
@@ -230,6 +250,21 @@ impl Worker {
 #[expect(deprecated, reason = "older clients read the list here")]
 fn quality_list(qualities: Vec<proto::SubscribedQuality>) -> proto::SubscribedQualityUpdate {
     proto::SubscribedQualityUpdate { subscribed_qualities: qualities, ..Default::default() }
+}
+
+/// How good a participant's connection is, by what it cannot be shown: a broken websocket or a
+/// paused picture is poor, a smaller one than wished is good, else it is excellent. "Lost" is
+/// never told: clients start over when they hear it.
+fn quality(peer: &crate::peer::Peer) -> (proto::ConnectionQuality, f32) {
+    let paused = peer.subscriptions.values().any(|subscription| subscription.told_paused);
+    let smaller = peer.subscriptions.values().any(crate::subscription::Subscription::is_lowered);
+    if paused || peer.link.is_none() {
+        (proto::ConnectionQuality::Poor, 2.0)
+    } else if smaller {
+        (proto::ConnectionQuality::Good, 3.5)
+    } else {
+        (proto::ConnectionQuality::Excellent, 5.0)
+    }
 }
 
 /// Whether packets wait too long inside the transport.
