@@ -15,7 +15,7 @@ use str0m::rtp::Ssrc;
 use str0m::{Event, Input, Output, Rtc};
 use tokio::sync::mpsc;
 
-use crate::ids::{PeerKey, SessionKey, TrackKey};
+use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
 use crate::subscription::Subscription;
 use crate::token::Grants;
@@ -23,10 +23,13 @@ use crate::wire::Wire;
 
 /// A transport is not woken again before this has passed.
 const BREATH: Duration = Duration::from_micros(500);
+/// When a transport is woken that has nothing to send, only to keep its books.
+const BOOKKEEPING: Duration = Duration::from_millis(4);
+/// Media packets sent to one participant before the others have their turn.
+const MOST_AT_ONCE: usize = 256;
 
 /// A participant's websocket.
 pub(crate) struct Link {
-    pub(crate) session: SessionKey,
     pub(crate) sink: mpsc::Sender<Bytes>,
 }
 
@@ -50,6 +53,8 @@ pub(crate) struct Peer {
     /// The websocket; None while it is broken.
     pub(crate) link: Option<Link>,
     pub(crate) lost: Option<Instant>,
+    /// The break was told to the reader of events.
+    pub(crate) told_lost: bool,
     pub(crate) auto_subscribe: bool,
 
     rtc: Rtc,
@@ -63,8 +68,10 @@ pub(crate) struct Peer {
     pub(crate) deadline: Instant,
     /// The time it will be woken at.
     pub(crate) alarm: Option<Instant>,
-    /// Packets were written that wait for the next flush.
+    /// Something waits for the next flush.
     pub(crate) touched: bool,
+    /// Media packets among it.
+    pub(crate) written: u32,
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
@@ -99,6 +106,7 @@ impl Peer {
             client_protocol: 0,
             link: Some(link),
             lost: None,
+            told_lost: false,
             auto_subscribe: true,
             rtc,
             connected: false,
@@ -107,6 +115,7 @@ impl Peer {
             deadline: now,
             alarm: None,
             touched: false,
+            written: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
             negotiator: Negotiator::default(),
@@ -145,27 +154,49 @@ impl Peer {
         }
     }
 
-    /// Sends what the transport has to send and collects what it has to say.
+    /// Sends what the transport has to send and collects what it has to say. With bandwidth
+    /// estimation str0m lets out one packet for each time that passes, so this goes on until all
+    /// that was written is out, or held back on purpose.
     pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
         self.touched = false;
+        let written = std::mem::take(&mut self.written);
+        let mut out = 0;
+        for _ in 0..MOST_AT_ONCE {
+            let sent = self.poll(wire, inbox);
+            out += sent;
+            if sent == 0 || self.deadline > now || (written > 0 && out >= written) {
+                break;
+            }
+            self.pass(now);
+        }
+        // What is asked for at once now is bookkeeping, which can go with the next packet.
+        self.deadline = if self.deadline > now { self.deadline.max(now + BREATH) } else { now + BOOKKEEPING };
+        if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
+            self.closed = true;
+        }
+    }
+
+    /// One round of [`Self::drain`]; tells how many media packets went out.
+    fn poll(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) -> u32 {
+        let mut media = 0;
         loop {
             match self.guard(Rtc::poll_output) {
-                Some(Ok(Output::Transmit(transmit))) => wire.send(&transmit),
+                Some(Ok(Output::Transmit(transmit))) => {
+                    media += u32::from(is_media(&transmit.contents));
+                    wire.send(&transmit);
+                }
                 Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
                 Some(Ok(Output::Timeout(at))) => {
-                    self.deadline = at.max(now + BREATH);
-                    break;
+                    self.deadline = at;
+                    return media;
                 }
                 Some(Err(error)) => {
                     tracing::debug!(participant = %self.sid, %error, "the transport failed");
                     self.failed = true;
-                    break;
+                    return media;
                 }
-                None => break,
+                None => return media,
             }
-        }
-        if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
-            self.closed = true;
         }
     }
 
@@ -208,11 +239,6 @@ impl Peer {
             tracing::debug!(participant = %self.sid, "the websocket is closed or too slow");
             self.link = None;
         }
-    }
-
-    /// Whether this is the websocket the participant speaks over now.
-    pub(crate) fn speaks_over(&self, session: SessionKey) -> bool {
-        self.link.as_ref().is_some_and(|link| link.session == session)
     }
 
     /// What the others are told about this participant, without its tracks.
@@ -263,4 +289,12 @@ pub(crate) fn source_number(source: crate::token::Source) -> proto::TrackSource 
         Source::ScreenShare => proto::TrackSource::ScreenShare,
         Source::ScreenShareAudio => proto::TrackSource::ScreenShareAudio,
     }
+}
+
+/// Whether a datagram is a media packet, not feedback, a connection check or a handshake
+/// (RFC 7983, RFC 5761).
+fn is_media(datagram: &[u8]) -> bool {
+    let version = datagram.first().is_some_and(|first| (128..192).contains(first));
+    let feedback = datagram.get(1).is_some_and(|second| (64..96).contains(&(second & 0x7f)));
+    version && !feedback
 }

@@ -42,7 +42,8 @@ pub enum Change {
     Attributes(BTreeMap<String, String>),
     /// The connection broke; the participant may come back within seconds.
     Reconnecting,
-    /// The connection is back; the participant was never away.
+    /// The connection is back; the participant was never away. Follows [`Change::Reconnecting`];
+    /// a break shorter than a moment is not told.
     Resumed,
     /// Began (true) or ceased (false) to speak.
     Speaking(bool),

@@ -41,9 +41,11 @@ macro_rules! speaker {
     };
 }
 
+/// Name, pictures from small to large, and sound.
+type Speaker = (&'static str, [&'static [u8]; 2], &'static [u8]);
+
 /// The speakers that come with this library, drawn by `media/make.py`.
-static SPEAKERS: [(&str, [&[u8]; 2], &[u8]); 4] =
-    [speaker!("amber"), speaker!("cedar"), speaker!("indigo"), speaker!("slate")];
+static SPEAKERS: [Speaker; 4] = [speaker!("amber"), speaker!("cedar"), speaker!("indigo"), speaker!("slate")];
 
 impl Clip {
     /// Reads IVF files (smallest picture first, none for sound only) and an Ogg file (empty for

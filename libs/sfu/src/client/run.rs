@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
-use futures_util::SinkExt;
+use futures_util::{SinkExt, StreamExt};
 use livekit_protocol as proto;
 use livekit_protocol::data_packet::Value;
 use livekit_protocol::signal_request::Message as Ask;
@@ -134,7 +134,12 @@ impl Run {
         let _ = self.transport.rtc.close();
         self.drain().await;
         if let Some(mut websocket) = self.websocket.take() {
-            let _ = timeout(Duration::from_secs(1), websocket.close(None)).await;
+            // Closing before everything was read would take back what was said last.
+            let farewell = async {
+                let _ = websocket.close(None).await;
+                while let Some(Ok(_)) = websocket.next().await {}
+            };
+            let _ = timeout(Duration::from_secs(2), farewell).await;
         }
     }
 

@@ -142,7 +142,10 @@ mod tests {
         Clip { video: vec![Arc::new(pictures)], audio: Arc::new(vec![vec![0; 40], vec![0; 3]]) }
     }
 
-    fn at(stage: &mut Stage, millis: u64) -> (Vec<(usize, u64)>, Vec<(usize, u64, bool)>) {
+    type Picture = (usize, u64);
+    type Sound = (usize, u64, bool);
+
+    fn at(stage: &mut Stage, millis: u64) -> (Vec<Picture>, Vec<Sound>) {
         let mut pictures = Vec::new();
         let mut sounds = Vec::new();
         for cue in stage.cues(stage.start + Duration::from_millis(millis)) {

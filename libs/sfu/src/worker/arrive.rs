@@ -42,7 +42,7 @@ impl Worker {
 
     fn join(&mut self, arrival: Arrival) {
         let Arrival { session, mut grants, request, sink } = arrival;
-        let link = Link { session, sink };
+        let link = Link { sink };
         if let Some(before) = self.find(&grants.room, &grants.identity) {
             self.dismiss(before, Action::Disconnect, proto::DisconnectReason::DuplicateIdentity);
             self.depart(before, Departure::Replaced);
@@ -60,7 +60,7 @@ impl Worker {
         }
         let key = PeerKey(self.new_key());
         let mut peer = Peer::new(key, grants.room.clone(), sid("PA_"), grants, clock::wall(), link, rtc, clock::now());
-        let settings = request.connection_settings.clone().unwrap_or_default();
+        let settings = request.connection_settings.unwrap_or_default();
         peer.auto_subscribe = settings.auto_subscribe;
         peer.client_protocol = request.client_info.as_ref().map_or(0, |client| client.client_protocol);
         let name = peer.room.clone();
@@ -104,7 +104,7 @@ impl Worker {
 
     fn resume(&mut self, arrival: Arrival) {
         let Arrival { session, grants, request, sink } = arrival;
-        let link = Link { session, sink };
+        let link = Link { sink };
         let found = self.find(&grants.room, &grants.identity).filter(|key| {
             self.peers.get(key).is_some_and(|peer| peer.sid == request.participant_sid && !peer.failed && !peer.closed)
         });
@@ -115,9 +115,11 @@ impl Worker {
         };
         self.sessions.retain(|_, other| *other != key);
         self.sessions.insert(session, key);
+        let mut told = false;
         if let Some(peer) = self.peers.get_mut(&key) {
             peer.link = Some(link);
             peer.lost = None;
+            told = std::mem::take(&mut peer.told_lost);
             peer.negotiator.forget_question();
         }
         self.send(
@@ -134,7 +136,9 @@ impl Worker {
             self.send(key, Message::RoomUpdate(proto::RoomUpdate { room: Some(info) }));
         }
         self.asking.insert(key);
-        self.tell(key, Change::Resumed);
+        if told {
+            self.tell(key, Change::Resumed);
+        }
     }
 
     /// A transport for one participant: the server is "ICE-lite", it waits to be found.

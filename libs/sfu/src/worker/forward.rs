@@ -41,6 +41,7 @@ impl Worker {
                     stream.write_rtp(write);
                 }
             });
+            peer.written = peer.written.saturating_add(1);
             self.forwarded = self.forwarded.wrapping_add(1);
             if !peer.touched {
                 peer.touched = true;

@@ -249,8 +249,10 @@ impl Worker {
             match command {
                 Command::Arrive(arrival) => self.arrive(*arrival),
                 Command::Say(session, message) => {
+                    // A last word counts even when the websocket has closed behind it; one over a
+                    // websocket that was replaced does not.
                     if let Some(key) = self.sessions.get(&session).copied() {
-                        self.request(key, session, *message);
+                        self.request(key, *message);
                     }
                 }
                 Command::Order(order) => order(self),

@@ -10,7 +10,7 @@ use livekit_protocol::signal_response::Message;
 
 use super::Worker;
 use crate::clock;
-use crate::ids::{PeerKey, SessionKey};
+use crate::ids::PeerKey;
 use crate::presence::{Change, Departure};
 use crate::token::Grants;
 
@@ -20,10 +20,7 @@ const LONGEST_METADATA: usize = 32 * 1024;
 const LONGEST_ATTRIBUTES: usize = 32 * 1024;
 
 impl Worker {
-    pub(super) fn request(&mut self, key: PeerKey, session: SessionKey, message: Ask) {
-        if !self.peers.get(&key).is_some_and(|peer| peer.speaks_over(session)) {
-            return;
-        }
+    pub(super) fn request(&mut self, key: PeerKey, message: Ask) {
         match message {
             Ask::Offer(description) => self.offered(key, description),
             Ask::AddTrack(request) => self.add_track(key, request),

@@ -16,6 +16,8 @@ use crate::sdp::Kind;
 
 /// How long a participant without websocket is waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
+/// How long after its websocket closed a participant may still be heard to have left.
+const GRACE: Duration = Duration::from_millis(300);
 /// How long after its transport closed a participant with websocket is waited for.
 const CLOSED_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a layer must not be needed before its sender is told.
@@ -63,17 +65,19 @@ impl Worker {
         if peer.link.as_ref().is_some_and(|link| link.sink.is_closed()) {
             peer.link = None;
         }
-        match (&peer.link, peer.lost) {
-            (None, None) => {
-                peer.lost = Some(now);
+        let gone = peer.lost.map(|since| now.saturating_duration_since(since));
+        match (&peer.link, gone) {
+            (None, None) => peer.lost = Some(now),
+            // A client that leaves says so and closes at once: hear it out first.
+            (None, Some(gone)) if gone < GRACE => {}
+            // Without transport and without websocket nobody comes back as this participant.
+            (None, Some(gone)) if peer.closed || gone >= PATIENCE => self.depart(key, Departure::Lost),
+            (None, Some(_)) if !peer.told_lost => {
+                peer.told_lost = true;
                 self.tell(key, Change::Reconnecting);
             }
-            // Without transport and without websocket nobody comes back as this participant.
-            (None, Some(since)) if peer.closed || now.saturating_duration_since(since) >= PATIENCE => {
-                self.depart(key, Departure::Lost);
-            }
             (Some(_), None) if peer.closed => peer.lost = Some(now),
-            (Some(_), Some(since)) if peer.closed && now.saturating_duration_since(since) >= CLOSED_PATIENCE => {
+            (Some(_), Some(gone)) if peer.closed && gone >= CLOSED_PATIENCE => {
                 self.dismiss(key, Action::Reconnect, proto::DisconnectReason::MediaFailure);
                 self.depart(key, Departure::Failed);
             }

@@ -27,14 +27,14 @@ async fn a_broken_websocket_is_resumed_while_media_goes_on() {
     until(&ben, "ben is back", |report| report.resumed == 1).await;
     until(&ben, "pictures go on", |report| report.frames_of("ana").1 > before.frames_of("ana").1 + 20).await;
     assert_eq!(ben.report().sid, before.sid, "the same stay");
-    // The break may be shorter than the server's look around.
+    ana.leave().await;
+    // A break as short as this one is told only on a slow machine, and then with its end.
     let mut event = house.next_event().await;
-    if event.1 == Change::Reconnecting {
+    if event == ("ben".into(), Change::Reconnecting) {
+        assert_eq!(house.next_event().await, ("ben".into(), Change::Resumed));
         event = house.next_event().await;
     }
-    assert_eq!(event, ("ben".into(), Change::Resumed));
-    ana.leave().await;
-    assert_eq!(house.next_event().await, ("ana".into(), Change::Left(Departure::Left)));
+    assert_eq!(event, ("ana".into(), Change::Left(Departure::Left)));
 }
 
 #[tokio::test]
