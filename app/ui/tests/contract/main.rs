@@ -4,6 +4,7 @@
 //! compared stand in [`COMPONENTS`], so none can drop out unseen.
 #![expect(clippy::expect_used, reason = "tests")]
 
+mod escape;
 mod fields;
 mod markup;
 mod options;
