@@ -1,1 +1,57 @@
-fn main(){}
+//! The program: command line, configuration, wiring. Knows everyone, decides nothing.
+
+mod config;
+mod key;
+mod world;
+
+mod installation;
+
+mod admin;
+mod demo;
+mod serve;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+use config::Config;
+use tracing_subscriber::{EnvFilter, fmt};
+
+/// Tele-mentoring for a hub and its spokes: registration, sessions, cases, letters, credit.
+#[derive(Parser)]
+#[command(name = "allround", version)]
+struct Line {
+    /// The configuration file. Every setting can also come from the environment, as ALLROUND_URL.
+    #[arg(long, global = true, env = "ALLROUND_CONFIG", default_value = "allround.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run the hub's site until it is stopped.
+    Serve,
+    /// Try everything at once with fictional people; nothing is kept.
+    Demo {
+        /// The port to listen on.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+    },
+    /// Tasks of whoever runs the machine.
+    Admin {
+        #[command(subcommand)]
+        task: admin::Task,
+    },
+}
+
+#[tokio::main]
+async fn main() -> anyhow::Result<()> {
+    let line = Line::parse();
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,str0m=warn,sqlx=warn"));
+    fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    match line.command {
+        Command::Serve => serve::run(Config::read(&line.config)?).await,
+        Command::Demo { port } => demo::run(port).await,
+        Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
+    }
+}

@@ -1,0 +1,44 @@
+# Every target installs what it needs. See README.md.
+SHELL := /bin/bash
+.ONESHELL:
+.SHELLFLAGS := -euo pipefail -c
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+
+.PHONY: demo test check bench web rust
+
+## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
+demo: web
+	cargo run --locked --package allround -- demo
+
+## Everything that must hold: rules, both databases, pages, browsers.
+test: web
+	.ci/need chromium=chromium pdftotext=poppler-utils '/usr/lib/postgresql/*/bin/initdb=postgresql'
+	if command -v cargo-nextest >/dev/null; then
+	  .ci/with-postgres cargo nextest run --locked --workspace
+	else
+	  .ci/with-postgres cargo test --locked --workspace --lib --bins --tests
+	fi
+	cargo build --locked --workspace
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
+	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test
+
+## Format, lints as errors, licences and advisories, types of the scripts.
+check: web
+	cargo fmt --all --check
+	cargo clippy --locked --workspace --all-targets -- -D warnings
+	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
+	cargo deny --locked check licenses bans sources
+	npm --prefix web run check
+
+## Style and scripts, built once and again when their sources change.
+web: rust web/dist/app.css
+
+web/dist/app.css: $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print)
+	.ci/need node=nodejs npm=npm
+	npm --prefix web ci --no-audit --no-fund --loglevel=error
+	npm --prefix web run build
+	touch web/dist/app.css
+
+rust:
+	@command -v cargo >/dev/null || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
+	@.ci/need cc=build-essential

@@ -1,0 +1,94 @@
+//! One TOML file and the environment: how this installation is reached, where it keeps things, how it sends mail.
+
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    path::{Path, PathBuf},
+};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// All settings. Each has a default with which a first start works on one machine.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// The public address, as "https://hub.example.org". Browsers allow cameras only on HTTPS and on localhost.
+    pub url: String,
+    /// Where to listen for HTTP; a proxy in front does the TLS.
+    pub listen: SocketAddr,
+    /// The folder of everything kept here. Copy it to back the hub up.
+    pub data: PathBuf,
+    /// Where the database is.
+    pub database: Database,
+    /// How mail leaves.
+    pub mail: Mail,
+    /// How audio and video pass.
+    pub media: Media,
+}
+
+/// The database's address.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Database {
+    /// "postgres://…"; without it, a SQLite file in the data folder.
+    pub url: Option<String>,
+}
+
+/// The mail server.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Mail {
+    /// "smtps://user:password@mail.example.org" or "smtp://…:587?tls=required"; without it, mail waits in the outbox.
+    /// The sender is the hub's own mailbox, which its administrator sets.
+    pub url: Option<String>,
+}
+
+/// The media server.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Media {
+    /// The UDP port that audio and video use.
+    pub listen: SocketAddr,
+    /// The address under which browsers reach that port; the machine's own when left out.
+    pub address: Option<IpAddr>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            url: "http://localhost:8080".to_owned(),
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            data: PathBuf::from("allround-data"),
+            database: Database::default(),
+            mail: Mail::default(),
+            media: Media::default(),
+        }
+    }
+}
+
+impl Default for Media {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 3478)), address: None }
+    }
+}
+
+impl Config {
+    /// The settings of a file, which need not be there, and of the environment (ALLROUND_DATABASE__URL), which wins.
+    pub fn read(file: &Path) -> anyhow::Result<Self> {
+        let settings = Figment::from(Serialized::defaults(Self::default()))
+            .merge(Toml::file(file))
+            .merge(Env::prefixed("ALLROUND_").ignore(&["config", "test_pg"]).split("__"));
+        let mut config: Self = settings.extract()?;
+        config.url = config.url.trim_end_matches('/').to_owned();
+        Ok(config)
+    }
+
+    /// The address of the database.
+    pub fn database_url(&self) -> String {
+        let file = || format!("sqlite:{}", self.data.join("allround.db").display());
+        self.database.url.clone().unwrap_or_else(file)
+    }
+}

@@ -1,0 +1,121 @@
+//! `allround demo`: everything at once with fictional people; in a folder that is gone afterwards.
+//!
+//! Nothing is canned: the past is played through the same functions that pages call, with the clock set back, and those
+//! who are live now are real WebRTC clients.
+
+mod book;
+mod stage;
+
+mod case;
+mod people;
+mod program;
+mod session;
+
+mod live;
+
+use std::net::{Ipv4Addr, SocketAddr};
+
+use anyhow::Context as _;
+
+use crate::{
+    config::{Config, Media},
+    installation::{Installation, asked_to_stop},
+};
+use stage::Stage;
+
+/// Minutes for which the session that is live now has been running.
+const RUNNING: i64 = 34;
+
+/// Days since the signed letters went out.
+const LETTERS: i64 = 12;
+
+/// Runs the demonstration on a port until it is stopped.
+pub async fn run(port: u16) -> anyhow::Result<()> {
+    let folder = tempfile::tempdir().context("no folder for the demonstration")?;
+    let config = Config {
+        url: format!("http://localhost:{port}"),
+        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        data: folder.path().to_owned(),
+        media: Media { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), address: Some(Ipv4Addr::LOCALHOST.into()) },
+        ..Config::default()
+    };
+    let installation = Installation::open(&config, true).await?;
+    let stage = Stage::new(&installation, config.url.clone());
+    let mut tx = installation.db.write().await?;
+    let loaded = load(&stage, &mut tx).await.context("the demonstration could not be loaded")?;
+    tx.save().await?;
+    // Letters that were signed are laid out and sent, as of some days ago; then they are followed up.
+    stage.at(stage.real_now().plus_days(-LETTERS));
+    installation.catch_up(stage.world.clone()).await?;
+    let mut tx = installation.db.write().await?;
+    session::follow_up(&stage, &mut tx, &book::cases()?, stage.real_now().plus_days(-1)).await?;
+    tx.save().await?;
+    stage.at(stage.real_now());
+    print(&config.url, &loaded);
+    let live = tokio::spawn(live::play(stage, installation.rooms.clone(), installation.db.clone(), loaded.live));
+    installation.run(asked_to_stop()).await;
+    live.abort();
+    Ok(())
+}
+
+/// What was loaded, and the ways in.
+struct Loaded {
+    people: usize,
+    sessions: usize,
+    cases: usize,
+    live: session::Live,
+    links: Vec<(&'static str, String, &'static str)>,
+}
+
+async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
+    let stage = stage.clone();
+    let people = people::load(&stage, tx).await?;
+    let now = stage.real_now();
+    let english = program::english(&stage, tx, &people, now).await?;
+    let french = program::french(&stage, tx, &people, now).await?;
+    let book = book::cases()?;
+    let mut live = None;
+    for cycle in [&english, &french] {
+        for (offset, held) in &cycle.sessions {
+            let cases = book.iter().filter(|case| case.session == Some(*offset) && cycle.has(&case.presenter));
+            let played = session::play(&stage, tx, cycle, held, *offset, cases.collect()).await?;
+            live = live.or(played);
+        }
+        for waiting in book.iter().filter(|case| case.session.is_none() && cycle.has(&case.presenter)) {
+            case::prepare(&stage, tx, cycle, waiting, now.plus_days(-2)).await?;
+        }
+    }
+    stage.at(now);
+    let live = live.context("no session is live")?;
+    let room = format!("/sessions/{}/check", live.session);
+    let ways: [(&'static str, &str, &str, &'static str); 8] = [
+        ("Coordinator", "Priya Raman", "/", "plans, reviews, approves"),
+        ("Facilitator", "Daniel Okafor", &room, "drives the live session"),
+        ("Case presenter", "Bethany Crowe", &room, "presents the first case"),
+        ("Specialist", "Amina Yusuf", &room, "recommends, signs letters"),
+        ("Participant", "Laura McKay", &room, "from a rural clinic"),
+        ("Participante", "Sylvie Bouchard", "/", "en français"),
+        ("Evaluator", "Kofi Mensah", "/", "sees attendance"),
+        ("Administrator", "Maren Holt", "/", "members, outbox"),
+    ];
+    let mut links = Vec::new();
+    for (role, name, target, does) in ways {
+        links.push((role, people::link(&stage, tx, name, target).await?, does));
+    }
+    let sessions = english.sessions.len() + french.sessions.len();
+    Ok(Loaded { people: people.len(), sessions, cases: book.len(), live, links })
+}
+
+fn print(url: &str, loaded: &Loaded) {
+    println!("Allround {} · demo. Everything is fictional, mail is caught, Ctrl-C forgets it all.", env!("CARGO_PKG_VERSION"));
+    println!(
+        "Loaded: 2 programs (EN, FR), {} sessions, {} people, {} cases, 1 session LIVE now",
+        loaded.sessions, loaded.people, loaded.cases
+    );
+    println!("  {:<16}{url}/", "Public site");
+    for (role, link, does) in &loaded.links {
+        println!("  {role:<16}{link}   {does}");
+    }
+    println!("  {:<16}{url}/dev/mail", "Caught mail");
+    println!("Synthetic participants are in the room and raise hands. Open two links in two browser profiles.");
+}

@@ -1,0 +1,189 @@
+//! A session of the past, from its plan to its last word; or the one that is live, up to this moment.
+
+use anyhow::{Context as _, bail};
+use domain::{
+    access::{FollowUpCase, LeadSession, ManageSession, Recommend, SignLetter, WriteCase},
+    agenda::{Place, SegmentKind, Step},
+    attendance::{Event, Kind},
+    fields::Fields,
+    follow_up,
+    id::{CaseId, SessionId},
+    moment::Moment,
+    recommendation::{Advice, Feasibility},
+    session::Plan,
+};
+use store::{
+    Tx,
+    agenda::Moved,
+    attendance::{Seen, add},
+    session::Record,
+};
+
+use super::{
+    book::{self, Case},
+    case,
+    program::Cycle,
+    stage::Stage,
+};
+
+/// The session that is live now.
+#[derive(Clone, Copy)]
+pub struct Live {
+    /// The session.
+    pub session: SessionId,
+}
+
+/// Who talks in which session.
+const SPEAKERS: [&str; 8] = [
+    "Daniel Okafor",
+    "Grace Whitefeather",
+    "Lucas Bergeron",
+    "Wei Chen",
+    "Amina Yusuf",
+    "Marcus Bell",
+    "Tomasz Zielinski",
+    "Ingrid Solheim",
+];
+
+/// Plays a session, as far as its day allows. Gives it back when it is live.
+pub async fn play(
+    stage: &Stage,
+    tx: &mut Tx,
+    cycle: &Cycle,
+    session: &Record,
+    offset: i32,
+    cases: Vec<&Case>,
+) -> anyhow::Result<Option<Live>> {
+    // The far sessions have no speaker yet: somebody has to look for one.
+    if offset <= 2 {
+        plan(stage, tx, cycle, session).await?;
+    }
+    if offset > 0 {
+        return Ok(None);
+    }
+    let mut scheduled = Vec::new();
+    for case in cases {
+        scheduled.push((case::schedule(stage, tx, cycle, case, session).await?, case));
+    }
+    let is_live = offset == 0 && cycle.is_live;
+    stage.at(session.starts.plus_minutes(-12));
+    let lead = stage.permit::<LeadSession>(tx, cycle.facilitator, session.id).await?;
+    if !store::agenda::open(tx, &lead, stage.world.now()).await? {
+        bail!("session {} does not open", session.number);
+    }
+    if !is_live {
+        attend(stage, tx, cycle, session).await?;
+    }
+    let agenda = store::agenda::standing(tx, &lead).await?.agenda;
+    let (mut from, mut now) = (Place::Doors, session.starts);
+    for to in agenda.places().into_iter().skip(1) {
+        stage.at(now);
+        match store::agenda::go(tx, &lead, from, to, now).await? {
+            Moved::There => from = to,
+            other => bail!("session {}: {other:?} on the way to {to:?}", session.number),
+        }
+        let case = to.segment().and_then(|segment| agenda.segment(segment)?.case);
+        if let Some((id, case)) = scheduled.iter().find(|(id, _)| Some(*id) == case) {
+            discuss(stage, tx, *id, case, to).await?;
+        }
+        now = now.plus_seconds(agenda.seconds(to).unwrap_or(60));
+        if is_live && matches!(to, Place::In(_, Step::Clarify)) {
+            return Ok(Some(Live { session: session.id }));
+        }
+    }
+    for (id, case) in scheduled {
+        if case.stage >= book::Stage::LetterSent {
+            stage.at(session.starts.plus_days(1));
+            let sign = stage.permit::<SignLetter>(tx, cycle.facilitator, id).await?;
+            let desk = store::letter::desk(tx, &sign).await?;
+            store::letter::sign(tx, &sign, &stage.world, &desk).await.context("signature")?;
+        }
+    }
+    Ok(None)
+}
+
+async fn plan(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> anyhow::Result<()> {
+    stage.at(session.starts.plus_days(-30));
+    let manage = stage.permit::<ManageSession>(tx, cycle.coordinator, session.id).await?;
+    let agenda = store::session::agenda(tx, &manage).await?;
+    let mut segments = agenda.clone();
+    let speaker = SPEAKERS.get(usize::try_from(session.number).unwrap_or(0) % SPEAKERS.len()).copied().unwrap_or_default();
+    for segment in segments.iter_mut().filter(|segment| segment.kind == SegmentKind::Didactic) {
+        segment.presenter = Some(stage.who(speaker)?.person);
+    }
+    let fields = Plan::fields(&session.topic, &session.objectives, session.local, session.minutes, &segments);
+    let plan = Plan::check(&fields, |_| true).map_err(|faults| anyhow::anyhow!("plan: {faults:?}"))?;
+    store::session::change(tx, &manage, &stage.world, &plan, session.sequence).await.context("plan")?;
+    Ok(())
+}
+
+/// Most of those enrolled come, most of them on time; always the same ones.
+async fn attend(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> anyhow::Result<()> {
+    for (seat, name) in cycle.names.iter().enumerate().take(cycle.names.len().saturating_sub(2)) {
+        let number = i64::from(session.number);
+        let dice = (i64::try_from(seat).unwrap_or(0) * 7 + number * 5) % 11;
+        if dice < 3 {
+            continue;
+        }
+        let length = i64::from(session.minutes);
+        let joined = session.starts.plus_minutes(dice - 8);
+        let left = session.starts.plus_minutes(if dice == 9 { length / 3 } else { length + dice - 4 });
+        for (kind, at) in [(Kind::Joined, joined), (Kind::Left, left)] {
+            let event = Event { at, kind, connection: format!("{seat}-{number}") };
+            let seen = Seen { session: session.id, person: stage.who(name)?.person, event };
+            add(tx, &seen).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What is said about a case at a place of the agenda.
+async fn discuss(stage: &Stage, tx: &mut Tx, id: CaseId, case: &Case, place: Place) -> anyhow::Result<()> {
+    let own = stage.permit::<WriteCase>(tx, &case.presenter, id).await?;
+    match place.step() {
+        Some(Step::Clarify) => {
+            for asked in &case.clarifications {
+                let permit = stage.permit::<Recommend>(tx, &asked.author, id).await?;
+                let question = store::clarification::ask(tx, &permit, &stage.world, &asked.question).await?;
+                store::clarification::answer(tx, &own, question, &asked.answer, stage.world.now()).await?;
+            }
+        }
+        Some(Step::Recommend) => {
+            for said in &case.recommendations {
+                let permit = stage.permit::<Recommend>(tx, &said.author, id).await?;
+                let advice = Advice::check(&Fields::default().with("domain", said.get("domain")).with("text", said.get("text")))
+                    .map_err(|faults| anyhow::anyhow!("advice: {faults:?}"))?;
+                let advice = store::recommendation::add(tx, &permit, &stage.world, &advice).await?;
+                let fields = Fields::default().with("feasible", said.get("feasible")).with("why", said.get("feasible_why"));
+                if let Ok(view) = Feasibility::check(&fields) {
+                    store::recommendation::judge(tx, &own, advice, &view).await?;
+                }
+            }
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Says what became of each recommendation, for the cases that are closed. Their letters must be out.
+pub async fn follow_up(stage: &Stage, tx: &mut Tx, cases: &[Case], now: Moment) -> anyhow::Result<()> {
+    stage.at(now);
+    for case in cases.iter().filter(|case| case.stage == book::Stage::Closed) {
+        let who = stage.who(&case.presenter)?;
+        let headings = store::case::of_presenter(tx, &who).await?;
+        let id = headings.first().context("the case is gone")?.id;
+        let permit = stage.permit::<FollowUpCase>(tx, &case.presenter, id).await?;
+        let given = store::recommendation::of_case(tx, &permit).await?;
+        let all: Vec<_> = given.iter().map(|record| record.id).collect();
+        let mut fields = Fields::default();
+        for (id, said) in all.iter().zip(&case.recommendations) {
+            fields = fields
+                .with(format!("outcome-{id}"), said.get("outcome"))
+                .with(format!("why-{id}"), said.get("why"));
+        }
+        let answers =
+            follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
+        store::follow_up::save(tx, &permit, &answers, &all, now).await.context("follow-up")?;
+    }
+    Ok(())
+}

@@ -1,0 +1,73 @@
+// What a page in the live room really receives.
+import { expect, type Page } from '@playwright/test';
+
+/** Through the check of camera, microphone and line into the room, with sound and picture. */
+export async function join(page: Page, session: string): Promise<void> {
+  await page.goto(`/sessions/${session}/check`);
+  await page.locator('#check-start').click();
+  const enter = page.locator('#check-enter');
+  await expect(enter).toBeVisible();
+  await enter.click();
+  await page.waitForURL(/\/room/);
+  const button = page.locator('#room-join');
+  if (await button.isVisible()) await button.click();
+}
+
+interface Received {
+  /** Videos of others whose pictures grow in number. */
+  videos: number;
+  /** Sum of the energy heard so far. */
+  energy: number;
+}
+
+/** Counts remote videos that are decoded and the audio energy heard, from what the browser itself says. */
+export async function received(page: Page): Promise<Received> {
+  return page.evaluate(async () => {
+    const first = await look();
+    await new Promise((wake) => setTimeout(wake, 1500));
+    const second = await look();
+    let videos = 0;
+    for (const [id, frames] of second.frames) if (frames > (first.frames.get(id) ?? 0)) videos += 1;
+    return { videos, energy: second.energy };
+
+    async function look(): Promise<{ frames: Map<string, number>; energy: number }> {
+      const frames = new Map<string, number>();
+      let energy = 0;
+      const connections = (globalThis as unknown as { connections?: RTCPeerConnection[] }).connections ?? [];
+      for (const connection of connections) {
+        for (const report of (await connection.getStats()).values()) {
+          if (report.type !== 'inbound-rtp') continue;
+          if (report.kind === 'video') frames.set(report.id, report.framesDecoded ?? 0);
+          if (report.kind === 'audio') energy += report.totalAudioEnergy ?? 0;
+        }
+      }
+      return { frames, energy };
+    }
+  });
+}
+
+/** Lets a test see the connections that the page's own script makes. */
+export async function watch(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const made: RTCPeerConnection[] = [];
+    (globalThis as unknown as { connections: RTCPeerConnection[] }).connections = made;
+    const Original = globalThis.RTCPeerConnection;
+    globalThis.RTCPeerConnection = new Proxy(Original, {
+      construct(target, args) {
+        const connection = Reflect.construct(target, args) as RTCPeerConnection;
+        made.push(connection);
+        return connection;
+      },
+    });
+  });
+}
+
+/** Waits until a page decodes `others` videos and hears something. */
+export async function meets(page: Page, others: number): Promise<void> {
+  await expect
+    .poll(async () => {
+      const seen = await received(page);
+      return seen.videos >= others && seen.energy > 0;
+    }, { timeout: 60_000, message: `${others} others are seen and heard` })
+    .toBe(true);
+}
