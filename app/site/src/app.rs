@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{id::HubId, world::World};
 use media::Rooms;
-use store::Db;
+use store::{Db, file::Files};
 
 use crate::limit::Limits;
 
@@ -41,6 +41,8 @@ pub struct Parts {
     pub world: World,
     /// The hub whose site this is.
     pub hub: HubId,
+    /// Where letters and certificates are kept.
+    pub files: Files,
     /// How it is reached and shown.
     pub settings: Settings,
     /// The rooms in which sessions are seen and heard.

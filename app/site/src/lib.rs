@@ -40,6 +40,13 @@ mod clarification;
 mod hand;
 mod recommendation;
 
+mod attendance;
+mod follow_up;
+mod letter;
+
+mod certificate;
+mod credit;
+
 pub mod routes;
 
 pub use app::{App, Settings};

@@ -60,6 +60,7 @@ pub(crate) struct Limits {
     mails: Limit,
     passwords: Limit,
     setups: Limit,
+    verifications: Limit,
     networks: Limit,
 }
 
@@ -70,6 +71,8 @@ impl Limits {
             // At most 20 guesses at a password in any hour.
             passwords: Limit::new(world, 8, 12),
             setups: Limit::new(world, 10, 60),
+            // A code has 60 bits; this only keeps a machine from trying all day.
+            verifications: Limit::new(world, 30, 120),
             networks: Limit::new(world, 60, 600),
         }
     }
@@ -90,6 +93,11 @@ impl Limits {
     /// A personal link followed.
     pub(crate) fn link(&self, network: &Network) -> Result<(), Error> {
         self.networks.take(&network.0)
+    }
+
+    /// A certificate's code looked up.
+    pub(crate) fn verification(&self, network: &Network) -> Result<(), Error> {
+        self.verifications.take(&network.0)
     }
 
     /// A try at the set-up page.

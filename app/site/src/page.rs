@@ -2,12 +2,14 @@
 
 use askama::Template;
 use axum::{
+    body::Body,
     extract::{FromRequestParts, Request, State},
     http::{HeaderName, HeaderValue, StatusCode, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
 use domain::link::Target;
+use store::file::Download;
 use tower_http::csrf::ProtectionError;
 
 use crate::{
@@ -36,6 +38,17 @@ pub fn again(template: &impl Template) -> Reply {
 pub fn conflict(template: &impl Template) -> Reply {
     let page = Html(template.render().map_err(Error::broken)?);
     Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// A kept file, opened in the browser under its own name.
+pub fn file(download: Download) -> Reply {
+    let plain: String = download.name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { ' ' }).collect();
+    let disposition = format!("inline; filename=\"{plain}\"");
+    let mut response: Response = Body::from(download.bytes).into_response();
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_str(&download.media_type).map_err(Error::broken)?);
+    headers.insert(header::CONTENT_DISPOSITION, HeaderValue::from_str(&disposition).map_err(Error::broken)?);
+    Ok(response)
 }
 
 #[derive(Template)]

@@ -6,8 +6,9 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, JoinSession, LeadCase, LeadSession, ManageCycle, ManageProgram, ManageSession, ReadCase, Recommend,
-    ReviewCase, SeeCycle, SeeSession, ShowCase, WriteCase,
+    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, JoinSession, LeadCase, LeadSession, ManageCycle, ManageProgram,
+    ManageSession, ReadCase, ReadLetter, Recommend, ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeeSession,
+    ShowCase, SignLetter, WriteCase,
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
 
@@ -15,13 +16,18 @@ use crate::{
     agenda,
     app::App,
     assets,
+    attendance,
     case,
+    certificate,
     clarification,
+    credit,
     cycle,
+    follow_up,
     form,
     gate::Need,
     hand,
     home,
+    letter,
     login,
     page,
     program,
@@ -136,6 +142,33 @@ pub fn table() -> Vec<Row> {
             post(recommendation::feasibility::post),
         ),
         // letters, attendance, certificates
+        row("/sessions/{session}/attendance", Need::act::<SeeAttendance>(), get(attendance::list::get)),
+        row(
+            "/sessions/{session}/attendance/{person}",
+            Need::act::<CorrectAttendance>(),
+            get(attendance::correct::get).post(attendance::correct::post),
+        ),
+        row("/letters", Need::act::<SeeLetters>(), get(letter::list::get)),
+        row("/cases/{case}/letter", Need::act::<ReadLetter>(), get(letter::show::get)),
+        row("/cases/{case}/letter/pdf", Need::act::<ReadLetter>(), get(letter::pdf::get)),
+        row("/cases/{case}/letter/edition", Need::act::<SignLetter>(), post(letter::edition::post)),
+        row("/cases/{case}/letter/signature", Need::act::<SignLetter>(), post(letter::signature::post)),
+        row(
+            "/cases/{case}/follow-up",
+            Need::act::<FollowUpCase>(),
+            get(follow_up::answers::get).post(follow_up::answers::post),
+        ),
+        row("/programs/{program}/credit", Need::act::<ManageProgram>(), get(credit::rule::get).post(credit::rule::post)),
+        row("/me/credits", Need::signed_in(), get(credit::mine::get)),
+        row("/me/certificates", Need::signed_in(), post(certificate::own::post)),
+        row(
+            "/cycles/{cycle}/certificates",
+            Need::act::<ManageCycle>(),
+            get(certificate::cycle::get).post(certificate::cycle::post),
+        ),
+        row("/certificates/{certificate}/pdf", Need::act::<SeeCertificate>(), get(certificate::pdf::get)),
+        row("/verify", Need::anyone(), get(certificate::verify::ask)),
+        row("/verify/{code}", Need::anyone(), get(certificate::verify::get)),
     ]
 }
 

@@ -20,6 +20,7 @@ use media::Rooms;
 use site::{App, Settings, app::Parts};
 use store::{
     Db,
+    file::Files,
     login::{self, Proof},
 };
 use tower::ServiceExt as _;
@@ -85,7 +86,8 @@ impl Trial {
             mailbox = 'hub@example.org'";
         tx.run(sql, vec![]).await.unwrap();
         tx.save().await.unwrap();
-        let app = App::new(Parts { db, world, hub, settings, rooms: rooms() });
+        let files = Files::folder(&folder.path().join("files")).unwrap();
+        let app = App::new(Parts { db, world, hub, files, settings, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script, _folder: folder }
     }
 

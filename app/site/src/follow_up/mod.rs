@@ -1,0 +1,3 @@
+//! The follow-up: what became of each recommendation.
+
+pub mod answers;

@@ -1,0 +1,63 @@
+//! Which letters and follow-ups wait.
+
+use askama::Template;
+use domain::{access::SeeLetters, case::State, id::CaseId};
+use store::letter::Waiting;
+use ui::{Color, Tag};
+
+use super::clock_in_words;
+use crate::{
+    error::Reply,
+    gate::Allowed,
+    page::page,
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "letter/list.html")]
+struct ListPage<'a> {
+    v: &'a Visit,
+    lines: Vec<Line>,
+}
+
+struct Line {
+    case: CaseId,
+    code: String,
+    program: String,
+    state: Tag,
+    next: String,
+}
+
+/// Shows them.
+pub async fn get(v: Visit, permit: Allowed<SeeLetters>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let waiting = store::letter::waiting(&mut tx, &permit).await?;
+    drop(tx);
+    let lines = waiting.into_iter().map(|waiting| line(&v, waiting)).collect();
+    page(&ListPage { v: &v, lines })
+}
+
+fn line(v: &Visit, waiting: Waiting) -> Line {
+    let being_sent = waiting.state == State::Presented && waiting.signed.is_some();
+    let state = if being_sent { "signed" } else { waiting.state.code() };
+    let color = match waiting.state {
+        State::Presented if !being_sent => Color::Yellow,
+        State::FollowUpDue => Color::Orange,
+        State::Closed => Color::Green,
+        _ => Color::Blue,
+    };
+    let opened = || waiting.opened.map_or_else(|| v.t("letter-next-unopened"), |at| v.t1("letter-next-opened", "date", v.date(&at)));
+    let follow_up = || waiting.follow_up_due.map(|at| v.t1("letter-next-follow-up", "date", v.date(&at)));
+    let next = match waiting.state {
+        State::Presented if !being_sent => clock_in_words(v, waiting.due, &waiting.zone),
+        State::LetterSent | State::FollowUpDue => [Some(opened()), follow_up()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        _ => String::new(),
+    };
+    Line {
+        case: waiting.case,
+        code: waiting.code,
+        program: waiting.program,
+        state: Tag::new(v.t(&format!("letter-state-{state}"))).color(color),
+        next,
+    }
+}
