@@ -15,6 +15,7 @@ import { autosave } from "./autosave";
 import { confirmFirst } from "./confirm";
 import { copyable } from "./copy";
 import { PlainRadios } from "./radios";
+import { takeKey } from "./setup";
 
 // The package asks for these two classes; its own template sets them by an inline script, which our
 // content security policy refuses.
@@ -37,3 +38,4 @@ for (const module of [
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-module~='app-autosave']")) autosave(form);
 confirmFirst();
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);
+for (const field of document.querySelectorAll<HTMLInputElement>("form[action='/setup'] [name='secret']")) takeKey(field);

@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeSet, marker::PhantomData};
 
-use crate::id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId};
+use crate::{
+    fields::{Faults, Fields},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId},
+};
 
 /// What a member of the hub does there. Practitioners from the spokes have none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,6 +41,12 @@ impl Role {
             Self::Evaluator => "evaluator",
         }
     }
+}
+
+/// Reads the ticked roles of the field `role`; none ticked is no fault here.
+pub fn roles(fields: &Fields) -> Result<BTreeSet<Role>, Faults> {
+    let roles: Option<BTreeSet<Role>> = fields.all("role").map(Role::parse).collect();
+    roles.ok_or_else(|| Faults::one("role", "fault-unknown-option"))
 }
 
 /// A signed-in person, as far as rights go.

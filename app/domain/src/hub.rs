@@ -18,7 +18,7 @@ pub struct Hub {
 }
 
 impl Hub {
-    /// Reads a hub from the fields `hub-en`, `hub-fr`, `hub-zone` and `mailbox`. A name in one language serves for both.
+    /// Reads a hub from the fields `hub-en`, `hub-fr`, `zone` and `mailbox`. A name in one language serves for both.
     pub fn check(fields: &Fields) -> Result<Self, Faults> {
         let mut check = Check::new(fields);
         let mut name = Text { en: check.maybe_line("hub-en", 120), fr: check.maybe_line("hub-fr", 120) };
@@ -31,7 +31,7 @@ impl Hub {
         if name.fr.is_empty() {
             name.fr.clone_from(&name.en);
         }
-        let zone = check.choice("hub-zone", Zone::parse);
+        let zone = check.choice("zone", Zone::parse);
         let mailbox = check.email("mailbox");
         check.build(|| Some(Self { name, zone: zone?, mailbox }))
     }
@@ -43,7 +43,7 @@ mod tests {
 
     fn fields(en: &str, fr: &str) -> Fields {
         let fields = Fields::default().with("hub-en", en).with("hub-fr", fr);
-        fields.with("hub-zone", "America/Toronto").with("mailbox", "hub@example.org")
+        fields.with("zone", "America/Toronto").with("mailbox", "hub@example.org")
     }
 
     #[test]

@@ -58,6 +58,27 @@ impl Person {
         })
     }
 
+    /// Reads a hub's first administrator from `name`, `email`, `language`, `zone`; the rest is theirs to fill in later.
+    pub fn administrator(fields: &Fields, site: &str) -> Result<Self, Faults> {
+        let mut check = Check::new(fields);
+        let name = check.line("name", 120);
+        let email = check.email("email").to_lowercase();
+        let language = check.choice("language", Language::parse);
+        let zone = check.choice("zone", Zone::parse);
+        check.build(|| {
+            Some(Self {
+                name,
+                email,
+                profession: Profession::AdministrativeStaff,
+                credentials: String::new(),
+                site: site.to_owned(),
+                community: String::new(),
+                language: language?,
+                zone: zone?,
+            })
+        })
+    }
+
     /// The fields of a form that shows this person.
     pub fn fields(&self) -> Fields {
         Fields::default()

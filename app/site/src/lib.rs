@@ -32,6 +32,10 @@ mod form;
 mod case;
 
 mod home;
+mod mail;
+mod member;
+mod person;
+mod setup;
 
 mod room;
 

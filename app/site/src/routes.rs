@@ -6,8 +6,8 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, JoinSession, LeadCase, LeadSession, ManageCycle, ManageProgram,
-    ManageSession, ReadCase, ReadLetter, Recommend, ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeeSession,
+    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub,
+    ManageProgram, ManageSession, ReadCase, ReadLetter, Recommend, ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession,
     ShowCase, SignLetter, WriteCase,
 };
 use tower_http::{catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer};
@@ -29,13 +29,17 @@ use crate::{
     home,
     letter,
     login,
+    mail,
+    member,
     page,
+    person,
     program,
     recommendation,
     registration,
     room,
     sent,
     session,
+    setup,
 };
 
 /// A row of the table.
@@ -63,6 +67,19 @@ pub fn table() -> Vec<Row> {
         row("/sign-in/password", Need::anyone(), get(login::password::get).post(login::password::post)),
         row("/sign-in/credentials", Need::signed_in(), get(login::credentials::get).post(login::credentials::post)),
         row("/in/{secret}", Need::anyone(), get(login::link::get).post(login::link::post)),
+        row("/setup", Need::anyone(), get(setup::new::get).post(setup::new::post)),
+        row("/me", Need::signed_in(), get(person::own::get).post(person::own::post)),
+        row("/people", Need::act::<SeePeople>(), get(person::list::get)),
+        row("/people/{person}", Need::act::<SeePeople>(), get(person::show::get)),
+        row("/members", Need::act::<ManageHub>(), get(member::list::get).post(member::new::post)),
+        row("/members/new", Need::act::<ManageHub>(), get(member::new::get)),
+        row("/members/{person}", Need::act::<ManageHub>(), get(member::show::get)),
+        row("/members/{person}/roles", Need::act::<ManageHub>(), post(member::show::post)),
+        row("/members/{person}/invitation", Need::act::<ManageHub>(), post(member::invitation::post)),
+        row("/outbox", Need::act::<ManageHub>(), get(mail::outbox::get)),
+        row("/outbox/{mail}/delivery", Need::act::<ManageHub>(), post(mail::delivery::post)),
+        // Only the demonstration has it.
+        row("/dev/mail", Need::anyone(), get(mail::caught::get)),
         row("/sign-out", Need::anyone(), post(login::end::post)),
         // programs, cycles, sessions
         row("/programs", Need::anyone(), get(program::list::get)),

@@ -35,12 +35,16 @@ files![
     "identifier",
     "letter",
     "login",
+    "mail",
+    "member",
+    "person",
     "profession",
     "program",
     "recommendation",
     "registration",
     "room",
     "session",
+    "setup",
     "site",
 ];
 

@@ -18,6 +18,7 @@ use super::{
     with_cookie,
 };
 use crate::{
+    ask::Ask,
     error::{Error, Reply, leading_to, see_other},
     page::{again, page},
     sent::{Form, Sent},
@@ -28,7 +29,7 @@ use crate::{
 #[template(path = "login/credentials.html")]
 struct Credentials<'a> {
     v: &'a Visit,
-    form: Form,
+    f: Ask<'a>,
     target: Target,
     email: &'a str,
     /// Whether older ones are replaced.
@@ -136,6 +137,6 @@ async fn check(v: &Visit, fields: &Fields, setter: &Setter<'_>, key: &Key) -> Re
 fn show(v: &Visit, setter: &Setter<'_>, form: Form, target: Target, key: &Key, has_faults: bool) -> Reply {
     let email = setter.known.person.email.as_str();
     let picture = key.picture(&setter.hub, email)?;
-    let shown = Credentials { v, form, target, email, replaces: setter.kept.is_some(), key: key.groups(), picture };
+    let shown = Credentials { v, f: Ask::new(v, &form), target, email, replaces: setter.kept.is_some(), key: key.groups(), picture };
     if has_faults { again(&shown) } else { page(&shown) }
 }

@@ -16,6 +16,7 @@ use super::{
     with_cookie,
 };
 use crate::{
+    ask::Ask,
     error::{Error, Reply, leading_to, see_other},
     page::{again, page},
     sent::{Form, Sent},
@@ -26,7 +27,7 @@ use crate::{
 #[template(path = "login/password.html")]
 struct PasswordPage<'a> {
     v: &'a Visit,
-    form: Form,
+    f: Ask<'a>,
     target: Target,
     /// Whom a link has signed in already; strangers type an address.
     locked: Option<&'a Login>,
@@ -45,7 +46,8 @@ pub async fn get(v: Visit) -> Reply {
             return Ok(see_other(&leading_to("/sign-in/credentials", &target)));
         }
     }
-    page(&PasswordPage { v: &v, form: Form::default(), target, locked })
+    let form = Form::default();
+    page(&PasswordPage { v: &v, f: Ask::new(&v, &form), target, locked })
 }
 
 /// Checks it. One answer for every mistake: what was wrong is for its owner to know.
@@ -65,7 +67,7 @@ pub async fn post(v: Visit, sent: Sent) -> Reply {
     }
     let fields = Fields::default().with("email", sent.fields.get("email"));
     let form = Form { fields, faults: Faults::one("password", "fault-sign-in") };
-    again(&PasswordPage { v: &v, form, target, locked })
+    again(&PasswordPage { v: &v, f: Ask::new(&v, &form), target, locked })
 }
 
 fn locked(v: &Visit) -> Option<&Login> {

@@ -9,6 +9,7 @@ use store::link::Terms;
 
 use super::mail;
 use crate::{
+    ask::Ask,
     error::{Reply, leading_to, see_other},
     page::{again, page},
     sent::{Form, Sent},
@@ -19,7 +20,7 @@ use crate::{
 #[template(path = "login/sign_in.html")]
 struct SignIn<'a> {
     v: &'a Visit,
-    form: Form,
+    f: Ask<'a>,
     target: Target,
 }
 
@@ -42,7 +43,8 @@ pub async fn get(v: Visit) -> Reply {
     if v.login.as_ref().is_some_and(|login| !login.locked) {
         return Ok(see_other(target.as_str()));
     }
-    page(&SignIn { v: &v, form: Form::default(), target })
+    let form = Form::default();
+    page(&SignIn { v: &v, f: Ask::new(&v, &form), target })
 }
 
 /// Sends the link.
@@ -51,7 +53,8 @@ pub async fn post(v: Visit, sent: Sent) -> Reply {
     let mut check = Check::new(&sent.fields);
     let address = check.email("email");
     if let Err(faults) = check.done(()) {
-        return again(&SignIn { v: &v, form: Form { fields: sent.fields, faults }, target });
+        let form = Form { fields: sent.fields, faults };
+        return again(&SignIn { v: &v, f: Ask::new(&v, &form), target });
     }
     v.app.limits().mail(&address, &v.network)?;
     let mut tx = v.write(&sent).await?;
