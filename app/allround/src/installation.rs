@@ -65,6 +65,7 @@ impl Installation {
             hub,
             settings,
             rooms: rooms.clone(),
+            files: files.clone(),
         });
         let post = match (&config.mail.url, demo) {
             (_, true) => Post::Caught,
