@@ -8,3 +8,6 @@ CREATE TABLE audit (
     at BIGINT NOT NULL,
     hash BYTEA NOT NULL
 );
+
+-- Whether somebody has seen a thing since a moment.
+CREATE INDEX audit_seen ON audit (person, thing, at);

@@ -1,7 +1,7 @@
 //! Who is in a session's room, and what is said about the session there.
 
 use domain::{
-    access::{Act, JoinSession, LeadSession, Permit},
+    access::{Act, JoinSession, LeadSession, Permit, ReadCase},
     id::{HubId, PersonId, SegmentId, SessionId},
     moment::Moment,
     profession::Profession,
@@ -68,6 +68,15 @@ pub struct Part {
     pub code: Option<String>,
     /// The name of the presenter of its case, or of its talk.
     pub presenter: Option<String>,
+}
+
+/// Whether the audit log says that the person saw this case in its session, however often the open room shows it.
+pub async fn has_seen(tx: &mut Tx, permit: &Permit<ReadCase>) -> Result<bool> {
+    let sql = "SELECT COUNT(*) AS count FROM audit
+            JOIN \"case\" AS c ON c.id = $4 JOIN session ON session.id = c.session
+        WHERE audit.person = $1 AND audit.act = $2 AND audit.thing = $3 AND audit.at >= session.opened";
+    let (thing, act) = (permit.thing().to_string(), permit.act());
+    Ok(tx.one(sql, values![permit.person(), act, thing, permit.thing()], |row| row.get::<i64>("count")).await? > 0)
 }
 
 /// What each segment of the agenda is about.

@@ -120,6 +120,7 @@ room-check-microphone = Microphone
 room-check-speaker = Speaker
 room-check-line = Connection
 room-check-start = Start the check
+room-check-again = Check again
 room-check-start-hint = Your browser asks whether this site may use your camera and microphone. Choose “Allow”.
 room-check-noscript = The check needs scripts, as do sound and pictures. Without them you can still follow the session in writing.
 room-check-enter = Enter the room

@@ -120,6 +120,7 @@ room-check-microphone = Micro
 room-check-speaker = Haut-parleur
 room-check-line = Connexion
 room-check-start = Commencer la vérification
+room-check-again = Vérifier de nouveau
 room-check-start-hint = Le navigateur demande si ce site peut utiliser votre caméra et votre micro. Choisissez « Autoriser ».
 room-check-noscript = La vérification nécessite les scripts, tout comme le son et l’image. Sans eux, vous pouvez suivre la séance par écrit.
 room-check-enter = Entrer dans la salle

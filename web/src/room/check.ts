@@ -34,6 +34,7 @@ async function run(): Promise<void> {
   await Promise.all([camera(), microphone(), line()]);
   await devices();
   start.disabled = false;
+  start.textContent = say("room-check-again");
   start.classList.add("govuk-button--secondary");
   part("check-enter").hidden = false;
   part("check-enter-sound").hidden = false;

@@ -161,6 +161,7 @@ export class Media {
         this.drawAll();
       })
       .on(RoomEvent.TrackUnmuted, all)
+      .on(RoomEvent.TrackUnpublished, all)
       .on(RoomEvent.LocalTrackPublished, all)
       .on(RoomEvent.LocalTrackUnpublished, (publication: LocalTrackPublication) => {
         for (const element of publication.track?.detach() ?? []) element.remove();

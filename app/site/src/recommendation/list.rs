@@ -5,13 +5,10 @@ use domain::{access::Recommend, fields::Faults, recommendation::Advice};
 use crate::{
     error::{Error, Reply, see_other},
     gate::Allowed,
-    room::{Typed, address, refuse},
+    room::{Typed, address, named, refuse},
     sent::{Form, Sent},
     visit::Visit,
 };
-
-/// The name of the form in the room.
-const AT: &str = "advice";
 
 /// Leads to the room.
 pub async fn get(v: Visit, permit: Allowed<Recommend>) -> Reply {
@@ -29,7 +26,7 @@ pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
         Err(faults) => {
             drop(tx);
             let form = Form { fields: sent.fields, faults };
-            return refuse(&v, session, Some(permit.thing()), Typed { at: AT.to_owned(), form }).await;
+            return refuse(&v, session, Some(permit.thing()), Typed { at: named("advice", permit.thing()), form }).await;
         }
     };
     match added {
@@ -37,7 +34,7 @@ pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
         Err(store::Error::Taken) => {
             drop(tx);
             let form = Form { fields: sent.fields, faults: Faults::one("text", "recommendation-refused") };
-            refuse(&v, session, Some(permit.thing()), Typed { at: AT.to_owned(), form }).await
+            refuse(&v, session, Some(permit.thing()), Typed { at: named("advice", permit.thing()), form }).await
         }
         Err(error) => Err(error.into()),
     }

@@ -12,7 +12,7 @@ pub mod ticket;
 mod script;
 mod view;
 
-pub use view::{Typed, refuse};
+pub use view::{Typed, named, refuse};
 
 use domain::id::SessionId;
 

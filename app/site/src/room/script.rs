@@ -57,6 +57,7 @@ pub fn check(v: &Visit) -> String {
 }
 
 const CHECK: &[&str] = &[
+    "room-check-again",
     "room-check-camera-busy",
     "room-check-camera-denied",
     "room-check-camera-good",

@@ -105,6 +105,8 @@ pub struct Discussed {
     pub shows: bool,
     /// Whether the visitor may strike a recommendation.
     pub strikes: bool,
+    /// The permit whose use is still to be written into the audit log: the visitor's first look in this session.
+    unseen: Option<Permit<ReadCase>>,
 }
 
 /// The room at this moment. `focus` is the case a form was about, shown even when the session has gone on.
@@ -116,7 +118,7 @@ pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, 
         Some(id) => Discussed::load(&mut tx, v, id, &standing).await?,
         None => None,
     };
-    Ok(View {
+    let view = View {
         session: pass.thing(),
         heading: room::heading(&mut tx, pass).await?,
         parts: room::parts(&mut tx, pass).await?,
@@ -130,7 +132,14 @@ pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, 
         case,
         typed,
         v: v.clone(),
-    })
+    };
+    drop(tx);
+    if let Some(unseen) = view.case.as_ref().and_then(|case| case.unseen.as_ref()) {
+        let mut tx = v.app.db.write().await?;
+        store::audit::add_act(&mut tx, unseen, v.now).await?;
+        tx.save().await?;
+    }
+    Ok(view)
 }
 
 /// The room again because a form was refused: nothing changed, and what was typed is there.
@@ -147,6 +156,7 @@ impl Discussed {
         let who = v.who()?;
         let Some(pass) = holds(permit::<ReadCase>(tx, who, id).await)? else { return Ok(None) };
         let record = case::get(tx, &pass).await?;
+        let unseen = !room::has_seen(tx, &pass).await?;
         let form = record.form;
         let chosen = standing.section.as_deref().and_then(|name| form.section(name));
         let Some(section) = chosen.or(form.sections.first()) else { return Ok(None) };
@@ -157,6 +167,7 @@ impl Discussed {
             presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
             shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),
             strikes: holds(permit::<LeadCase>(tx, who, id).await)?.is_some(),
+            unseen: unseen.then_some(pass),
             record,
             form,
             section,
@@ -359,6 +370,11 @@ impl View {
         self.standing.takes_recommendations(case.record.id)
     }
 
+    /// The name of a form about a case: what was begun for one case must never end up at the next one.
+    pub fn at(&self, form: &str, case: &Discussed) -> String {
+        named(form, case.record.id)
+    }
+
     /// Whether this form came back with faults.
     pub fn is_back(&self, at: &str) -> bool {
         self.typed.at == at
@@ -398,6 +414,11 @@ impl View {
     pub fn words(&self) -> String {
         script::room(&self.v)
     }
+}
+
+/// The name of a form about a case.
+pub fn named(form: &str, case: CaseId) -> String {
+    format!("{form}-{case}")
 }
 
 /// A permit, or none: what the visitor may not do is not shown.

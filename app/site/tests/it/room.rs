@@ -1,7 +1,9 @@
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use domain::id::PersonId;
 use futures_util::StreamExt as _;
+use store::values;
 
 use crate::stage::{QUESTION, Stage};
 
@@ -183,6 +185,20 @@ async fn the_case_is_shown_while_it_is_discussed_and_not_before() {
     stage.go(&stage.step("present"), "ended").await;
     let over = stage.room(&stage.peer).await.body;
     assert!(over.contains("The session has ended") && !over.contains(QUESTION));
+}
+
+#[tokio::test]
+async fn the_audit_log_names_each_reader_of_a_case_once_a_session() {
+    let stage = Stage::open().await;
+    stage.walk_to("present").await;
+    for who in [&stage.peer, &stage.specialist, &stage.peer] {
+        stage.room(who).await;
+        stage.trial.get(&stage.of("room/panels"), Some(&who.cookie)).await;
+    }
+    let mut tx = stage.trial.app.db.read().await.unwrap();
+    let sql = "SELECT person FROM audit WHERE act = 'ReadCase' AND thing = $1 ORDER BY number";
+    let seen: Vec<PersonId> = tx.all(sql, values![stage.case.to_string()], |row| row.get("person")).await.unwrap();
+    assert_eq!(seen, [stage.peer.who.person, stage.specialist.who.person]);
 }
 
 #[tokio::test]
