@@ -9,10 +9,12 @@ pub mod removal;
 pub mod show;
 pub mod ticket;
 
+mod discussed;
 mod script;
 mod view;
 
-pub use view::{Typed, named, refuse};
+pub use discussed::named;
+pub use view::{Typed, refuse};
 
 use domain::id::SessionId;
 

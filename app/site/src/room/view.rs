@@ -2,26 +2,27 @@
 
 use askama::Template;
 use domain::{
-    access::{JoinSession, LeadCase, LeadSession, Permit, ReadCase, Recommend, ShowCase, WriteCase},
+    access::{JoinSession, LeadSession, Permit},
     agenda::{Place, Segment, SegmentKind, Step, may_open},
     fields::Faults,
-    form::{Form as CaseForm, Section, Shown},
     id::{CaseId, HandId, PersonId, SessionId},
     language::Text,
     moment::Moment,
-    recommendation::Domain,
     session::State,
 };
 use store::{
     access::permit,
     agenda::{self, Standing},
-    case, clarification, hand,
+    hand,
     hand::Raised,
-    recommendation, room,
+    room,
     room::{Face, Heading, Part},
 };
 
-use super::script;
+use super::{
+    discussed::{Discussed, holds, named},
+    script,
+};
 use crate::{
     error::{Error, Reply},
     page::again,
@@ -85,30 +86,6 @@ pub struct View {
     typed: Typed,
 }
 
-/// A case as the room shows it.
-pub struct Discussed {
-    /// The case.
-    pub record: case::Record,
-    /// Its form.
-    pub form: &'static CaseForm,
-    /// The section on the stage.
-    pub section: &'static Section,
-    /// The clarifying questions.
-    pub questions: Vec<clarification::Record>,
-    /// The recommendations.
-    pub advice: Vec<recommendation::Record>,
-    /// Whether the visitor may ask and advise.
-    pub advises: bool,
-    /// Whether it is the visitor's own case.
-    pub presents: bool,
-    /// Whether the visitor may choose the section on the stage.
-    pub shows: bool,
-    /// Whether the visitor may strike a recommendation.
-    pub strikes: bool,
-    /// The permit whose use is still to be written into the audit log: the visitor's first look in this session.
-    unseen: Option<Permit<ReadCase>>,
-}
-
 /// The room at this moment. `focus` is the case a form was about, shown even when the session has gone on.
 pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, typed: Typed) -> Result<View, Error> {
     let mut tx = v.app.db.read().await?;
@@ -149,57 +126,6 @@ pub async fn refuse(v: &Visit, session: SessionId, focus: Option<CaseId>, typed:
     drop(tx);
     let room = load(v, &pass, focus, typed).await?;
     again(&Page { v, room: &room })
-}
-
-impl Discussed {
-    async fn load(tx: &mut store::Tx, v: &Visit, id: CaseId, standing: &Standing) -> Result<Option<Self>, Error> {
-        let who = v.who()?;
-        let Some(pass) = holds(permit::<ReadCase>(tx, who, id).await)? else { return Ok(None) };
-        let record = case::get(tx, &pass).await?;
-        let unseen = !room::has_seen(tx, &pass).await?;
-        let form = record.form;
-        let chosen = standing.section.as_deref().and_then(|name| form.section(name));
-        let Some(section) = chosen.or(form.sections.first()) else { return Ok(None) };
-        Ok(Some(Self {
-            questions: clarification::of_case(tx, &pass).await?,
-            advice: recommendation::of_case(tx, &pass).await?,
-            advises: holds(permit::<Recommend>(tx, who, id).await)?.is_some(),
-            presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
-            shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),
-            strikes: holds(permit::<LeadCase>(tx, who, id).await)?.is_some(),
-            unseen: unseen.then_some(pass),
-            record,
-            form,
-            section,
-        }))
-    }
-
-    /// The answered fields of the section on the stage.
-    pub fn shown(&self, v: &Visit) -> Vec<Shown<'_>> {
-        self.form.shown(self.section, &self.record.answers, v.language)
-    }
-
-    /// The presenter's questions, the main one first.
-    pub fn asked(&self) -> Vec<&str> {
-        self.form.questions(&self.record.answers)
-    }
-
-    /// The recommendations by domain, each with its number on the list; domains without one are left out.
-    pub fn by_domain(&self) -> Vec<(Domain, Vec<(usize, &recommendation::Record)>)> {
-        let mut number = 0;
-        let mut groups = Vec::new();
-        for domain in Domain::ALL {
-            let mut group = Vec::new();
-            for record in self.advice.iter().filter(|record| record.advice.domain == domain) {
-                number += usize::from(!record.struck);
-                group.push((if record.struck { 0 } else { number }, record));
-            }
-            if !group.is_empty() {
-                groups.push((domain, group));
-            }
-        }
-        groups
-    }
 }
 
 impl View {
@@ -413,19 +339,5 @@ impl View {
     /// The sentences that the script says.
     pub fn words(&self) -> String {
         script::room(&self.v)
-    }
-}
-
-/// The name of a form about a case.
-pub fn named(form: &str, case: CaseId) -> String {
-    format!("{form}-{case}")
-}
-
-/// A permit, or none: what the visitor may not do is not shown.
-fn holds<T>(found: store::error::Result<T>) -> Result<Option<T>, Error> {
-    match found {
-        Ok(permit) => Ok(Some(permit)),
-        Err(store::Error::Missing) => Ok(None),
-        Err(error) => Err(error.into()),
     }
 }
