@@ -99,6 +99,8 @@ impl Installation {
         }
         stop.await;
         end.send(true).ok();
+        // Open rooms hear that the house closes; their streams would hold the requests up.
+        self.db.signals().end();
         self.rooms.stop();
         while open.join_next().await.is_some() {}
         self.db.close().await;
