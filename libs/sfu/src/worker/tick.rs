@@ -163,10 +163,8 @@ impl Worker {
         }
         let congested = queue_is_long(peer, now);
         let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
-        let mut budget = peer.estimate.saturating_sub(SOUND).saturating_mul(SHARE_PERCENT) / 100;
-        if congested {
-            budget = budget.min(spent.saturating_mul(7) / 10);
-        }
+        let smallest = videos.iter().filter_map(|video| video.layers.iter().copied().flatten().next()).sum();
+        let budget = budget(peer.estimate, spent, smallest, congested);
         let chosen = allocate::allocate(budget, &videos);
         let mut states = Vec::new();
         for ((track_key, video), layer) in keys.into_iter().zip(&videos).zip(chosen) {
@@ -271,6 +269,15 @@ fn quality(peer: &crate::peer::Peer) -> (proto::ConnectionQuality, f32) {
     }
 }
 
+/// Bits a second for pictures. A full path gives up sharpness at once; the smallest pictures stay
+/// as long as the estimate is not far too small for them, because estimates undershoot and a face
+/// that freezes is worse than a short queue.
+fn budget(estimate: u64, spent: u64, smallest: u64, congested: bool) -> u64 {
+    let known = estimate.saturating_sub(SOUND).saturating_mul(SHARE_PERCENT) / 100;
+    let now = if congested { known.min(spent.saturating_mul(7) / 10) } else { known };
+    now.max(smallest.min(estimate.saturating_mul(3) / 2))
+}
+
 /// Whether packets wait too long inside the transport.
 fn queue_is_long(peer: &mut crate::peer::Peer, now: Instant) -> bool {
     let sources: Vec<_> =
@@ -284,4 +291,18 @@ fn queue_is_long(peer: &mut crate::peer::Peer, now: Instant) -> bool {
                 .is_some_and(|since| now.saturating_duration_since(since) > LONGEST_QUEUE)
         })
     }) == Some(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sharpness_is_given_up_before_the_smallest_pictures() {
+        assert_eq!(budget(1_120_000, 0, 0, false), 950_000);
+        assert_eq!(budget(1_120_000, 800_000, 300_000, true), 560_000);
+        assert_eq!(budget(1_120_000, 300_000, 300_000, true), 300_000);
+        assert_eq!(budget(200_000, 300_000, 290_000, false), 290_000);
+        assert_eq!(budget(100_000, 300_000, 290_000, false), 150_000);
+    }
 }
