@@ -1,6 +1,6 @@
 // Sends the room's forms without leaving the page. The server answers as it does without a script: with the room as it is
 // then, or with the same form and what is wrong with it.
-import { announce, showLine } from "./announce";
+import { announce, hideLine, showLine } from "./announce";
 import { fitPage } from "./panels";
 import { say } from "./words";
 
@@ -33,6 +33,7 @@ async function send(form: HTMLFormElement, submitter: HTMLElement | null): Promi
 async function settle(form: HTMLFormElement, response: Response): Promise<void> {
   const html = await response.text();
   if (response.ok) {
+    hideLine();
     form.reset();
     form.closest("details")?.removeAttribute("open");
     if (!fitPage(html)) location.assign(response.url);

@@ -22,6 +22,8 @@ export function follow(): void {
       listen();
     }
   }, 5_000);
+  window.addEventListener("offline", missed);
+  window.addEventListener("online", listen);
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) void refresh().catch(() => undefined);
   });

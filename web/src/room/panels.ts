@@ -52,6 +52,7 @@ export function fitPage(html: string): boolean {
 function fit(html: string): void {
   const before = facts();
   const kept: HTMLFormElement[] = [];
+  const cursor = cursorNow();
   Idiomorph.morph(panels, html, {
     morphStyle: "innerHTML",
     callbacks: {
@@ -72,6 +73,7 @@ function fit(html: string): void {
     },
   });
   kept.forEach(keep);
+  cursor();
   tell(before, facts());
   for (const watcher of watchers) watcher();
 }
@@ -84,6 +86,18 @@ function keep(form: HTMLFormElement): void {
     return;
   }
   document.getElementById("room-stage")?.prepend(form);
+}
+
+/** Where the cursor is; the answer puts it back there when its field had to be moved. */
+function cursorNow(): () => void {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLTextAreaElement || field instanceof HTMLInputElement)) return () => undefined;
+  const [from, to] = [field.selectionStart, field.selectionEnd];
+  return () => {
+    if (!field.isConnected || field === document.activeElement) return;
+    field.focus({ preventScroll: true });
+    if (from !== null && to !== null) field.setSelectionRange(from, to);
+  };
 }
 
 interface Facts {
