@@ -95,7 +95,7 @@ function cursorNow(): () => void {
   const [from, to] = [field.selectionStart, field.selectionEnd];
   return () => {
     if (!field.isConnected || field === document.activeElement) return;
-    field.focus({ preventScroll: true });
+    field.focus();
     if (from !== null && to !== null) field.setSelectionRange(from, to);
   };
 }
