@@ -14,6 +14,7 @@ import {
 import { autosave } from "./autosave";
 import { confirmFirst } from "./confirm";
 import { copyable } from "./copy";
+import { rows } from "./form/rows";
 import { PlainRadios } from "./radios";
 import { takeKey } from "./setup";
 
@@ -36,6 +37,7 @@ for (const module of [
 }
 
 for (const form of document.querySelectorAll<HTMLFormElement>("form[data-module~='app-autosave']")) autosave(form);
+for (const table of document.querySelectorAll<HTMLElement>("[data-rows]")) rows(table);
 confirmFirst();
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);
 for (const field of document.querySelectorAll<HTMLInputElement>("form[action='/setup'] [name='secret']")) takeKey(field);

@@ -4,9 +4,10 @@
 // and holds the sentences:   <p class="app-saved" role="status" data-autosave-status data-saving="…" data-saved="…"
 //                               data-failed="…" data-stale="…" data-refused="…"></p>
 // The server gets the form's own fields by POST. 2xx means saved; a JSON answer {"version": …} refreshes the
-// hidden field marked data-version. 409 means somebody saved a newer draft, another 4xx that it was refused.
+// hidden field marked data-version. 409 means somebody saved a newer draft, another 4xx that it was refused. A JSON answer
+// {"said": …} is said instead of the form's own sentence. What is typed is never kept in the browser: it is health data.
 
-const PAUSE = 1500;
+const PAUSE = 1000;
 const RETRY_FIRST = 4000;
 const RETRY_LAST = 60000;
 
@@ -17,15 +18,18 @@ export function autosave(form: HTMLFormElement): void {
   if (!url) return;
   const status = form.querySelector<HTMLElement>("[data-autosave-status]");
   let unsaved = false;
+  let refused = false;
   let running = false;
   let stopped = false;
   let retry = RETRY_FIRST;
   let timer: number | undefined;
+  // Sends the form, once the save that is under way has brought the version to send it with.
+  let leaving: (() => void) | undefined;
 
-  const say = (state: State): void => {
+  const say = (state: State, said?: string): void => {
     if (!status) return;
     status.dataset["state"] = state;
-    const sentence = status.dataset[state] ?? "";
+    const sentence = said ?? status.dataset[state] ?? "";
     if (status.textContent !== sentence) status.textContent = sentence;
   };
 
@@ -47,17 +51,17 @@ export function autosave(form: HTMLFormElement): void {
         credentials: "same-origin",
         redirect: "error",
       });
+      if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+      const { said, version } = await told(answer);
       if (answer.ok) {
-        await refreshVersion(form, answer);
+        if (version !== undefined) refreshVersion(form, version);
         retry = RETRY_FIRST;
-        say("saved");
-      } else if (answer.status === 409) {
-        stopped = true;
-        say("stale");
-      } else if (answer.status >= 500 || answer.status === 429) {
-        throw new Error(String(answer.status));
+        say("saved", said);
       } else {
-        say("refused");
+        // What is on the page is not kept anywhere else: leaving it warns.
+        refused = true;
+        stopped = answer.status === 409;
+        say(stopped ? "stale" : "refused", said);
       }
     } catch {
       unsaved = true;
@@ -66,24 +70,36 @@ export function autosave(form: HTMLFormElement): void {
       retry = Math.min(retry * 2, RETRY_LAST);
     }
     running = false;
+    if (leaving) {
+      leaving();
+      return;
+    }
     if (unsaved && retry === RETRY_FIRST) later(PAUSE);
   };
 
   const changed = (): void => {
     unsaved = true;
+    refused = false;
     if (!stopped) later(PAUSE);
   };
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
+    const pressed = event.submitter;
+    if (running && pressed instanceof HTMLButtonElement) {
+      event.preventDefault();
+      leaving = () => pressed.click();
+      return;
+    }
     stopped = true;
     unsaved = false;
+    refused = false;
     window.clearTimeout(timer);
   });
   window.addEventListener("online", () => later(0));
   window.addEventListener("beforeunload", (event) => {
-    if (unsaved) event.preventDefault();
+    if (unsaved || refused) event.preventDefault();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden") void save();
@@ -109,9 +125,17 @@ function freshKey(): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
 
-async function refreshVersion(form: HTMLFormElement, answer: Response): Promise<void> {
+interface Told {
+  said?: string;
+  version?: string | number;
+}
+
+async function told(answer: Response): Promise<Told> {
+  if (!(answer.headers.get("content-type") ?? "").includes("json")) return {};
+  return (await answer.json()) as Told;
+}
+
+function refreshVersion(form: HTMLFormElement, version: string | number): void {
   const field = form.querySelector<HTMLInputElement>("input[data-version]");
-  if (!field || !(answer.headers.get("content-type") ?? "").includes("json")) return;
-  const told = (await answer.json()) as { version?: string | number };
-  if (told.version !== undefined) field.value = String(told.version);
+  if (field) field.value = String(version);
 }

@@ -14,7 +14,7 @@ struct Typed<'a> {
 }
 
 #[derive(Template)]
-#[template(source = r#"<p class="govuk-body app-quiet">{{ words }}</p>"#, ext = "html")]
+#[template(source = r#"<p class="app-method">{{ words }}</p>"#, ext = "html")]
 struct Quiet {
     words: String,
 }
