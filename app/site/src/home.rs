@@ -3,11 +3,14 @@
 use askama::Template;
 use domain::access::{Role, Who};
 use store::{
-    program, registration,
+    case, program, registration,
     session::{self, Listed},
 };
 
+use ui::Html;
+
 use crate::{
+    case::mine,
     error::{Error, Reply},
     page::page,
     visit::Visit,
@@ -40,6 +43,8 @@ struct Person<'a> {
     /// None for people who have no tasks of this kind.
     tasks: Option<Vec<Task>>,
     programs: Vec<program::Record>,
+    /// The person's own cases; none for people who have none and cannot begin one.
+    cases: Option<Html>,
     staff: bool,
     joins: bool,
     manages: bool,
@@ -67,8 +72,9 @@ pub async fn get(v: Visit) -> Reply {
     let staff = who.is_staff();
     // An evaluator or administrator sees the hub's sessions but has no place in their rooms.
     let joins = !staff || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
+    let cases = mine::block(&v, &mut tx).await?;
     let (next, more) = (coming.next(), coming.collect());
-    page(&Person { v: &v, name: &login.name, next, more, tasks, programs, staff, joins, manages })
+    page(&Person { v: &v, name: &login.name, next, more, tasks, programs, cases, staff, joins, manages })
 }
 
 async fn tasks(tx: &mut store::Tx, v: &Visit, who: &Who) -> Result<Vec<Task>, Error> {
@@ -79,6 +85,10 @@ async fn tasks(tx: &mut store::Tx, v: &Visit, who: &Who) -> Result<Vec<Task>, Er
             words: v.t2("home-task-registrations", "program", &waiting.program, "cycle", &waiting.title),
             count: Some(waiting.people),
         });
+    }
+    let submitted = case::waiting(tx, who).await?;
+    if submitted > 0 {
+        tasks.push(Task { address: "/cases".to_owned(), words: v.t("home-task-cases"), count: Some(submitted) });
     }
     for open in session::without_presenter(tx, who, v.now, v.now.plus_days(LOOK_AHEAD_DAYS)).await? {
         let topic = crate::session::topic(v, &open.session);

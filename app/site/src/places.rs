@@ -22,7 +22,13 @@ impl Place {
 const HOME: Place = Place { path: "/", key: "site-home", under: &[] };
 const PROGRAMS: Place = Place { path: "/programs", key: "site-programs", under: &["/programs/", "/cycles/", "/sessions/"] };
 
+const CASES: Place = Place { path: "/cases", key: "case-list-title", under: &["/cases/"] };
+
 /// The places a visitor sees.
-pub fn of(_: &Visit) -> Vec<Place> {
-    vec![HOME, PROGRAMS]
+pub fn of(v: &Visit) -> Vec<Place> {
+    let mut places = vec![HOME, PROGRAMS];
+    if v.login.is_some() {
+        places.push(CASES);
+    }
+    places
 }

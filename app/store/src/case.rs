@@ -15,7 +15,7 @@ use domain::{
     world::World,
 };
 
-pub use list::{Heading, Opening, heading, of_hub, of_presenter, of_session, openings, reviewers};
+pub use list::{Heading, Opening, heading, of_hub, of_presenter, of_session, openings, reviewers, waiting};
 pub use review::{accept, give_back};
 pub use schedule::{Slot, schedule, slots, unschedule};
 pub use step::{closed, follow_up_due, letter_sent, presented};

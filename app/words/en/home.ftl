@@ -16,6 +16,7 @@ home-more = After that
 home-tasks = To do
 home-tasks-none = Nothing waits for you.
 home-task-registrations = Decide on registrations: { $program }, { $cycle }
+home-task-cases = Review the submitted cases
 home-task-presenter = Find a presenter: { $topic }, { $date }
 home-programs = Your programs
 home-greeting = Hello { $name }

@@ -16,6 +16,7 @@ home-more = Ensuite
 home-tasks = À faire
 home-tasks-none = Rien ne vous attend.
 home-task-registrations = Décider des inscriptions : { $program }, { $cycle }
+home-task-cases = Réviser les cas soumis
 home-task-presenter = Trouver qui présentera : { $topic }, { $date }
 home-programs = Vos programmes
 home-greeting = Bonjour { $name }

@@ -9,6 +9,9 @@ use crate::{error::Error, sent::Form, visit::Visit};
 /// More options than this are a list to open.
 const RADIOS: usize = 7;
 
+/// More boxes than this stand in two columns where there is room.
+const LIST: usize = 8;
+
 /// A table of the form: a group of fields a row.
 #[derive(Template)]
 #[template(path = "form/table.html")]
@@ -95,7 +98,9 @@ fn single(v: &Visit, field: &Field, name: &str, form: &Form, alone: bool) -> Htm
                 let choice = ui::Choice::new(&option.code, option.label.get(v.language));
                 if option.alone { choice.exclusive() } else { choice }
             });
-            Checkboxes::new(name, legend()).choices(boxes).values(form.fields.all(name)).small().hint(hint).error(error).into()
+            let boxes = Checkboxes::new(name, legend()).choices(boxes).values(form.fields.all(name)).small();
+            let boxes = if options.len() > LIST { boxes.class("app-choices") } else { boxes };
+            boxes.hint(hint).error(error).into()
         }
         Kind::Scale { low, high } => {
             let values = [("low", low.get(v.language).into()), ("high", high.get(v.language).into())];

@@ -25,12 +25,12 @@ pub fn section(v: &Visit, form: &Form, of: &Section, answers: &Answers, change: 
     if shown.is_empty() {
         return Ok(Html::rendered(&Quiet { words: v.t("form-nothing") }).map_err(Error::broken)?);
     }
-    facts(v, &shown, change)
+    facts(v, SummaryList::new(), &shown, change)
 }
 
 /// The key figures of a case.
 pub fn figures(v: &Visit, form: &Form, answers: &Answers) -> Result<Html, Error> {
-    facts(v, &form.figures(answers, v.language), None)
+    facts(v, SummaryList::new().class("app-figures"), &form.figures(answers, v.language), None)
 }
 
 /// A text that a person typed.
@@ -38,8 +38,8 @@ pub fn typed(text: &str) -> Result<Html, Error> {
     Html::rendered(&Typed { text }).map_err(Error::broken)
 }
 
-fn facts(v: &Visit, shown: &[Shown<'_>], change: Option<&str>) -> Result<Html, Error> {
-    let (mut list, mut tables, mut any) = (SummaryList::new(), Html::default(), false);
+fn facts(v: &Visit, mut list: SummaryList, shown: &[Shown<'_>], change: Option<&str>) -> Result<Html, Error> {
+    let (mut tables, mut any) = (Html::default(), false);
     for answer in shown {
         if let Cell::Table { columns, rows } = &answer.value {
             tables = tables.then(table(v, answer, columns, rows)?);

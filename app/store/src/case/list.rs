@@ -104,6 +104,15 @@ pub async fn of_hub(tx: &mut Tx, permit: &Permit<SeeCases>) -> Result<Vec<Headin
     tx.all(sql, values![permit.thing()], read).await
 }
 
+/// How many submitted cases wait for a review by this person; none for anybody but a coordinator.
+pub async fn waiting(tx: &mut Tx, who: &Who) -> Result<u32> {
+    if !who.has(Role::Coordinator) {
+        return Ok(0);
+    }
+    let sql = "SELECT COUNT(*) AS total FROM \"case\" WHERE hub = $1 AND state = $2";
+    tx.one(sql, values![who.hub, State::Submitted.code()], |row| row.get("total")).await
+}
+
 /// The cases of a session in the order of its agenda.
 pub async fn of_session<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Heading>> {
     let sql = headings!(
