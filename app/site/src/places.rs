@@ -1,5 +1,7 @@
 //! Where the navigation leads, by what a visitor is.
 
+use domain::access::Role;
+
 use crate::visit::Visit;
 
 /// A place of the navigation.
@@ -21,14 +23,33 @@ impl Place {
 
 const HOME: Place = Place { path: "/", key: "site-home", under: &[] };
 const PROGRAMS: Place = Place { path: "/programs", key: "site-programs", under: &["/programs/", "/cycles/", "/sessions/"] };
+const CASES: Place = Place { path: "/cases", key: "site-cases", under: &["/cases/"] };
+const LETTERS: Place = Place { path: "/letters", key: "site-letters", under: &["/letters/"] };
+const CREDITS: Place = Place { path: "/me/credits", key: "site-credits", under: &[] };
+const PEOPLE: Place = Place { path: "/people", key: "site-people", under: &["/people/"] };
+const TEAM: Place = Place { path: "/members", key: "site-team", under: &["/members/"] };
+const OUTBOX: Place = Place { path: "/outbox", key: "site-outbox", under: &["/outbox/"] };
 
-const CASES: Place = Place { path: "/cases", key: "case-list-title", under: &["/cases/"] };
-
-/// The places a visitor sees.
+/// The places a visitor sees: a practitioner what is theirs, a member of the hub's team what their roles open.
 pub fn of(v: &Visit) -> Vec<Place> {
     let mut places = vec![HOME, PROGRAMS];
-    if v.login.is_some() {
+    let Some(login) = &v.login else { return places };
+    let any = |roles: &[Role]| roles.iter().any(|role| login.who.has(*role));
+    let is_clinical = any(&[Role::Coordinator, Role::Facilitator, Role::Specialist]);
+    if is_clinical || !login.who.is_staff() {
         places.push(CASES);
+    }
+    if is_clinical {
+        places.push(LETTERS);
+    }
+    if !login.who.is_staff() {
+        places.push(CREDITS);
+    }
+    if any(&[Role::Coordinator, Role::Administrator]) {
+        places.push(PEOPLE);
+    }
+    if any(&[Role::Administrator]) {
+        places.extend([TEAM, OUTBOX]);
     }
     places
 }

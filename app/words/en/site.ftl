@@ -47,3 +47,5 @@ site-footer-contact = Write to the hub
 site-footer-verify = Check a certificate
 site-hours = { $starts } to { $ends }
 site-minutes = { $minutes } min
+site-team = Team
+site-outbox = Outbox

@@ -47,3 +47,5 @@ site-footer-contact = Écrire au pôle
 site-footer-verify = Vérifier une attestation
 site-hours = De { $starts } à { $ends }
 site-minutes = { $minutes } min
+site-team = Équipe
+site-outbox = Courriels

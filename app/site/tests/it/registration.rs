@@ -11,7 +11,7 @@ const ADA: [(&str, &str); 9] = [
     ("site", "Moose Factory clinic"),
     ("community", "Moose Factory"),
     ("language", "en"),
-    ("zone", "America/Winnipeg"),
+    ("zone", "America/Chicago"),
     ("terms", "yes"),
 ];
 
