@@ -1,5 +1,6 @@
 credit-rule-title = Credit rule
 credit-rule-lead = How attendance becomes credit. Each version holds from its date on; earlier sessions keep the rule of their day.
+credit-rule-short = How attendance becomes credit
 credit-rule-none = There is no rule yet: sessions give no credit until you add one.
 credit-rule-caption = Versions
 credit-rule-version = Version

@@ -1,5 +1,6 @@
 credit-rule-title = Règle de crédits
 credit-rule-lead = Comment la présence donne droit à des crédits. Chaque version s’applique à partir de sa date ; les séances antérieures gardent la règle de leur jour.
+credit-rule-short = Comment la présence donne droit à des crédits
 credit-rule-none = Il n’y a pas encore de règle : les séances ne donnent aucun crédit tant que vous n’en ajoutez pas.
 credit-rule-caption = Versions
 credit-rule-version = Version

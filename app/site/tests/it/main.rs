@@ -4,6 +4,8 @@ mod case_ground;
 mod stage;
 mod trial;
 
+mod after;
+
 mod case;
 mod form;
 mod home;
