@@ -1,5 +1,7 @@
 //! A session while it is live: opened, moved through its agenda, ended. Two people who press the same button move it once.
 
+use std::collections::BTreeSet;
+
 use domain::{
     access::{Act, LeadSession, Permit, ShowCase},
     agenda::{Agenda, DOORS, Live, Place, Refused, Step},
@@ -166,15 +168,18 @@ pub(crate) async fn tell_of_case(tx: &mut Tx, case: CaseId) -> Result<()> {
 async fn find(tx: &mut Tx, hub: HubId, id: SessionId) -> Result<Standing> {
     let sql = "SELECT session.* FROM session JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program
         WHERE session.id = $1 AND program.hub = $2";
-    let (state, starts, place, since, section) = tx.one(sql, values![id, hub], read).await?;
-    let segments = session::segments(tx, id).await?;
-    let sql = "SELECT id FROM segment WHERE session = $1 AND clarified IS NOT NULL";
-    let clarified = tx.all(sql, values![id], |row| row.get::<SegmentId>("id")).await?;
-    let live = since.map(|since| Live { place, since, clarified: clarified.into_iter().collect() });
-    Ok(Standing { session: id, state, starts, agenda: Agenda::new(segments), live, section })
+    let mut standing = tx.one(sql, values![id, hub], read).await?;
+    standing.agenda = Agenda::new(session::segments(tx, id).await?);
+    if let Some(live) = &mut standing.live {
+        let sql = "SELECT id FROM segment WHERE session = $1 AND clarified IS NOT NULL";
+        let clarified = tx.all(sql, values![id], |row| row.get::<SegmentId>("id")).await?;
+        live.clarified = clarified.into_iter().collect();
+    }
+    Ok(standing)
 }
 
-fn read(row: &Row) -> Result<(State, Moment, Place, Option<Moment>, Option<String>)> {
+/// A session's own row; its segments are still to be read.
+fn read(row: &Row) -> Result<Standing> {
     let state = row.parse("state", State::parse)?;
     let step = row.maybe_parse("live_step", Step::parse)?;
     let place = match (state, row.get::<Option<SegmentId>>("live_segment")?, step) {
@@ -183,5 +188,13 @@ fn read(row: &Row) -> Result<(State, Moment, Place, Option<Moment>, Option<Strin
         (_, None, None) => Place::Doors,
         _ => return Err(Error::Inconsistent("session.live_step")),
     };
-    Ok((state, row.get("starts")?, place, row.get("live_since")?, row.get("live_section")?))
+    let since = row.get::<Option<Moment>>("live_since")?;
+    Ok(Standing {
+        session: row.get("id")?,
+        state,
+        starts: row.get("starts")?,
+        agenda: Agenda::default(),
+        live: since.map(|since| Live { place, since, clarified: BTreeSet::new() }),
+        section: row.get("live_section")?,
+    })
 }
