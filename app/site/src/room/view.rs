@@ -181,7 +181,7 @@ impl View {
 
     /// The message that names a code of a list: "profession", "pharmacist".
     pub fn w(&self, list: &str, code: &str) -> String {
-        self.v.t(&format!("{list}-{code}"))
+        self.v.t(format!("{list}-{code}"))
     }
 
     /// A text of the form in the visitor's language.
@@ -199,7 +199,7 @@ impl View {
     pub fn title(&self, segment: &Segment) -> String {
         match (segment.kind, self.part(segment).and_then(|part| part.code.as_deref())) {
             (SegmentKind::Case, Some(code)) => self.v.t1("room-case-code", "code", code),
-            _ if segment.title.is_empty() => self.v.t(&format!("agenda-segment-{}", segment.kind.code())),
+            _ if segment.title.is_empty() => self.v.t(format!("agenda-segment-{}", segment.kind.code())),
             _ => segment.title.clone(),
         }
     }
@@ -221,7 +221,7 @@ impl View {
         let title = self.standing.agenda.segment(*id).map(|segment| self.title(segment)).unwrap_or_default();
         match step {
             Step::Whole => title,
-            _ => format!("{title} · {}", self.v.t(&format!("agenda-step-{}", step.code()))),
+            _ => format!("{title} · {}", self.v.t(format!("agenda-step-{}", step.code()))),
         }
     }
 
