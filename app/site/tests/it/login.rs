@@ -23,7 +23,7 @@ async fn an_address_gets_a_link_that_signs_in_and_leads_on() {
     let trial = Trial::begin().await;
     let ada = trial.practitioner("Ada Okafor").await;
     let asked = trial.get("/cases?state=draft", None).await;
-    assert_eq!((asked.status, asked.location.as_str()), (StatusCode::NOT_FOUND, ""));
+    assert_eq!((asked.status, asked.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fcases%3Fstate%3Ddraft"));
     let asked = trial.get("/sign-in/credentials", None).await;
     assert_eq!((asked.status, asked.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsign-in%2Fcredentials"));
     let fields = [("email", "Ada.Okafor@example.org"), ("to", "/cases?state=draft")];
