@@ -138,7 +138,8 @@ impl Visit {
 
     /// This page's address in another language, with everything else that was asked for.
     pub fn in_language(&self, code: &str) -> String {
-        let kept = self.query.iter().filter(|(name, _)| name != "lang" && name != "said");
+        let stays = |name: &str, value: &str| name != "to" || domain::link::Target::parse(value).is_some();
+        let kept = self.query.iter().filter(|(name, value)| name != "lang" && name != "said" && stays(name, value));
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.extend_pairs(kept).append_pair("lang", code);
         format!("{}?{}", self.path, query.finish())
