@@ -57,7 +57,10 @@ struct Sketch<'a> {
     names: &'a [String],
     coordinator: &'static str,
     facilitator: &'static str,
-    first: Moment,
+    /// When the newest session that has begun starts, and how many days before it the first one did. Days, not hours:
+    /// a session keeps its wall-clock time across daylight saving.
+    newest: Moment,
+    days: i64,
     is_live: bool,
 }
 
@@ -82,7 +85,8 @@ pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> an
         names: &cast.english,
         coordinator: "Priya Raman",
         facilitator: "Daniel Okafor",
-        first: now.plus_days(-7 * 7).plus_minutes(-RUNNING),
+        newest: now.plus_minutes(-RUNNING),
+        days: 7 * 7,
         is_live: true,
     };
     make(stage, tx, &sketch, now).await
@@ -108,7 +112,8 @@ pub async fn french(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> any
         names: &cast.french,
         coordinator: "Josée Lafrance",
         facilitator: "Hélène Marchand",
-        first: now.plus_days(-3 * 14 - 2).plus_minutes(-120),
+        newest: now.plus_days(-2),
+        days: 3 * 14,
         is_live: false,
     };
     make(stage, tx, &sketch, now).await
@@ -119,7 +124,7 @@ fn faults(what: &'static str) -> impl Fn(Faults) -> anyhow::Error {
 }
 
 async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> anyhow::Result<Cycle> {
-    stage.at(sketch.first.plus_days(-60));
+    stage.at(sketch.newest.plus_days(-sketch.days - 60));
     let zone = Zone::parse(ZONE).ok_or_else(|| anyhow!("no zone {ZONE}"))?;
     let program = Program::check(
         &Fields::default()
@@ -139,11 +144,12 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
     store::program::add(tx, &begin, id, &program, stage.world.now()).await?;
     let manage = stage.permit::<ManageProgram>(tx, sketch.coordinator, id).await?;
     store::program::publish(tx, &manage, true).await?;
-    let local = sketch.first.local(&zone);
+    let local = sketch.newest.local(&zone);
     let minute = local.minute() - local.minute() % 5;
+    let first = local.date().saturating_sub(jiff::Span::new().days(sketch.days));
     let rule = Rule::check(
         &Fields::default()
-            .with("valid_from", local.date().saturating_sub(jiff::Span::new().days(60)).to_string())
+            .with("valid_from", first.saturating_sub(jiff::Span::new().days(60)).to_string())
             .with("hundredths_per_hour", "100")
             .with("session_percent", "50")
             .with("cycle_percent", "60")
@@ -157,7 +163,7 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
             .with("title", sketch.cycle)
             .with("capacity", "60")
             .with("open", "yes")
-            .with("first", local.date().to_string())
+            .with("first", first.to_string())
             .with("time", format!("{:02}:{minute:02}", local.hour()))
             .with("rhythm", sketch.rhythm)
             .with("count", sketch.count.to_string())
@@ -190,7 +196,7 @@ async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, cycle: CycleId)
     for name in sketch.names {
         store::registration::ask(tx, &stage.world, stage.hub, cycle, stage.who(name)?.person, hopes).await?;
     }
-    stage.at(sketch.first.plus_days(-20));
+    stage.at(sketch.newest.plus_days(-sketch.days - 20));
     let manage = stage.permit::<ManageCycle>(tx, sketch.coordinator, cycle).await?;
     let asked = store::registration::of_cycle(tx, &manage).await?;
     let waiting: Vec<_> = sketch.names.iter().rev().take(2).map(|name| stage.who(name).map(|who| who.person)).collect::<Result<_, _>>()?;
