@@ -9,7 +9,8 @@ mod world;
 mod reading;
 
 pub mod calendar;
-pub mod certificate;
 pub mod letter;
+
+pub mod certificate;
 
 pub use world::{Error, MEDIA_TYPE};

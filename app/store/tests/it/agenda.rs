@@ -105,6 +105,7 @@ on_both! {
         stage.walk(&[stage.first(Step::Present)]).await;
         assert!(ear.changed(stage.session).await);
         trial.db.signals().end();
-        assert!(!ear.changed(stage.session).await);
+        // PostgreSQL tells of each step by itself, some of them perhaps late; the end comes after all of them.
+        while ear.changed(stage.session).await {}
     }
 }
