@@ -30,7 +30,7 @@ export class Server {
         ALLROUND_DATA: join(folder, 'data'),
         ALLROUND_MEDIA__LISTEN: `127.0.0.1:${await freeUdp()}`,
         ALLROUND_MEDIA__ADDRESS: '127.0.0.1',
-        RUST_LOG: process.env.RUST_LOG ?? 'warn',
+        RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
         ...settings,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
