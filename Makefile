@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench web rust
+.PHONY: demo test check bench bench-sfu web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -42,3 +42,10 @@ web/dist/app.css: $(shell find web -path web/node_modules -prune -o -path web/di
 rust:
 	@command -v cargo >/dev/null || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
 	@.ci/need cc=build-essential
+
+## Figures, as lines "name value unit" and as target/bench/PART.json.
+bench: bench-sfu
+
+bench-sfu:
+	mkdir -p target/bench
+	BENCH_JSON="$(CURDIR)/target/bench/sfu.json" cargo bench --locked --workspace --profile dev --bench forwarding
