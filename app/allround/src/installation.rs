@@ -55,8 +55,7 @@ impl Installation {
             threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
         })
         .context("the rooms cannot be opened")?;
-        let listener =
-            TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;
+        let listener = TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;
         let files = store::file::Files::folder(&config.data.join("files"))?;
         let settings = Settings { url: config.url.clone(), demo };
         let app = App::new(site::app::Parts {

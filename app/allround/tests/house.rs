@@ -150,10 +150,13 @@ fn a_module_uses_only_modules_listed_above_it() {
             sources.push(path.join("src").join(format!("{module}.rs")));
             for source in sources {
                 let text = fs::read_to_string(&source).unwrap_or_default();
-                let code: String = text.lines().take_while(|line| !line.contains("#[cfg(test)]")).collect::<Vec<_>>().join("\n");
+                let code: String =
+                    text.lines().take_while(|line| !line.contains("#[cfg(test)]")).collect::<Vec<_>>().join("\n");
                 for later in order.iter().skip(place + 1) {
                     let used = code.contains(&format!("crate::{later}::"))
-                        || code.lines().any(|line| line.starts_with(&format!("    {later}::")) && in_crate_list(&code, line));
+                        || code
+                            .lines()
+                            .any(|line| line.starts_with(&format!("    {later}::")) && in_crate_list(&code, line));
                     assert!(!used, "{name}: {module} uses {later}, which is listed below it ({})", source.display());
                 }
             }
@@ -185,7 +188,23 @@ fn every_noun_has_one_name_in_every_layer() {
         .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
         .collect();
     // Rooms of the store and the site that are about the machine, not about the field.
-    let machine = ["lib", "db", "error", "file", "migrations", "receipt", "row", "signal", "trial", "value", "login", "audit", "dialect", "search", "room"];
+    let machine = [
+        "lib",
+        "db",
+        "error",
+        "file",
+        "migrations",
+        "receipt",
+        "row",
+        "signal",
+        "trial",
+        "value",
+        "login",
+        "audit",
+        "dialect",
+        "search",
+        "room",
+    ];
     for path in files(&root.join("app/store/src"), ".rs") {
         if !path.parent().unwrap().ends_with("store/src") {
             continue;
@@ -270,7 +289,8 @@ fn bare_words(line: &str) -> Option<String> {
     // An address shown as it is holds no words.
     let said = text.split_whitespace().filter(|part| !part.starts_with('/'));
     let wordy = said.flat_map(|part| part.split(|c: char| !c.is_alphabetic())).any(|word| word.chars().count() >= 4);
-    (wordy && !starts_inside_a_tag && text.len() == text.trim_end_matches('>').len() && line.contains('<')).then_some(text)
+    (wordy && !starts_inside_a_tag && text.len() == text.trim_end_matches('>').len() && line.contains('<'))
+        .then_some(text)
 }
 
 #[test]

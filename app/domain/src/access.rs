@@ -24,7 +24,8 @@ pub enum Role {
 
 impl Role {
     /// Every role, in the order in which a choice lists them.
-    pub const ALL: [Self; 5] = [Self::Administrator, Self::Coordinator, Self::Facilitator, Self::Specialist, Self::Evaluator];
+    pub const ALL: [Self; 5] =
+        [Self::Administrator, Self::Coordinator, Self::Facilitator, Self::Specialist, Self::Evaluator];
 
     /// The role of a code, as the database keeps it.
     pub fn parse(code: &str) -> Option<Self> {
@@ -227,7 +228,12 @@ impl<A: Act> Permit<A> {
 pub fn permit<A: Act>(who: &Who, thing: A::Thing, ties: Ties) -> Option<Permit<A>> {
     let by_role = A::ROLES.iter().any(|role| who.has(*role));
     let by_tie = A::TIES.iter().any(|tie| tie.holds(ties));
-    (who.hub == ties.hub && (by_role || by_tie)).then_some(Permit { person: who.person, hub: ties.hub, thing, act: PhantomData })
+    (who.hub == ties.hub && (by_role || by_tie)).then_some(Permit {
+        person: who.person,
+        hub: ties.hub,
+        thing,
+        act: PhantomData,
+    })
 }
 
 #[cfg(test)]

@@ -218,7 +218,8 @@ impl Agenda {
 
     /// Every place in order, from the doors to the end.
     pub fn places(&self) -> Vec<Place> {
-        let inside = self.0.iter().flat_map(|segment| segment.steps().into_iter().map(|step| Place::In(segment.id, step)));
+        let inside =
+            self.0.iter().flat_map(|segment| segment.steps().into_iter().map(|step| Place::In(segment.id, step)));
         std::iter::once(Place::Doors).chain(inside).chain(std::iter::once(Place::Ended)).collect()
     }
 
@@ -237,7 +238,8 @@ impl Agenda {
     fn position(&self, place: Place) -> usize {
         let places = self.places();
         let exact = places.iter().position(|found| *found == place);
-        let same_segment = || places.iter().position(|found| place.segment().is_some() && found.segment() == place.segment());
+        let same_segment =
+            || places.iter().position(|found| place.segment().is_some() && found.segment() == place.segment());
         exact.or_else(same_segment).unwrap_or(0)
     }
 }

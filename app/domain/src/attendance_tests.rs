@@ -32,7 +32,14 @@ fn spans(stays: &[Interval]) -> Vec<(i64, i64)> {
 
 #[test]
 fn a_phone_beside_the_computer_counts_once() {
-    let events = [joined(0, "computer"), joined(5, "phone"), left(20, "computer"), left(30, "phone"), joined(40, "computer"), left(60, "computer")];
+    let events = [
+        joined(0, "computer"),
+        joined(5, "phone"),
+        left(20, "computer"),
+        left(30, "phone"),
+        joined(40, "computer"),
+        left(60, "computer"),
+    ];
     let stays = stays(&events, hour(Some(60)).open(at(60)));
     assert_eq!(spans(&stays), [(0, 30), (40, 60)]);
     assert_eq!(hour(Some(60)).attended(&stays, at(60)), 50);
@@ -94,7 +101,10 @@ fn a_correction_needs_minutes_within_the_session_and_a_reason() {
     assert_eq!(counted(12, Some(&right)), 55);
     assert_eq!(counted(12, None), 12);
     assert_eq!(faults(&typed("61", "Joined by phone")), [("minutes".to_owned(), "fault-range")]);
-    assert_eq!(faults(&typed("", " ")), [("minutes".to_owned(), "fault-missing"), ("reason".to_owned(), "fault-missing")]);
+    assert_eq!(
+        faults(&typed("", " ")),
+        [("minutes".to_owned(), "fault-missing"), ("reason".to_owned(), "fault-missing")]
+    );
 }
 
 fn events() -> impl Strategy<Value = Vec<Event>> {

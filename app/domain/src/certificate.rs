@@ -110,7 +110,8 @@ impl Code {
 
     /// The code in a text, however it was typed or printed: "7k3m 9qwx 2trb".
     pub fn parse(text: &str) -> Option<Self> {
-        let typed: Vec<u8> = text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(sign).collect::<Option<_>>()?;
+        let typed: Vec<u8> =
+            text.chars().filter(|c| !c.is_whitespace() && *c != '-').map(sign).collect::<Option<_>>()?;
         (typed.len() == LENGTH).then(|| Self(grouped(&typed)))
     }
 

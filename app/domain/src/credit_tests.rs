@@ -30,19 +30,28 @@ fn attended(date: Date, length: u32, minutes: u32) -> Attended {
 #[test]
 fn fifty_two_of_sixty_minutes_count_and_the_sum_is_rounded_down_to_a_quarter_once() {
     let day = date(2026, 11, 26);
-    let reckoning = reckon(&rules(), vec![attended(day, 60, 52), attended(day, 60, 44), attended(day, 60, 60), attended(day, 60, 53)]);
+    let reckoning = reckon(
+        &rules(),
+        vec![attended(day, 60, 52), attended(day, 60, 44), attended(day, 60, 60), attended(day, 60, 53)],
+    );
     let verdicts: Vec<_> = reckoning.lines.iter().map(|line| (line.verdict, line.hundredths())).collect();
-    assert_eq!(verdicts, [(Verdict::Counts, 86), (Verdict::TooShort(45), 0), (Verdict::Counts, 100), (Verdict::Counts, 88)]);
+    assert_eq!(
+        verdicts,
+        [(Verdict::Counts, 86), (Verdict::TooShort(45), 0), (Verdict::Counts, 100), (Verdict::Counts, 88)]
+    );
     assert_eq!((reckoning.sessions, reckoning.minutes, reckoning.hundredths), (3, 165, 275));
 }
 
 #[test]
 fn the_rule_of_the_sessions_own_day_is_used() {
-    let reckoning = reckon(&rules(), vec![
-        attended(date(2023, 6, 1), 60, 60),
-        attended(date(2024, 12, 15), 60, 60),
-        attended(date(2024, 12, 16), 60, 60),
-    ]);
+    let reckoning = reckon(
+        &rules(),
+        vec![
+            attended(date(2023, 6, 1), 60, 60),
+            attended(date(2024, 12, 15), 60, 60),
+            attended(date(2024, 12, 16), 60, 60),
+        ],
+    );
     let used: Vec<_> = reckoning.lines.iter().map(|line| (line.rule, line.verdict, line.hundredths())).collect();
     assert_eq!(used, [(None, Verdict::NoRule, 0), (Some(1), Verdict::Counts, 200), (Some(2), Verdict::Counts, 100)]);
     assert_eq!(reckoning.hundredths, 300);
@@ -70,16 +79,20 @@ fn a_rule_is_checked_field_by_field() {
         .with("session_percent", "0")
         .with("cycle_percent", "sixty")
         .with("accreditor", "x".repeat(201));
-    let faults: Vec<_> = Rule::check(&typed).unwrap_err().iter().map(|fault| (fault.field.clone(), fault.key)).collect();
+    let faults: Vec<_> =
+        Rule::check(&typed).unwrap_err().iter().map(|fault| (fault.field.clone(), fault.key)).collect();
     let found: Vec<_> = faults.iter().map(|(field, key)| (field.as_str(), *key)).collect();
-    assert_eq!(found, [
-        ("valid_from", "fault-date"),
-        ("hundredths_per_hour", "fault-range"),
-        ("session_percent", "fault-range"),
-        ("cycle_percent", "fault-number"),
-        ("accreditor", "fault-too-long"),
-        ("statement", "fault-missing"),
-    ]);
+    assert_eq!(
+        found,
+        [
+            ("valid_from", "fault-date"),
+            ("hundredths_per_hour", "fault-range"),
+            ("session_percent", "fault-range"),
+            ("cycle_percent", "fault-number"),
+            ("accreditor", "fault-too-long"),
+            ("statement", "fault-missing"),
+        ]
+    );
 }
 
 proptest! {

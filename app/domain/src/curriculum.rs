@@ -74,7 +74,8 @@ pub fn check(fields: &Fields, rows: &[Row], presents: impl Fn(PersonId) -> bool)
         let entry = Entry {
             topic: check.maybe_line(&name("topic"), 200),
             objectives: objectives(&check.maybe_text(&name("objectives"), 2000)),
-            presenter: check.maybe_choice(&name("presenter"), |text| text.parse().ok().filter(|person| presents(*person))),
+            presenter: check
+                .maybe_choice(&name("presenter"), |text| text.parse().ok().filter(|person| presents(*person))),
         };
         if entry != *now {
             changed.push((*number, entry));
@@ -91,7 +92,9 @@ mod tests {
 
     #[test]
     fn an_outline_is_read_as_people_write_it() {
-        let topics = read("1. What pain is\n- Tell the three kinds of pain apart\n – Explain them\n\n2) Opioids: starting\n3D imaging\n");
+        let topics = read(
+            "1. What pain is\n- Tell the three kinds of pain apart\n – Explain them\n\n2) Opioids: starting\n3D imaging\n",
+        );
         let topic = |title: &str, objectives: &[&str]| Topic {
             title: title.to_owned(),
             objectives: objectives.iter().map(|text| (*text).to_owned()).collect(),
@@ -120,9 +123,13 @@ mod tests {
     fn only_changed_rows_are_given_back() {
         let row = |number: u32, topic: &str| Row { number, now: Entry { topic: topic.to_owned(), ..Entry::default() } };
         let rows = [row(1, "Sleep"), row(2, "Mood"), row(3, "Tapering")];
-        let fields = Fields::default().with("topic-1", "Sleep").with("topic-2", "Mood and pain").with("objectives-2", "- Ask");
+        let fields =
+            Fields::default().with("topic-1", "Sleep").with("topic-2", "Mood and pain").with("objectives-2", "- Ask");
         let changed = check(&fields, &rows, |_| true).unwrap();
-        assert_eq!(changed, [(2, Entry { topic: "Mood and pain".to_owned(), objectives: vec!["Ask".to_owned()], presenter: None })]);
+        assert_eq!(
+            changed,
+            [(2, Entry { topic: "Mood and pain".to_owned(), objectives: vec!["Ask".to_owned()], presenter: None })]
+        );
         let wrong = fields.with("presenter-1", "nobody").with("topic-3", "x".repeat(201));
         let faults = check(&wrong, &rows, |_| true).unwrap_err();
         let found: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.key)).collect();

@@ -83,7 +83,11 @@ impl NewCycle {
         }
         check.build(|| {
             let count = u32::try_from(count?).ok()?;
-            Some(Self { cycle, schedule: Schedule { first: first?.to_datetime(time?), rhythm: rhythm?, count }, topics })
+            Some(Self {
+                cycle,
+                schedule: Schedule { first: first?.to_datetime(time?), rhythm: rhythm?, count },
+                topics,
+            })
         })
     }
 }

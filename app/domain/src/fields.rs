@@ -222,7 +222,11 @@ impl<'a> Check<'a> {
         match text.parse() {
             Ok(number) if (least..=most).contains(&number) => Some(number),
             Ok(_) => {
-                self.faults.add_with(name, "fault-range", vec![("least", least.to_string()), ("most", most.to_string())]);
+                self.faults.add_with(
+                    name,
+                    "fault-range",
+                    vec![("least", least.to_string()), ("most", most.to_string())],
+                );
                 None
             }
             Err(_) => {
@@ -292,7 +296,9 @@ fn clock(text: &str) -> Option<Time> {
 
 fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
-    let plain = |part: &str| !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]".contains(c));
+    let plain = |part: &str| {
+        !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]".contains(c))
+    };
     plain(local)
         && !local.contains('@')
         && plain(host)
@@ -306,7 +312,8 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_form_is_found_at_once() {
-        let fields = Fields::default().with("name", "x".repeat(121)).with("email", "nobody at nowhere").with("years", "many");
+        let fields =
+            Fields::default().with("name", "x".repeat(121)).with("email", "nobody at nowhere").with("years", "many");
         let mut check = Check::new(&fields);
         check.text("name", 120);
         check.email("email");
@@ -316,7 +323,12 @@ mod tests {
         let found: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.key)).collect();
         assert_eq!(
             found,
-            [("name", "fault-too-long"), ("email", "fault-email"), ("years", "fault-number"), ("profession", "fault-choose")]
+            [
+                ("name", "fault-too-long"),
+                ("email", "fault-email"),
+                ("years", "fault-number"),
+                ("profession", "fault-choose")
+            ]
         );
     }
 
@@ -334,7 +346,11 @@ mod tests {
         let read = |name: &str, value: &str| {
             let fields = Fields::default().with(name, value);
             let mut check = Check::new(&fields);
-            if name == "date" { check.date(name).map(|date| date.to_string()) } else { check.time(name).map(|time| time.to_string()) }
+            if name == "date" {
+                check.date(name).map(|date| date.to_string())
+            } else {
+                check.time(name).map(|time| time.to_string())
+            }
         };
         assert_eq!(read("date", "2026-11-26").as_deref(), Some("2026-11-26"));
         for wrong in ["2026-02-30", "26/11/2026", "1999-12-31", "2026-11-26T12:30"] {

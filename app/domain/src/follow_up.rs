@@ -86,10 +86,13 @@ mod tests {
             .with(format!("outcome-{three}"), "not")
             .with(format!("why-{three}"), "No physiotherapist within 200 km");
         let answers = check(&fields, &[one, two, three]).unwrap();
-        assert_eq!(answers, [
-            Answer { id: one, outcome: Outcome::Done, why: String::new() },
-            Answer { id: three, outcome: Outcome::Not, why: "No physiotherapist within 200 km".to_owned() },
-        ]);
+        assert_eq!(
+            answers,
+            [
+                Answer { id: one, outcome: Outcome::Done, why: String::new() },
+                Answer { id: three, outcome: Outcome::Not, why: "No physiotherapist within 200 km".to_owned() },
+            ]
+        );
     }
 
     #[test]
@@ -101,11 +104,14 @@ mod tests {
             .with(format!("outcome-{three}"), "later");
         let faults = check(&fields, &[one, two, three]).unwrap_err();
         let found: Vec<_> = faults.iter().map(|fault| (fault.field.clone(), fault.key)).collect();
-        assert_eq!(found, [
-            (format!("why-{one}"), "follow-up-fault-why"),
-            (format!("outcome-{two}"), "fault-choose"),
-            (format!("outcome-{three}"), "fault-unknown-option"),
-        ]);
+        assert_eq!(
+            found,
+            [
+                (format!("why-{one}"), "follow-up-fault-why"),
+                (format!("outcome-{two}"), "fault-choose"),
+                (format!("outcome-{three}"), "fault-unknown-option"),
+            ]
+        );
     }
 
     #[test]

@@ -4,7 +4,10 @@
 //! peer stands in it with profession and community, because a colleague gave a thought in passing about a patient they
 //! never saw, and their setting says more about it than their name. The profession is always there.
 
-use jiff::{ToSpan, civil::{Date, Weekday}};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -129,7 +132,8 @@ pub fn arrange(items: &[Item]) -> Vec<Part<'_>> {
         let mut groups: Vec<Group<'_>> = Vec::new();
         for profession in Profession::ALL {
             let fits = |item: &&Item| item.domain == domain && item.profession == *profession;
-            let group: Vec<_> = items.iter().filter(fits).zip(&mut numbers).map(|(item, number)| (number, item)).collect();
+            let group: Vec<_> =
+                items.iter().filter(fits).zip(&mut numbers).map(|(item, number)| (number, item)).collect();
             if !group.is_empty() {
                 groups.push((*profession, group));
             }
@@ -180,7 +184,8 @@ impl Edition {
             let id = draft.item.id;
             let name = format!("place-{id}");
             let typed = !fields.get(&name).is_empty();
-            let place = if typed { check.number(&name, 1, 99).and_then(|place| u32::try_from(place).ok()) } else { None };
+            let place =
+                if typed { check.number(&name, 1, 99).and_then(|place| u32::try_from(place).ok()) } else { None };
             choices.push(Choice { id, struck: !fields.ticked("keep", &id.to_string()), place });
         }
         check.done(Self(choices))
@@ -227,7 +232,11 @@ pub enum Clock {
 /// Reads the clock.
 pub fn clock(due: Moment, now: Moment, zone: &Zone) -> Clock {
     let (day, today) = (due.local(zone).date(), now.local(zone).date());
-    if today <= day { Clock::In(working_days_between(today, day)) } else { Clock::Over(working_days_between(day, today)) }
+    if today <= day {
+        Clock::In(working_days_between(today, day))
+    } else {
+        Clock::Over(working_days_between(day, today))
+    }
 }
 
 #[cfg(test)]

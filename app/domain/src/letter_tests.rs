@@ -9,7 +9,13 @@ use crate::id::Id;
 
 fn item(number: u128, domain: Domain, profession: Profession) -> Item {
     let author = Author::Peer { community: "Kenora".to_owned() };
-    Item { id: RecommendationId::from_uuid(Uuid::from_u128(number)), domain, profession, author, text: format!("advice {number}") }
+    Item {
+        id: RecommendationId::from_uuid(Uuid::from_u128(number)),
+        domain,
+        profession,
+        author,
+        text: format!("advice {number}"),
+    }
 }
 
 #[test]
@@ -28,11 +34,14 @@ fn items_are_grouped_by_domain_then_profession_and_numbered_through() {
             (domain, profession, group.iter().map(|(number, item)| (*number, item.text.as_str())).collect::<Vec<_>>())
         })
         .collect();
-    assert_eq!(arranged, [
-        (first, Profession::Physiotherapist, vec![(1, "advice 2")]),
-        (second, Profession::FamilyPhysician, vec![(2, "advice 3")]),
-        (second, Profession::Pharmacist, vec![(3, "advice 1"), (4, "advice 4")]),
-    ]);
+    assert_eq!(
+        arranged,
+        [
+            (first, Profession::Physiotherapist, vec![(1, "advice 2")]),
+            (second, Profession::FamilyPhysician, vec![(2, "advice 3")]),
+            (second, Profession::Pharmacist, vec![(3, "advice 1"), (4, "advice 4")]),
+        ]
+    );
 }
 
 #[test]
@@ -60,7 +69,10 @@ fn two_working_days_after_a_thursday_is_the_monday() {
     assert_eq!(due.local(&toronto), date(2026, 11, 30).at(23, 59, 0, 0));
     let on = |day, hour| clock(due, toronto.moment(date(2026, 11, 26).at(hour, 0, 0, 0)).plus_days(day), &toronto);
     let read: Vec<_> = [0, 1, 2, 3, 4, 5, 9].map(|day| on(day, 8)).to_vec();
-    assert_eq!(read, [Clock::In(2), Clock::In(1), Clock::In(1), Clock::In(1), Clock::In(0), Clock::Over(1), Clock::Over(4)]);
+    assert_eq!(
+        read,
+        [Clock::In(2), Clock::In(1), Clock::In(1), Clock::In(1), Clock::In(0), Clock::Over(1), Clock::Over(4)]
+    );
 }
 
 #[test]
@@ -72,7 +84,8 @@ fn the_day_is_the_sessions_local_day_not_the_servers() {
 
 #[test]
 fn a_kept_letter_reads_back_as_it_was() {
-    let signer = Named { name: "Alan Turing".to_owned(), credentials: "MD".to_owned(), profession: Profession::PainPhysician };
+    let signer =
+        Named { name: "Alan Turing".to_owned(), credentials: "MD".to_owned(), profession: Profession::PainPhysician };
     let letter = Letter {
         language: Language::Fr,
         hub: Text { en: "Pain hub".to_owned(), fr: "Pôle douleur".to_owned() },

@@ -61,8 +61,20 @@ mod tests {
             assert_eq!(Target::parse(good).as_ref().map(Target::as_str), Some(good));
         }
         let tricks = [
-            "", "home", "//evil.example", "///evil.example", "/\\evil.example", "\\/evil.example", "/\t/evil.example", "/\n/evil.example",
-            "https://evil.example", "javascript:alert(1)", " /", "/ evil", "/\u{2f}\u{ff0f}evil.example", "/caf\u{e9}",
+            "",
+            "home",
+            "//evil.example",
+            "///evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "/\t/evil.example",
+            "/\n/evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            " /",
+            "/ evil",
+            "/\u{2f}\u{ff0f}evil.example",
+            "/caf\u{e9}",
         ];
         for bad in tricks {
             // "/\u{2f}" is "//" written otherwise.

@@ -13,14 +13,94 @@ pub const MOST: usize = 200;
 
 /// What the commonest long passwords are made of, folded; digits and signs around them do not help.
 const COMMONEST: &[&str] = &[
-    "abcdefghijkl", "abcdefghijklm", "adgjmptw", "administrateur", "administrator", "admin", "allround", "azerty", "azertyuiop", "baseball",
-    "bienvenue", "bonjour", "canada", "changeme", "changezmoi", "chocolat", "chocolate", "clinic", "clinique", "computer", "coucou", "default",
-    "doctor", "docteur", "doudou", "dragon", "facebook", "football", "google", "hello", "hockey", "hopital", "hospital", "iloveyou",
-    "infirmiere", "jetaime", "jordan", "letmein", "loulou", "login", "master", "medecin", "medicine", "monkey", "montreal", "motdepasse",
-    "nothing", "nurse", "ontario", "ottawa", "pain", "pass", "passe", "password", "passw", "patient", "pokemon", "princess", "princesse",
-    "qazwsx", "qazwsxedc", "quebec", "qwerty", "qwertyuiop", "qwertyuiopasdfghjkl", "qwertyuiopasdfgh", "secret", "soleil", "starwars", "summer",
-    "sunshine", "superman", "superstar", "test", "toronto", "trustno", "unknown", "user", "welcome", "winter", "whatever", "zaqwsx",
-    "zxcvbnm", "automne", "printemps", "hiver", "spring", "autumn",
+    "abcdefghijkl",
+    "abcdefghijklm",
+    "adgjmptw",
+    "administrateur",
+    "administrator",
+    "admin",
+    "allround",
+    "azerty",
+    "azertyuiop",
+    "baseball",
+    "bienvenue",
+    "bonjour",
+    "canada",
+    "changeme",
+    "changezmoi",
+    "chocolat",
+    "chocolate",
+    "clinic",
+    "clinique",
+    "computer",
+    "coucou",
+    "default",
+    "doctor",
+    "docteur",
+    "doudou",
+    "dragon",
+    "facebook",
+    "football",
+    "google",
+    "hello",
+    "hockey",
+    "hopital",
+    "hospital",
+    "iloveyou",
+    "infirmiere",
+    "jetaime",
+    "jordan",
+    "letmein",
+    "loulou",
+    "login",
+    "master",
+    "medecin",
+    "medicine",
+    "monkey",
+    "montreal",
+    "motdepasse",
+    "nothing",
+    "nurse",
+    "ontario",
+    "ottawa",
+    "pain",
+    "pass",
+    "passe",
+    "password",
+    "passw",
+    "patient",
+    "pokemon",
+    "princess",
+    "princesse",
+    "qazwsx",
+    "qazwsxedc",
+    "quebec",
+    "qwerty",
+    "qwertyuiop",
+    "qwertyuiopasdfghjkl",
+    "qwertyuiopasdfgh",
+    "secret",
+    "soleil",
+    "starwars",
+    "summer",
+    "sunshine",
+    "superman",
+    "superstar",
+    "test",
+    "toronto",
+    "trustno",
+    "unknown",
+    "user",
+    "welcome",
+    "winter",
+    "whatever",
+    "zaqwsx",
+    "zxcvbnm",
+    "automne",
+    "printemps",
+    "hiver",
+    "spring",
+    "autumn",
 ];
 
 /// A password fit to be kept (hashed). It is never printed.
@@ -58,7 +138,9 @@ impl Password {
 /// Whether most of a password is a word the person is known by.
 fn holds_own(text: &str, own: &[&str]) -> bool {
     let text = fold(text);
-    let words = own.iter().flat_map(|own| fold(own).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>());
+    let words = own
+        .iter()
+        .flat_map(|own| fold(own).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect::<Vec<_>>());
     let mut rest = text.clone();
     for word in words.filter(|word| word.chars().count() >= 4) {
         rest = rest.replace(&word, "");
@@ -116,7 +198,13 @@ mod tests {
 
     #[test]
     fn long_passwords_of_any_composition_are_taken() {
-        for good in ["correct horse battery staple", "lavande tiroir comète", "8Fq!zr2#Lw0x", "my password is a long sentence", "Tremblay aime le canot rouge"] {
+        for good in [
+            "correct horse battery staple",
+            "lavande tiroir comète",
+            "8Fq!zr2#Lw0x",
+            "my password is a long sentence",
+            "Tremblay aime le canot rouge",
+        ] {
             assert_eq!(fault(good), None, "{good}");
         }
     }
@@ -138,8 +226,21 @@ mod tests {
     #[test]
     fn the_commonest_are_refused_in_every_disguise() {
         let common = [
-            "password1234", "P@ssw0rd2026", "motdepasse2026", "MotDePasse!!!", "qwertyuiop12", "azertyuiop123", "administrator", "welcome12345",
-            "passwordpassword", "aaaaaaaaaaaa", "123456789012", "abcdefghijklmnop", "121212121212", "Bienvenue2026", "2026-11-26-12",
+            "password1234",
+            "P@ssw0rd2026",
+            "motdepasse2026",
+            "MotDePasse!!!",
+            "qwertyuiop12",
+            "azertyuiop123",
+            "administrator",
+            "welcome12345",
+            "passwordpassword",
+            "aaaaaaaaaaaa",
+            "123456789012",
+            "abcdefghijklmnop",
+            "121212121212",
+            "Bienvenue2026",
+            "2026-11-26-12",
         ];
         for common in common {
             assert_eq!(fault(common), Some("fault-password-common"), "{common}");

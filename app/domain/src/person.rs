@@ -114,7 +114,8 @@ impl Profile {
         let credentials = check.maybe_line("credentials", 120);
         let site = check.line("site", 160);
         let community = check.line("community", 120);
-        let language = check.choice("language", |code| Language::ALL.into_iter().find(|language| language.code() == code));
+        let language =
+            check.choice("language", |code| Language::ALL.into_iter().find(|language| language.code() == code));
         let zone = check.choice("zone", Zone::parse);
         Some(Self { name, credentials, site, community, language: language?, zone: zone? })
     }
@@ -150,7 +151,10 @@ mod tests {
 
     fn ada() -> Fields {
         let fields = Fields::default().with("name", "Ada Okafor").with("email", "Ada.Okafor@Example.ORG");
-        let fields = fields.with("profession", "nurse-practitioner").with("credentials", "NP-PHC").with("site", "Moose Factory clinic");
+        let fields = fields
+            .with("profession", "nurse-practitioner")
+            .with("credentials", "NP-PHC")
+            .with("site", "Moose Factory clinic");
         fields.with("community", "Moose Factory").with("language", "en").with("zone", "America/Toronto")
     }
 
@@ -164,7 +168,8 @@ mod tests {
 
     #[test]
     fn every_fault_of_a_person_is_named_at_once() {
-        let fields = Fields::default().with("profession", "wizard").with("language", "en-US").with("zone", "Mars/Olympus");
+        let fields =
+            Fields::default().with("profession", "wizard").with("language", "en-US").with("zone", "Mars/Olympus");
         let faults = Person::check(&fields).unwrap_err();
         let found: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.key)).collect();
         assert_eq!(

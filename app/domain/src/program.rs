@@ -38,7 +38,8 @@ impl Program {
         let title = check.line("title", 120);
         let summary = check.text("summary", 2000);
         let audience = check.text("audience", 500);
-        let language = check.choice("language", |code| Language::ALL.into_iter().find(|language| language.code() == code));
+        let language =
+            check.choice("language", |code| Language::ALL.into_iter().find(|language| language.code() == code));
         let zone = check.choice("zone", Zone::parse);
         let template = check.choice("template", Template::parse);
         let disclaimer = check.text("disclaimer", 2000);

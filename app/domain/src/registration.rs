@@ -117,7 +117,9 @@ mod tests {
     fn the_whole_machine() {
         let ways: Vec<_> = State::ALL
             .into_iter()
-            .flat_map(|from| STEPS.into_iter().filter_map(move |step| Some((from.code(), step, from.after(step)?.code()))))
+            .flat_map(|from| {
+                STEPS.into_iter().filter_map(move |step| Some((from.code(), step, from.after(step)?.code())))
+            })
             .collect();
         assert_eq!(
             ways,
@@ -143,7 +145,10 @@ mod tests {
     fn a_known_person_only_accepts_the_terms() {
         let request = Request::check(&Fields::default().with("terms", "yes"), true).unwrap();
         assert_eq!(request, Request { person: None, hopes: String::new() });
-        assert_eq!(Request::check(&Fields::default(), true).unwrap_err(), Faults::one("terms", "registration-fault-terms"));
+        assert_eq!(
+            Request::check(&Fields::default(), true).unwrap_err(),
+            Faults::one("terms", "registration-fault-terms")
+        );
     }
 
     proptest! {

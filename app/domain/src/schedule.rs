@@ -103,7 +103,8 @@ mod tests {
     #[test]
     fn weekly_sessions_stay_at_half_past_twelve_when_the_clocks_change() {
         let schedule = Schedule { first: date(2026, 10, 22).at(12, 30, 0, 0), rhythm: Rhythm::Weekly, count: 3 };
-        let starts: Vec<_> = schedule.meetings(&zone("America/Toronto")).iter().map(|meeting| meeting.starts.rfc3339()).collect();
+        let starts: Vec<_> =
+            schedule.meetings(&zone("America/Toronto")).iter().map(|meeting| meeting.starts.rfc3339()).collect();
         assert_eq!(starts, ["2026-10-22T16:30:00Z", "2026-10-29T16:30:00Z", "2026-11-05T17:30:00Z"]);
     }
 
@@ -112,7 +113,10 @@ mod tests {
         let schedule = Schedule { first: date(2026, 10, 22).at(12, 30, 0, 0), rhythm: Rhythm::Weekly, count: 20 };
         for zone_id in ["America/Regina", "America/Phoenix", "Asia/Kolkata"] {
             let meetings = schedule.meetings(&zone(zone_id));
-            assert!(meetings.windows(2).all(|pair| pair[1].starts.seconds_since(pair[0].starts) == 7 * 24 * 3600), "{zone_id}");
+            assert!(
+                meetings.windows(2).all(|pair| pair[1].starts.seconds_since(pair[0].starts) == 7 * 24 * 3600),
+                "{zone_id}"
+            );
         }
     }
 
@@ -135,7 +139,8 @@ mod tests {
     fn a_time_that_daylight_saving_skips_moves_on_that_day_only() {
         let night = Schedule { first: date(2026, 3, 1).at(2, 30, 0, 0), rhythm: Rhythm::Weekly, count: 3 };
         let toronto = zone("America/Toronto");
-        let shown: Vec<_> = night.meetings(&toronto).iter().map(|meeting| meeting.starts.local(&toronto).time().to_string()).collect();
+        let shown: Vec<_> =
+            night.meetings(&toronto).iter().map(|meeting| meeting.starts.local(&toronto).time().to_string()).collect();
         assert_eq!(shown, ["02:30:00", "03:30:00", "02:30:00"]);
     }
 

@@ -44,10 +44,7 @@ impl State {
 
     /// Whether a session may go from this state to another: planned → live → ended, or planned → cancelled.
     pub const fn may_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (Self::Planned, Self::Live | Self::Cancelled) | (Self::Live, Self::Ended)
-        )
+        matches!((self, next), (Self::Planned, Self::Live | Self::Cancelled) | (Self::Live, Self::Ended))
     }
 
     /// Whether the way into the room is shown: while it is open, and from a little before the start on.
@@ -144,9 +141,8 @@ fn read_segment(check: &mut Check<'_>, place: usize, presents: impl Fn(PersonId)
     let id = check.maybe_choice(&format!("segment-{place}"), |text| text.parse().ok());
     let title = check.maybe_line(&format!("title-{place}"), 200);
     let minutes = check.number(&format!("minutes-{place}"), 1, 240);
-    let presenter = check.maybe_choice(&format!("presenter-{place}"), |text| {
-        text.parse().ok().filter(|person| presents(*person))
-    });
+    let presenter =
+        check.maybe_choice(&format!("presenter-{place}"), |text| text.parse().ok().filter(|person| presents(*person)));
     Some(PlannedSegment { id, kind, title, minutes: u32::try_from(minutes?).ok()?, presenter })
 }
 

@@ -68,14 +68,20 @@ mod tests {
     #[test]
     fn the_segments_of_every_pattern_fill_its_session() {
         for template in TEMPLATES {
-            assert_eq!(template.segments.iter().map(|(_, minutes)| minutes).sum::<u32>(), template.minutes, "{}", template.code);
+            assert_eq!(
+                template.segments.iter().map(|(_, minutes)| minutes).sum::<u32>(),
+                template.minutes,
+                "{}",
+                template.code
+            );
             assert_eq!(Template::parse(template.code), Some(template));
         }
     }
 
     #[test]
     fn segments_are_numbered_only_where_there_are_several() {
-        let numbers: Vec<_> = TEMPLATES.iter().flat_map(Template::numbered).map(|(kind, number, _)| (kind.code(), number)).collect();
+        let numbers: Vec<_> =
+            TEMPLATES.iter().flat_map(Template::numbered).map(|(kind, number, _)| (kind.code(), number)).collect();
         assert_eq!(
             numbers,
             [

@@ -24,7 +24,8 @@ pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
     let bytes = lay_out(move || paper::letter::pdf(&paper, &ident)).await?;
     let now = tools.world.now();
     let follow_up = now.plus_days(follow_up_days);
-    let (file, name) = (FileId::from_uuid(id.uuid()), words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]));
+    let (file, name) =
+        (FileId::from_uuid(id.uuid()), words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]));
     let kept = Kept { id: file, hub: signed.hub, media_type: paper::MEDIA_TYPE, name: &name, bytes };
     let mut tx = tools.db.write().await?;
     tools.files.put(&mut tx, kept, now).await?;

@@ -64,16 +64,24 @@ impl Post {
         if hub.mailbox.is_empty() {
             return Err(Failure::Waits("the hub has no mail address yet".to_owned()));
         }
-        let message = message(id, hub, mail, now).map_err(|error| Failure::Never(format!("no mail can be made of it: {error}")))?;
+        let message = message(id, hub, mail, now)
+            .map_err(|error| Failure::Never(format!("no mail can be made of it: {error}")))?;
         match server.send(message).await {
             Ok(_) => Ok(()),
-            Err(error) if error.status().is_some_and(|code| FOR_GOOD.contains(&code.into())) => Err(Failure::Never(error.to_string())),
+            Err(error) if error.status().is_some_and(|code| FOR_GOOD.contains(&code.into())) => {
+                Err(Failure::Never(error.to_string()))
+            }
             Err(error) => Err(Failure::Again(error.to_string())),
         }
     }
 }
 
-fn message(id: MailId, hub: &Hub, mail: &Mail, now: Moment) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
+fn message(
+    id: MailId,
+    hub: &Hub,
+    mail: &Mail,
+    now: Moment,
+) -> Result<Message, Box<dyn std::error::Error + Send + Sync>> {
     let from: Address = hub.mailbox.parse()?;
     let name = Some(hub.name.get(Language::En).to_owned()).filter(|name| !name.is_empty());
     let seconds = u64::try_from(now.seconds()).unwrap_or(0);
@@ -118,10 +126,17 @@ mod tests {
 
     #[test]
     fn a_server_across_the_network_must_be_reached_encrypted() {
-        for good in ["smtps://u:p@mail.example", "smtp://u:p@mail.example?tls=required", "smtp://127.0.0.1:2525", "smtp://u:p@localhost:25"] {
+        for good in [
+            "smtps://u:p@mail.example",
+            "smtp://u:p@mail.example?tls=required",
+            "smtp://127.0.0.1:2525",
+            "smtp://u:p@localhost:25",
+        ] {
             assert!(Post::smtp(good).is_ok(), "{good}");
         }
-        for bad in ["smtp://u:p@mail.example", "smtp://mail.example?tls=opportunistic", "https://mail.example", "mail.example"] {
+        for bad in
+            ["smtp://u:p@mail.example", "smtp://mail.example?tls=opportunistic", "https://mail.example", "mail.example"]
+        {
             assert!(Post::smtp(bad).is_err(), "{bad}");
         }
     }

@@ -7,10 +7,7 @@ use store::job::{self, Held};
 use tokio::{task::JoinSet, time::timeout};
 
 use crate::{
-    certificate,
-    follow_up,
-    letter,
-    mail,
+    certificate, follow_up, letter, mail,
     tools::{Failure, Tools},
 };
 

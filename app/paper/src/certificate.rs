@@ -51,7 +51,8 @@ impl Certificate {
         let dates: Vec<(&str, &str)> = dates.iter().map(|(name, date)| (*name, date.as_str())).collect();
         let sessions = voice.count("certificate-sessions", i64::from(certificate.sessions));
         let minutes = voice.count("certificate-minutes", i64::from(certificate.minutes));
-        let accreditor = (!certificate.accreditor.is_empty()).then(|| fact("certificate-accreditor", certificate.accreditor.clone()));
+        let accreditor = (!certificate.accreditor.is_empty())
+            .then(|| fact("certificate-accreditor", certificate.accreditor.clone()));
         let mut facts = vec![
             fact("certificate-credits", voice.hundredths(certificate.hundredths)),
             fact("certificate-attended", format!("{sessions}, {minutes}")),

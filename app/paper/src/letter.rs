@@ -93,7 +93,10 @@ impl Letter {
             facts: vec![
                 fact("letter-paper-to", named(&letter.presenter, voice)),
                 fact("letter-paper-program", letter.program.clone()),
-                fact("letter-paper-session", voice.tell("letter-paper-session-value", &[("topic", &letter.topic), ("date", &date)])),
+                fact(
+                    "letter-paper-session",
+                    voice.tell("letter-paper-session-value", &[("topic", &letter.topic), ("date", &date)]),
+                ),
             ],
             intro: voice.say("letter-paper-intro"),
             questions_title: voice.count("letter-paper-questions", i64::try_from(letter.questions.len()).unwrap_or(0)),
@@ -116,7 +119,10 @@ impl Letter {
 fn part_of((domain, groups): letter::Part<'_>, voice: &dyn Voice) -> Part {
     let group = |(profession, items): letter::Group<'_>| Group {
         heading: voice.say(&format!("profession-{}", profession.code())),
-        items: items.into_iter().map(|(number, item)| Item { number, text: paragraphs(&item.text), by: by(item, voice) }).collect(),
+        items: items
+            .into_iter()
+            .map(|(number, item)| Item { number, text: paragraphs(&item.text), by: by(item, voice) })
+            .collect(),
     };
     let heading = voice.say(&format!("recommendation-domain-{}", domain.code()));
     Part { heading, groups: groups.into_iter().map(group).collect() }
@@ -187,21 +193,37 @@ mod tests {
                 Part {
                     heading: "Drug treatment".to_owned(),
                     groups: vec![
-                        group("Pharmacist", vec![
-                            item(1, "Lower the dose by 5 to 10 % every four weeks.\nWatch for withdrawal.", "Grace Hopper, PharmD (specialist)"),
-                            item(2, "Offer naloxone.", "Pharmacist, Kenora (peer)"),
-                        ]),
-                        group("Physician", vec![item(3, "Review #benzodiazepines *first*.", "Alan Turing, MD (specialist)")]),
+                        group(
+                            "Pharmacist",
+                            vec![
+                                item(
+                                    1,
+                                    "Lower the dose by 5 to 10 % every four weeks.\nWatch for withdrawal.",
+                                    "Grace Hopper, PharmD (specialist)",
+                                ),
+                                item(2, "Offer naloxone.", "Pharmacist, Kenora (peer)"),
+                            ],
+                        ),
+                        group(
+                            "Physician",
+                            vec![item(3, "Review #benzodiazepines *first*.", "Alan Turing, MD (specialist)")],
+                        ),
                     ],
                 },
                 Part {
                     heading: "Beyond drugs".to_owned(),
-                    groups: vec![group("Physiotherapist", vec![item(4, "Pace activity.", "Physiotherapist, Sioux Lookout (peer)")])],
+                    groups: vec![group(
+                        "Physiotherapist",
+                        vec![item(4, "Pace activity.", "Physiotherapist, Sioux Lookout (peer)")],
+                    )],
                 },
             ],
             note_title: "Please note".to_owned(),
             note: vec!["These are suggestions. The decision stays with the treating practitioner.".to_owned()],
-            signature: vec!["Signed by Alan Turing, MD, Pain physician".to_owned(), "Friday, November 27, 2026".to_owned()],
+            signature: vec![
+                "Signed by Alan Turing, MD, Pain physician".to_owned(),
+                "Friday, November 27, 2026".to_owned(),
+            ],
             footer: "Pain hub · K4M-72".to_owned(),
             page: "Page".to_owned(),
             of: "of".to_owned(),
@@ -245,7 +267,18 @@ mod tests {
 
     #[test]
     fn no_name_and_no_text_makes_the_letter_fail() {
-        let odd = ["👩🏽‍⚕️ Zoë 🇨🇦", "محمد علي", "אברהם", "ᐊᓕᐅᒃᑲ", "李小龍", "e\u{301}\u{325}x\u{489}", "\u{202E}evil", "\u{0}\u{7}\u{FFFE}", "", "\u{E001}"];
+        let odd = [
+            "👩🏽‍⚕️ Zoë 🇨🇦",
+            "محمد علي",
+            "אברהם",
+            "ᐊᓕᐅᒃᑲ",
+            "李小龍",
+            "e\u{301}\u{325}x\u{489}",
+            "\u{202E}evil",
+            "\u{0}\u{7}\u{FFFE}",
+            "",
+            "\u{E001}",
+        ];
         let long = "n".repeat(400);
         for name in odd.into_iter().chain([long.as_str()]) {
             let mut letter = letter();
@@ -259,7 +292,8 @@ mod tests {
     #[test]
     fn a_letter_of_many_pages_numbers_them() {
         let mut letter = letter();
-        letter.parts[0].groups[0].items = (1..=60).map(|number| item(number, &"Long advice. ".repeat(20), "Grace")).collect();
+        letter.parts[0].groups[0].items =
+            (1..=60).map(|number| item(number, &"Long advice. ".repeat(20), "Grace")).collect();
         let Some(text) = text(&pdf(&letter, "letter-1").unwrap()) else { return };
         assert!(text.contains("Page 2 of "), "{text}");
         assert!(text.contains("60. Long advice."));

@@ -35,6 +35,9 @@ pub fn assert_accessible(pdf: &[u8], title: &str) {
         let value = |name: &str| {
             info.lines().find_map(|line| line.strip_prefix(&format!("{name}:"))).unwrap_or_default().trim().to_owned()
         };
-        assert_eq!((value("Title").as_str(), value("Tagged").as_str(), value("PDF version").as_str()), (title, "yes", "1.7"));
+        assert_eq!(
+            (value("Title").as_str(), value("Tagged").as_str(), value("PDF version").as_str()),
+            (title, "yes", "1.7")
+        );
     }
 }

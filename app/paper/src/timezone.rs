@@ -144,14 +144,20 @@ mod tests {
     #[test]
     fn newfoundland_is_half_an_hour_off_and_paris_changes_on_last_sundays() {
         let st_johns = around_december("America/St_Johns");
-        assert!(st_johns.contains("TZOFFSETFROM:-0230\nTZOFFSETTO:-0330\nTZNAME:NST\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"), "{st_johns}");
+        assert!(
+            st_johns
+                .contains("TZOFFSETFROM:-0230\nTZOFFSETTO:-0330\nTZNAME:NST\nRRULE:FREQ=YEARLY;BYMONTH=11;BYDAY=1SU"),
+            "{st_johns}"
+        );
         let paris = around_december("Europe/Paris");
         assert!(paris.contains("DTSTART:20261025T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nTZNAME:CET\nRRULE:FREQ=YEARLY;BYMONTH=10;BYDAY=-1SU"), "{paris}");
     }
 
     #[test]
     fn zones_whose_clocks_never_change_have_one_offset() {
-        for (zone, offset, name) in [("America/Regina", "-0600", "CST"), ("America/Phoenix", "-0700", "MST"), ("Asia/Kolkata", "+0530", "IST")] {
+        for (zone, offset, name) in
+            [("America/Regina", "-0600", "CST"), ("America/Phoenix", "-0700", "MST"), ("Asia/Kolkata", "+0530", "IST")]
+        {
             let expected = format!(
                 "BEGIN:VTIMEZONE\nTZID:{zone}\nBEGIN:STANDARD\nDTSTART:19700101T000000\nTZOFFSETFROM:{offset}\nTZOFFSETTO:{offset}\nTZNAME:{name}\nEND:STANDARD\nEND:VTIMEZONE\n"
             );

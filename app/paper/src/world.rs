@@ -67,7 +67,11 @@ pub(crate) fn pdf(template: &Template, data: &impl Serialize, ident: &str) -> Re
 
 fn lay_out(template: &Template, data: &Value, ident: &str) -> Result<Vec<u8>, usize> {
     let main = MAIN.ok_or(1_usize)?;
-    let desk = Desk { main, source: Source::new(main, template.markup.to_owned()), data: Bytes::from_string(data.to_string()) };
+    let desk = Desk {
+        main,
+        source: Source::new(main, template.markup.to_owned()),
+        data: Bytes::from_string(data.to_string()),
+    };
     let document = typst::compile::<PagedDocument>(&desk).output.map_err(|faults| count(&faults))?;
     let options = PdfOptions {
         ident: Smart::Custom(ident.to_owned()),
@@ -109,7 +113,11 @@ fn clean(text: &str, fits: fn(char) -> bool) -> String {
         '\n' => Some('\n'),
         '\t' => Some(' '),
         // Joiners, variation and direction signs: invisible, and able to turn a line around.
-        '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' => None,
+        '\u{200B}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}' => None,
         '\u{E0000}'..='\u{E0FFF}' => None,
         c if c.is_control() => None,
         c if fits(c) => Some(c),

@@ -1,6 +1,11 @@
 //! The fields of a form page: each is filled with what was typed and says what is wrong with it.
 
-use domain::{fields::Fault, language::Language, moment::Zone, profession::{Family, Profession}};
+use domain::{
+    fields::Fault,
+    language::Language,
+    moment::Zone,
+    profession::{Family, Profession},
+};
 use ui::{Checkboxes, ErrorMessage, ErrorSummary, Hidden, Input, Radios, Select, Textarea};
 
 use crate::{
@@ -28,10 +33,11 @@ impl<'a> Ask<'a> {
 
     /// Everything that is wrong, each linked to its field; nothing when nothing is.
     pub fn summary(&self) -> ErrorSummary {
-        let faults = self.form.faults.iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, fault| {
-            let sentence = self.sentence(fault);
-            if fault.field.is_empty() { summary.overall(sentence) } else { summary.at(&fault.field, sentence) }
-        });
+        let faults =
+            self.form.faults.iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, fault| {
+                let sentence = self.sentence(fault);
+                if fault.field.is_empty() { summary.overall(sentence) } else { summary.at(&fault.field, sentence) }
+            });
         faults
     }
 
@@ -126,7 +132,8 @@ impl<'a> Ask<'a> {
     pub fn profession(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Select {
         Family::ALL.into_iter().fold(self.select(name, key), |list, family| {
             let of_family = Profession::ALL.iter().filter(move |profession| profession.family() == family);
-            let items = of_family.map(|profession| (profession.code(), self.v.t(&format!("profession-{}", profession.code()))));
+            let items =
+                of_family.map(|profession| (profession.code(), self.v.t(&format!("profession-{}", profession.code()))));
             list.group(self.v.t(&format!("family-{}", family.code())), items)
         })
     }

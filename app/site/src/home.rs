@@ -71,7 +71,8 @@ pub async fn get(v: Visit) -> Reply {
     let tasks = if manages { Some(tasks(&mut tx, &v, who).await?) } else { None };
     let staff = who.is_staff();
     // An evaluator or administrator sees the hub's sessions but has no place in their rooms.
-    let joins = !staff || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
+    let joins =
+        !staff || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
     let cases = mine::block(&v, &mut tx).await?;
     let (next, more) = (coming.next(), coming.collect());
     page(&Person { v: &v, name: &login.name, next, more, tasks, programs, cases, staff, joins, manages })

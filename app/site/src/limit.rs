@@ -8,11 +8,7 @@ use std::{
 use axum::{extract::ConnectInfo, http::request::Parts};
 use domain::world::World;
 use governor::{
-    Quota, RateLimiter,
-    clock::Clock,
-    middleware::NoOpMiddleware,
-    nanos::Nanos,
-    state::keyed::DashMapStateStore,
+    Quota, RateLimiter, clock::Clock, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
 };
 
 use crate::error::Error;
@@ -51,7 +47,9 @@ impl Limit {
         if self.limiter.len() > MANY {
             self.limiter.retain_recent();
         }
-        self.limiter.check_key(&key.to_owned()).map_err(|until| Error::Busy(until.wait_time_from(self.ticks.now()).as_secs() + 1))
+        self.limiter
+            .check_key(&key.to_owned())
+            .map_err(|until| Error::Busy(until.wait_time_from(self.ticks.now()).as_secs() + 1))
     }
 }
 

@@ -42,7 +42,8 @@ pub fn conflict(template: &impl Template) -> Reply {
 
 /// A kept file, opened in the browser under its own name.
 pub fn file(download: Download) -> Reply {
-    let plain: String = download.name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { ' ' }).collect();
+    let plain: String =
+        download.name.chars().map(|c| if c.is_ascii_graphic() && c != '"' && c != '\\' { c } else { ' ' }).collect();
     let disposition = format!("inline; filename=\"{plain}\"");
     let mut response: Response = Body::from(download.bytes).into_response();
     let headers = response.headers_mut();

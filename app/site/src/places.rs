@@ -22,7 +22,8 @@ impl Place {
 }
 
 const HOME: Place = Place { path: "/", key: "site-home", under: &[] };
-const PROGRAMS: Place = Place { path: "/programs", key: "site-programs", under: &["/programs/", "/cycles/", "/sessions/"] };
+const PROGRAMS: Place =
+    Place { path: "/programs", key: "site-programs", under: &["/programs/", "/cycles/", "/sessions/"] };
 const CASES: Place = Place { path: "/cases", key: "site-cases", under: &["/cases/"] };
 const LETTERS: Place = Place { path: "/letters", key: "site-letters", under: &["/letters/"] };
 const CREDITS: Place = Place { path: "/me/credits", key: "site-credits", under: &[] };

@@ -6,7 +6,7 @@ use axum::{
     http::header,
 };
 use domain::{
-    fields::{Fields, Faults},
+    fields::{Faults, Fields},
     id::RequestKey,
 };
 

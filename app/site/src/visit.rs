@@ -109,14 +109,23 @@ impl Visit {
     }
 
     /// The same on another zone's clock, with its date where that differs; none when that clock shows the reader's time.
-    pub fn hours_elsewhere(&self, starts: impl Borrow<Moment>, ends: impl Borrow<Moment>, zone: &Zone) -> Option<String> {
+    pub fn hours_elsewhere(
+        &self,
+        starts: impl Borrow<Moment>,
+        ends: impl Borrow<Moment>,
+        zone: &Zone,
+    ) -> Option<String> {
         let (starts, ends) = (*starts.borrow(), *ends.borrow());
         let (here, there) = (starts.local(self.zone()), starts.local(zone));
         if here == there {
             return None;
         }
         let hours = self.hours_at(starts, ends, zone);
-        Some(if here.date() == there.date() { hours } else { format!("{}, {hours}", self.words.short_date(starts, zone)) })
+        Some(if here.date() == there.date() {
+            hours
+        } else {
+            format!("{}, {hours}", self.words.short_date(starts, zone))
+        })
     }
 
     fn hours_at(&self, starts: Moment, ends: Moment, zone: &Zone) -> String {
@@ -133,7 +142,8 @@ impl Visit {
 
     /// Every language with its code, its own name, and whether the page is in it.
     pub fn languages(&self) -> [(&'static str, String, bool); 2] {
-        Language::ALL.map(|language| (language.code(), words::of(language).say("site-this-language"), language == self.language))
+        Language::ALL
+            .map(|language| (language.code(), words::of(language).say("site-this-language"), language == self.language))
     }
 
     /// This page's address in another language, with everything else that was asked for.
@@ -227,7 +237,8 @@ impl FromRequestParts<App> for Visit {
         let notice = asked("said").map(|key| format!("notice-{key}")).filter(|key| words.has(key));
         let path = parts.uri.path().to_owned();
         let network = Network::of(parts);
-        let visit = Self { app: app.clone(), now, language, words, hub, login, path, query, secret, network, notice, zone };
+        let visit =
+            Self { app: app.clone(), now, language, words, hub, login, path, query, secret, network, notice, zone };
         parts.extensions.insert(visit.clone());
         Ok(visit)
     }
@@ -249,4 +260,3 @@ pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
         line.split(';').filter_map(|pair| pair.trim().split_once('=')).find(|(key, _)| *key == name).map(|(_, v)| v)
     })
 }
-

@@ -28,7 +28,12 @@ pub async fn permit<A: Act<Thing: Tied>>(tx: &mut Tx, who: &Who, thing: A::Thing
 }
 
 fn read(row: &Row) -> Result<Ties> {
-    Ok(Ties { hub: row.get("hub")?, enrolled: row.get("enrolled")?, owner: row.get("owner")?, shown: row.get("shown")? })
+    Ok(Ties {
+        hub: row.get("hub")?,
+        enrolled: row.get("enrolled")?,
+        owner: row.get("owner")?,
+        shown: row.get("shown")?,
+    })
 }
 
 macro_rules! tied {
@@ -80,7 +85,8 @@ impl Tied for HubId {
     const PARAM: &'static str = "hub";
 
     async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
-        let sql = "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled FROM hub WHERE id = $1 AND $2 = $2";
+        let sql =
+            "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled FROM hub WHERE id = $1 AND $2 = $2";
         tx.maybe(sql, values![self, person], read).await
     }
 }

@@ -114,16 +114,8 @@ pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Plac
             live_section = CASE WHEN live_segment IS NOT DISTINCT FROM $5 THEN live_section ELSE NULL END
         WHERE id = $1 AND state = 'live' AND live_segment IS NOT DISTINCT FROM $7 AND live_step IS NOT DISTINCT FROM $8";
     let step = |place: Place| place.step().map(Step::code);
-    let values = values![
-        standing.session,
-        state.code(),
-        ended,
-        now,
-        to.segment(),
-        step(to),
-        from.segment(),
-        step(from),
-    ];
+    let values =
+        values![standing.session, state.code(), ended, now, to.segment(), step(to), from.segment(), step(from),];
     if tx.run(sql, values).await? == 0 {
         return Ok(Moved::Elsewhere);
     }

@@ -116,7 +116,11 @@ pub async fn of_session<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<
 }
 
 /// One person's attendance of a session; [`Error::Missing`] when they have nothing to do with it.
-pub async fn of_person<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<A>, person: PersonId) -> Result<Attendee> {
+pub async fn of_person<A: Act<Thing = SessionId>>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    person: PersonId,
+) -> Result<Attendee> {
     let found = of_session(tx, permit).await?.into_iter().find(|attendee| attendee.person == person);
     found.ok_or(Error::Missing)
 }
@@ -130,9 +134,9 @@ pub async fn correct(
     now: Moment,
 ) -> Result<()> {
     let attendee = of_person(tx, permit, person).await?;
-    let sql = "INSERT INTO correction (session, person, minutes, reason, corrected_by, at) VALUES ($1, $2, $3, $4, $5, $6)";
-    let values =
-        values![permit.thing(), attendee.person, correction.minutes, &correction.reason, permit.person(), now];
+    let sql =
+        "INSERT INTO correction (session, person, minutes, reason, corrected_by, at) VALUES ($1, $2, $3, $4, $5, $6)";
+    let values = values![permit.thing(), attendee.person, correction.minutes, &correction.reason, permit.person(), now];
     tx.run(sql, values).await?;
     Ok(())
 }
@@ -171,7 +175,8 @@ pub(crate) async fn events(tx: &mut Tx, session: SessionId) -> Result<BTreeMap<P
 
 /// The correction of each person that counts: the last.
 pub(crate) async fn corrections(tx: &mut Tx, session: SessionId) -> Result<BTreeMap<PersonId, Corrected>> {
-    let sql = "SELECT correction.person, correction.minutes, correction.reason, correction.at, person.name FROM correction
+    let sql =
+        "SELECT correction.person, correction.minutes, correction.reason, correction.at, person.name FROM correction
         JOIN person ON person.id = correction.corrected_by WHERE correction.session = $1 ORDER BY correction.at";
     let read = |row: &Row| {
         let correction = Correction { minutes: row.get("minutes")?, reason: row.get("reason")? };
@@ -187,5 +192,10 @@ fn read_event(row: &Row) -> Result<(PersonId, Event)> {
 
 /// The times of a session's row.
 pub(crate) fn read_meeting(row: &Row) -> Result<Meeting> {
-    Ok(Meeting { starts: row.get("starts")?, minutes: row.get("minutes")?, opened: row.get("opened")?, ended: row.get("ended")? })
+    Ok(Meeting {
+        starts: row.get("starts")?,
+        minutes: row.get("minutes")?,
+        opened: row.get("opened")?,
+        ended: row.get("ended")?,
+    })
 }

@@ -113,6 +113,7 @@ fn link(before: &[u8], number: i64, entry: &Entry, at: Moment) -> Vec<u8> {
 }
 
 fn kept(row: &Row) -> Result<(i64, Entry, Moment, Vec<u8>)> {
-    let entry = Entry { hub: row.get("hub")?, person: row.get("person")?, act: row.get("act")?, thing: row.get("thing")? };
+    let entry =
+        Entry { hub: row.get("hub")?, person: row.get("person")?, act: row.get("act")?, thing: row.get("thing")? };
     Ok((row.get("number")?, entry, row.get("at")?, row.get("hash")?))
 }

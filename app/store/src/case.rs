@@ -79,7 +79,8 @@ pub async fn begin(tx: &mut Tx, permit: &Permit<BeginCase>, world: &World) -> Re
 /// A case, for those who may do something with it. Until it is submitted (again), and that is until it is free of
 /// identifying details, nobody but its presenter reads it: to the others it is not there.
 pub async fn get<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Record> {
-    let sql = "SELECT * FROM \"case\" WHERE id = $1 AND hub = $2 AND (presenter = $3 OR state NOT IN ('draft', 'returned'))";
+    let sql =
+        "SELECT * FROM \"case\" WHERE id = $1 AND hub = $2 AND (presenter = $3 OR state NOT IN ('draft', 'returned'))";
     tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await
 }
 

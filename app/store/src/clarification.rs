@@ -50,7 +50,8 @@ pub async fn ask(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, questio
         return Err(Error::Taken);
     }
     let id: ClarificationId = world.id();
-    let sql = "INSERT INTO clarification (id, \"case\", session, author, question, asked) VALUES ($1, $2, $3, $4, $5, $6)";
+    let sql =
+        "INSERT INTO clarification (id, \"case\", session, author, question, asked) VALUES ($1, $2, $3, $4, $5, $6)";
     tx.run(sql, values![id, permit.thing(), standing.session, permit.person(), question, world.now()]).await?;
     tx.tell(standing.session).await?;
     Ok(id)

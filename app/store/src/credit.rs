@@ -29,7 +29,8 @@ pub async fn add_rule(tx: &mut Tx, permit: &Permit<ManageProgram>, rule: &Rule) 
     let sql = "SELECT COALESCE(MAX(version), 0) AS version FROM credit_rule WHERE program = $1";
     let last: u32 = tx.one(sql, values![permit.thing()], |row| row.get("version")).await?;
     let version = last + 1;
-    let sql = "INSERT INTO credit_rule (program, version, valid_from, hundredths_per_hour, session_percent, cycle_percent,
+    let sql =
+        "INSERT INTO credit_rule (program, version, valid_from, hundredths_per_hour, session_percent, cycle_percent,
             accreditor, statement)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let values = values![

@@ -47,10 +47,17 @@ pub struct Listed {
 }
 
 /// Begins a cycle with its sessions, each with the agenda of the program's template.
-pub async fn add(tx: &mut Tx, permit: &Permit<ManageProgram>, world: &World, id: CycleId, new: &NewCycle) -> Result<()> {
+pub async fn add(
+    tx: &mut Tx,
+    permit: &Permit<ManageProgram>,
+    world: &World,
+    id: CycleId,
+    new: &NewCycle,
+) -> Result<()> {
     let program = program::get(tx, permit).await?.program;
     let meetings = new.schedule.meetings(&program.zone);
-    let span = Span::of(meetings.iter().map(|meeting| meeting.local.date())).ok_or(Error::Inconsistent("cycle.starts"))?;
+    let span =
+        Span::of(meetings.iter().map(|meeting| meeting.local.date())).ok_or(Error::Inconsistent("cycle.starts"))?;
     let sql = "INSERT INTO cycle (id, program, title, starts, ends, capacity, open, created)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
     let Cycle { title, capacity, open } = &new.cycle;
@@ -63,8 +70,14 @@ pub async fn add(tx: &mut Tx, permit: &Permit<ManageProgram>, world: &World, id:
         let minutes = program.template.minutes;
         let session = session::add(tx, world, id, (number, meeting, &program.zone, minutes), topic).await?;
         for (position, (kind, minutes)) in (1..).zip(program.template.segments) {
-            let segment =
-                Segment { id: world.id(), kind: *kind, title: String::new(), minutes: *minutes, presenter: None, case: None };
+            let segment = Segment {
+                id: world.id(),
+                kind: *kind,
+                title: String::new(),
+                minutes: *minutes,
+                presenter: None,
+                case: None,
+            };
             session::add_segment(tx, session, position, &segment).await?;
         }
     }
@@ -86,7 +99,8 @@ pub async fn get<A: Act<Thing = CycleId>>(tx: &mut Tx, permit: &Permit<A>) -> Re
 
 /// A cycle of the hub, for the house itself: mails, letters, certificates. Pages go through [`get`].
 pub async fn find(tx: &mut Tx, hub: HubId, cycle: CycleId) -> Result<Record> {
-    let sql = "SELECT cycle.* FROM cycle JOIN program ON program.id = cycle.program WHERE cycle.id = $1 AND program.hub = $2";
+    let sql =
+        "SELECT cycle.* FROM cycle JOIN program ON program.id = cycle.program WHERE cycle.id = $1 AND program.hub = $2";
     tx.one(sql, values![cycle, hub], read).await
 }
 

@@ -30,7 +30,10 @@ pub struct Db {
 #[derive(Clone)]
 enum Pools {
     /// SQLite has one writer at a time: a pool of one connection queues the writers instead of failing them.
-    Sqlite { readers: SqlitePool, writer: SqlitePool },
+    Sqlite {
+        readers: SqlitePool,
+        writer: SqlitePool,
+    },
     Postgres(PgPool),
 }
 
@@ -193,12 +196,8 @@ impl Tx {
         read: impl Fn(&Row) -> Result<T>,
     ) -> Result<Option<T>> {
         let row = match &mut self.open {
-            Open::Sqlite(tx) => {
-                bound!(sqlx::query(sql), values).fetch_optional(&mut **tx).await?.map(Row::Sqlite)
-            }
-            Open::Postgres(tx) => {
-                bound!(sqlx::query(sql), values).fetch_optional(&mut **tx).await?.map(Row::Postgres)
-            }
+            Open::Sqlite(tx) => bound!(sqlx::query(sql), values).fetch_optional(&mut **tx).await?.map(Row::Sqlite),
+            Open::Postgres(tx) => bound!(sqlx::query(sql), values).fetch_optional(&mut **tx).await?.map(Row::Postgres),
         };
         row.map(|row| read(&row)).transpose()
     }
@@ -221,7 +220,11 @@ impl Tx {
     /// Tells every open screen of a session that it changed, once this transaction is saved.
     pub async fn tell(&mut self, session: SessionId) -> Result<()> {
         if let Open::Postgres(tx) = &mut self.open {
-            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(session.uuid().to_string()).execute(&mut **tx).await?;
+            sqlx::query("SELECT pg_notify($1, $2)")
+                .bind(CHANNEL)
+                .bind(session.uuid().to_string())
+                .execute(&mut **tx)
+                .await?;
         } else {
             self.told.push(session);
         }

@@ -62,7 +62,8 @@ impl Files {
     pub async fn put(&self, tx: &mut Tx, file: Kept<'_>, now: Moment) -> Result<()> {
         let (hash, size) = (hash(&file.bytes), i64::try_from(file.bytes.len()).unwrap_or(i64::MAX));
         self.0.put(&key(file.hub, file.id), file.bytes.into()).await.map_err(broken)?;
-        let sql = "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)
+        let sql =
+            "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE SET media_type = $3, name = $4, bytes = $5, sha256 = $6";
         tx.run(sql, values![file.id, file.hub, file.media_type, file.name, size, hash, now]).await?;
         Ok(())
@@ -74,7 +75,11 @@ impl Files {
         let (media_type, name, sha256) = tx.one(sql, values![id, hub], read).await?;
         let found = self.0.get(&key(hub, id)).await.map_err(broken)?;
         let bytes = found.bytes().await.map_err(broken)?;
-        if hash(&bytes) == sha256 { Ok(Download { media_type, name, bytes }) } else { Err(Error::Inconsistent("file.sha256")) }
+        if hash(&bytes) == sha256 {
+            Ok(Download { media_type, name, bytes })
+        } else {
+            Err(Error::Inconsistent("file.sha256"))
+        }
     }
 }
 

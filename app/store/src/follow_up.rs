@@ -55,10 +55,12 @@ pub async fn save(
         return Err(Error::Taken);
     }
     for answer in answers {
-        let sql = "UPDATE recommendation SET outcome = $3, outcome_why = $4, outcome_at = $5 WHERE id = $1 AND \"case\" = $2";
+        let sql =
+            "UPDATE recommendation SET outcome = $3, outcome_why = $4, outcome_at = $5 WHERE id = $1 AND \"case\" = $2";
         tx.run_one(sql, values![answer.id, permit.thing(), answer.outcome.code(), &answer.why, now]).await?;
     }
-    let answered = |id: &RecommendationId| before.answers.contains_key(id) || answers.iter().any(|answer| answer.id == *id);
+    let answered =
+        |id: &RecommendationId| before.answers.contains_key(id) || answers.iter().any(|answer| answer.id == *id);
     if !all.iter().all(answered) {
         return Ok(false);
     }

@@ -103,7 +103,8 @@ pub async fn desk<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Re
 }
 
 async fn drafts(tx: &mut Tx, case: CaseId) -> Result<Vec<Draft>> {
-    let sql = "SELECT recommendation.id, domain, recommendation.profession, author_kind, text, struck, place, person.name,
+    let sql =
+        "SELECT recommendation.id, domain, recommendation.profession, author_kind, text, struck, place, person.name,
             person.credentials, person.community
         FROM recommendation JOIN person ON person.id = recommendation.author
         LEFT JOIN letter_place ON letter_place.recommendation = recommendation.id
@@ -228,7 +229,8 @@ pub async fn open(tx: &mut Tx, permit: &Permit<ReadLetter>, letter: &Signed, now
 
 /// Cases between their session and the end of their follow-up, those that wait longest first; closed ones last.
 pub async fn waiting(tx: &mut Tx, permit: &Permit<SeeLetters>) -> Result<Vec<Waiting>> {
-    let sql = "SELECT c.id, c.code, c.state, c.follow_up_due, program.title AS program, program.letter_days, session.starts,
+    let sql =
+        "SELECT c.id, c.code, c.state, c.follow_up_due, program.title AS program, program.letter_days, session.starts,
             session.zone, letter.due, letter.signed, letter.opened
         FROM \"case\" AS c JOIN session ON session.id = c.session JOIN cycle ON cycle.id = c.cycle
         JOIN program ON program.id = cycle.program LEFT JOIN letter ON letter.\"case\" = c.id

@@ -52,7 +52,8 @@ pub async fn add(tx: &mut Tx, world: &World, terms: &Terms) -> Result<String> {
 
 /// The link of a secret, unless it has ended or was a single-use link and used.
 pub async fn find(tx: &mut Tx, hub: HubId, secret: &str, now: Moment) -> Result<Option<Link>> {
-    let sql = "SELECT person.id AS person, name, language, target, once FROM link JOIN person ON person.id = link.person
+    let sql =
+        "SELECT person.id AS person, name, language, target, once FROM link JOIN person ON person.id = link.person
         WHERE token = $1 AND hub = $2 AND expires > $3 AND (used IS NULL OR used > $4 OR NOT once)";
     tx.maybe(sql, values![token::hash(secret), hub, now, now.plus_seconds(-GRACE)], read).await
 }

@@ -9,13 +9,7 @@ use domain::{
     moment::{Moment, Zone},
 };
 
-use crate::{
-    db::Tx,
-    error::Result,
-    person,
-    row::Row,
-    values,
-};
+use crate::{db::Tx, error::Result, person, row::Row, values};
 
 /// How a person proved who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +57,14 @@ pub struct Login {
 }
 
 /// Keeps a login. The token comes hashed.
-pub async fn add(tx: &mut Tx, token: &[u8], person: PersonId, proof: Proof, now: Moment, expires: Moment) -> Result<()> {
+pub async fn add(
+    tx: &mut Tx,
+    token: &[u8],
+    person: PersonId,
+    proof: Proof,
+    now: Moment,
+    expires: Moment,
+) -> Result<()> {
     let sql = "INSERT INTO login (token, person, proof, created, seen, expires) VALUES ($1, $2, $3, $4, $4, $5)";
     tx.run(sql, values![token, person, proof.code(), now, expires]).await?;
     Ok(())
@@ -71,7 +72,8 @@ pub async fn add(tx: &mut Tx, token: &[u8], person: PersonId, proof: Proof, now:
 
 /// The login of a hashed token, unless it has expired.
 pub async fn find(tx: &mut Tx, token: &[u8], now: Moment) -> Result<Option<Login>> {
-    let sql = "SELECT person.id, hub, name, language, zone, proof, seen FROM login JOIN person ON person.id = login.person
+    let sql =
+        "SELECT person.id, hub, name, language, zone, proof, seen FROM login JOIN person ON person.id = login.person
         WHERE token = $1 AND expires > $2";
     let Some(mut login) = tx.maybe(sql, values![token, now], read).await? else { return Ok(None) };
     let roles = person::roles(tx, login.who.person).await?;

@@ -59,7 +59,23 @@ pub async fn add(tx: &mut Tx, id: PersonId, hub: HubId, person: &Person, now: Mo
     let Person { name, email, profession, credentials, site, community, language, zone } = person;
     let folded = folded(name, site, community, email);
     let added = tx
-        .run(sql, values![id, hub, name, email, profession.code(), credentials, site, community, *language, zone, folded, now])
+        .run(
+            sql,
+            values![
+                id,
+                hub,
+                name,
+                email,
+                profession.code(),
+                credentials,
+                site,
+                community,
+                *language,
+                zone,
+                folded,
+                now
+            ],
+        )
         .await?;
     if added == 0 { Err(Error::Taken) } else { Ok(()) }
 }
@@ -154,7 +170,12 @@ pub async fn roles(tx: &mut Tx, person: PersonId) -> Result<BTreeSet<Role>> {
 }
 
 /// Gives a person exactly these roles. [`Error::Taken`] when the hub would be left without an administrator.
-pub async fn set_roles(tx: &mut Tx, permit: &Permit<ManageHub>, person: PersonId, roles: &BTreeSet<Role>) -> Result<()> {
+pub async fn set_roles(
+    tx: &mut Tx,
+    permit: &Permit<ManageHub>,
+    person: PersonId,
+    roles: &BTreeSet<Role>,
+) -> Result<()> {
     // One change of roles at a time, so that two administrators cannot dismiss each other.
     tx.run_one("UPDATE hub SET zone = zone WHERE id = $1", values![permit.hub()]).await?;
     find(tx, permit.hub(), person).await?;

@@ -31,15 +31,33 @@ pub struct Record {
 }
 
 /// Begins a program, unpublished; its slug. The title's slug gets a number when it is in use.
-pub async fn add(tx: &mut Tx, permit: &Permit<BeginProgram>, id: ProgramId, program: &Program, now: Moment) -> Result<String> {
+pub async fn add(
+    tx: &mut Tx,
+    permit: &Permit<BeginProgram>,
+    id: ProgramId,
+    program: &Program,
+    now: Moment,
+) -> Result<String> {
     let slug = free_slug(tx, permit.hub(), &program.title).await?;
     let sql = "INSERT INTO program
             (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, published, created)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13)";
-    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days } = program;
+    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days } =
+        program;
     let values = values![
-        id, permit.hub(), &slug, title, summary, audience, *language, zone, template.code, disclaimer, *letter_days,
-        *follow_up_days, now
+        id,
+        permit.hub(),
+        &slug,
+        title,
+        summary,
+        audience,
+        *language,
+        zone,
+        template.code,
+        disclaimer,
+        *letter_days,
+        *follow_up_days,
+        now
     ];
     tx.run(sql, values).await?;
     Ok(slug)
@@ -64,8 +82,18 @@ pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, r
         WHERE id = $1 AND hub = $2 AND revision = $12";
     let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days } = to;
     let values = values![
-        permit.thing(), permit.hub(), title, summary, audience, *language, zone, template.code, disclaimer, *letter_days,
-        *follow_up_days, revision
+        permit.thing(),
+        permit.hub(),
+        title,
+        summary,
+        audience,
+        *language,
+        zone,
+        template.code,
+        disclaimer,
+        *letter_days,
+        *follow_up_days,
+        revision
     ];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }

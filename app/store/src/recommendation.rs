@@ -45,7 +45,8 @@ pub struct Record {
 
 /// Every recommendation on a case in the order given, struck ones too, for those who may do something with the case.
 pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Record>> {
-    let sql = "SELECT recommendation.*, person.name FROM recommendation JOIN person ON person.id = recommendation.author
+    let sql =
+        "SELECT recommendation.*, person.name FROM recommendation JOIN person ON person.id = recommendation.author
         WHERE recommendation.\"case\" = $1 AND person.hub = $2 ORDER BY created, recommendation.id";
     tx.all(sql, values![permit.thing(), permit.hub()], read).await
 }
@@ -59,7 +60,8 @@ pub async fn add(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, advice:
     }
     let (profession, kind) = author(tx, permit.person()).await?;
     let id: RecommendationId = world.id();
-    let sql = "INSERT INTO recommendation (id, \"case\", session, author, author_kind, profession, domain, text, created,
+    let sql =
+        "INSERT INTO recommendation (id, \"case\", session, author, author_kind, profession, domain, text, created,
             struck, feasible_why, outcome_why)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, '', '')";
     let values = values![
@@ -101,7 +103,8 @@ pub async fn strike(tx: &mut Tx, permit: &Permit<LeadCase>, id: RecommendationId
 
 /// Keeps what the presenter of the case thinks of a recommendation.
 pub async fn judge(tx: &mut Tx, permit: &Permit<WriteCase>, id: RecommendationId, view: &Feasibility) -> Result<()> {
-    let sql = "UPDATE recommendation SET feasible = $3, feasible_why = $4 WHERE id = $1 AND \"case\" = $2 AND NOT struck";
+    let sql =
+        "UPDATE recommendation SET feasible = $3, feasible_why = $4 WHERE id = $1 AND \"case\" = $2 AND NOT struck";
     tx.run_one(sql, values![id, permit.thing(), view.code(), view.why()]).await?;
     agenda::tell_of_case(tx, permit.thing()).await
 }

@@ -74,7 +74,14 @@ pub enum Decided {
 
 /// Keeps a person's request to take part in a cycle. [`Error::Missing`] unless the cycle's program is published and the
 /// cycle open.
-pub async fn ask(tx: &mut Tx, world: &World, hub: HubId, cycle: CycleId, person: PersonId, hopes: &str) -> Result<Asked> {
+pub async fn ask(
+    tx: &mut Tx,
+    world: &World,
+    hub: HubId,
+    cycle: CycleId,
+    person: PersonId,
+    hopes: &str,
+) -> Result<Asked> {
     let sql = "SELECT cycle.id FROM cycle JOIN program ON program.id = cycle.program
         WHERE cycle.id = $1 AND program.hub = $2 AND program.published AND cycle.open";
     tx.one(sql, values![cycle, hub], |row| row.get::<CycleId>("id")).await?;
@@ -86,7 +93,8 @@ pub async fn ask(tx: &mut Tx, world: &World, hub: HubId, cycle: CycleId, person:
     }
     let state = standing(tx, cycle, person).await?.ok_or(Error::Missing)?;
     let Some(next) = state.after(Step::Ask) else { return Ok(Asked::Already(state)) };
-    let sql = "UPDATE registration SET state = $4, hopes = $5, created = $6, decided = NULL, decided_by = NULL, note = ''
+    let sql =
+        "UPDATE registration SET state = $4, hopes = $5, created = $6, decided = NULL, decided_by = NULL, note = ''
         WHERE cycle = $1 AND person = $2 AND state = $3";
     let changed = tx.run(sql, values![cycle, person, state.code(), next.code(), hopes, world.now()]).await?;
     Ok(if changed == 1 { Asked::Waits } else { Asked::Already(state) })
@@ -142,7 +150,8 @@ pub async fn participants(tx: &mut Tx, cycle: CycleId) -> Result<Vec<Record>> {
 }
 
 async fn in_state(tx: &mut Tx, cycle: CycleId, state: State) -> Result<Vec<Record>> {
-    let sql = "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
+    let sql =
+        "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
@@ -186,7 +195,8 @@ pub async fn withdraw(tx: &mut Tx, cycle: CycleId, person: PersonId, now: Moment
 }
 
 async fn one(tx: &mut Tx, cycle: CycleId, registration: RegistrationId) -> Result<Record> {
-    let sql = "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
+    let sql =
+        "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person

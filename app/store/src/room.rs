@@ -43,7 +43,8 @@ pub struct Heading {
 
 /// What the room says about its session.
 pub async fn heading(tx: &mut Tx, permit: &Permit<JoinSession>) -> Result<Heading> {
-    let sql = "SELECT session.number, session.topic, session.objectives, session.minutes, program.title, program.disclaimer
+    let sql =
+        "SELECT session.number, session.topic, session.objectives, session.minutes, program.title, program.disclaimer
         FROM session JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program
         WHERE session.id = $1 AND program.hub = $2";
     let read = |row: &Row| {

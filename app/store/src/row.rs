@@ -31,9 +31,7 @@ impl Row {
 
     /// As [`Row::parse`], for a column that may be absent.
     pub fn maybe_parse<T>(&self, column: &'static str, parse: impl FnOnce(&str) -> Option<T>) -> Result<Option<T>> {
-        self.get::<Option<String>>(column)?
-            .map(|text| parse(&text).ok_or(Error::Inconsistent(column)))
-            .transpose()
+        self.get::<Option<String>>(column)?.map(|text| parse(&text).ok_or(Error::Inconsistent(column))).transpose()
     }
 }
 

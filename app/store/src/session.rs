@@ -156,7 +156,13 @@ pub(crate) async fn segments(tx: &mut Tx, session: SessionId) -> Result<Vec<Segm
 
 /// Changes a planned session and its agenda. [`Error::Taken`] when it was changed since `sequence` or is planned no more,
 /// or when a segment with a case in it would be lost.
-pub async fn change(tx: &mut Tx, permit: &Permit<ManageSession>, world: &World, to: &Plan, sequence: i64) -> Result<()> {
+pub async fn change(
+    tx: &mut Tx,
+    permit: &Permit<ManageSession>,
+    world: &World,
+    to: &Plan,
+    sequence: i64,
+) -> Result<()> {
     let session = permit.thing();
     let zone = get(tx, permit).await?.zone;
     let sql = "UPDATE session SET topic = $2, objectives = $3, local_start = $4, starts = $5, minutes = $6, sequence = sequence + 1

@@ -1,11 +1,6 @@
 //! The one-time link by which a hub gets its first administrator, or one who lost the way in gets back.
 
-use domain::{
-    hub::Hub,
-    id::HubId,
-    moment::Moment,
-    world::World,
-};
+use domain::{hub::Hub, id::HubId, moment::Moment, world::World};
 
 use crate::{
     db::Tx,

@@ -155,7 +155,10 @@ mod tests {
 
     #[test]
     fn every_profession_family_and_role_has_a_name() {
-        use domain::{access::Role, profession::{Family, Profession}};
+        use domain::{
+            access::Role,
+            profession::{Family, Profession},
+        };
         for words in Language::ALL.map(crate::of) {
             for profession in Profession::ALL {
                 assert!(words.has(&format!("profession-{}", profession.code())), "{}", profession.code());

@@ -6,7 +6,7 @@ use domain::{
 };
 use icu::{
     calendar::{Date, Iso},
-    datetime::{NoCalendarFormatter, DateTimeFormatter, fieldsets},
+    datetime::{DateTimeFormatter, NoCalendarFormatter, fieldsets},
     locale::{Locale, locale},
     time::{DateTime, Time},
 };
@@ -110,7 +110,9 @@ fn wall(at: Moment, zone: &Zone) -> Wall {
     let time = Time::try_new(part(local.hour()), part(local.minute()), part(local.second()), 0);
     let epoch = || Date::try_new_iso(1970, 1, 1);
     DateTime {
-        date: date.or_else(|_| epoch()).unwrap_or_else(|_| Date::from_rata_die(icu::calendar::types::RataDie::new(1), Iso)),
+        date: date
+            .or_else(|_| epoch())
+            .unwrap_or_else(|_| Date::from_rata_die(icu::calendar::types::RataDie::new(1), Iso)),
         time: time.unwrap_or_else(|_| Time::start_of_day()),
     }
 }

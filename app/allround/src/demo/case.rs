@@ -28,7 +28,13 @@ pub async fn prepare(stage: &Stage, tx: &mut Tx, cycle: &Cycle, case: &Case, beg
 }
 
 /// Prepares a case and puts it into the first free case segment of a session that is to come.
-pub async fn schedule(stage: &Stage, tx: &mut Tx, cycle: &Cycle, case: &Case, session: &Record) -> anyhow::Result<CaseId> {
+pub async fn schedule(
+    stage: &Stage,
+    tx: &mut Tx,
+    cycle: &Cycle,
+    case: &Case,
+    session: &Record,
+) -> anyhow::Result<CaseId> {
     let id = prepare(stage, tx, cycle, case, session.starts.plus_days(-10)).await?;
     stage.at(session.starts.plus_days(-6));
     let now = stage.world.now();

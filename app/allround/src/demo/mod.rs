@@ -107,7 +107,10 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
 }
 
 fn print(url: &str, loaded: &Loaded) {
-    println!("Allround {} · demo. Everything is fictional, mail is caught, Ctrl-C forgets it all.", env!("CARGO_PKG_VERSION"));
+    println!(
+        "Allround {} · demo. Everything is fictional, mail is caught, Ctrl-C forgets it all.",
+        env!("CARGO_PKG_VERSION")
+    );
     println!(
         "Loaded: 2 programs (EN, FR), {} sessions, {} people, {} cases, 1 session LIVE now",
         loaded.sessions, loaded.people, loaded.cases

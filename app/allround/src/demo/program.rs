@@ -153,7 +153,14 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
             .with("hundredths_per_hour", "100")
             .with("session_percent", "50")
             .with("cycle_percent", "60")
-            .with("accreditor", if sketch.language == "fr" { "Collège fictif de formation continue" } else { "Fictional College of Continuing Education" })
+            .with(
+                "accreditor",
+                if sketch.language == "fr" {
+                    "Collège fictif de formation continue"
+                } else {
+                    "Fictional College of Continuing Education"
+                },
+            )
             .with("statement", sketch.statement),
     )
     .map_err(faults("credit"))?;
@@ -192,14 +199,24 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
 
 /// All but the last two are approved: somebody must be waiting.
 async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, cycle: CycleId) -> anyhow::Result<()> {
-    let hopes = if sketch.language == "fr" { "Mieux accompagner avec moins de médicaments." } else { "To feel less alone with difficult cases." };
+    let hopes = if sketch.language == "fr" {
+        "Mieux accompagner avec moins de médicaments."
+    } else {
+        "To feel less alone with difficult cases."
+    };
     for name in sketch.names {
         store::registration::ask(tx, &stage.world, stage.hub, cycle, stage.who(name)?.person, hopes).await?;
     }
     stage.at(sketch.newest.plus_days(-sketch.days - 20));
     let manage = stage.permit::<ManageCycle>(tx, sketch.coordinator, cycle).await?;
     let asked = store::registration::of_cycle(tx, &manage).await?;
-    let waiting: Vec<_> = sketch.names.iter().rev().take(2).map(|name| stage.who(name).map(|who| who.person)).collect::<Result<_, _>>()?;
+    let waiting: Vec<_> = sketch
+        .names
+        .iter()
+        .rev()
+        .take(2)
+        .map(|name| stage.who(name).map(|who| who.person))
+        .collect::<Result<_, _>>()?;
     for registration in asked {
         if !waiting.contains(&registration.person) {
             store::registration::decide(tx, &manage, registration.id, Step::Approve, "", stage.world.now()).await?;

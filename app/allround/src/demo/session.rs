@@ -107,7 +107,8 @@ async fn plan(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> an
     let manage = stage.permit::<ManageSession>(tx, cycle.coordinator, session.id).await?;
     let agenda = store::session::agenda(tx, &manage).await?;
     let mut segments = agenda.clone();
-    let speaker = SPEAKERS.get(usize::try_from(session.number).unwrap_or(0) % SPEAKERS.len()).copied().unwrap_or_default();
+    let speaker =
+        SPEAKERS.get(usize::try_from(session.number).unwrap_or(0) % SPEAKERS.len()).copied().unwrap_or_default();
     for segment in segments.iter_mut().filter(|segment| segment.kind == SegmentKind::Didactic) {
         segment.presenter = Some(stage.who(speaker)?.person);
     }
@@ -151,10 +152,12 @@ async fn discuss(stage: &Stage, tx: &mut Tx, id: CaseId, case: &Case, place: Pla
         Some(Step::Recommend) => {
             for said in &case.recommendations {
                 let permit = stage.permit::<Recommend>(tx, &said.author, id).await?;
-                let advice = Advice::check(&Fields::default().with("domain", said.get("domain")).with("text", said.get("text")))
-                    .map_err(|faults| anyhow::anyhow!("advice: {faults:?}"))?;
+                let advice =
+                    Advice::check(&Fields::default().with("domain", said.get("domain")).with("text", said.get("text")))
+                        .map_err(|faults| anyhow::anyhow!("advice: {faults:?}"))?;
                 let advice = store::recommendation::add(tx, &permit, &stage.world, &advice).await?;
-                let fields = Fields::default().with("feasible", said.get("feasible")).with("why", said.get("feasible_why"));
+                let fields =
+                    Fields::default().with("feasible", said.get("feasible")).with("why", said.get("feasible_why"));
                 if let Ok(view) = Feasibility::check(&fields) {
                     store::recommendation::judge(tx, &own, advice, &view).await?;
                 }
@@ -177,12 +180,10 @@ pub async fn follow_up(stage: &Stage, tx: &mut Tx, cases: &[Case], now: Moment) 
         let all: Vec<_> = given.iter().map(|record| record.id).collect();
         let mut fields = Fields::default();
         for (id, said) in all.iter().zip(&case.recommendations) {
-            fields = fields
-                .with(format!("outcome-{id}"), said.get("outcome"))
-                .with(format!("why-{id}"), said.get("why"));
+            fields =
+                fields.with(format!("outcome-{id}"), said.get("outcome")).with(format!("why-{id}"), said.get("why"));
         }
-        let answers =
-            follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
+        let answers = follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
         store::follow_up::save(tx, &permit, &answers, &all, now).await.context("follow-up")?;
     }
     Ok(())

@@ -75,7 +75,12 @@ impl Stage {
     }
 
     /// The permit of somebody for an act, asked for as every page asks.
-    pub async fn permit<A: Act<Thing: Tied>>(&self, tx: &mut Tx, name: &str, thing: A::Thing) -> anyhow::Result<Permit<A>> {
+    pub async fn permit<A: Act<Thing: Tied>>(
+        &self,
+        tx: &mut Tx,
+        name: &str,
+        thing: A::Thing,
+    ) -> anyhow::Result<Permit<A>> {
         let who = self.who(name)?;
         store::access::permit(tx, &who, thing).await.with_context(|| format!("{name} may not {}", A::NAME))
     }

@@ -8,12 +8,25 @@ use crate::id::Id as _;
 
 fn segment(number: u128, kind: SegmentKind, minutes: u32) -> Segment {
     let case = (kind == SegmentKind::Case).then(|| CaseId::from_uuid(Uuid::from_u128(100 + number)));
-    Segment { id: SegmentId::from_uuid(Uuid::from_u128(number)), kind, title: String::new(), minutes, presenter: None, case }
+    Segment {
+        id: SegmentId::from_uuid(Uuid::from_u128(number)),
+        kind,
+        title: String::new(),
+        minutes,
+        presenter: None,
+        case,
+    }
 }
 
 fn agenda() -> Agenda {
     use SegmentKind::{Case, Didactic, Welcome, WrapUp};
-    Agenda::new(vec![segment(1, Welcome, 7), segment(2, Didactic, 23), segment(3, Case, 25), segment(4, Case, 25), segment(5, WrapUp, 10)])
+    Agenda::new(vec![
+        segment(1, Welcome, 7),
+        segment(2, Didactic, 23),
+        segment(3, Case, 25),
+        segment(4, Case, 25),
+        segment(5, WrapUp, 10),
+    ])
 }
 
 fn at(number: u128, step: Step) -> Place {
@@ -33,7 +46,8 @@ fn a_session_opens_from_twenty_minutes_before_its_start() {
 #[test]
 fn the_minutes_of_a_case_are_divided_over_its_steps() {
     let agenda = agenda();
-    let seconds = [Step::Present, Step::Clarify, Step::Recommend, Step::Summary].map(|step| agenda.seconds(at(3, step)));
+    let seconds =
+        [Step::Present, Step::Clarify, Step::Recommend, Step::Summary].map(|step| agenda.seconds(at(3, step)));
     assert_eq!(seconds, [Some(300), Some(480), Some(540), Some(180)]);
     assert_eq!(agenda.seconds(at(2, Step::Whole)), Some(23 * 60));
     assert_eq!(agenda.seconds(Place::Doors), None);

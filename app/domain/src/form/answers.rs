@@ -79,7 +79,8 @@ impl Answers {
 
     /// The answers of one section alone.
     pub fn part(&self, section: &Section) -> Self {
-        let fields = section.fields.iter().filter_map(|field| Some((field.name.clone(), self.0.get(&field.name)?.clone())));
+        let fields =
+            section.fields.iter().filter_map(|field| Some((field.name.clone(), self.0.get(&field.name)?.clone())));
         Self(fields.collect())
     }
 

@@ -52,7 +52,11 @@ fn any_hands() -> impl Strategy<Value = Vec<Hand>> {
     let family = prop::sample::select(Family::ALL.to_vec());
     let one = (any::<bool>(), family, any::<bool>(), 0..50_i64);
     prop::collection::vec(one, 0..20).prop_map(|hands| {
-        hands.into_iter().zip(1..).map(|((spoke, family, again, raised), n)| hand(n, spoke, family, again, raised, None)).collect()
+        hands
+            .into_iter()
+            .zip(1..)
+            .map(|((spoke, family, again, raised), n)| hand(n, spoke, family, again, raised, None))
+            .collect()
     })
 }
 

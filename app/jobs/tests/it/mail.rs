@@ -73,7 +73,9 @@ async fn a_mail_reaches_its_reader_once() {
     let id_line = format!("Message-ID: <{id}@example.org>");
     let date = "Date: Thu, 26 Nov 2026 17:30:00 +0000";
     let from = "From: \"Pain hub\" <hub@example.org>";
-    for line in [id_line.as_str(), date, from, "Auto-Submitted: auto-generated", "Content-Type: text/plain; charset=utf-8"] {
+    for line in
+        [id_line.as_str(), date, from, "Auto-Submitted: auto-generated", "Content-Type: text/plain; charset=utf-8"]
+    {
         assert!(caught.text.lines().any(|found| found == line), "{line} is not in\n{}", caught.text);
     }
     assert!(caught.text.contains("https://hub.example/in/s3cret"), "{}", caught.text);
@@ -96,7 +98,11 @@ async fn an_invitation_carries_its_calendar_twice() {
     trial.add(&mail).await;
     worker::catch_up(&trial.tools).await.unwrap();
     let text = catcher.mails.recv().await.unwrap().text;
-    let kinds: Vec<_> = text.lines().filter(|line| line.starts_with("Content-Type: ")).map(|line| line.split(';').next().unwrap()).collect();
+    let kinds: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with("Content-Type: "))
+        .map(|line| line.split(';').next().unwrap())
+        .collect();
     assert_eq!(
         kinds,
         [

@@ -39,7 +39,14 @@ pub async fn get(v: Visit, permit: Allowed<CorrectAttendance>, Path((_, person))
         Fields::default().with("minutes", correction.minutes.to_string()).with("reason", &correction.reason)
     });
     let form = Form { fields, ..Form::default() };
-    page(&CorrectPage { v: &v, ask: Ask::new(&v, &form), session: permit.thing(), attendee: &attendee, measured, length })
+    page(&CorrectPage {
+        v: &v,
+        ask: Ask::new(&v, &form),
+        session: permit.thing(),
+        attendee: &attendee,
+        measured,
+        length,
+    })
 }
 
 /// Keeps them.

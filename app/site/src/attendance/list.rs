@@ -11,17 +11,9 @@ use domain::{
     profession::Profession,
     session::State,
 };
-use store::{
-    attendance::Corrected,
-    session::Record,
-};
+use store::{attendance::Corrected, session::Record};
 
-use crate::{
-    error::Reply,
-    gate::Allowed,
-    page::page,
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
 
 #[derive(Template)]
 #[template(path = "attendance/list.html")]
@@ -111,5 +103,9 @@ pub async fn get(v: Visit, permit: Allowed<SeeAttendance>) -> Reply {
 /// "12:28 to 13:02", or "since 12:28" while it goes on.
 fn in_words(v: &Visit, stay: &Interval, open: bool) -> String {
     let from = v.time(&stay.from);
-    if open { v.t1("attendance-stay-open", "from", from) } else { v.t2("attendance-stay", "from", from, "to", v.time(&stay.to)) }
+    if open {
+        v.t1("attendance-stay-open", "from", from)
+    } else {
+        v.t2("attendance-stay", "from", from, "to", v.time(&stay.to))
+    }
 }

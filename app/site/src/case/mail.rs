@@ -16,7 +16,12 @@ use crate::{error::Error, visit::Visit};
 const DAYS: i64 = 14;
 
 /// Tells the coordinators that a case waits for review.
-pub(super) async fn submitted(v: &Visit, tx: &mut Tx, permit: &Permit<WriteCase>, heading: &Heading) -> Result<(), Error> {
+pub(super) async fn submitted(
+    v: &Visit,
+    tx: &mut Tx,
+    permit: &Permit<WriteCase>,
+    heading: &Heading,
+) -> Result<(), Error> {
     for person in store::case::reviewers(tx, permit).await? {
         let to = store::person::find(tx, v.app.hub, person).await?;
         let link = format!("{}/cases/{}/review", v.app.settings.url, heading.id);

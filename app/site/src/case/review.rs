@@ -72,7 +72,8 @@ impl Review<'_> {
 
     fn note(&self) -> ui::Textarea {
         let label = ui::Label::new(self.v.t("case-return-note")).size(ui::Size::S);
-        let note = ui::Textarea::new("note", label).value(self.form.fields.get("note")).rows(4).attribute("dir", "auto");
+        let note =
+            ui::Textarea::new("note", label).value(self.form.fields.get("note")).rows(4).attribute("dir", "auto");
         note.hint(self.v.t("case-return-hint")).error(self.error("note"))
     }
 
@@ -80,7 +81,13 @@ impl Review<'_> {
         let legend = ui::Legend::new(self.v.t("case-place-legend")).size(ui::Size::S);
         let slots = self.slots.iter().map(|slot| {
             let words = self.v.t2("case-slot", "number", slot.number, "when", self.v.when(&slot.starts));
-            ui::Choice::new(slot.segment.to_string(), words).hint(self.v.t2("case-slot-hint", "topic", &slot.topic, "minutes", slot.minutes))
+            ui::Choice::new(slot.segment.to_string(), words).hint(self.v.t2(
+                "case-slot-hint",
+                "topic",
+                &slot.topic,
+                "minutes",
+                slot.minutes,
+            ))
         });
         let radios = ui::Radios::new("segment", legend).choices(slots);
         let radios = if self.record.state == State::Scheduled {

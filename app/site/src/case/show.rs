@@ -66,9 +66,9 @@ impl<'a> Read<'a> {
     pub fn of(v: &Visit, record: &'a Record) -> Result<Self, Error> {
         let form = record.form;
         let answered = form.sections.iter().filter(|section| record.answers.has_any_of(section));
-        let sections = answered.filter(|section| section.name != "question").map(|section| {
-            Ok((section, view::section(v, form, section, &record.answers, None)?))
-        });
+        let sections = answered
+            .filter(|section| section.name != "question")
+            .map(|section| Ok((section, view::section(v, form, section, &record.answers, None)?)));
         Ok(Self {
             questions: form.questions(&record.answers),
             figures: view::figures(v, form, &record.answers)?,

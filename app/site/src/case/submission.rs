@@ -59,7 +59,11 @@ impl<'a> Page<'a> {
 
     fn promise(&self, name: &str) -> ui::Checkboxes {
         let label = self.v.t(&format!("case-promise-{name}"));
-        let error = self.form.faults.of(name).map(|fault| ui::ErrorMessage::new(self.v.t("site-error-prefix"), self.v.fault(fault)));
+        let error = self
+            .form
+            .faults
+            .of(name)
+            .map(|fault| ui::ErrorMessage::new(self.v.t("site-error-prefix"), self.v.fault(fault)));
         ui::Checkboxes::single(name, "yes", label).values(self.form.fields.all(name)).error(error)
     }
 }

@@ -1,16 +1,8 @@
 //! The certificates of a cycle: who has earned one, who not and why, and the button that issues them.
 
 use askama::Template;
-use domain::{
-    access::ManageCycle,
-    certificate::Standing,
-    id::CertificateId,
-    voice::Voice as _,
-};
-use store::{
-    certificate::Candidate,
-    credit::Ledger,
-};
+use domain::{access::ManageCycle, certificate::Standing, id::CertificateId, voice::Voice as _};
+use store::{certificate::Candidate, credit::Ledger};
 use ui::Hidden;
 
 use crate::{

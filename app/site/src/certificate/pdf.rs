@@ -2,12 +2,7 @@
 
 use domain::access::SeeCertificate;
 
-use crate::{
-    error::Reply,
-    gate::Allowed,
-    page::file,
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, page::file, visit::Visit};
 
 /// Gives it, once it was made.
 pub async fn get(v: Visit, permit: Allowed<SeeCertificate>) -> Reply {

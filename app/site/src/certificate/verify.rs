@@ -1,10 +1,7 @@
 //! Anyone checks a certificate by its code.
 
 use askama::Template;
-use axum::{
-    extract::Path,
-    http::StatusCode,
-};
+use axum::{extract::Path, http::StatusCode};
 use domain::{
     certificate::Code,
     fields::{Faults, Fields},
@@ -76,5 +73,11 @@ pub async fn get(v: Visit, Path(code): Path<String>) -> Reply {
         .fact(fact("profession", &paper.profession))
         .fact(fact("program", &says.program));
     let facts = paper.facts.iter().fold(first, |list, fact| list.fact(Fact::new(&fact.name, &fact.value)));
-    page(&ValidPage { v: &v, hub: says.hub.get(v.words.language()), code: says.code.as_str(), facts, statement: &says.statement })
+    page(&ValidPage {
+        v: &v,
+        hub: says.hub.get(v.words.language()),
+        code: says.code.as_str(),
+        facts,
+        statement: &says.statement,
+    })
 }

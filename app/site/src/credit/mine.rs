@@ -9,11 +9,7 @@ use domain::{
 };
 use store::credit::Ledger;
 
-use crate::{
-    error::Reply,
-    page::page,
-    visit::Visit,
-};
+use crate::{error::Reply, page::page, visit::Visit};
 
 #[derive(Template)]
 #[template(path = "credit/mine.html")]
@@ -74,13 +70,21 @@ fn cycle(v: &Visit, ledger: &Ledger, person: domain::id::PersonId, certificate: 
     Cycle {
         id: ledger.cycle,
         title: v.t2("credit-mine-cycle", "program", &ledger.program_title, "cycle", &ledger.title),
-        total: v.t2("credit-mine-total", "credits", v.words.hundredths(reckoning.hundredths), "sessions", reckoning.sessions),
+        total: v.t2(
+            "credit-mine-total",
+            "credits",
+            v.words.hundredths(reckoning.hundredths),
+            "sessions",
+            reckoning.sessions,
+        ),
         sessions: reckoning.lines.iter().map(|line| session(v, ledger, person, line)).collect(),
         standing: match standing {
             Standing::Earned => v.t("credit-standing-earned"),
             Standing::NoRule => v.t("credit-standing-no-rule"),
             Standing::NotOver(count) => v.t1("credit-standing-not-over", "count", count),
-            Standing::TooFew { counted, needed } => v.t2("credit-standing-too-few", "counted", counted, "needed", needed),
+            Standing::TooFew { counted, needed } => {
+                v.t2("credit-standing-too-few", "counted", counted, "needed", needed)
+            }
         },
         earned: standing == Standing::Earned,
         certificate,
@@ -94,7 +98,9 @@ fn session(v: &Visit, ledger: &Ledger, person: domain::id::PersonId, line: &Line
         name: sitting.map(|sitting| sitting.topic.clone()).unwrap_or_default(),
         date: v.words.local_date(&line.attended.date.to_string()),
         attended: v.t2("credit-of", "minutes", line.attended.minutes, "length", line.attended.length),
-        corrected: corrected.map(|correction| v.t1("credit-corrected", "reason", &correction.reason)).unwrap_or_default(),
+        corrected: corrected
+            .map(|correction| v.t1("credit-corrected", "reason", &correction.reason))
+            .unwrap_or_default(),
         verdict: match line.verdict {
             Verdict::Counts => v.t1("credit-counts", "credits", v.words.hundredths(line.hundredths())),
             Verdict::TooShort(needed) => v.t1("credit-too-short", "needed", needed),

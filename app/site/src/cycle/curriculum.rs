@@ -6,7 +6,7 @@ use askama::Template;
 use domain::{
     access::ManageCycle,
     curriculum::{Entry, Row},
-    fields::{Fields, Faults},
+    fields::{Faults, Fields},
     id::PersonId,
 };
 use store::{
@@ -59,7 +59,10 @@ fn fields(lessons: &[Lesson]) -> Fields {
 }
 
 /// What the page needs besides the form.
-async fn about(tx: &mut Tx, permit: &Allowed<ManageCycle>) -> Result<(program::Record, cycle::Record, Vec<Lesson>, BTreeMap<PersonId, String>), Error> {
+async fn about(
+    tx: &mut Tx,
+    permit: &Allowed<ManageCycle>,
+) -> Result<(program::Record, cycle::Record, Vec<Lesson>, BTreeMap<PersonId, String>), Error> {
     let record = cycle::get(tx, permit).await?;
     let program = program::find(tx, permit.hub(), record.program).await?;
     let lessons = session::lessons(tx, permit).await?;
@@ -71,7 +74,14 @@ async fn about(tx: &mut Tx, permit: &Allowed<ManageCycle>) -> Result<(program::R
 pub async fn get(v: Visit, permit: Allowed<ManageCycle>) -> Reply {
     let (program, record, lessons, people) = about(&mut v.app.db.read().await?, &permit).await?;
     let form = Form { fields: fields(&lessons), ..Form::default() };
-    page(&Curriculum { v: &v, f: Ask::new(&v, &form), program: &program, record: &record, lessons: &lessons, people: &people })
+    page(&Curriculum {
+        v: &v,
+        f: Ask::new(&v, &form),
+        program: &program,
+        record: &record,
+        lessons: &lessons,
+        people: &people,
+    })
 }
 
 /// Keeps every row that was changed; a session that somebody else changed since is said to be, and nothing is kept.
@@ -111,5 +121,12 @@ pub async fn post(v: Visit, permit: Allowed<ManageCycle>, sent: Sent) -> Reply {
         fields.replacing(&format!("sequence-{}", lesson.session.number), lesson.session.sequence.to_string())
     };
     let form = Form { fields: lessons.iter().fold(sent.fields, fresh), faults };
-    again(&Curriculum { v: &v, f: Ask::new(&v, &form), program: &program, record: &record, lessons: &lessons, people: &people })
+    again(&Curriculum {
+        v: &v,
+        f: Ask::new(&v, &form),
+        program: &program,
+        record: &record,
+        lessons: &lessons,
+        people: &people,
+    })
 }

@@ -1,13 +1,7 @@
 //! Begins a cycle with all its sessions.
 
 use askama::Template;
-use domain::{
-    access::ManageProgram,
-    cycle::NewCycle,
-    fields::Fields,
-    id::CycleId,
-    schedule::Rhythm,
-};
+use domain::{access::ManageProgram, cycle::NewCycle, fields::Fields, id::CycleId, schedule::Rhythm};
 use store::program::{self, Record};
 
 use crate::{

@@ -5,11 +5,7 @@ use domain::{
     access::{Role, SeeCycle},
     registration::State,
 };
-use store::{
-    cycle, program,
-    registration,
-    session,
-};
+use store::{cycle, program, registration, session};
 
 use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
 

@@ -9,11 +9,7 @@ use domain::{
     id::RecommendationId,
     letter::{self, Item},
 };
-use store::{
-    Tx,
-    follow_up::FollowUp,
-    letter::Signed,
-};
+use store::{Tx, follow_up::FollowUp, letter::Signed};
 use ui::{Html, Radios, Textarea};
 
 use crate::{
@@ -76,7 +72,8 @@ pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply 
 
 /// The sent letter and its follow-up; missing until the letter was sent.
 async fn find(tx: &mut Tx, permit: &Allowed<FollowUpCase>) -> Result<(Signed, FollowUp), Error> {
-    let signed = store::letter::signed(tx, permit).await?.filter(|signed| signed.sent.is_some()).ok_or(Error::Missing)?;
+    let signed =
+        store::letter::signed(tx, permit).await?.filter(|signed| signed.sent.is_some()).ok_or(Error::Missing)?;
     Ok((signed, store::follow_up::of_case(tx, permit).await?))
 }
 

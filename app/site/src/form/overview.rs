@@ -86,7 +86,8 @@ pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    let rows: Vec<_> = record.form.sections.iter().map(|section| Row { section, standing: Standing::of(&record, section) }).collect();
+    let rows: Vec<_> =
+        record.form.sections.iter().map(|section| Row { section, standing: Standing::of(&record, section) }).collect();
     let done = rows.iter().filter(|row| row.standing == Standing::Done).count();
     page(&Overview { v: &v, record: &record, heading, rows, done })
 }

@@ -59,7 +59,9 @@ pub fn render(v: &Visit, section: &Section, field: &Field, form: &Form) -> Resul
 
 fn column_of(v: &Visit, table: &Field, row: &str, column: &Field, form: &Form) -> Html {
     // The blank row's sign is no number, hence the name is put together here as `cell` does.
-    let name = row.parse().map_or_else(|_| format!("{}-{row}-{}", table.name, column.name), |row| cell(&table.name, row, &column.name));
+    let name = row
+        .parse()
+        .map_or_else(|_| format!("{}-{row}-{}", table.name, column.name), |row| cell(&table.name, row, &column.name));
     single(v, column, &name, form, false)
 }
 
@@ -83,14 +85,17 @@ fn single(v: &Visit, field: &Field, name: &str, form: &Form, alone: bool) -> Htm
             let area = Textarea::new(name, label()).value(value).rows(rows).limit(*most, &count(v)).threshold(75);
             area.attribute("dir", "auto").hint(hint).error(error).into()
         }
-        Kind::Number { .. } => Input::new(name, label()).value(value).whole().width(3).autocomplete("off").hint(hint).error(error).into(),
+        Kind::Number { .. } => {
+            Input::new(name, label()).value(value).whole().width(3).autocomplete("off").hint(hint).error(error).into()
+        }
         Kind::Choice { options } if alone && options.len() <= RADIOS => {
             let radios = Radios::new(name, legend()).choices(pairs(v, options)).value(value);
             let radios = if options.len() <= 3 { radios.inline() } else { radios };
             radios.hint(hint).error(error).into()
         }
         Kind::Choice { options } => {
-            let select = Select::new(name, label()).placeholder(v.t("form-choose")).items(pairs(v, options)).value(value);
+            let select =
+                Select::new(name, label()).placeholder(v.t("form-choose")).items(pairs(v, options)).value(value);
             select.hint(hint).error(error).into()
         }
         Kind::Choices { options } => {

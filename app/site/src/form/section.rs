@@ -31,7 +31,8 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(v: &'a Visit, record: &'a Record, section: &'a Section, form: &'a Form, newer: bool) -> Result<Self, Error> {
         let number = record.form.sections.iter().take_while(|other| other.name != section.name).count() + 1;
-        let fields = section.fields.iter().map(|field| question::render(v, section, field, form)).collect::<Result<_, _>>()?;
+        let fields =
+            section.fields.iter().map(|field| question::render(v, section, field, form)).collect::<Result<_, _>>()?;
         let newer = if newer { Some(view::section(v, record.form, section, &record.answers, None)?) } else { None };
         Ok(Self { v, record, section, number, form, fields, newer })
     }

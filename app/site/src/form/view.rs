@@ -59,7 +59,8 @@ fn facts(v: &Visit, mut list: SummaryList, shown: &[Shown<'_>], change: Option<&
 }
 
 fn table(v: &Visit, answer: &Shown<'_>, columns: &[&str], rows: &[Vec<Cell<'_>>]) -> Result<Html, Error> {
-    let mut table = Table::new(answer.label).columns(columns.iter().map(|column| Column::new(*column))).named_rows().stacked();
+    let mut table =
+        Table::new(answer.label).columns(columns.iter().map(|column| Column::new(*column))).named_rows().stacked();
     for row in rows {
         let cells = row.iter().map(|cell| Ok(ui::Cell::new(content(v, cell)?))).collect::<Result<Vec<_>, Error>>()?;
         table = table.row(cells);

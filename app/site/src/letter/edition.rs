@@ -1,10 +1,6 @@
 //! Keeps what a specialist leaves in the letter and in which order.
 
-use domain::{
-    access::SignLetter,
-    fields::Faults,
-    letter::Edition,
-};
+use domain::{access::SignLetter, fields::Faults, letter::Edition};
 
 use super::show::draft;
 use crate::{

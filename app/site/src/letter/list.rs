@@ -6,12 +6,7 @@ use store::letter::Waiting;
 use ui::{Color, Tag};
 
 use super::clock_in_words;
-use crate::{
-    error::Reply,
-    gate::Allowed,
-    page::page,
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
 
 #[derive(Template)]
 #[template(path = "letter/list.html")]
@@ -46,11 +41,15 @@ fn line(v: &Visit, waiting: Waiting) -> Line {
         State::Closed => Color::Green,
         _ => Color::Blue,
     };
-    let opened = || waiting.opened.map_or_else(|| v.t("letter-next-unopened"), |at| v.t1("letter-next-opened", "date", v.date(&at)));
+    let opened = || {
+        waiting.opened.map_or_else(|| v.t("letter-next-unopened"), |at| v.t1("letter-next-opened", "date", v.date(&at)))
+    };
     let follow_up = || waiting.follow_up_due.map(|at| v.t1("letter-next-follow-up", "date", v.date(&at)));
     let next = match waiting.state {
         State::Presented if !being_sent => clock_in_words(v, waiting.due, &waiting.zone),
-        State::LetterSent | State::FollowUpDue => [Some(opened()), follow_up()].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        State::LetterSent | State::FollowUpDue => {
+            [Some(opened()), follow_up()].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        }
         _ => String::new(),
     };
     Line {

@@ -2,12 +2,7 @@
 
 use domain::access::ReadLetter;
 
-use crate::{
-    error::Reply,
-    gate::Allowed,
-    page::file,
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, page::file, visit::Visit};
 
 /// Gives it, once it was sent.
 pub async fn get(v: Visit, permit: Allowed<ReadLetter>) -> Reply {

@@ -138,7 +138,8 @@ pub(super) fn draft<'a>(v: &'a Visit, case: CaseId, desk: &'a Desk, form: &'a Fo
 }
 
 fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &FollowUp, presents: bool) -> Reply {
-    let numbers = letter::arrange(&signed.letter.items).into_iter().flat_map(|(_, groups)| groups).flat_map(|(_, items)| items);
+    let numbers =
+        letter::arrange(&signed.letter.items).into_iter().flat_map(|(_, groups)| groups).flat_map(|(_, items)| items);
     let numbers: Vec<(usize, RecommendationId)> = numbers.map(|(number, item)| (number, item.id)).collect();
     let outcomes = if presents { Vec::new() } else { outcomes(v, &numbers, &follow_up.answers) };
     page(&SentPage {
@@ -153,12 +154,17 @@ fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &Fol
     })
 }
 
-fn outcomes(v: &Visit, numbers: &[(usize, RecommendationId)], answers: &BTreeMap<RecommendationId, Answer>) -> Vec<Outcome> {
+fn outcomes(
+    v: &Visit,
+    numbers: &[(usize, RecommendationId)],
+    answers: &BTreeMap<RecommendationId, Answer>,
+) -> Vec<Outcome> {
     let outcome = |(number, id): &(usize, RecommendationId)| {
         let answer = answers.get(id);
         Outcome {
             number: *number,
-            outcome: answer.map_or_else(|| "–".to_owned(), |answer| v.t(&format!("follow-up-outcome-{}", answer.outcome.code()))),
+            outcome: answer
+                .map_or_else(|| "–".to_owned(), |answer| v.t(&format!("follow-up-outcome-{}", answer.outcome.code()))),
             why: answer.map(|answer| answer.why.clone()).unwrap_or_default(),
         }
     };

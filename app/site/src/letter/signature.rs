@@ -2,11 +2,7 @@
 
 use aws_lc_rs::digest::{SHA256, digest as hash};
 use data_encoding::HEXLOWER;
-use domain::{
-    access::SignLetter,
-    fields::Faults,
-    letter::Letter,
-};
+use domain::{access::SignLetter, fields::Faults, letter::Letter};
 
 use super::show::{draft, kept};
 use crate::{

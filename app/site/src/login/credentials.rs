@@ -108,7 +108,12 @@ async fn setter(v: &Visit) -> Result<Setter<'_>, Error> {
 }
 
 /// The new password and the time step of its first code, or what is wrong.
-async fn check(v: &Visit, fields: &Fields, setter: &Setter<'_>, key: &Key) -> Result<Result<(Password, i64), Faults>, Error> {
+async fn check(
+    v: &Visit,
+    fields: &Fields,
+    setter: &Setter<'_>,
+    key: &Key,
+) -> Result<Result<(Password, i64), Faults>, Error> {
     let mut faults = Faults::default();
     if let Some(kept) = &setter.kept
         && !proof::is_right(proof::typed(fields, "current"), Some(&kept.password)).await?
@@ -137,6 +142,14 @@ async fn check(v: &Visit, fields: &Fields, setter: &Setter<'_>, key: &Key) -> Re
 fn show(v: &Visit, setter: &Setter<'_>, form: Form, target: Target, key: &Key, has_faults: bool) -> Reply {
     let email = setter.known.person.email.as_str();
     let picture = key.picture(&setter.hub, email)?;
-    let shown = Credentials { v, f: Ask::new(v, &form), target, email, replaces: setter.kept.is_some(), key: key.groups(), picture };
+    let shown = Credentials {
+        v,
+        f: Ask::new(v, &form),
+        target,
+        email,
+        replaces: setter.kept.is_some(),
+        key: key.groups(),
+        picture,
+    };
     if has_faults { again(&shown) } else { page(&shown) }
 }

@@ -23,7 +23,8 @@ fn write(app: &App, hub: &Hub, to: &Known, secret: &str, key: &str, lasts: i64) 
     let words = words::of(to.person.language);
     let hub = hub.name.get(to.person.language);
     let link = address(&app.settings.url, secret);
-    let body = [("name", (&to.person.name).into()), ("hub", hub.into()), ("link", link.into()), ("lasts", lasts.into())];
+    let body =
+        [("name", (&to.person.name).into()), ("hub", hub.into()), ("link", link.into()), ("lasts", lasts.into())];
     Mail {
         person: Some(to.id),
         address: to.person.email.clone(),

@@ -41,7 +41,8 @@ pub(crate) async fn begin(v: &Visit, tx: &mut Tx, person: PersonId, proof: Proof
 /// The header that keeps a login's secret in the browser for so many seconds; scripts cannot read it, other sites cannot send it with a form.
 fn set_cookie(v: &Visit, secret: &str, seconds: i64) -> Result<HeaderValue, Error> {
     let secure = if v.app.settings.secure() { "; Secure" } else { "" };
-    let cookie = format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", login_cookie(&v.app));
+    let cookie =
+        format!("{}={secret}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}", login_cookie(&v.app));
     HeaderValue::from_str(&cookie).map_err(Error::broken)
 }
 

@@ -45,8 +45,9 @@ pub(crate) fn typed<'a>(fields: &'a Fields, name: &str) -> &'a str {
 }
 
 /// What the passwords of strangers are compared with, so that an unknown address is answered as slowly as a known one.
-static NOBODYS: LazyLock<Option<String>> =
-    LazyLock::new(|| Argon2::default().hash_password_with_salt(b"nobody", b"nobody's salt...").ok().map(|hash| hash.to_string()));
+static NOBODYS: LazyLock<Option<String>> = LazyLock::new(|| {
+    Argon2::default().hash_password_with_salt(b"nobody", b"nobody's salt...").ok().map(|hash| hash.to_string())
+});
 
 async fn blocking<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Error> {
     let _place = HASHING.acquire().await.map_err(Error::broken)?;
@@ -76,7 +77,8 @@ impl Key {
     /// The key in base 32, in groups of four for typing.
     pub(crate) fn groups(&self) -> String {
         let text = BASE32_NOPAD.encode(&self.0);
-        let groups: Vec<String> = text.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
+        let groups: Vec<String> =
+            text.as_bytes().chunks(4).map(|group| String::from_utf8_lossy(group).into_owned()).collect();
         groups.join(" ")
     }
 
@@ -94,10 +96,13 @@ impl Key {
 
     /// What an authenticator scans, as an SVG picture.
     pub(crate) fn picture(&self, hub: &str, email: &str) -> Result<String, Error> {
-        let encode = |text: &str| form_urlencoded::byte_serialize(text.replace(':', " ").as_bytes()).collect::<String>().replace('+', "%20");
+        let encode = |text: &str| {
+            form_urlencoded::byte_serialize(text.replace(':', " ").as_bytes()).collect::<String>().replace('+', "%20")
+        };
         let (hub, email, secret) = (encode(hub), encode(email), BASE32_NOPAD.encode(&self.0));
         let address = format!("otpauth://totp/{hub}:{email}?secret={secret}&issuer={hub}");
-        let svg = QrCode::new(address).map_err(Error::broken)?.render::<svg::Color<'_>>().min_dimensions(220, 220).build();
+        let svg =
+            QrCode::new(address).map_err(Error::broken)?.render::<svg::Color<'_>>().min_dimensions(220, 220).build();
         // An XML declaration has no place inside a page.
         Ok(svg.find("<svg").and_then(|at| svg.get(at..)).unwrap_or_default().to_owned())
     }

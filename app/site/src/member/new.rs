@@ -35,7 +35,10 @@ impl New<'_> {
 /// Asks who it is.
 pub async fn get(v: Visit) -> Reply {
     let hub = store::hub::find(&mut v.app.db.read().await?, v.app.hub).await?;
-    let fields = Fields::default().with("site", hub.name.get(v.language)).with("language", v.language.code()).with("zone", hub.zone.as_str());
+    let fields = Fields::default()
+        .with("site", hub.name.get(v.language))
+        .with("language", v.language.code())
+        .with("zone", hub.zone.as_str());
     let form = Form { fields, ..Form::default() };
     page(&New { v: &v, f: Ask::new(&v, &form) })
 }

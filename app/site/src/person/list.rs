@@ -4,14 +4,7 @@ use askama::Template;
 use domain::{access::SeePeople, fields::Fields, profession::Profession};
 use store::person::{Known, PAGE, Search};
 
-use crate::{
-    ask::Ask,
-    error::Reply,
-    gate::Allowed,
-    page::page,
-    sent::Form,
-    visit::Visit,
-};
+use crate::{ask::Ask, error::Reply, gate::Allowed, page::page, sent::Form, visit::Visit};
 
 #[derive(Template)]
 #[template(path = "person/list.html")]
@@ -34,7 +27,10 @@ pub async fn get(v: Visit, permit: Allowed<SeePeople>) -> Reply {
     let asked = v.asked("page").parse().unwrap_or(0);
     let found = store::person::list(&mut v.app.db.read().await?, &permit, &search, asked).await?;
     let form = Form { fields: Fields::default().with("q", text).with("profession", profession), ..Form::default() };
-    let query = form_urlencoded::Serializer::new(String::new()).append_pair("q", text).append_pair("profession", profession).finish();
+    let query = form_urlencoded::Serializer::new(String::new())
+        .append_pair("q", text)
+        .append_pair("profession", profession)
+        .finish();
     page(&List {
         v: &v,
         f: Ask::new(&v, &form),

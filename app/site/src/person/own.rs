@@ -37,7 +37,12 @@ pub async fn post(v: Visit, sent: Sent) -> Reply {
         Err(faults) => {
             let known = store::person::own(&mut v.app.db.read().await?, v.who()?).await?;
             let form = Form { fields: sent.fields, faults };
-            return again(&Own { v: &v, f: Ask::new(&v, &form), known: &known, facts: kept_by_the_hub(&v, &known.person) });
+            return again(&Own {
+                v: &v,
+                f: Ask::new(&v, &form),
+                known: &known,
+                facts: kept_by_the_hub(&v, &known.person),
+            });
         }
     };
     let mut tx = v.write(&sent).await?;

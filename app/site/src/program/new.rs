@@ -1,13 +1,7 @@
 //! Begins a program from a pattern.
 
 use askama::Template;
-use domain::{
-    access::BeginProgram,
-    fields::Fields,
-    id::ProgramId,
-    program::Program,
-    template::TEMPLATES,
-};
+use domain::{access::BeginProgram, fields::Fields, id::ProgramId, program::Program, template::TEMPLATES};
 
 use crate::{
     ask::Ask,

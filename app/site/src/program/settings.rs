@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{
     access::ManageProgram,
-    fields::{Fields, Faults},
+    fields::{Faults, Fields},
     program::Program,
 };
 use store::{Error, program::Record};

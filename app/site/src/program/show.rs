@@ -10,8 +10,7 @@ use domain::{
 use store::{
     cycle::{self, Listed},
     program::{self, Record},
-    registration,
-    session,
+    registration, session,
 };
 
 use crate::{
@@ -42,7 +41,9 @@ impl Show<'_> {
     /// Whether the reader can ask to take part.
     fn is_open(&self) -> bool {
         let asks = matches!(self.standing, None | Some(State::Declined | State::Withdrawn));
-        asks && self.record.published && !self.coming.is_empty() && self.cycle.as_ref().is_some_and(|cycle| cycle.record.cycle.open)
+        asks && self.record.published
+            && !self.coming.is_empty()
+            && self.cycle.as_ref().is_some_and(|cycle| cycle.record.cycle.open)
     }
 
     /// Where a session leads: to its page for those who may see it.

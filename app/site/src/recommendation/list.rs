@@ -26,7 +26,8 @@ pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
         Err(faults) => {
             drop(tx);
             let form = Form { fields: sent.fields, faults };
-            return refuse(&v, session, Some(permit.thing()), Typed { at: named("advice", permit.thing()), form }).await;
+            return refuse(&v, session, Some(permit.thing()), Typed { at: named("advice", permit.thing()), form })
+                .await;
         }
     };
     match added {

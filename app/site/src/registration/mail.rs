@@ -29,7 +29,12 @@ impl Letter<'_> {
 
     /// Tells a coordinator that somebody waits. No name: mails are read in many places.
     pub fn waits(&self, to: To<'_>) -> Mail {
-        self.write(to, "registration-mail-waits", &self.address(&format!("/cycles/{}/registrations", self.cycle.id)), "")
+        self.write(
+            to,
+            "registration-mail-waits",
+            &self.address(&format!("/cycles/{}/registrations", self.cycle.id)),
+            "",
+        )
     }
 
     /// Tells the person that they take part; `link` signs them in.

@@ -11,7 +11,9 @@ use domain::{
     registration::{Request, State},
 };
 use store::{
-    Tx, cycle, person::Known, program,
+    Tx, cycle,
+    person::Known,
+    program,
     registration::{self, Asked},
     session,
 };
@@ -84,7 +86,8 @@ pub async fn get(v: Visit, Path(id): Path<CycleId>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let about = about(&mut tx, &v, id).await?;
     let (known, standing) = asker(&mut tx, &v, id).await?;
-    let fields = Fields::default().with("language", v.language.code()).with("zone", about.program.program.zone.as_str());
+    let fields =
+        Fields::default().with("language", v.language.code()).with("zone", about.program.program.zone.as_str());
     let form = Form { fields, ..Form::default() };
     page(&New { v: &v, f: Ask::new(&v, &form), about: &about, known: known.as_ref(), standing })
 }
@@ -117,7 +120,8 @@ pub async fn post(v: Visit, Path(id): Path<CycleId>, sent: Sent) -> Reply {
     store::mail::add(&mut tx, &v.app.world, v.app.hub, &letter.received((known.id, &known.person), asked)).await?;
     if asked == Asked::Waits {
         for coordinator in store::person::with_role(&mut tx, v.app.hub, Role::Coordinator).await? {
-            store::mail::add(&mut tx, &v.app.world, v.app.hub, &letter.waits((coordinator.id, &coordinator.person))).await?;
+            store::mail::add(&mut tx, &v.app.world, v.app.hub, &letter.waits((coordinator.id, &coordinator.person)))
+                .await?;
         }
     }
     v.done(tx, &sent, &format!("/cycles/{id}/registration/receipt")).await

@@ -4,12 +4,7 @@ use axum::extract::Path;
 use domain::id::CycleId;
 use store::{cycle, program, registration, session};
 
-use crate::{
-    error::Reply,
-    sent::Sent,
-    session::invitation::Invitations,
-    visit::Visit,
-};
+use crate::{error::Reply, sent::Sent, session::invitation::Invitations, visit::Visit};
 
 /// Withdraws; the coming sessions leave the person's calendar.
 pub async fn post(v: Visit, Path(id): Path<CycleId>, sent: Sent) -> Reply {

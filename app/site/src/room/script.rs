@@ -47,7 +47,8 @@ const ROOM: &[&str] = &[
 
 /// What the live room says: its sentences and the names of the professions, which stand on the tiles.
 pub fn room(v: &Visit) -> String {
-    let professions: Vec<_> = Profession::ALL.iter().map(|profession| format!("profession-{}", profession.code())).collect();
+    let professions: Vec<_> =
+        Profession::ALL.iter().map(|profession| format!("profession-{}", profession.code())).collect();
     words(v, ROOM.iter().copied().chain(professions.iter().map(String::as_str)))
 }
 

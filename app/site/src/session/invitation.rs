@@ -56,7 +56,9 @@ impl Invitations<'_> {
             let link = match (method, Target::parse(&path)) {
                 (Method::Request, Some(target)) => {
                     let expires = session.ends().plus_days(LINK_DAYS);
-                    let secret = store::link::add(tx, &self.v.app.world, &Terms { person: to.0, target, expires, once: false }).await?;
+                    let secret =
+                        store::link::add(tx, &self.v.app.world, &Terms { person: to.0, target, expires, once: false })
+                            .await?;
                     address(&self.v.app.settings.url, &secret)
                 }
                 _ => format!("{}{path}", self.v.app.settings.url),

@@ -6,7 +6,7 @@ use askama::Template;
 use domain::{
     access::ManageSession,
     agenda::SegmentKind,
-    fields::{Fields, Faults},
+    fields::{Faults, Fields},
     id::PersonId,
     session::{MOST_SEGMENTS, Plan, State},
 };

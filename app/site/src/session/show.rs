@@ -11,8 +11,7 @@ use domain::{
     session::State,
 };
 use store::{
-    cycle, program,
-    registration,
+    cycle, program, registration,
     session::{self, Record},
 };
 
@@ -60,11 +59,13 @@ pub async fn get(v: Visit, permit: Allowed<SeeSession>) -> Reply {
     let names = presenters::of(&mut tx, permit.hub(), cycle.id).await?;
     let people = registration::participants(&mut tx, cycle.id).await?;
     let count = |family: Family| people.iter().filter(|record| record.who.profession.family() == family).count();
-    let families = Family::ALL.into_iter().map(|family| (family, count(family))).filter(|(_, count)| *count > 0).collect();
+    let families =
+        Family::ALL.into_iter().map(|family| (family, count(family))).filter(|(_, count)| *count > 0).collect();
     let who = v.who()?;
     let manages = who.has(Role::Coordinator);
     let enrolled = people.iter().any(|record| record.person == who.person);
-    let joins = enrolled || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
+    let joins =
+        enrolled || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
     let total = people.len();
     page(&Show { v: &v, program, cycle, session, agenda, names, families, total, manages, joins })
 }

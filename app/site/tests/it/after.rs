@@ -131,7 +131,13 @@ impl Scene {
         let who = Who { roles: [Role::Specialist].into(), ..self.alan.who.clone() };
         let permit = store::access::permit::<domain::access::ReadLetter>(&mut tx, &who, self.case).await.unwrap();
         let signed = store::letter::signed(&mut tx, &permit).await.unwrap().unwrap();
-        let kept = store::file::Kept { id: id(70), hub: who.hub, media_type: "application/pdf", name: "x.pdf", bytes: b"%PDF".to_vec() };
+        let kept = store::file::Kept {
+            id: id(70),
+            hub: who.hub,
+            media_type: "application/pdf",
+            name: "x.pdf",
+            bytes: b"%PDF".to_vec(),
+        };
         self.trial.app.files.put(&mut tx, kept, world.now()).await.unwrap();
         assert!(store::letter::send(&mut tx, &signed, id(70), world.now().plus_days(28), world).await.unwrap());
         tx.save().await.unwrap();
@@ -242,7 +248,10 @@ async fn a_follow_up_is_kept_piece_by_piece_and_asks_why_not() {
 async fn a_certificate_is_earned_issued_once_and_checked_by_anyone() {
     let scene = scene().await;
     let (_, page) = scene.get("/me/credits", &scene.ada).await;
-    assert!(page.contains("52 of 60 min") && page.contains("credited: 0.86") && page.contains("Credits so far: 0.75"), "{page}");
+    assert!(
+        page.contains("52 of 60 min") && page.contains("credited: 0.86") && page.contains("Credits so far: 0.75"),
+        "{page}"
+    );
     let (_, page) = scene.get("/me/credits", &scene.bea).await;
     assert!(page.contains("not credited: 45 min needed"), "{page}");
     let cycle = scene.cycle.to_string();

@@ -14,10 +14,19 @@ async fn a_case_goes_from_its_first_page_to_a_place_in_a_session() {
     assert!(mail.contains(&format!("http://localhost:8080{case}/review")), "{mail}");
 
     let list = ground.get_as(&ground.coordinator, "/cases").await;
-    assert!(list.body.contains("Waiting for your review") && list.body.contains(&format!("{case}/review")), "{}", list.body);
+    assert!(
+        list.body.contains("Waiting for your review") && list.body.contains(&format!("{case}/review")),
+        "{}",
+        list.body
+    );
     let review = ground.get_as(&ground.coordinator, &format!("{case}/review")).await;
-    assert!(review.body.contains("How could the dose be lowered?") && review.body.contains("hydromorphone"), "{}", review.body);
-    let returned = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", "Which formulation?")]).await;
+    assert!(
+        review.body.contains("How could the dose be lowered?") && review.body.contains("hydromorphone"),
+        "{}",
+        review.body
+    );
+    let returned =
+        ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", "Which formulation?")]).await;
     assert_eq!(returned.location, "/cases?said=case-returned");
     let (to, mail) = ground.mails(1).await.remove(0);
     assert_eq!(to, "ada.okafor@example.org");
@@ -53,17 +62,24 @@ async fn a_case_goes_from_its_first_page_to_a_place_in_a_session() {
 async fn an_identifying_detail_blocks_submission_until_it_is_changed() {
     let ground = Ground::begin().await;
     let case = ground.filled().await;
-    ground.save(&case, "findings", &[("tests", "MRI on 2024-03-12 in order"), ("examination", "call 416-555-2368")]).await;
+    ground
+        .save(&case, "findings", &[("tests", "MRI on 2024-03-12 in order"), ("examination", "call 416-555-2368")])
+        .await;
     let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
     assert!(overview.body.contains("Check: identifying detail"), "{}", overview.body);
     let check = ground.get_as(&ground.presenter, &format!("{case}/submission")).await;
     assert!(check.body.contains("2 things are left before you can submit"), "{}", check.body);
     let refused = ground.submit(&case).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let link = format!("<a href=\"{case}/form/findings#tests\">Imaging and laboratory tests: “2024-03-12” looks like a date.");
+    let link =
+        format!("<a href=\"{case}/form/findings#tests\">Imaging and laboratory tests: “2024-03-12” looks like a date.");
     assert!(refused.body.contains(&link), "{}", refused.body);
     let field = ground.get_as(&ground.presenter, &format!("{case}/form/findings")).await;
-    assert!(field.body.contains("id=\"tests-error\"") && field.body.contains("id=\"examination-error\""), "{}", field.body);
+    assert!(
+        field.body.contains("id=\"tests-error\"") && field.body.contains("id=\"examination-error\""),
+        "{}",
+        field.body
+    );
     assert_eq!(ground.get_as(&ground.coordinator, &case).await.status, StatusCode::NOT_FOUND);
     ground.save(&case, "findings", &[("tests", "MRI about two years ago in order")]).await;
     assert_eq!(ground.submit(&case).await.location, format!("{case}?said=case-submitted"));
@@ -99,7 +115,9 @@ async fn a_case_changed_since_the_last_look_is_looked_at_again() {
     let fields = [("revision", revision.as_str()), ("deidentified", "yes"), ("consent", "yes")];
     let stale = ground.post_as(&ground.presenter, &format!("{case}/submission"), &fields).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
-    assert!(stale.body.contains("The case was changed since this page was opened") && stale.body.contains("Something else"));
+    assert!(
+        stale.body.contains("The case was changed since this page was opened") && stale.body.contains("Something else")
+    );
     assert_eq!(ground.submit(&case).await.status, StatusCode::SEE_OTHER);
     // Submitted twice: the second time leads to the case.
     assert_eq!(ground.post_as(&ground.presenter, &format!("{case}/submission"), &fields).await.location, case);
@@ -116,7 +134,9 @@ async fn a_decision_is_made_once() {
     let refused = ground.post_as(&ground.coordinator, &format!("{case}/return"), &[("note", &long)]).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains(&long), "{}", refused.body);
-    let early = ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &ground.segment.to_string())]).await;
+    let early = ground
+        .post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &ground.segment.to_string())])
+        .await;
     assert_eq!(early.status, StatusCode::CONFLICT);
     let key = ground.trial.app.world.id::<domain::id::RequestKey>().to_string();
     let accept = ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[("request", &key)]).await;

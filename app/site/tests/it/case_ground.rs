@@ -56,7 +56,8 @@ impl Ground {
         let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence)
             VALUES ($1, $2, 3, 'Tapering', '', '2026-12-03T12:30', 'America/Toronto', $3, 60, 'planned', 0)";
         tx.run(sql, values![session, cycle, NOON.plus_days(7)]).await.unwrap();
-        let sql = "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, 0, 'case', '', 25)";
+        let sql =
+            "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, 0, 'case', '', 25)";
         tx.run(sql, values![segment, session]).await.unwrap();
         tx.save().await.unwrap();
         Self { trial, cycle, presenter, peer, coordinator, specialist, segment }

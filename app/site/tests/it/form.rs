@@ -14,13 +14,21 @@ async fn the_form_is_filled_in_section_by_section_without_a_script() {
     let saved = ground.save(&case, "question", &[("question-1", "How to taper?"), ("tags", "taper")]).await;
     assert_eq!(saved.location, format!("{case}/form/person"));
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/question")).await;
-    assert!(page.body.contains("How to taper?</textarea>") && page.body.contains("value=\"taper\" checked"), "{}", page.body);
+    assert!(
+        page.body.contains("How to taper?</textarea>") && page.body.contains("value=\"taper\" checked"),
+        "{}",
+        page.body
+    );
     let later = ground.save(&case, "person", &[("age-band", "40-49"), ("then", "later")]).await;
     assert_eq!(later.location, format!("{case}/form?said=form-saved"));
     let last = ground.save(&case, "team", &[("involved", "nurse")]).await;
     assert_eq!(last.location, format!("{case}/form"));
     let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
-    assert!(overview.body.contains("2 of 13 sections filled in") && overview.body.contains("In progress"), "{}", overview.body);
+    assert!(
+        overview.body.contains("2 of 13 sections filled in") && overview.body.contains("In progress"),
+        "{}",
+        overview.body
+    );
 }
 
 #[tokio::test]
@@ -31,8 +39,13 @@ async fn rows_of_medications_are_added_and_removed_without_a_script() {
     let added = ground.save(&case, "medications", &fields).await;
     assert_eq!(added.location, format!("{case}/form/medications#medications-1"));
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/medications")).await;
-    assert!(page.body.contains("id=\"medications-1-drug\"") && !page.body.contains("id=\"medications-2-drug\""), "{}", page.body);
-    let fields = [("medications-0-drug", "hydromorphone"), ("medications-1-drug", "naproxen"), ("remove", "medications-0")];
+    assert!(
+        page.body.contains("id=\"medications-1-drug\"") && !page.body.contains("id=\"medications-2-drug\""),
+        "{}",
+        page.body
+    );
+    let fields =
+        [("medications-0-drug", "hydromorphone"), ("medications-1-drug", "naproxen"), ("remove", "medications-0")];
     let removed = ground.save(&case, "medications", &fields).await;
     assert_eq!(removed.location, format!("{case}/form/medications?said=form-row-removed"));
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/medications")).await;
@@ -109,7 +122,11 @@ async fn of_two_windows_the_later_sees_both_versions_and_loses_nothing() {
     let stale = ground.post_as(&ground.presenter, &path, &[("goals", "the older goal"), ("version", &old)]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains("Somebody changed this in the meantime"), "{}", stale.body);
-    assert!(stale.body.contains("the older goal</textarea>") && stale.body.contains("the newer goal</span>"), "{}", stale.body);
+    assert!(
+        stale.body.contains("the older goal</textarea>") && stale.body.contains("the newer goal</span>"),
+        "{}",
+        stale.body
+    );
     let again = [("goals", "both goals"), ("version", &hidden(&stale.body, "version"))];
     assert_eq!(ground.post_as(&ground.presenter, &path, &again).await.status, StatusCode::SEE_OTHER);
 }
@@ -153,8 +170,14 @@ async fn a_submitted_case_takes_no_more_typing_but_shows_what_was_typed() {
     let case = ground.submitted().await;
     let late = ground.post_as(&ground.presenter, &format!("{case}/form/goals"), &[("goals", "too late")]).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("too late</textarea>") && late.body.contains("Walk to the mailbox</span>"), "{}", late.body);
-    let draft = ground.post_as(&ground.presenter, &format!("{case}/draft"), &[("section", "goals"), ("goals", "too late")]).await;
+    assert!(
+        late.body.contains("too late</textarea>") && late.body.contains("Walk to the mailbox</span>"),
+        "{}",
+        late.body
+    );
+    let draft = ground
+        .post_as(&ground.presenter, &format!("{case}/draft"), &[("section", "goals"), ("goals", "too late")])
+        .await;
     assert_eq!(draft.status, StatusCode::CONFLICT);
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/goals")).await;
     assert_eq!((page.status, page.location), (StatusCode::SEE_OTHER, case));
@@ -215,5 +238,8 @@ async fn the_form_speaks_french() {
     let case = ground.begun().await;
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/pain?lang=fr")).await;
     assert!(page.body.contains("<html lang=\"fr\""), "{}", page.body);
-    assert!(page.body.contains("Section 3 sur 13") && page.body.contains("Douleur moyenne de la dernière semaine (nécessaire)"));
+    assert!(
+        page.body.contains("Section 3 sur 13")
+            && page.body.contains("Douleur moyenne de la dernière semaine (nécessaire)")
+    );
 }

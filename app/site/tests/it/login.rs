@@ -23,9 +23,15 @@ async fn an_address_gets_a_link_that_signs_in_and_leads_on() {
     let trial = Trial::begin().await;
     let ada = trial.practitioner("Ada Okafor").await;
     let asked = trial.get("/cases?state=draft", None).await;
-    assert_eq!((asked.status, asked.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fcases%3Fstate%3Ddraft"));
+    assert_eq!(
+        (asked.status, asked.location.as_str()),
+        (StatusCode::SEE_OTHER, "/sign-in?to=%2Fcases%3Fstate%3Ddraft")
+    );
     let asked = trial.get("/sign-in/credentials", None).await;
-    assert_eq!((asked.status, asked.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsign-in%2Fcredentials"));
+    assert_eq!(
+        (asked.status, asked.location.as_str()),
+        (StatusCode::SEE_OTHER, "/sign-in?to=%2Fsign-in%2Fcredentials")
+    );
     let fields = [("email", "Ada.Okafor@example.org"), ("to", "/cases?state=draft")];
     let sent = trial.post("/sign-in", None, &fields).await;
     assert_eq!((sent.status, sent.location.as_str()), (StatusCode::SEE_OTHER, "/sign-in/mail"));
@@ -57,7 +63,8 @@ async fn opening_a_link_changes_nothing_and_using_it_ends_it() {
     }
     assert_eq!(trial.post(&link, None, &[]).await.status, StatusCode::SEE_OTHER);
     trial.script.pass_minutes(1);
-    for gone in [trial.get(&link, None).await, trial.post(&link, None, &[]).await, trial.get("/in/guessed", None).await] {
+    for gone in [trial.get(&link, None).await, trial.post(&link, None, &[]).await, trial.get("/in/guessed", None).await]
+    {
         assert_eq!((gone.status, gone.cookies.len()), (StatusCode::GONE, 0));
         assert!(gone.body.contains("This link no longer works"), "{}", gone.body);
     }
@@ -123,18 +130,24 @@ async fn over_https_the_login_is_kept_to_this_host() {
     let trial = Trial::with(settings).await;
     let ada = trial.practitioner("Ada Okafor").await;
     let mut tx = trial.app.db.write().await.unwrap();
-    let terms = Terms { person: ada.who.person, target: Target::home(), expires: trial.now().plus_days(7), once: false };
+    let terms =
+        Terms { person: ada.who.person, target: Target::home(), expires: trial.now().plus_days(7), once: false };
     let secret = store::link::add(&mut tx, &trial.app.world, &terms).await.unwrap();
     tx.save().await.unwrap();
     let entered = trial.post(&format!("/in/{secret}"), None, &[]).await;
     let cookie = &entered.cookies[0];
-    assert!(cookie.starts_with("__Host-login=") && cookie.ends_with("; Secure") && !cookie.contains("Domain"), "{cookie}");
+    assert!(
+        cookie.starts_with("__Host-login=") && cookie.ends_with("; Secure") && !cookie.contains("Domain"),
+        "{cookie}"
+    );
 }
 
 #[tokio::test]
 async fn a_member_who_came_by_link_is_asked_for_the_password() {
     let trial = Trial::begin().await;
-    let member = trial.persona(&crate::trial::somebody("Camille Tremblay"), &[Role::Coordinator], store::login::Proof::Link).await;
+    let member = trial
+        .persona(&crate::trial::somebody("Camille Tremblay"), &[Role::Coordinator], store::login::Proof::Link)
+        .await;
     let missing = trial.get("/nowhere", Some(&member.cookie)).await;
     assert_eq!(missing.status, StatusCode::NOT_FOUND);
     assert!(missing.body.contains("/sign-in/password?to=%2Fnowhere"), "{}", missing.body);
@@ -143,6 +156,7 @@ async fn a_member_who_came_by_link_is_asked_for_the_password() {
     assert_eq!(asked.location, "/sign-in/credentials?to=%2Fnowhere");
     let page = trial.get("/sign-in/credentials", Some(&member.cookie)).await;
     assert!(page.body.contains("href=\"/sign-in?to=%2Fsign-in%2Fcredentials\""), "{}", page.body);
-    let refused = trial.post("/sign-in/credentials", Some(&member.cookie), &[("password", "lavande tiroir comète")]).await;
+    let refused =
+        trial.post("/sign-in/credentials", Some(&member.cookie), &[("password", "lavande tiroir comète")]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
 }

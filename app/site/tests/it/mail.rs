@@ -32,7 +32,11 @@ async fn the_outbox_shows_what_became_of_a_mail_but_not_its_link() {
     store::mail::give_up(&mut tx, id, "550 no such mailbox").await.unwrap();
     tx.save().await.unwrap();
     let dead = trial.get("/outbox", Some(&admin.cookie)).await;
-    assert!(dead.body.contains("Given up") && dead.body.contains("550 no such mailbox") && dead.body.contains(&path), "{}", dead.body);
+    assert!(
+        dead.body.contains("Given up") && dead.body.contains("550 no such mailbox") && dead.body.contains(&path),
+        "{}",
+        dead.body
+    );
     let again = trial.post(&path, Some(&admin.cookie), &[]).await;
     assert_eq!((again.status, again.location.as_str()), (StatusCode::SEE_OTHER, "/outbox?said=mail-again"));
 }

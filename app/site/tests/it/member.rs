@@ -25,7 +25,12 @@ async fn an_invited_member_sets_a_password_and_no_link_carries_the_roles() {
     let admin = trial.staff("Zoë Admin", &[Role::Administrator]).await;
     assert_eq!(trial.get("/members/new", Some(&admin.cookie)).await.status, StatusCode::OK);
     let added = trial.post("/members", Some(&admin.cookie), NEW).await;
-    assert_eq!((added.status, added.location.as_str()), (StatusCode::SEE_OTHER, "/members?said=member-invited"), "{}", added.body);
+    assert_eq!(
+        (added.status, added.location.as_str()),
+        (StatusCode::SEE_OTHER, "/members?said=member-invited"),
+        "{}",
+        added.body
+    );
     let list = trial.get("/members", Some(&admin.cookie)).await;
     for text in ["Camille Tremblay", "camille@example.org", "Coordinator, Facilitator", "Invited"] {
         assert!(list.body.contains(text), "{text}: {}", list.body);
@@ -46,7 +51,11 @@ async fn a_known_address_and_missing_roles_are_named_and_nothing_is_lost() {
     assert_eq!(trial.post("/members", Some(&admin.cookie), NEW).await.status, StatusCode::SEE_OTHER);
     let known = trial.post("/members", Some(&admin.cookie), NEW).await;
     assert_eq!(known.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(known.body.contains("We know somebody of this address already") && known.body.contains("value=\"Sudbury\""), "{}", known.body);
+    assert!(
+        known.body.contains("We know somebody of this address already") && known.body.contains("value=\"Sudbury\""),
+        "{}",
+        known.body
+    );
     let roleless = trial.post("/members", Some(&admin.cookie), NEW.get(2..).unwrap()).await;
     assert_eq!(roleless.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(roleless.body.contains("href=\"#role\""), "{}", roleless.body);
@@ -71,7 +80,9 @@ async fn roles_change_at_once_but_the_last_administrator_stays() {
     assert_eq!(last.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(last.body.contains("The hub needs an administrator"), "{}", last.body);
     assert_eq!(trial.get("/members", Some(&admin.cookie)).await.status, StatusCode::OK);
-    let nobody = trial.post("/members/01970000-0000-7000-8000-000000000000/roles", Some(&admin.cookie), &[("role", "coordinator")]).await;
+    let nobody = trial
+        .post("/members/01970000-0000-7000-8000-000000000000/roles", Some(&admin.cookie), &[("role", "coordinator")])
+        .await;
     assert_eq!(nobody.status, StatusCode::NOT_FOUND);
     let garbage = trial.get("/members/garbage", Some(&admin.cookie)).await;
     assert!(garbage.status.is_client_error(), "{}", garbage.status);

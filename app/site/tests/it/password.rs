@@ -48,7 +48,12 @@ async fn a_member_sets_a_first_password_and_signs_in_with_it() {
     let (_, key) = member(&trial).await;
     trial.script.pass_minutes(1);
     let now = code(&key, trial.now());
-    let fields = [("email", "Camille.Tremblay@example.org"), ("password", PASSWORD), ("code", now.as_str()), ("to", "/people?q=a")];
+    let fields = [
+        ("email", "Camille.Tremblay@example.org"),
+        ("password", PASSWORD),
+        ("code", now.as_str()),
+        ("to", "/people?q=a"),
+    ];
     let entered = trial.post("/sign-in/password", None, &fields).await;
     assert_eq!((entered.status, entered.location.as_str()), (StatusCode::SEE_OTHER, "/people?q=a"));
     assert_eq!(trial.get("/people", Some(&login(&entered))).await.status, StatusCode::OK);
@@ -113,7 +118,8 @@ async fn a_new_password_needs_the_old_one_and_every_fault_is_named() {
     let cookie = login(&trial.post("/sign-in/password", None, &fields).await);
     let page = trial.get("/sign-in/credentials", Some(&cookie)).await;
     let fresh = key(&page.body);
-    let fields = [("key", fresh.as_str()), ("current", "not it at all"), ("password", "Tremblay2026!"), ("code", "000000")];
+    let fields =
+        [("key", fresh.as_str()), ("current", "not it at all"), ("password", "Tremblay2026!"), ("code", "000000")];
     let refused = trial.post("/sign-in/credentials", Some(&cookie), &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     for fault in ["This is not your present password", "made of your name", "This code is not right"] {
@@ -121,7 +127,8 @@ async fn a_new_password_needs_the_old_one_and_every_fault_is_named() {
     }
     assert_eq!(key(&refused.body), fresh);
     let now = code(&fresh, trial.now());
-    let fields = [("key", fresh.as_str()), ("current", PASSWORD), ("password", "tabouret nuage violet"), ("code", now.as_str())];
+    let fields =
+        [("key", fresh.as_str()), ("current", PASSWORD), ("password", "tabouret nuage violet"), ("code", now.as_str())];
     let set = trial.post("/sign-in/credentials", Some(&cookie), &fields).await;
     assert_eq!(set.status, StatusCode::SEE_OTHER, "{}", set.body);
     assert_eq!(trial.get("/people", Some(&cookie)).await.status, StatusCode::SEE_OTHER);

@@ -52,7 +52,11 @@ async fn people_change_what_others_see_of_them() {
     let trial = Trial::begin().await;
     let ada = trial.practitioner("Ada Okafor").await;
     let page = trial.get("/me", Some(&ada.cookie)).await;
-    assert!(page.body.contains("value=\"Moose Factory clinic\"") && page.body.contains("ada.okafor@example.org"), "{}", page.body);
+    assert!(
+        page.body.contains("value=\"Moose Factory clinic\"") && page.body.contains("ada.okafor@example.org"),
+        "{}",
+        page.body
+    );
     let mut fields = vec![
         ("name", "Ada Okafor-Roy"),
         ("credentials", ""),
@@ -68,7 +72,10 @@ async fn people_change_what_others_see_of_them() {
     let mut tx = trial.app.db.read().await.unwrap();
     let person = store::person::own(&mut tx, &ada.who).await.unwrap().person;
     drop(tx);
-    assert_eq!((person.name.as_str(), person.community.as_str(), person.zone.as_str()), ("Ada Okafor-Roy", "Moosonee", "America/Iqaluit"));
+    assert_eq!(
+        (person.name.as_str(), person.community.as_str(), person.zone.as_str()),
+        ("Ada Okafor-Roy", "Moosonee", "America/Iqaluit")
+    );
     assert_eq!((person.email.as_str(), person.profession.code()), ("ada.okafor@example.org", "registered-nurse"));
     fields[0] = ("name", "Ada\r\nBcc: all@example.org");
     let refused = trial.post("/me", Some(&ada.cookie), &fields).await;

@@ -218,9 +218,20 @@ async fn every_page_is_whole_in_french_too() {
             assert_eq!(page.status, StatusCode::OK, "{path}");
             assert!(page.body.contains(&format!("<html lang=\"{language}\"")), "{path}");
             // A message that is missing is said as its key.
-            for noun in ["program-", "cycle-", "session-", "registration-", "home-", "site-", "curriculum-", "agenda-", "family-"] {
+            for noun in [
+                "program-",
+                "cycle-",
+                "session-",
+                "registration-",
+                "home-",
+                "site-",
+                "curriculum-",
+                "agenda-",
+                "family-",
+            ] {
                 for end in ["</", "\"", " "] {
-                    let said: Vec<_> = page.body.match_indices(&format!(">{noun}")).map(|(at, _)| &page.body[at..at + 60]).collect();
+                    let said: Vec<_> =
+                        page.body.match_indices(&format!(">{noun}")).map(|(at, _)| &page.body[at..at + 60]).collect();
                     assert_eq!(said, Vec::<&str>::new(), "{path} {end}");
                 }
             }

@@ -36,8 +36,11 @@ impl Setting {
         let sent = self.trial.post(&self.form(), None, &with(&ADA, &[("email", email)])).await;
         assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
         let waiting = self.waiting().await;
-        let fields: Vec<_> =
-            waiting.iter().map(|id| ("registration", id.as_str())).chain([("decision", decision), ("note", "Until soon")]).collect();
+        let fields: Vec<_> = waiting
+            .iter()
+            .map(|id| ("registration", id.as_str()))
+            .chain([("decision", decision), ("note", "Until soon")])
+            .collect();
         let path = format!("/cycles/{}/decisions", self.cycle);
         assert_eq!(self.trial.post(&path, self.cookie(), &fields).await.status, StatusCode::SEE_OTHER);
     }
@@ -63,15 +66,24 @@ async fn a_stranger_registers_and_is_approved_into_every_coming_session() {
 
     let waiting = setting.waiting().await;
     let decision = [("registration", waiting[0].as_str()), ("decision", "approve"), ("note", "Welcome, Ada!")];
-    let decided = setting.trial.post(&format!("/cycles/{}/decisions", setting.cycle), setting.cookie(), &decision).await;
+    let decided =
+        setting.trial.post(&format!("/cycles/{}/decisions", setting.cycle), setting.cookie(), &decision).await;
     assert_eq!(decided.location, format!("{}?said=registration-approved", setting.queue()));
     let mut sent = mails(&setting.trial).await;
     sent.truncate(4);
     let welcome = sent.iter().find(|mail| mail.calendar.is_none()).unwrap();
-    assert!(welcome.subject == "Welcome to Douleur & opioïdes" && welcome.body.contains("Welcome, Ada!"), "{}", welcome.body);
+    assert!(
+        welcome.subject == "Welcome to Douleur & opioïdes" && welcome.body.contains("Welcome, Ada!"),
+        "{}",
+        welcome.body
+    );
     let calendars: Vec<_> = sent.iter().filter_map(|mail| mail.calendar.as_ref()).collect();
     assert_eq!(calendars.len(), 3);
-    assert!(calendars.iter().all(|calendar| calendar.method == Method::Request && calendar.text.contains("\r\nSEQUENCE:0\r\n")));
+    assert!(
+        calendars
+            .iter()
+            .all(|calendar| calendar.method == Method::Request && calendar.text.contains("\r\nSEQUENCE:0\r\n"))
+    );
     assert!(calendars.iter().any(|calendar| calendar.text.contains("DTSTART;TZID=America/Toronto:20261203T123000")));
     assert!(calendars.iter().all(|calendar| calendar.text.contains("ORGANIZER;CN=Pain hub:mailto:hub@example.org")));
 
@@ -149,7 +161,11 @@ async fn a_closed_cycle_takes_no_registration() {
     let path = format!("/cycles/{}/settings", setting.cycle);
     assert_eq!(setting.trial.post(&path, setting.cookie(), &settings).await.status, StatusCode::SEE_OTHER);
     let page = setting.trial.get(&setting.form(), None).await;
-    assert!(page.body.contains("Registration for this cycle is closed") && !page.body.contains("name=\"terms\""), "{}", page.body);
+    assert!(
+        page.body.contains("Registration for this cycle is closed") && !page.body.contains("name=\"terms\""),
+        "{}",
+        page.body
+    );
     let sent = setting.trial.post(&setting.form(), None, &ADA).await;
     assert_eq!(sent.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(setting.waiting().await.len(), 0);
@@ -201,10 +217,17 @@ async fn leaving_a_cycle_empties_the_calendar() {
     let waiting = setting.waiting().await;
     let approve = [("decision", "approve"), ("registration", waiting[0].as_str())];
     setting.trial.post(&format!("/cycles/{}/decisions", setting.cycle), setting.cookie(), &approve).await;
-    assert_eq!(setting.trial.get(&format!("/cycles/{}", setting.cycle), Some(&nora.cookie)).await.status, StatusCode::OK);
+    assert_eq!(
+        setting.trial.get(&format!("/cycles/{}", setting.cycle), Some(&nora.cookie)).await.status,
+        StatusCode::OK
+    );
     let left = setting.trial.post(&format!("{}/withdrawal", setting.form()), Some(&nora.cookie), &[]).await;
     assert_eq!(left.location, "/?said=registration-left");
-    let cancelled = mails(&setting.trial).await.iter().take(3).filter_map(|mail| mail.calendar.clone()).collect::<Vec<_>>();
+    let cancelled =
+        mails(&setting.trial).await.iter().take(3).filter_map(|mail| mail.calendar.clone()).collect::<Vec<_>>();
     assert!(cancelled.len() == 3 && cancelled.iter().all(|calendar| calendar.method == Method::Cancel));
-    assert_eq!(setting.trial.get(&format!("/cycles/{}", setting.cycle), Some(&nora.cookie)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        setting.trial.get(&format!("/cycles/{}", setting.cycle), Some(&nora.cookie)).await.status,
+        StatusCode::NOT_FOUND
+    );
 }

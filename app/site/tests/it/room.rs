@@ -90,14 +90,27 @@ async fn the_presenter_answers_judges_and_shows_sections() {
     stage.post(&stage.presenter, &answer, &[("answer", "Three years")]).await;
     assert!(stage.room(&stage.peer).await.body.contains("Three years"));
 
-    assert_eq!(stage.post(&stage.peer, &stage.of_case("section"), &[("section", "goals")]).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        stage.post(&stage.peer, &stage.of_case("section"), &[("section", "goals")]).await.status,
+        StatusCode::NOT_FOUND
+    );
     stage.post(&stage.presenter, &stage.of_case("section"), &[("section", "goals")]).await;
-    assert!(stage.room(&stage.peer).await.body.contains("id=\"room-section-title\">Goals"), "{}", stage.room(&stage.peer).await.body);
+    assert!(
+        stage.room(&stage.peer).await.body.contains("id=\"room-section-title\">Goals"),
+        "{}",
+        stage.room(&stage.peer).await.body
+    );
     let wrong = stage.post(&stage.presenter, &stage.of_case("section"), &[("section", "wishes")]).await;
     assert_eq!(wrong.status, StatusCode::BAD_REQUEST);
 
     stage.go(&stage.step("clarify"), &stage.step("recommend")).await;
-    stage.post(&stage.specialist, &stage.of_case("recommendations"), &[("domain", "referral"), ("text", "See a physiotherapist")]).await;
+    stage
+        .post(
+            &stage.specialist,
+            &stage.of_case("recommendations"),
+            &[("domain", "referral"), ("text", "See a physiotherapist")],
+        )
+        .await;
     let room = stage.room(&stage.presenter).await.body;
     let id = between(&room, "/recommendations/", "/feasibility");
     let judge = stage.of_case(&format!("recommendations/{id}/feasibility"));

@@ -31,7 +31,9 @@ async fn moving_a_session_updates_every_calendar_once() {
     let mail = mails(&setting.trial).await.remove(0);
     assert_eq!(mail.subject, "Changed: Sleep and pain, Friday, December 4, 2026, 8:00\u{202f}a.m. CST");
     let calendar = mail.calendar.unwrap();
-    assert!(calendar.text.contains("\r\nSEQUENCE:1\r\n") && calendar.text.contains("TZID=America/Toronto:20261204T090000"));
+    assert!(
+        calendar.text.contains("\r\nSEQUENCE:1\r\n") && calendar.text.contains("TZID=America/Toronto:20261204T090000")
+    );
     let page = setting.trial.get(&format!("/sessions/{session}"), setting.cookie()).await;
     for part in ["Why sleep matters", "Cora Coordinator, RN", "Ask about sleep", "Friday, December 4, 2026"] {
         assert!(page.body.contains(part), "{part}\n{}", page.body);
@@ -77,7 +79,11 @@ async fn a_cancelled_session_leaves_the_calendars_and_cannot_be_planned() {
     let cancelled = setting.trial.post(&path, setting.cookie(), &[("note", "A storm is coming.")]).await;
     assert_eq!(cancelled.location, format!("/cycles/{}?said=session-cancelled", setting.cycle));
     let mail = mails(&setting.trial).await.remove(0);
-    assert!(mail.subject.starts_with("Cancelled: What pain is") && mail.body.contains("A storm is coming."), "{}", mail.body);
+    assert!(
+        mail.subject.starts_with("Cancelled: What pain is") && mail.body.contains("A storm is coming."),
+        "{}",
+        mail.body
+    );
     let calendar = mail.calendar.unwrap();
     assert!(calendar.method == Method::Cancel && calendar.text.contains("\r\nSTATUS:CANCELLED\r\n"));
     let again = setting.trial.post(&path, setting.cookie(), &[]).await;
@@ -96,15 +102,24 @@ async fn the_curriculum_is_changed_on_one_page() {
     let path = format!("/cycles/{}/curriculum", setting.cycle);
     let presenter = setting.coordinator.who.person.to_string();
     let rows = [
-        ("sequence-1", "0"), ("topic-1", "What pain is"), ("objectives-1", "Tell kinds apart"), ("presenter-1", presenter.as_str()),
-        ("sequence-3", "0"), ("topic-3", "Sleep"), ("objectives-3", ""), ("presenter-3", ""),
+        ("sequence-1", "0"),
+        ("topic-1", "What pain is"),
+        ("objectives-1", "Tell kinds apart"),
+        ("presenter-1", presenter.as_str()),
+        ("sequence-3", "0"),
+        ("topic-3", "Sleep"),
+        ("objectives-3", ""),
+        ("presenter-3", ""),
     ];
     let saved = setting.trial.post(&path, setting.cookie(), &rows).await;
     assert_eq!(saved.location, format!("/cycles/{}?said=curriculum-changed", setting.cycle), "{}", saved.body);
     let page = setting.trial.get(&path, setting.cookie()).await;
     assert!(page.body.contains("value=\"Sleep\"") && page.body.contains("value=\"Tapering\""), "{}", page.body);
     let tasks = setting.trial.get("/", setting.cookie()).await.body;
-    assert!(!tasks.contains("Find a presenter: What pain is") && tasks.contains("Find a presenter: Tapering"), "{tasks}");
+    assert!(
+        !tasks.contains("Find a presenter: What pain is") && tasks.contains("Find a presenter: Tapering"),
+        "{tasks}"
+    );
     let stale = with(&rows, &[("topic-3", "Mood")]);
     let page = setting.trial.post(&path, setting.cookie(), &stale).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);

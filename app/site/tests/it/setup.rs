@@ -40,7 +40,12 @@ async fn the_first_administrator_names_the_hub_and_is_signed_in() {
     let key = key(&page.body);
     let code = code(&key, trial.now());
     let done = trial.post("/setup", None, &fields(&secret, &key, &code)).await;
-    assert_eq!((done.status, done.location.as_str()), (StatusCode::SEE_OTHER, "/members?said=setup-done"), "{}", done.body);
+    assert_eq!(
+        (done.status, done.location.as_str()),
+        (StatusCode::SEE_OTHER, "/members?said=setup-done"),
+        "{}",
+        done.body
+    );
     let members = trial.get("/members", Some(&login(&done))).await;
     assert_eq!(members.status, StatusCode::OK);
     assert!(members.body.contains("zoe@north.example"), "{}", members.body);
@@ -64,7 +69,11 @@ async fn without_the_key_nothing_happens_and_what_was_typed_stays() {
     let now = code(&key, trial.now());
     let guessed = trial.post("/setup", None, &fields("guessed", &key, &now)).await;
     assert_eq!((guessed.status, guessed.cookies.len()), (StatusCode::UNPROCESSABLE_ENTITY, 0));
-    assert!(guessed.body.contains("This set-up key does not work") && guessed.body.contains("value=\"Zoë Admin\""), "{}", guessed.body);
+    assert!(
+        guessed.body.contains("This set-up key does not work") && guessed.body.contains("value=\"Zoë Admin\""),
+        "{}",
+        guessed.body
+    );
     assert!(!guessed.body.contains(PASSWORD), "{}", guessed.body);
     let empty = trial.post("/setup", None, &[("secret", secret.as_str())]).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);

@@ -53,7 +53,8 @@ impl Stage {
         tx.run(sql, values![session, cycle, NOON]).await.unwrap();
         let segments: [SegmentId; 3] = std::array::from_fn(|_| world.id());
         for (position, (segment, kind)) in (0_i64..).zip(segments.into_iter().zip(["welcome", "case", "wrap-up"])) {
-            let sql = "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, $3, $4, '', 25)";
+            let sql =
+                "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, $3, $4, '', 25)";
             tx.run(sql, values![segment, session, position, kind]).await.unwrap();
         }
         let pass = permit::<BeginCase>(&mut tx, &presenter.who, cycle).await.unwrap();

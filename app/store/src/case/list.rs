@@ -88,7 +88,8 @@ pub async fn openings(tx: &mut Tx, who: &Who, now: Moment) -> Result<Vec<Opening
             SELECT 1 FROM session WHERE session.cycle = cycle.id AND session.state = 'planned' AND session.starts > $3
         )
         ORDER BY program.title, cycle.title, cycle.id";
-    let read = |row: &Row| Ok(Opening { cycle: row.get("id")?, title: row.get("title")?, program: row.get("program")? });
+    let read =
+        |row: &Row| Ok(Opening { cycle: row.get("id")?, title: row.get("title")?, program: row.get("program")? });
     tx.all(sql, values![who.person, who.hub, now], read).await
 }
 

@@ -1,7 +1,4 @@
-use domain::{
-    access::SeePeople,
-    id::PersonId,
-};
+use domain::{access::SeePeople, id::PersonId};
 use store::{
     access,
     audit::{self, Entry, Verdict},

@@ -1,9 +1,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{
-        Act, BeginCase, FollowUpCase, JoinSession, Permit, ReadCase, ReviewCase, Role, SeeCases, Who, WriteCase,
-    },
+    access::{Act, BeginCase, FollowUpCase, JoinSession, Permit, ReadCase, ReviewCase, Role, SeeCases, Who, WriteCase},
     case::State,
     fields::Fields,
     form::{self, Answers},
@@ -37,7 +35,15 @@ impl<'a> Ground<'a> {
         let who = |person, roles: &[Role]| Who { person, hub: trial.hub, roles: roles.iter().copied().collect() };
         let people: [PersonId; 4] = std::array::from_fn(|_| world.id());
         for person in people {
-            store::person::add(&mut tx, person, trial.hub, &somebody("Ada Roy", &format!("{person}@example.org")), NOON).await.unwrap();
+            store::person::add(
+                &mut tx,
+                person,
+                trial.hub,
+                &somebody("Ada Roy", &format!("{person}@example.org")),
+                NOON,
+            )
+            .await
+            .unwrap();
         }
         let (program, cycle): (ProgramId, CycleId) = (world.id(), world.id());
         let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
@@ -148,7 +154,13 @@ async fn cycle_of(tx: &mut Tx, program: ProgramId, cycle: CycleId) {
     tx.run(sql, values![cycle, program, NOON]).await.unwrap();
 }
 
-async fn session_of(tx: &mut Tx, trial: &Trial, cycle: CycleId, number: i64, starts: Moment) -> (SessionId, [SegmentId; 3]) {
+async fn session_of(
+    tx: &mut Tx,
+    trial: &Trial,
+    cycle: CycleId,
+    number: i64,
+    starts: Moment,
+) -> (SessionId, [SegmentId; 3]) {
     let world = trial.script.world();
     let id: SessionId = world.id();
     let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence)

@@ -1,7 +1,7 @@
 use domain::{
     access::{ManageCycle, ManageProgram, ManageSession, Role, Who},
-    cycle::{Cycle, NewCycle},
     curriculum,
+    cycle::{Cycle, NewCycle},
     fields::Fields,
     id::CycleId,
     schedule::{Rhythm, Schedule},

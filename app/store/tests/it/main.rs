@@ -1,14 +1,12 @@
 //! Every store test, on SQLite and on PostgreSQL.
 
-mod both;
 mod agenda;
 mod attendance;
 mod audit;
+mod both;
 mod case;
 mod clarification;
 mod credit;
-mod scene;
-mod stage;
 mod cycle;
 mod hand;
 mod hub;
@@ -23,4 +21,6 @@ mod program;
 mod recommendation;
 mod registration;
 mod room;
+mod scene;
 mod setup;
+mod stage;

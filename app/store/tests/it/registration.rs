@@ -4,8 +4,9 @@ use domain::{
     registration::{State, Step},
 };
 use store::{
-    Error, Tx, access, program, session,
+    Error, Tx, access, program,
     registration::{self, Asked, Decided},
+    session,
 };
 
 use crate::{

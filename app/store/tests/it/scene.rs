@@ -127,7 +127,15 @@ pub async fn set(tx: &mut Tx, trial: &Trial) {
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, FALSE, '', '')";
         let created = NOON.plus_minutes(number);
         let values = values![
-            advice(u128::try_from(number).unwrap()), case(), session(), person(author), kind, profession, domain, text, created
+            advice(u128::try_from(number).unwrap()),
+            case(),
+            session(),
+            person(author),
+            kind,
+            profession,
+            domain,
+            text,
+            created
         ];
         tx.run(sql, values).await.unwrap();
     }

@@ -1,7 +1,7 @@
 //! A session with two cases and the people around it, for tests of what happens while it is live.
 
 use domain::{
-    access::{Act, BeginCase, LeadSession, Permit, ReviewCase, Role, WriteCase, Who},
+    access::{Act, BeginCase, LeadSession, Permit, ReviewCase, Role, Who, WriteCase},
     agenda::{Place, Step},
     id::{CaseId, CycleId, PersonId, ProgramId, RegistrationId, SegmentId, SessionId},
     profession::Profession,
@@ -37,7 +37,8 @@ impl<'a> Stage<'a> {
         let presenter = person(&mut tx, trial, "Pat Kim", Profession::FamilyPhysician, &[]).await;
         let peer = person(&mut tx, trial, "Noa Bell", Profession::Pharmacist, &[]).await;
         let stranger = person(&mut tx, trial, "Uma Cole", Profession::Dietitian, &[]).await;
-        let coordinator = person(&mut tx, trial, "Cam Hall", Profession::AdministrativeStaff, &[Role::Coordinator]).await;
+        let coordinator =
+            person(&mut tx, trial, "Cam Hall", Profession::AdministrativeStaff, &[Role::Coordinator]).await;
         let (program, cycle, session): (ProgramId, CycleId, SessionId) = (world.id(), world.id(), world.id());
         let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
                 follow_up_days, published, created)
@@ -53,8 +54,11 @@ impl<'a> Stage<'a> {
             VALUES ($1, $2, 1, 'Sleep and pain', 'Ask about sleep', '2026-11-26T12:30', 'America/Toronto', $3, 60, 'planned', 0)";
         tx.run(sql, values![session, cycle, NOON]).await.unwrap();
         let segments: [SegmentId; 4] = std::array::from_fn(|_| world.id());
-        for (position, (segment, kind)) in (0_i64..).zip(segments.into_iter().zip(["welcome", "case", "case", "wrap-up"])) {
-            let sql = "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, $3, $4, '', 25)";
+        for (position, (segment, kind)) in
+            (0_i64..).zip(segments.into_iter().zip(["welcome", "case", "case", "wrap-up"]))
+        {
+            let sql =
+                "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, $3, $4, '', 25)";
             tx.run(sql, values![segment, session, position, kind]).await.unwrap();
         }
         tx.save().await.unwrap();
