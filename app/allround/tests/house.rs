@@ -203,6 +203,8 @@ fn every_noun_has_one_name_in_every_layer() {
         "audit",
         "dialect",
         "search",
+        "setup",
+        "token",
         "room",
     ];
     for path in files(&root.join("app/store/src"), ".rs") {

@@ -2,16 +2,17 @@
 //!
 //! Modules are listed from foundation to outcome; a module uses only those above it.
 
+pub mod serve;
+
+mod error;
+
 mod limit;
 
 pub mod app;
 pub mod assets;
-pub mod serve;
-
-mod error;
-mod visit;
 
 mod sent;
+mod visit;
 
 mod ask;
 mod gate;
@@ -28,11 +29,11 @@ mod program;
 mod registration;
 
 mod form;
+mod mail;
 
 mod case;
 
 mod home;
-mod mail;
 mod member;
 mod person;
 mod setup;
