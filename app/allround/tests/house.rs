@@ -10,7 +10,7 @@ use domain::language::Language;
 
 /// Which room may lean on which; libraries lean on nobody.
 const EDGES: &[(&str, &[&str])] = &[
-    ("allround", &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu"]),
+    ("allround", &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures"]),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
     ("jobs", &["ui", "words", "store", "media", "paper", "domain"]),
     ("ui", &[]),
@@ -20,6 +20,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("paper", &["domain"]),
     ("domain", &[]),
     ("sfu", &[]),
+    ("measures", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.
