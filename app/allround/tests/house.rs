@@ -10,7 +10,7 @@ use domain::language::Language;
 
 /// Which room may lean on which; libraries lean on nobody.
 const EDGES: &[(&str, &[&str])] = &[
-    ("allround", &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures"]),
+    ("allround", &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures", "qda"]),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
     ("jobs", &["ui", "words", "store", "media", "paper", "domain"]),
     ("ui", &[]),
@@ -21,6 +21,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("sfu", &[]),
     ("measures", &[]),
+    ("qda", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.
@@ -37,6 +38,9 @@ const KEPT: &[(&str, &[&str])] = &[
     ("askama", &["ui", "site"]),
     ("axum", &["site", "sfu", "media", "allround"]),
     ("argon2", &["site"]),
+    ("quick-xml", &["qda"]),
+    ("zip", &["qda"]),
+    ("encoding_rs", &["qda"]),
     ("clap", &["allround"]),
     ("figment", &["allround"]),
 ];

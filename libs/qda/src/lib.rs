@@ -1,0 +1,12 @@
+//! Transcripts and coding projects of qualitative research, read and written within bounds.
+//!
+//! - [`limits`]: how much of a file somebody else made is read, and readers that stop there.
+//!
+//! Every function takes bytes or a reader and a name to call the file by; nothing here opens a
+//! network connection, reads a clock or starts a thread. A file that cannot be read ends with an
+//! [`Error`]: one sentence that names the file and the problem.
+
+mod error;
+pub mod limits;
+
+pub use error::{Error, Kind};
