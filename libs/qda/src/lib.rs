@@ -1,5 +1,6 @@
 //! Transcripts and coding projects of qualitative research, read and written within bounds.
 //!
+//! - [`transcript`]: WebVTT, SRT, DOCX and plain text in, WebVTT, SRT, plain text and JSON lines out.
 //! - [`limits`]: how much of a file somebody else made is read, and readers that stop there.
 //!
 //! Every function takes bytes or a reader and a name to call the file by; nothing here opens a
@@ -8,5 +9,6 @@
 
 mod error;
 pub mod limits;
+pub mod transcript;
 
 pub use error::{Error, Kind};

@@ -41,7 +41,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            text: 32 << 20,
+            text: 16 << 20,
             cues: 200_000,
             entries: 20_000,
             directory: 8 << 20,
@@ -51,7 +51,7 @@ impl Default for Limits {
             depth: 200,
             attributes: 256,
             node: 16 << 20,
-            nodes: 5_000_000,
+            nodes: 4_000_000,
         }
     }
 }

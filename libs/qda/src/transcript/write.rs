@@ -1,0 +1,88 @@
+//! Writing a transcript so that reading it gives the same cues.
+
+mod srt;
+mod text;
+mod vtt;
+
+use super::{Cue, Format, Options, Transcript, lines, read, speaker};
+use crate::{Error, Kind};
+
+/// A written transcript, and what its form could not take.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The file's content, UTF-8, line feeds.
+    pub text: String,
+    /// What is not the same when the file is read again, as sentences; usually nothing.
+    pub losses: Vec<String>,
+}
+
+/// Writes a transcript. `file` is what errors call it. WebVTT and SRT need times: a missing end becomes the next
+/// start and is listed among the losses.
+///
+/// ```
+/// use qda::transcript::{Format, Options, Transcript, Turn, read, write};
+///
+/// let turn = Turn { start: Some(0), end: Some(900), speaker: Some("Ana".into()), text: "2 < 3".into() };
+/// let transcript = Transcript::new([turn]);
+/// let written = write("a.vtt", &transcript, Format::WebVtt)?;
+/// assert_eq!(written.text, "WEBVTT\n\n1\n00:00:00.000 --> 00:00:00.900\n<v Ana>2 &lt; 3</v>\n");
+/// assert_eq!(read("a.vtt", written.text.as_bytes(), &Options::default())?.cues, transcript.cues);
+/// # Ok::<(), qda::Error>(())
+/// ```
+///
+/// # Errors
+/// When a cue has no start and the form needs one, or the form is not written here (DOCX).
+pub fn write(file: &str, transcript: &Transcript, format: Format) -> Result<Written, Error> {
+    let mut losses = Vec::new();
+    let text = match format {
+        Format::JsonLines => lines::write(transcript),
+        Format::Text => text::write(transcript),
+        Format::WebVtt => vtt::write(&timed(file, &transcript.cues, &mut losses)?),
+        Format::Srt => srt::write(&timed(file, &transcript.cues, &mut losses)?),
+        Format::Docx => return Err(Error::new(file, Kind::Unknown, "transcripts are not written as DOCX")),
+    };
+    Ok(Written { text, losses })
+}
+
+/// Cues that all have a start and an end.
+fn timed<'a>(file: &str, cues: &'a [Cue], losses: &mut Vec<String>) -> Result<Vec<(u64, u64, &'a Cue)>, Error> {
+    let mut all = Vec::with_capacity(cues.len());
+    let mut open = 0_usize;
+    for (place, cue) in cues.iter().enumerate() {
+        let Some(start) = cue.start else {
+            let problem = format!("cue {} has no time, which this form of transcript needs", place + 1);
+            return Err(Error::new(file, Kind::Unknown, problem));
+        };
+        let next = || cues.get(place + 1).and_then(|next| next.start).unwrap_or(start).max(start);
+        open += usize::from(cue.end.is_none());
+        all.push((start, cue.end.unwrap_or_else(next), cue));
+    }
+    if open > 0 {
+        losses.push(format!("{open} cues had no end; each was given the start of the next one"));
+    }
+    Ok(all)
+}
+
+/// Whether reading the text gives these cues (their places aside).
+fn same<'a>(text: &str, cues: impl ExactSizeIterator<Item = (Option<u64>, Option<u64>, &'a Cue)>) -> bool {
+    let Ok(back) = read("", text.as_bytes(), &Options::default()) else { return false };
+    back.cues.len() == cues.len()
+        && back
+            .cues
+            .iter()
+            .zip(cues)
+            .all(|(a, (start, end, b))| (a.start, a.end, &a.speaker, &a.text) == (start, end, &b.speaker, &b.text))
+}
+
+/// Escapes the first colon of every line that could be taken for a speaker.
+fn guard(text: &str) -> String {
+    let line = |line: &str| match speaker::candidate(line).and_then(|_| line.find([':', '：'])) {
+        Some(at) => {
+            let (before, after) = line.split_at(at);
+            let sign = after.chars().next().unwrap_or(':');
+            format!("{before}&#{};{}", u32::from(sign), after.get(sign.len_utf8()..).unwrap_or_default())
+        }
+        None => line.to_owned(),
+    };
+    text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
