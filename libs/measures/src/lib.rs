@@ -6,12 +6,19 @@
 //!
 //! [`batch`] gives the same functions as JSON in, JSON out.
 
+pub mod agreement;
 pub mod batch;
+pub mod cells;
 pub mod describe;
 mod error;
+pub mod networks;
 pub mod random;
+pub mod saturation;
+mod square;
+pub mod talk;
 
 pub use error::{Error, Result};
+pub use square::Square;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]

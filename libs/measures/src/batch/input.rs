@@ -10,7 +10,6 @@ pub(super) struct Number(pub(super) Option<f64>);
 
 /// The name of a category, or nothing (as for [`Number`]); the number 2 and the text "2" are the same label.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(dead_code, reason = "the agreement family reads labels")]
 pub(super) struct Label(pub(super) Option<String>);
 
 fn missing(text: &str) -> bool {

@@ -4,8 +4,12 @@
 //! holds a section for each function with an example of its input and of its output; [`help`] prints that section, and a
 //! test runs every example.
 
+mod agreement;
+mod cells;
 mod describe;
 mod input;
+mod ratings;
+mod unitizing;
 
 use std::fmt::Write as _;
 
@@ -27,7 +31,7 @@ struct Function {
 }
 
 /// Every family, in the order of the README.
-const FAMILIES: &[&[Function]] = &[describe::FUNCTIONS];
+const FAMILIES: &[&[Function]] = &[describe::FUNCTIONS, agreement::FUNCTIONS, unitizing::FUNCTIONS, cells::FUNCTIONS];
 
 const README: &str = include_str!("../../README.md");
 
