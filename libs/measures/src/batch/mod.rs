@@ -8,7 +8,10 @@ mod agreement;
 mod cells;
 mod describe;
 mod input;
+mod networks;
 mod ratings;
+mod saturation;
+mod talk;
 mod unitizing;
 
 use std::fmt::Write as _;
@@ -31,7 +34,15 @@ struct Function {
 }
 
 /// Every family, in the order of the README.
-const FAMILIES: &[&[Function]] = &[describe::FUNCTIONS, agreement::FUNCTIONS, unitizing::FUNCTIONS, cells::FUNCTIONS];
+const FAMILIES: &[&[Function]] = &[
+    describe::FUNCTIONS,
+    agreement::FUNCTIONS,
+    unitizing::FUNCTIONS,
+    cells::FUNCTIONS,
+    networks::FUNCTIONS,
+    talk::FUNCTIONS,
+    saturation::FUNCTIONS,
+];
 
 const README: &str = include_str!("../../README.md");
 

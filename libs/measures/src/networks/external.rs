@@ -62,6 +62,12 @@ pub struct GroupExternalInternal {
     pub people: usize,
     /// Ties between it and other groups, in either direction.
     pub external: usize,
+    /// Of these, ties that others direct at it ("non-physicians approach physicians"); none without direction.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_others: Option<usize>,
+    /// Of these, ties that it directs at others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_others: Option<usize>,
     /// Ties within it.
     pub internal: usize,
     /// Its index; none without ties.
@@ -137,8 +143,9 @@ fn by_group(network: &Network) -> Vec<GroupExternalInternal> {
     let n = network.people().len() as f64;
     let one = |(group, (name, size)): (usize, (&String, usize))| {
         let touches = |tie: &(usize, usize)| [tie.0, tie.1].map(|person| network.group(person) == group);
-        let external =
-            network.ties().iter().filter(|tie| matches!(touches(tie), [true, false] | [false, true])).count();
+        let inward_ties = network.ties().iter().filter(|tie| touches(tie) == [false, true]).count();
+        let outward_ties = network.ties().iter().filter(|tie| touches(tie) == [true, false]).count();
+        let external = inward_ties + outward_ties;
         let internal = network.ties().iter().filter(|tie| touches(tie) == [true, true]).count();
         let (e, i) = (external as f64, internal as f64);
         let people = size as f64;
@@ -148,6 +155,8 @@ fn by_group(network: &Network) -> Vec<GroupExternalInternal> {
             group: name.clone(),
             people: size,
             external,
+            from_others: network.directed().then_some(inward_ties),
+            to_others: network.directed().then_some(outward_ties),
             internal,
             index: (external + internal > 0).then(|| (e - i) / (e + i)),
             expected: (outward + inward > 0.0).then(|| (outward - inward) / (outward + inward)),

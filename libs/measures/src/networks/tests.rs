@@ -78,6 +78,8 @@ fn the_index_stands_beside_its_expectation_and_its_exact_p() {
     close(Some(permutation.p_two_sided), 0.20952380952380953);
     let nurses = &found.by_group[1];
     assert_eq!((nurses.external, nurses.internal, nurses.index), (5, 2, Some(3.0 / 7.0)));
+    // Four ties of others lead to the two physicians, one leads from them to others.
+    assert_eq!((found.by_group[0].from_others, found.by_group[0].to_others), (Some(4), Some(1)));
 }
 
 #[test]
