@@ -22,13 +22,15 @@ test: web
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test
 
-## Format, lints as errors, licences and advisories, types of the scripts.
+## Format, lints as errors, licences and sources, types of the scripts and of the browser tests.
 check: web
 	cargo fmt --all --check
 	cargo clippy --locked --workspace --all-targets -- -D warnings
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
 	cargo deny --locked check licenses bans sources
 	npm --prefix web run check
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
+	npm --prefix e2e run check
 
 ## Style and scripts, built once and again when their sources change.
 web: rust web/dist/app.css

@@ -33,12 +33,10 @@ impl<'a> Ask<'a> {
 
     /// Everything that is wrong, each linked to its field; nothing when nothing is.
     pub fn summary(&self) -> ErrorSummary {
-        let faults =
-            self.form.faults.iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, fault| {
-                let sentence = self.sentence(fault);
-                if fault.field.is_empty() { summary.overall(sentence) } else { summary.at(&fault.field, sentence) }
-            });
-        faults
+        self.form.faults.iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, fault| {
+            let sentence = self.sentence(fault);
+            if fault.field.is_empty() { summary.overall(sentence) } else { summary.at(&fault.field, sentence) }
+        })
     }
 
     /// The hidden key that makes a second sending harmless.
@@ -133,8 +131,8 @@ impl<'a> Ask<'a> {
         Family::ALL.into_iter().fold(self.select(name, key), |list, family| {
             let of_family = Profession::ALL.iter().filter(move |profession| profession.family() == family);
             let items =
-                of_family.map(|profession| (profession.code(), self.v.t(&format!("profession-{}", profession.code()))));
-            list.group(self.v.t(&format!("family-{}", family.code())), items)
+                of_family.map(|profession| (profession.code(), self.v.t(format!("profession-{}", profession.code()))));
+            list.group(self.v.t(format!("family-{}", family.code())), items)
         })
     }
 }

@@ -135,7 +135,7 @@ fn show(visit: &Visit, problem: Problem, status: StatusCode, address: &str) -> R
             ("broken", visit.t1("site-error-broken-body", "reference", reference))
         }
     };
-    let title = visit.t(&format!("site-error-{name}-title"));
+    let title = visit.t(format!("site-error-{name}-title"));
     let locked = problem == Problem::Missing && visit.login.as_ref().is_some_and(|login| login.locked);
     let unlock = locked.then(|| leading_to("/sign-in/password", &Target::or_home(address)));
     let page = page(&ProblemPage { v: visit, title, body, unlock })?;

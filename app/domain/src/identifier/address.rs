@@ -82,5 +82,6 @@ fn canadian(tokens: &Tokens, place: usize) -> Match {
     digit(next + 2)?;
     let spine = [first, second, third].iter().all(|word| "ctls".contains(word));
     // "L4L5S1" is two spinal levels, "L4L 5S1" a postal code.
-    (!tokens.is_solid(next + 3) && !(joined && spine)).then_some((next + 3 - place, Class::PostalCode))
+    let inside_more = tokens.is_solid(next + 3) || (joined && spine);
+    (!inside_more).then_some((next + 3 - place, Class::PostalCode))
 }

@@ -75,7 +75,7 @@ pub async fn get(v: Visit, permit: Allowed<SeeAttendance>) -> Reply {
         lines.push(Line {
             person: attendee.person,
             name: attendee.name,
-            profession: v.t(&format!("profession-{}", attendee.profession.code())),
+            profession: v.t(format!("profession-{}", attendee.profession.code())),
             community: attendee.community,
             enrolled: attendee.enrolled,
             stays: stays.iter().map(|stay| in_words(&v, stay, present && stays.last() == Some(stay))).collect(),
@@ -86,7 +86,7 @@ pub async fn get(v: Visit, permit: Allowed<SeeAttendance>) -> Reply {
         });
     }
     let attended = professions.values().sum();
-    let named = |(profession, count): (Profession, usize)| (v.t(&format!("profession-{}", profession.code())), count);
+    let named = |(profession, count): (Profession, usize)| (v.t(format!("profession-{}", profession.code())), count);
     page(&ListPage {
         may_correct: v.who()?.has(Role::Coordinator),
         professions: professions.into_iter().map(named).collect(),

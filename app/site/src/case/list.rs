@@ -35,12 +35,12 @@ struct Group {
 
 impl Group {
     fn title(&self, v: &Visit) -> String {
-        v.t(&format!("case-group-{}", self.key))
+        v.t(format!("case-group-{}", self.key))
     }
 
     /// What the last column says.
     fn day(&self, v: &Visit) -> String {
-        v.t(&format!("case-column-day-{}", self.key))
+        v.t(format!("case-column-day-{}", self.key))
     }
 }
 
@@ -50,7 +50,7 @@ impl List<'_> {
     }
 
     fn profession(&self, heading: &Heading) -> String {
-        self.v.t(&format!("profession-{}", heading.profession.code()))
+        self.v.t(format!("profession-{}", heading.profession.code()))
     }
 
     /// The day that matters in its group: of the session, or of the submission.

@@ -31,12 +31,12 @@ pub fn tag(v: &Visit, state: State) -> Tag {
         State::LetterSent => Color::Teal,
         State::Closed => Color::Grey,
     };
-    Tag::new(v.t(&format!("case-state-{}", state.code()))).color(color)
+    Tag::new(v.t(format!("case-state-{}", state.code()))).color(color)
 }
 
 /// Who presents a case.
 pub fn by(v: &Visit, heading: &Heading) -> String {
-    let profession = v.t(&format!("profession-{}", heading.profession.code()));
+    let profession = v.t(format!("profession-{}", heading.profession.code()));
     v.t2("case-by", "name", &heading.name, "profession", profession)
 }
 
@@ -49,7 +49,7 @@ pub fn in_session(v: &Visit, number: u32, starts: &Moment) -> String {
 pub fn next(v: &Visit, heading: &Heading) -> String {
     match (heading.state, &heading.session) {
         (State::Scheduled, Some((_, _, starts))) => v.t1("case-next-scheduled", "when", v.when(starts)),
-        (state, _) => v.t(&format!("case-next-{}", state.code())),
+        (state, _) => v.t(format!("case-next-{}", state.code())),
     }
 }
 

@@ -58,7 +58,7 @@ impl<'a> Page<'a> {
     }
 
     fn promise(&self, name: &str) -> ui::Checkboxes {
-        let label = self.v.t(&format!("case-promise-{name}"));
+        let label = self.v.t(format!("case-promise-{name}"));
         let error = self
             .form
             .faults

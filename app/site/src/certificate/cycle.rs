@@ -71,7 +71,7 @@ fn line(v: &Visit, candidate: Candidate) -> Line {
     };
     Line {
         name: candidate.named.name,
-        profession: v.t(&format!("profession-{}", candidate.named.profession.code())),
+        profession: v.t(format!("profession-{}", candidate.named.profession.code())),
         sessions: candidate.reckoning.sessions.to_string(),
         credits: v.words.hundredths(candidate.reckoning.hundredths),
         standing,

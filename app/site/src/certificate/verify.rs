@@ -67,7 +67,7 @@ pub async fn get(v: Visit, Path(code): Path<String>) -> Reply {
     };
     let says = kept.certificate;
     let paper = paper::certificate::Certificate::of(&says, &v.app.settings.url, v.words);
-    let fact = |key: &str, value: &str| Fact::new(v.t(&format!("certificate-verify-{key}")), value);
+    let fact = |key: &str, value: &str| Fact::new(v.t(format!("certificate-verify-{key}")), value);
     let first = SummaryList::new()
         .fact(fact("name", &paper.name))
         .fact(fact("profession", &paper.profession))

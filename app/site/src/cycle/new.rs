@@ -23,7 +23,7 @@ struct New<'a> {
 
 impl New<'_> {
     fn rhythms(&self) -> Vec<(&'static str, String)> {
-        Rhythm::ALL.map(|rhythm| (rhythm.code(), self.v.t(&format!("cycle-rhythm-{}", rhythm.code())))).to_vec()
+        Rhythm::ALL.map(|rhythm| (rhythm.code(), self.v.t(format!("cycle-rhythm-{}", rhythm.code())))).to_vec()
     }
 }
 

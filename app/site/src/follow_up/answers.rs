@@ -100,7 +100,7 @@ fn answers<'a>(v: &'a Visit, signed: &'a Signed, follow_up: &FollowUp, form: &'a
 
 fn question(v: &Visit, ask: Ask<'_>, follow_up: &FollowUp, number: usize, item: &Item) -> Question {
     let (outcome, why) = (format!("outcome-{}", item.id), format!("why-{}", item.id));
-    let named = |outcome: Outcome| v.t(&format!("follow-up-outcome-{}", outcome.code()));
+    let named = |outcome: Outcome| v.t(format!("follow-up-outcome-{}", outcome.code()));
     let radios = Radios::new(&outcome, v.t1("follow-up-outcome", "number", number))
         .choices(Outcome::ALL.map(|outcome| (outcome.code(), named(outcome))))
         .value(ask.value(&outcome))

@@ -23,7 +23,7 @@ struct Quiet {
 pub fn section(v: &Visit, form: &Form, of: &Section, answers: &Answers, change: Option<&str>) -> Result<Html, Error> {
     let shown = form.shown(of, answers, v.language);
     if shown.is_empty() {
-        return Ok(Html::rendered(&Quiet { words: v.t("form-nothing") }).map_err(Error::broken)?);
+        return Html::rendered(&Quiet { words: v.t("form-nothing") }).map_err(Error::broken);
     }
     facts(v, SummaryList::new(), &shown, change)
 }

@@ -56,7 +56,7 @@ fn line(v: &Visit, waiting: Waiting) -> Line {
         case: waiting.case,
         code: waiting.code,
         program: waiting.program,
-        state: Tag::new(v.t(&format!("letter-state-{state}"))).color(color),
+        state: Tag::new(v.t(format!("letter-state-{state}"))).color(color),
         next,
     }
 }

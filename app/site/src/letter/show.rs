@@ -164,7 +164,7 @@ fn outcomes(
         Outcome {
             number: *number,
             outcome: answer
-                .map_or_else(|| "–".to_owned(), |answer| v.t(&format!("follow-up-outcome-{}", answer.outcome.code()))),
+                .map_or_else(|| "–".to_owned(), |answer| v.t(format!("follow-up-outcome-{}", answer.outcome.code()))),
             why: answer.map(|answer| answer.why.clone()).unwrap_or_default(),
         }
     };
@@ -173,7 +173,7 @@ fn outcomes(
 
 /// The letter's way, for the team.
 fn facts(v: &Visit, signed: &Signed) -> SummaryList {
-    let fact = |key: &str, at: Moment| Fact::new(v.t(&format!("letter-fact-{key}")), v.when(&at));
+    let fact = |key: &str, at: Moment| Fact::new(v.t(format!("letter-fact-{key}")), v.when(&at));
     let opened = match signed.opened {
         Some(at) => fact("opened", at),
         None => Fact::new(v.t("letter-fact-opened"), v.t("letter-not-opened")),

@@ -13,7 +13,7 @@ use crate::{ask::Ask, visit::Visit};
 /// The boxes of all roles.
 fn boxes(v: &Visit, f: Ask<'_>) -> Checkboxes {
     let choice = |role: Role| {
-        let (name, hint) = (v.t(&format!("role-{}", role.code())), v.t(&format!("member-role-{}", role.code())));
+        let (name, hint) = (v.t(format!("role-{}", role.code())), v.t(format!("member-role-{}", role.code())));
         ui::Choice::new(role.code(), name).hint(hint)
     };
     let ticked = Role::ALL.into_iter().map(Role::code).filter(|code| f.ticked("role", code));

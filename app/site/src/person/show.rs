@@ -26,7 +26,7 @@ struct Show<'a> {
 pub async fn get(v: Visit, permit: Allowed<SeePeople>, Path(person): Path<PersonId>) -> Reply {
     let known = store::person::show(&mut v.app.db.read().await?, &permit, person).await?;
     let person = &known.person;
-    let roles: Vec<String> = known.roles.iter().map(|role| v.t(&format!("role-{}", role.code()))).collect();
+    let roles: Vec<String> = known.roles.iter().map(|role| v.t(format!("role-{}", role.code()))).collect();
     let mut facts = kept_by_the_hub(&v, person)
         .fact(Fact::new(v.t("person-site"), person.site.as_str()))
         .fact(Fact::new(v.t("person-community"), person.community.as_str()))

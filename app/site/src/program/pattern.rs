@@ -11,12 +11,12 @@ pub(crate) fn templates(v: &Visit, f: Ask<'_>) -> Radios {
         let segments: Vec<_> = template
             .numbered()
             .map(|(kind, number, minutes)| {
-                let name = v.t(&format!("agenda-segment-{}", kind.code()));
+                let name = v.t(format!("agenda-segment-{}", kind.code()));
                 let name = number.map_or_else(|| name.clone(), |number| format!("{name} {number}"));
                 v.t2("program-template-segment", "name", name, "minutes", minutes)
             })
             .collect();
-        let name = v.t(&format!("program-template-{}", template.code));
+        let name = v.t(format!("program-template-{}", template.code));
         radios.choice(ui::Choice::new(template.code, name).hint(segments.join(" · ")))
     })
 }

@@ -63,7 +63,7 @@ impl List<'_> {
     }
 
     fn profession(&self, record: &Record) -> String {
-        self.v.t(&format!("profession-{}", record.who.profession.code()))
+        self.v.t(format!("profession-{}", record.who.profession.code()))
     }
 
     fn since(&self, record: &Record) -> String {

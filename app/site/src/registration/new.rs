@@ -51,7 +51,7 @@ impl New<'_> {
     }
 
     fn profession(&self, known: &Known) -> String {
-        self.v.t(&format!("profession-{}", known.person.profession.code()))
+        self.v.t(format!("profession-{}", known.person.profession.code()))
     }
 }
 

@@ -49,7 +49,7 @@ struct PlanPage<'a> {
 impl PlanPage<'_> {
     fn kind(&self, row: &usize) -> Select {
         let name = format!("kind-{row}");
-        let kinds = SegmentKind::ALL.map(|kind| (kind.code(), self.v.t(&format!("agenda-segment-{}", kind.code()))));
+        let kinds = SegmentKind::ALL.map(|kind| (kind.code(), self.v.t(format!("agenda-segment-{}", kind.code()))));
         Select::new(&name, self.v.t("session-segment-kind"))
             .placeholder(self.v.t("session-segment-none"))
             .items(kinds)

@@ -36,7 +36,7 @@ struct Show<'a> {
 
 impl Show<'_> {
     fn segment(&self, segment: &Segment) -> String {
-        let kind = self.v.t(&format!("agenda-segment-{}", segment.kind.code()));
+        let kind = self.v.t(format!("agenda-segment-{}", segment.kind.code()));
         if segment.title.is_empty() { kind } else { format!("{kind}: {}", segment.title) }
     }
 

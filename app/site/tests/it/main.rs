@@ -1,5 +1,7 @@
 //! The site's pages over a real database.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
 mod case_ground;
 mod stage;
 mod trial;

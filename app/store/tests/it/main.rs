@@ -1,5 +1,7 @@
 //! Every store test, on SQLite and on PostgreSQL.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
 mod agenda;
 mod attendance;
 mod audit;
