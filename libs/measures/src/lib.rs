@@ -7,19 +7,40 @@
 //! [`batch`] gives the same functions as JSON in, JSON out.
 
 pub mod agreement;
+mod alternative;
 pub mod batch;
 pub mod cells;
+pub mod change;
+mod chi_square;
 pub mod describe;
+pub mod distribution;
 mod error;
+mod figure;
+mod fisher;
+mod mcnemar;
+mod multiple;
 pub mod networks;
 pub mod random;
+mod rank_sum;
+mod ranks;
 pub mod saturation;
 mod square;
+mod table;
 pub mod talk;
 
+pub use alternative::Alternative;
+pub use chi_square::{ChiSquareTest, chi_square, goodness_of_fit};
 pub use error::{Error, Result};
+pub use figure::Figure;
+pub use fisher::{Fisher, Odds, fisher};
+pub use mcnemar::{McNemar, mcnemar};
+pub use multiple::{Adjusted, adjust};
+pub use rank_sum::{RankSum, RankSumMethod, rank_sum};
 pub use square::Square;
 
 #[cfg(doctest)]
 #[doc = include_str!("../README.md")]
 struct Readme;
+
+#[cfg(test)]
+mod tests;

@@ -1,11 +1,14 @@
 //! What foreign documents hold: numbers, labels, and the many ways to say that a value is missing.
 
-use std::fmt;
+use std::{collections::BTreeMap, fmt};
 
-use serde::de::{Deserialize, Deserializer, Error as _, Visitor};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error as _, IgnoredAny, Visitor},
+};
 
 /// A number, or nothing: `null`, `""`, `"NA"`, `"N/A"`, `"NaN"` and `"."` are missing; `true` is 1, `"2.5"` is 2.5.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(super) struct Number(pub(super) Option<f64>);
 
 /// The name of a category, or nothing (as for [`Number`]); the number 2 and the text "2" are the same label.
@@ -69,6 +72,73 @@ impl<'de> Deserialize<'de> for Label {
             serde_json::Value::String(value) if missing(&value) => Ok(Self(None)),
             serde_json::Value::String(value) => Ok(Self(Some(value))),
             _ => Err(D::Error::custom("a category is a text, a number or null")),
+        }
+    }
+}
+
+impl Number {
+    pub(super) fn values(list: &[Self]) -> Vec<Option<f64>> {
+        list.iter().map(|number| number.0).collect()
+    }
+}
+
+/// A confidence level: 0.95, or 95 for percent.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(transparent)]
+pub(super) struct Level(f64);
+
+impl Level {
+    pub(super) fn or_default(level: Option<Self>) -> f64 {
+        match level {
+            None => 0.95,
+            Some(Self(percent)) if percent > 1.0 && percent < 100.0 => percent / 100.0,
+            Some(Self(level)) => level,
+        }
+    }
+}
+
+/// The scores of one wave: in the order of the people, or by person.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Scores {
+    List(Vec<Number>),
+    ByPerson(BTreeMap<String, Number>),
+}
+
+impl<'de> Deserialize<'de> for Scores {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        if value.is_object() {
+            serde_json::from_value(value).map(Self::ByPerson).map_err(D::Error::custom)
+        } else {
+            serde_json::from_value(value).map(Self::List).map_err(D::Error::custom)
+        }
+    }
+}
+
+/// One person's two scores: `[pre, post]` or `{"pre": …, "post": …}` (an `id` may stand beside).
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PairRow(pub(super) Number, pub(super) Number);
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NamedPair {
+    #[serde(alias = "before", default)]
+    pre: Number,
+    #[serde(alias = "after", default)]
+    post: Number,
+    #[serde(rename = "id", alias = "person", default)]
+    _id: IgnoredAny,
+}
+
+impl<'de> Deserialize<'de> for PairRow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let value = serde_json::Value::deserialize(deserializer)?;
+        if value.is_object() {
+            let pair: NamedPair = serde_json::from_value(value).map_err(D::Error::custom)?;
+            Ok(Self(pair.pre, pair.post))
+        } else {
+            let (pre, post) = serde_json::from_value(value).map_err(D::Error::custom)?;
+            Ok(Self(pre, post))
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod agreement;
 mod cells;
+mod change;
 mod describe;
 mod input;
 mod networks;
@@ -36,6 +37,7 @@ struct Function {
 /// Every family, in the order of the README.
 const FAMILIES: &[&[Function]] = &[
     describe::FUNCTIONS,
+    change::FUNCTIONS,
     agreement::FUNCTIONS,
     unitizing::FUNCTIONS,
     cells::FUNCTIONS,
