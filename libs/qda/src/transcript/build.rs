@@ -57,7 +57,7 @@ pub(super) fn name(text: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Not kept: control characters, stray byte-order marks, and the sign that stands for an escaped colon.
+/// Not kept: control characters, stray byte-order marks, and the signs that stand for escaped colons.
 fn keep(sign: char) -> bool {
-    sign == '\t' || !(sign.is_control() || matches!(sign, '\u{feff}' | '\u{ffff}'))
+    sign == '\t' || !(sign.is_control() || matches!(sign, '\u{feff}' | '\u{fffe}' | '\u{ffff}'))
 }

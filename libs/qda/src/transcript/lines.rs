@@ -53,6 +53,27 @@ pub(super) fn write(transcript: &Transcript) -> String {
     out
 }
 
+impl Transcript {
+    /// One line of JSON about the whole: `format`, `encoding`, `cues`, `characters`, `speakers`, `notices`.
+    #[must_use]
+    pub fn header(&self) -> String {
+        let notices: Vec<_> = self
+            .notices
+            .iter()
+            .map(|notice| serde_json::json!({ "what": notice.what, "count": notice.count, "line": notice.line }))
+            .collect();
+        serde_json::json!({
+            "format": self.format.name(),
+            "encoding": self.encoding,
+            "cues": self.cues.len(),
+            "characters": self.text.chars().count(),
+            "speakers": self.speakers(),
+            "notices": notices,
+        })
+        .to_string()
+    }
+}
+
 fn seconds(time: Option<u64>) -> String {
     time.map_or("null".to_owned(), |time| format!("{}.{:03}", time / 1000, time % 1000))
 }

@@ -2,6 +2,13 @@
 
 /// Stands for a colon that was written as an entity and therefore ends no name.
 pub(super) const COLON: char = '\u{ffff}';
+/// The same for the wide colon of Chinese and Japanese.
+pub(super) const WIDE: char = '\u{fffe}';
+
+/// Colons are colons again.
+pub(super) fn colons(text: &str) -> String {
+    text.replace(COLON, ":").replace(WIDE, "：")
+}
 
 /// Which tags are taken out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -76,14 +83,14 @@ pub(super) fn plain(text: &str) -> String {
         rest = special.get(took..).unwrap_or_default();
     }
     out.push_str(rest);
-    out
+    colons(&out)
 }
 
 /// The entity at the beginning of a text, and its length. Only complete ones (`&amp;`, `&#233;`) count.
 pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     let inner = text.strip_prefix('&')?;
-    let length = inner.bytes().take(33).position(|byte| byte == b';')?;
-    let name = inner.get(..length)?;
+    let length = inner.bytes().take(33).position(|byte| !(byte.is_ascii_alphanumeric() || byte == b'#'))?;
+    let name = inner.get(..length).filter(|_| inner.as_bytes().get(length) == Some(&b';'))?;
     let sign = match name.strip_prefix('#') {
         Some(number) => {
             let code = match number.strip_prefix(['x', 'X']) {
@@ -104,7 +111,8 @@ pub(super) fn entity(text: &str) -> Option<(char, usize)> {
     };
     let sign = match sign {
         ':' => COLON,
-        sign if sign.is_control() || sign == COLON => ' ',
+        '：' => WIDE,
+        sign if sign.is_control() || matches!(sign, COLON | WIDE) => ' ',
         sign => sign,
     };
     Some((sign, length + 2))
@@ -117,11 +125,12 @@ const KNOWN: [&str; 18] = [
 /// The tag at the beginning of a text: what is between its brackets, and its length.
 pub(super) fn tag(text: &str, dialect: Dialect) -> Option<(&str, usize)> {
     if text.starts_with("{\\") {
-        let end = text.bytes().take(64).position(|byte| byte == b'}')?;
-        return Some((text.get(1..end)?, end + 1)).filter(|_| dialect == Dialect::Srt);
+        let end = text.bytes().take(64).skip(1).position(|byte| matches!(byte, b'{' | b'}' | b'\n'))? + 1;
+        let closed = dialect == Dialect::Srt && text.as_bytes().get(end) == Some(&b'}');
+        return text.get(1..end).filter(|_| closed).map(|inner| (inner, end + 1));
     }
     let inner = text.strip_prefix('<')?;
-    let end = inner.find(['<', '>'])?;
+    let end = inner.find(|sign| matches!(sign, '<' | '>') || (sign == '\n' && dialect == Dialect::Srt))?;
     let inner = inner.get(..end)?;
     (text.as_bytes().get(end + 1) == Some(&b'>')).then_some(())?;
     let name = inner.strip_prefix('/').unwrap_or(inner);
@@ -130,6 +139,14 @@ pub(super) fn tag(text: &str, dialect: Dialect) -> Option<(&str, usize)> {
     let known = KNOWN.contains(&word.as_str());
     let shaped = dialect == Dialect::WebVtt && (name.is_empty() || word.starts_with(|c: char| c.is_ascii_alphabetic()));
     (stamp || known || shaped).then_some((inner, end + 2))
+}
+
+/// Whether a tag of SubRip might begin here, whatever follows: what a writer escapes.
+pub(super) fn opens(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix('<') else { return text.starts_with("{\\") };
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let word = name.split([' ', '\t', '.', '\n', '<', '>']).next().unwrap_or_default().to_ascii_lowercase();
+    KNOWN.contains(&word.as_str()) || super::time::parse(inner).is_some()
 }
 
 #[cfg(test)]

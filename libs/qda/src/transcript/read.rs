@@ -148,8 +148,8 @@ pub(super) fn name(drafts: Vec<Draft>, options: &Options) -> Vec<Turn> {
 }
 
 fn unescape(mut turn: Turn) -> Turn {
-    if turn.text.contains(markup::COLON) {
-        turn.text = turn.text.replace(markup::COLON, ":");
+    if turn.text.contains([markup::COLON, markup::WIDE]) {
+        turn.text = markup::colons(&turn.text);
     }
     turn
 }

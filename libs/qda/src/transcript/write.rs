@@ -4,7 +4,7 @@ mod srt;
 mod text;
 mod vtt;
 
-use super::{Cue, Format, Options, Transcript, lines, read, speaker};
+use super::{Cue, Format, Options, Transcript, lines, markup, read, speaker};
 use crate::{Error, Kind};
 
 /// A written transcript, and what its form could not take.
@@ -74,15 +74,21 @@ fn same<'a>(text: &str, cues: impl ExactSizeIterator<Item = (Option<u64>, Option
             .all(|(a, (start, end, b))| (a.start, a.end, &a.speaker, &a.text) == (start, end, &b.speaker, &b.text))
 }
 
-/// Escapes the first colon of every line that could be taken for a speaker.
+/// Marks the first colon of every line that could be taken for a speaker; [`escaped`] writes the marks.
 fn guard(text: &str) -> String {
     let line = |line: &str| match speaker::candidate(line).and_then(|_| line.find([':', '：'])) {
         Some(at) => {
             let (before, after) = line.split_at(at);
-            let sign = after.chars().next().unwrap_or(':');
-            format!("{before}&#{};{}", u32::from(sign), after.get(sign.len_utf8()..).unwrap_or_default())
+            let (mark, width) =
+                if after.starts_with(':') { (markup::COLON, 1) } else { (markup::WIDE, '：'.len_utf8()) };
+            format!("{before}{mark}{}", after.get(width..).unwrap_or_default())
         }
         None => line.to_owned(),
     };
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The marks of [`guard`] as entities, which end no name.
+fn escaped(text: &str) -> String {
+    text.replace(markup::COLON, "&#58;").replace(markup::WIDE, "&#65306;")
 }

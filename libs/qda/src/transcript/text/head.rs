@@ -105,6 +105,11 @@ fn stamp(line: &str) -> Option<Stamp<'_>> {
 
 /// `Name  0:03`, `Name (00:03):`, `[Name] 10:15:22`, `Name | 0:03`: the name, the time, whether they stand apart.
 fn trailing(line: &str) -> Option<(&str, u64, bool)> {
+    // Of "Name 00:01:23 --> 00:01:45" the first time counts.
+    let line = line
+        .split_once("-->")
+        .filter(|(_, end)| time::whole(end).is_some())
+        .map_or(line, |(first, _)| first.trim_end());
     let line = line.strip_suffix(':').unwrap_or(line).trim_end();
     let at = line.char_indices().rev().take(20).find(|(_, sign)| sign.is_whitespace()).map(|(at, _)| at)?;
     let last = line.get(at..)?.trim_start();

@@ -2,7 +2,7 @@
 
 use super::{
     super::{markup, srt::timing, time},
-    Cue, guard, same,
+    Cue, escaped, guard, same,
     vtt::escape,
 };
 
@@ -18,16 +18,15 @@ fn lay_out(cues: &[(u64, u64, &Cue)], voices: bool) -> String {
     for (place, (start, end, cue)) in cues.iter().enumerate() {
         let (start, end) = (time::write(*start, ','), time::write(*end, ','));
         out.push_str(&format!("{}{}\n{start} --> {end}\n", if place > 0 { "\n" } else { "" }, place + 1));
-        let words = literal(&cue.text);
         match &cue.speaker {
-            Some(name) if voices => out.push_str(&format!("<v {}>{words}</v>\n", escape(name))),
+            Some(name) if voices => out.push_str(&format!("<v {}>{}</v>\n", escape(name), literal(&cue.text))),
             Some(name) => {
-                let mut lines = words.splitn(2, '\n');
-                out.push_str(&format!("{}: {}\n", literal(name), lines.next().unwrap_or_default()));
-                lines.for_each(|rest| out.push_str(&format!("{}\n", guard(rest))));
+                let mut lines = cue.text.splitn(2, '\n');
+                out.push_str(&format!("{}: {}\n", literal(name), literal(lines.next().unwrap_or_default())));
+                lines.for_each(|rest| out.push_str(&format!("{}\n", escaped(&literal(&guard(rest))))));
             }
-            None if voices => out.push_str(&format!("{words}\n")),
-            None => out.push_str(&format!("{}\n", guard(&words))),
+            None if voices => out.push_str(&format!("{}\n", literal(&cue.text))),
+            None => out.push_str(&format!("{}\n", escaped(&literal(&guard(&cue.text))))),
         }
     }
     out
@@ -40,16 +39,15 @@ fn literal(text: &str) -> String {
         if place > 0 {
             out.push('\n');
         }
-        if timing(line).is_some() {
-            out.push_str(&line.replacen("-->", "--&gt;", 1).replacen(',', "&#44;", usize::from(!line.contains("-->"))));
-            continue;
-        }
+        let timed = timing(line).is_some();
         for (at, sign) in line.char_indices() {
             let rest = line.get(at..).unwrap_or_default();
             match sign {
                 '&' if markup::entity(rest).is_some() => out.push_str("&amp;"),
-                '<' if markup::tag(rest, markup::Dialect::Srt).is_some() => out.push_str("&lt;"),
-                '{' if markup::tag(rest, markup::Dialect::Srt).is_some() => out.push_str("&#123;"),
+                '<' if markup::opens(rest) => out.push_str("&lt;"),
+                '{' if markup::opens(rest) => out.push_str("&#123;"),
+                '>' if timed => out.push_str("&gt;"),
+                ',' if timed => out.push_str("&#44;"),
                 sign => out.push(sign),
             }
         }

@@ -1,6 +1,6 @@
 //! WebVTT with a voice for each speaker.
 
-use super::{super::time, Cue, guard};
+use super::{super::time, Cue, escaped, guard};
 
 /// Cues numbered from 1; speakers as `<v Name>`.
 pub(super) fn write(cues: &[(u64, u64, &Cue)]) -> String {
@@ -12,7 +12,7 @@ pub(super) fn write(cues: &[(u64, u64, &Cue)]) -> String {
         match &cue.speaker {
             Some(name) => out.push_str(&format!("<v {}>{}</v>\n", escape(name), escape(&cue.text))),
             None if voices => out.push_str(&format!("{}\n", escape(&cue.text))),
-            None => out.push_str(&format!("{}\n", guard(&escape(&cue.text)))),
+            None => out.push_str(&format!("{}\n", escaped(&escape(&guard(&cue.text))))),
         }
     }
     out

@@ -1,0 +1,208 @@
+//! The transcripts of other programs.
+
+use qda::transcript::Format;
+
+use crate::{notices, told, transcript};
+
+#[test]
+fn zoom_names_stand_before_a_colon_and_other_colons_are_words() {
+    let zoom = transcript("zoom.vtt");
+    assert_eq!(zoom.format, Format::WebVtt);
+    assert_eq!(
+        told(&zoom),
+        [
+            "3120 6480 Ana Lima | Good afternoon, everybody. Let's begin.",
+            "6900 9300 - | 10:30 starts, as always: please mute.",
+            "9450 14000 Dr. Bo Chen (he/him) | A ratio of 3:1 & less, see http://example.org/a: page two.",
+            "13200 15000 Ana Lima | Note: that was an overlap.",
+        ]
+    );
+    assert_eq!(zoom.cues_at(13_500).count(), 2);
+    assert_eq!(notices(&zoom), []);
+}
+
+#[test]
+fn teams_names_stand_in_voice_tags() {
+    let teams = transcript("teams.vtt");
+    assert_eq!(
+        told(&teams),
+        [
+            "4102 8221 Lima, Ana | Bonjour à toutes et à tous.",
+            "8221 10482 Lima, Ana | On commence : qui a un cas ?",
+            "10900 12000 Chen, Bo (Guest) | Moi",
+        ]
+    );
+    assert_eq!(teams.speakers(), ["Lima, Ana", "Chen, Bo (Guest)"]);
+    assert_eq!(
+        told(&transcript("teams-old.vtt")),
+        ["0 5320 User Name | This is a transcript test.", "0 5320 Other Name | So it is."]
+    );
+}
+
+#[test]
+fn consecutive_cues_of_a_speaker_are_put_together_only_when_asked_for() {
+    assert_eq!(
+        told(&transcript("teams.vtt").merged()),
+        [
+            "4102 10482 Lima, Ana | Bonjour à toutes et à tous. On commence : qui a un cas ?",
+            "10900 12000 Chen, Bo (Guest) | Moi",
+        ]
+    );
+}
+
+#[test]
+fn rolling_captions_are_kept_named_and_unrolled_only_when_asked_for() {
+    let youtube = transcript("youtube.vtt");
+    assert_eq!(
+        told(&youtube),
+        [
+            "160 2270 - | so today we",
+            "2270 2280 - | so today we",
+            "2280 4789 - | so today we / talk about pain",
+            "4789 4799 - | talk about pain",
+            "4799 6000 - | talk about pain / [Music]",
+        ]
+    );
+    assert_eq!(notices(&youtube), [("rolling captions: cues repeat what the cue before ended with", 1, None)]);
+    assert_eq!(
+        told(&youtube.unrolled()),
+        ["160 2280 - | so today we", "2280 4799 - | talk about pain", "4799 6000 - | [Music]"]
+    );
+}
+
+#[test]
+fn blocks_that_nobody_said_are_left_out_and_listed() {
+    let blocks = transcript("blocks.vtt");
+    assert_eq!(
+        told(&blocks),
+        ["1000 2000 Ana | Hello <all>\u{a0}!", "2000 3000 Ana | again", "2000 3000 - | and a line of nobody"]
+    );
+    assert_eq!(
+        notices(&blocks),
+        [
+            ("a comment block (NOTE) was left out", 2, Some(11)),
+            ("a cue's start time cannot be read; the cue was left out", 1, Some(28)),
+            ("a region block was left out", 1, Some(7)),
+            ("a style block was left out", 1, Some(4)),
+            ("words outside of any cue were left out", 1, Some(25)),
+        ]
+    );
+}
+
+#[test]
+fn subrip_has_numbers_commas_tags_and_several_speakers_in_a_cue() {
+    assert_eq!(
+        told(&transcript("plain.srt")),
+        [
+            "1000 2500 Ana | Hello <inaudible>",
+            "2400 4000 Bo | Hi & good day",
+            "2400 4000 Ana | and you?",
+            "5000 6000 - | 42",
+            "7000 8000 - | split by / an empty line",
+        ]
+    );
+    assert_eq!(
+        told(&transcript("youtube.sbv")),
+        ["599 4160 ANA | Hi, my name is Ana", "4160 6770 - | and this is Bo."]
+    );
+}
+
+#[test]
+fn headers_with_a_time_stand_above_words() {
+    assert_eq!(
+        told(&transcript("otter.txt")),
+        [
+            "3000 - Unknown Speaker | Welcome, everybody. We start at 10:30.",
+            "7000 - Ana Lima | Thanks. Next: the case. / It has two lines.",
+            "- - Ana Lima | And a second paragraph.",
+            "3612000 - Bo Chen | Right.",
+            "- - - | Transcribed by https://otter.ai",
+        ]
+    );
+    assert_eq!(told(&transcript("zoom-chat.txt")), ["36922000 - Ana Lima | Hello there", "36930000 - Bo Chen | Hi"]);
+    assert_eq!(
+        told(&transcript("youtube.txt")),
+        ["0 - - | hello and welcome", "4000 - - | to the session", "3723000 - - | goodbye"]
+    );
+}
+
+#[test]
+fn plain_text_has_names_with_and_without_times() {
+    assert_eq!(
+        told(&transcript("interview.txt")),
+        [
+            "- - - | Interview 3 / Date: 2024-05-06 / Note: recorded by phone",
+            "- - I | What happened then?",
+            "- - P07 | Well: it hurt. / And it went on",
+            "- - P07 | … for weeks.",
+            "- - - | [phone rings]",
+            "- - I | 10:30 starts. / http://example.org/x / Remarque : rien.",
+        ]
+    );
+    assert_eq!(
+        told(&transcript("stamped.txt")),
+        [
+            "62000 - Ana Lima | one",
+            "65000 - Bo | two",
+            "67000 - Ana Lima | three",
+            "69000 70500 - | four / 10:30 starts the day",
+        ]
+    );
+}
+
+#[test]
+fn word_documents_have_headers_or_names_in_their_paragraphs() {
+    assert_eq!(
+        told(&transcript("teams.docx")),
+        [
+            "- - - | Pain rounds-20240506_140000-Meeting Recording",
+            "- - - | May 6, 2024, 6:00PM",
+            "- - - | 1h 2m 3s",
+            "- - - | Ana Lima started transcription",
+            "3000 - Ana Lima | Good afternoon. We start at 10:30. / Note: mute.",
+            "3723000 - Chen, Bo (Guest) | Right & so",
+            "- - - | Ana Lima stopped transcription",
+        ]
+    );
+    assert_eq!(
+        told(&transcript("teams-old.docx")),
+        ["0 5320 Ana Lima | Good afternoon, / all.", "6100 7000 Bo Chen | Hello"]
+    );
+    assert_eq!(
+        told(&transcript("word.docx")),
+        [
+            "- - - | Focus group 2, hub North",
+            "- - Moderator | What changed?",
+            "- - Nurse 1 | A lot, really.",
+            "- - Nurse 1 | … and more.",
+            "- - - | [pause]",
+            "- - Marie | Oui",
+            "- - Dr. Bo Chen | No",
+        ]
+    );
+}
+
+#[test]
+fn encodings_are_found_out() {
+    let windows = transcript("windows.txt");
+    assert_eq!(windows.encoding, "windows-1252");
+    assert_eq!(told(&windows), ["- - Intervieweur | Ça va ?", "- - Participante | Très bien, merci…"]);
+    assert_eq!(notices(&windows), [("the file is not in UTF-8; it was read as Windows-1252", 1, None)]);
+    let little = transcript("utf16le.srt");
+    assert_eq!((little.encoding, told(&little)), ("UTF-16LE", vec!["1000 2000 Élise | été 👋".to_owned()]));
+    assert_eq!((little.cues[0].from, little.cues[0].to), (7, 12));
+    let big = transcript("utf16be.vtt");
+    assert_eq!((big.encoding, told(&big)), ("UTF-16BE", vec!["1000 2000 Ana | hi".to_owned()]));
+}
+
+#[test]
+fn json_lines_are_printed_as_documented() {
+    let cues = transcript("cues.jsonl");
+    let written = qda::transcript::write("x", &cues, Format::JsonLines).unwrap();
+    assert_eq!(written.text.as_bytes(), std::fs::read(crate::corpus().join("cues.jsonl")).unwrap());
+    assert_eq!(
+        cues.header(),
+        r#"{"characters":9,"cues":2,"encoding":"UTF-8","format":"jsonl","notices":[],"speakers":["Ana"]}"#
+    );
+    assert_eq!(told(&transcript("explicit.txt")), ["1000 2000 Ana: Zoom | WEBVTT", "- - - | Bo: no name / Note: x"]);
+}
