@@ -1,6 +1,7 @@
 //! Transcripts and coding projects of qualitative research, read and written within bounds.
 //!
 //! - [`transcript`]: WebVTT, SRT, DOCX and plain text in, WebVTT, SRT, plain text and JSON lines out.
+//! - [`refi`]: REFI-QDA codebooks and projects in and out, and how their files count characters.
 //! - [`limits`]: how much of a file somebody else made is read, and readers that stop there.
 //!
 //! Every function takes bytes or a reader and a name to call the file by; nothing here opens a
@@ -9,6 +10,7 @@
 
 mod error;
 pub mod limits;
+pub mod refi;
 pub mod transcript;
 
 pub use error::{Error, Kind};
