@@ -1,5 +1,5 @@
 //! Transcripts as other programs write them, as nobody should, and back.
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod transcripts {
     mod foreign;

@@ -18,14 +18,15 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
             while let Some((_, line)) = lines.next_if(|(_, line)| !line.is_empty() && time::arrow(line).is_none()) {
                 payload.push(line);
             }
-            // A next cue that follows a line of mere spaces has left its identifier behind.
+            // A cue that follows without an empty line has left its identifier behind.
             let follows = lines.peek().is_some_and(|(_, line)| !line.is_empty());
-            if follows
-                && let [.., gap, _] = payload.as_slice()
-                && gap.trim().is_empty()
-                && payload.len() > 2
-            {
-                payload.truncate(payload.len() - 2);
+            if follows && payload.len() > 1 && payload.last().is_some_and(|line| is_identifier(line)) {
+                payload.pop();
+            }
+            // Editors that tidy up white space empty the first line of YouTube's cues.
+            if payload.is_empty() && !follows {
+                payload = unclaimed(lines.clone().skip(1).map(|(_, line)| line));
+                lines.by_ref().take(if payload.is_empty() { 0 } else { payload.len() + 1 }).for_each(drop);
             }
             if end.is_none() {
                 notices.add(number + 1, "a cue's end time cannot be read and was left open");
@@ -51,6 +52,28 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
         while lines.next_if(|(_, line)| !line.is_empty() && time::arrow(line).is_none()).is_some() {}
     }
     name(drafts, options)
+}
+
+/// The lines of the next block, if they are neither a cue nor a comment, style or region.
+fn unclaimed<'a>(lines: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+    let mut block: Vec<&str> = Vec::new();
+    for line in lines.take_while(|line| !line.is_empty()) {
+        if line.contains("-->") {
+            return Vec::new();
+        }
+        block.push(line);
+    }
+    let claimed =
+        block.first().is_none_or(|line| ["NOTE", "STYLE", "REGION"].iter().any(|word| line.starts_with(word)));
+    if claimed { Vec::new() } else { block }
+}
+
+fn is_identifier(line: &str) -> bool {
+    let line = line.trim();
+    let number = !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit());
+    // Teams: "8a2b5a0e-93f5-4d6a-a0e9-0d6f4be0f7aa/12-0".
+    let guid = line.len() >= 36 && line.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'-' | b'/'));
+    number || guid
 }
 
 /// One cue, or one for each voice in it.

@@ -1,6 +1,6 @@
 //! The transcripts of other programs.
 
-use qda::transcript::Format;
+use qda::transcript::{Format, Options, Transcript, read};
 
 use crate::{notices, told, transcript};
 
@@ -205,4 +205,66 @@ fn json_lines_are_printed_as_documented() {
         r#"{"characters":9,"cues":2,"encoding":"UTF-8","format":"jsonl","notices":[],"speakers":["Ana"]}"#
     );
     assert_eq!(told(&transcript("explicit.txt")), ["1000 2000 Ana: Zoom | WEBVTT", "- - - | Bo: no name / Note: x"]);
+}
+
+/// A transcript written down in the test.
+fn of(source: &str) -> Transcript {
+    read("a", source.as_bytes(), &Options::default()).unwrap()
+}
+
+#[test]
+fn cues_without_empty_lines_between_and_with_one_too_many_are_read() {
+    assert_eq!(
+        told(&of(
+            "WEBVTT\n1\n00:00.000 --> 00:02.000\nMAN 2:\n&nbsp;\nHello\n2\n00:02.000 --> 00:04.000\n42\n \n3\n00:05.000 --> 00:06.000\n"
+        )),
+        ["0 2000 MAN 2 | Hello", "2000 4000 - | 42", "5000 6000 - | "]
+    );
+    assert_eq!(
+        told(&of(
+            "WEBVTT\n\n00:00.000 --> 00:02.000\n\nwelcome<00:01.000><c> to</c>\n\n00:02.000 --> 00:04.000\n\n4\n00:05.000 --> 00:06.000\nend"
+        )),
+        ["0 2000 - | welcome to", "2000 4000 - | ", "5000 6000 - | end"]
+    );
+}
+
+#[test]
+fn otter_subrip_and_machine_names_are_read() {
+    assert_eq!(
+        told(&of(
+            "1\n00:00:00,330 --> 00:00:03,000\n[SPEAKER_00]: so\n\n2\n00:00:03,000 --> 00:00:04,000\nSpeaker_Unknown: yes\n"
+        )),
+        ["330 3000 SPEAKER_00 | so", "3000 4000 Speaker_Unknown | yes"]
+    );
+}
+
+#[test]
+fn headers_and_stamps_come_in_many_orders() {
+    for (source, expected) in [
+        ("Ana Lima (00:03):\nhello", "3000 - Ana Lima | hello"),
+        ("Ana Lima [00:03]: hello", "3000 - Ana Lima | hello"),
+        ("Ana Lima | 0:03\nhello", "3000 - Ana Lima | hello"),
+        ("Ana Lima\t0:03\nhello", "3000 - Ana Lima | hello"),
+        ("Ana Lima 00:00:03 --> 00:00:05\nhello", "3000 5000 Ana Lima | hello"),
+        ("Ana: 10:30", "- - Ana | 10:30"),
+        ("00:00:03\tAna Lima\thello", "3000 - Ana Lima | hello"),
+        ("00:00:03 - Ana Lima: hello", "3000 - Ana Lima | hello"),
+        ("00:00:03 Ana Lima: hello", "3000 - Ana Lima | hello"),
+        ("[0:03] Ana Lima: 10:30 starts", "3000 - Ana Lima | 10:30 starts"),
+        ("(0:03-0:05) Ana Lima: hello", "3000 5000 Ana Lima | hello"),
+        ("\u{feff}[0:03] Ana: hello", "3000 - Ana | hello"),
+        ("[0:03] hello", "3000 - - | hello"),
+        ("10:30 starts", "- - - | 10:30 starts"),
+        ("We meet 10:30", "- - - | We meet 10:30"),
+        ("http://example.org: a page", "- - - | http://example.org: a page"),
+        ("Note: hello", "- - - | Note: hello"),
+    ] {
+        assert_eq!(told(&of(source)), [expected], "{source}");
+    }
+    assert_eq!(
+        told(&of("Ana Lima 0:03\nhello\n\nBo 0:05\nyes\n\nAna Lima 0:07\nno\n\nBo 0:09\nbye"))
+            .first()
+            .map(String::as_str),
+        Some("3000 - Ana Lima | hello")
+    );
 }

@@ -38,10 +38,10 @@ pub(super) fn head<'a>(line: &'a str, names: &Names, headers: &HashMap<String, u
         }
         return if bracketed || wide { at(None, rest) } else { None };
     }
-    if let Some((name, start, wide)) = trailing(line) {
+    if let Some(Trailing { name, start, end, apart }) = trailing(line) {
         let often = || headers.get(&speaker::fold(name)).is_some_and(|count| *count >= OFTEN);
-        if (wide && speaker::may_name(name)) || (speaker::is_name(name) && often()) {
-            return Some(Head { start: Some(start), end: None, name: Some(name), words: "" });
+        if (apart && speaker::may_name(name)) || (speaker::is_name(name) && often()) {
+            return Some(Head { start: Some(start), end, name: Some(name), words: "" });
         }
     }
     if let Some((name, start, words)) = inner(line) {
@@ -61,7 +61,7 @@ pub(super) fn narrow(line: &str) -> Option<&str> {
     let line = line.trim();
     let name = match stamp(line) {
         Some(stamp) => stamp.rest,
-        None => trailing(line)?.0,
+        None => trailing(line)?.name,
     };
     speaker::is_name(name).then_some(name)
 }
@@ -104,24 +104,34 @@ fn stamp(line: &str) -> Option<Stamp<'_>> {
 }
 
 /// `Name  0:03`, `Name (00:03):`, `[Name] 10:15:22`, `Name | 0:03`: the name, the time, whether they stand apart.
-fn trailing(line: &str) -> Option<(&str, u64, bool)> {
-    // Of "Name 00:01:23 --> 00:01:45" the first time counts.
-    let line = line
-        .split_once("-->")
-        .filter(|(_, end)| time::whole(end).is_some())
-        .map_or(line, |(first, _)| first.trim_end());
+fn trailing(line: &str) -> Option<Trailing<'_>> {
+    // "Name 00:01:23 --> 00:01:45".
+    let span = line.split_once("-->").and_then(|(first, end)| Some((first.trim_end(), time::whole(end)?)));
+    let (line, end) = span.map_or((line, None), |(first, end)| (first, Some(end)));
     let line = line.strip_suffix(':').unwrap_or(line).trim_end();
     let at = line.char_indices().rev().take(20).find(|(_, sign)| sign.is_whitespace()).map(|(at, _)| at)?;
     let last = line.get(at..)?.trim_start();
     let bare = last.strip_prefix(['(', '[']).and_then(|inner| inner.strip_suffix([')', ']']));
     let start = time::whole(bare.unwrap_or(last))?;
-    let before = line.get(..at)?;
-    let name = before.trim_end().trim_end_matches(['|', '-', '–', '—', ',', ':']).trim();
+    let before = line.get(..at)?.trim_end();
+    let gap = line.get(before.len()..).unwrap_or_default();
+    let apart = gap.starts_with("  ") || gap.starts_with(['\t', '\u{a0}']) || bare.is_some() || end.is_some();
+    let name = before.trim_end_matches(['|', '-', '–', '—', ',']).trim_end();
+    // "Ana: 10:30" is an answer, "Ana:  10:30" a header.
+    let name = if apart { name.trim_end_matches(':') } else { name };
     let inner = name.strip_prefix('[').and_then(|inner| inner.strip_suffix(']'));
-    let gap = line.get(before.trim_end().len()..).unwrap_or_default();
-    let apart = gap.starts_with("  ") || gap.starts_with(['\t', '\u{a0}']) || before.trim_end().len() > name.len();
+    let apart = apart || inner.is_some() || name.len() < before.len();
     let name = inner.unwrap_or(name);
-    (!name.is_empty() && name.len() <= 240).then_some((name, start, apart || bare.is_some() || inner.is_some()))
+    (!name.is_empty() && name.len() <= 240).then_some(Trailing { name, start, end, apart })
+}
+
+/// A name with a time behind it.
+struct Trailing<'a> {
+    name: &'a str,
+    start: u64,
+    end: Option<u64>,
+    /// More than a single space is between them.
+    apart: bool,
 }
 
 /// `Name (00:03): words` and `Name [00:03]: words`.
