@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu web rust
+.PHONY: demo test check bench bench-sfu bench-site web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -45,9 +45,15 @@ rust:
 	@command -v cargo >/dev/null || { echo "Please install Rust first: https://rustup.rs" >&2; exit 1; }
 	@.ci/need cc=build-essential
 
-## Figures, as lines "name value unit" and as target/bench/PART.json.
-bench: bench-sfu
+## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
+bench: bench-sfu bench-site
 
 bench-sfu:
 	mkdir -p target/bench
-	BENCH_JSON="$(CURDIR)/target/bench/sfu.json" cargo bench --locked --workspace --profile dev --bench forwarding
+	BENCH_JSON="$(CURDIR)/target/bench/sfu.json" cargo bench --locked --package sfu --bench forwarding
+
+bench-site: web
+	.ci/need chromium=chromium
+	cargo build --locked --release --package allround
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
+	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench

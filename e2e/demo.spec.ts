@@ -20,13 +20,6 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-function link(role: string): string {
-  const line = server.printed().split('\n').find((text) => text.trim().startsWith(`${role} `));
-  const address = line?.match(/http\S+/)?.[0];
-  if (!address) throw new Error(`no link for ${role}`);
-  return address;
-}
-
 test('public pages are accessible in both languages at both widths', async ({ browser }) => {
   const page = await new Team(browser, server, mailbox).page();
   await page.goto('/');
@@ -64,7 +57,7 @@ test('four people see and hear each other, and follow the facilitator to the rec
   const enter = async (role: string): Promise<Page> => {
     const page = await team.page();
     await watch(page);
-    await team.enter(page, link(role));
+    await team.enter(page, server.link(role));
     await page.waitForURL(/\/sessions\/[^/]+\/check/);
     const session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
     await join(page, session);

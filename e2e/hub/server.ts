@@ -47,6 +47,19 @@ export class Server {
     throw new Error(`the program did not answer at ${url}:\n${text}`);
   }
 
+  /** The process, for those who measure it. */
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
+  /** The demonstration's way in for a role, from what it printed. */
+  link(role: string): string {
+    const line = this.printed().split('\n').find((text) => text.trim().startsWith(`${role} `));
+    const address = line?.match(/http\S+/)?.[0];
+    if (!address) throw new Error(`no link for ${role}`);
+    return address;
+  }
+
   async stop(): Promise<void> {
     const ended = new Promise((done) => this.process.once('exit', done));
     if (this.process.exitCode === null) {

@@ -8,7 +8,10 @@ use domain::{
 use paper::certificate::Certificate;
 use store::{certificate, file::Kept};
 
-use crate::tools::{Failure, Tools, lay_out};
+use crate::{
+    link::personal,
+    tools::{Failure, Tools, lay_out},
+};
 
 /// Sends it, unless it was sent.
 pub(crate) async fn send(tools: &Tools, id: CertificateId) -> Result<(), Failure> {
@@ -29,18 +32,20 @@ pub(crate) async fn send(tools: &Tools, id: CertificateId) -> Result<(), Failure
     let mut tx = tools.db.write().await?;
     tools.files.put(&mut tx, kept, tools.world.now()).await?;
     if certificate::print(&mut tx, id, file).await? {
-        store::mail::add(&mut tx, &tools.world, found.hub, &mail(tools, &found, address, language)).await?;
+        let link = personal(tools, &mut tx, found.person, "/me/credits").await?;
+        let mail = mail(tools, &found, address, link, language);
+        store::mail::add(&mut tx, &tools.world, found.hub, &mail).await?;
         tx.save().await?;
     }
     Ok(())
 }
 
-fn mail(tools: &Tools, kept: &certificate::Kept, address: String, language: Language) -> Mail {
+fn mail(tools: &Tools, kept: &certificate::Kept, address: String, link: String, language: Language) -> Mail {
     let (words, says) = (words::of(language), &kept.certificate);
     let values = [
         ("name", (&says.named.name).into()),
         ("program", (&says.program).into()),
-        ("address", format!("{}/certificates/{}/pdf", tools.url, kept.id).into()),
+        ("address", link.into()),
         ("code", says.code.as_str().into()),
         ("verify", format!("{}/verify", tools.url).into()),
         ("hub", says.hub.get(language).into()),

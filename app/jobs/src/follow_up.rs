@@ -2,18 +2,22 @@
 
 use domain::{id::CaseId, mail::Mail};
 
-use crate::tools::{Failure, Tools};
+use crate::{
+    link::personal,
+    tools::{Failure, Tools},
+};
 
 /// Asks, unless the follow-up was answered or asked for before.
 pub(crate) async fn remind(tools: &Tools, case: CaseId) -> Result<(), Failure> {
     let mut tx = tools.db.write().await?;
     let Some(reminder) = store::follow_up::ask(&mut tx, case, tools.world.now()).await? else { return Ok(()) };
     let hub = store::hub::find(&mut tx, reminder.hub).await?;
+    let link = personal(tools, &mut tx, reminder.person, &format!("/cases/{case}/follow-up")).await?;
     let words = words::of(reminder.language);
     let values = [
         ("name", (&reminder.name).into()),
         ("code", (&reminder.code).into()),
-        ("address", format!("{}/cases/{case}/follow-up", tools.url).into()),
+        ("address", link.into()),
         ("hub", hub.name.get(reminder.language).into()),
     ];
     let mail = Mail {

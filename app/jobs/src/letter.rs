@@ -3,11 +3,15 @@
 use domain::{
     id::{FileId, Id, LetterId},
     mail::Mail,
+    moment::Moment,
 };
 use paper::letter::Letter;
 use store::{file::Kept, letter::Signed};
 
-use crate::tools::{Failure, Tools, lay_out};
+use crate::{
+    link::personal,
+    tools::{Failure, Tools, lay_out},
+};
 
 /// Sends it, unless it was sent.
 pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
@@ -30,18 +34,19 @@ pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
     let mut tx = tools.db.write().await?;
     tools.files.put(&mut tx, kept, now).await?;
     if store::letter::send(&mut tx, &signed, file, follow_up, &tools.world).await? {
-        let mail = mail(tools, &signed, address, follow_up);
+        let page = format!("/cases/{}/letter", signed.case);
+        let link = personal(tools, &mut tx, signed.presenter, &page).await?;
+        let mail = mail(&signed, address, link, follow_up);
         store::mail::add(&mut tx, &tools.world, signed.hub, &mail).await?;
         tx.save().await?;
     }
     Ok(())
 }
 
-fn mail(tools: &Tools, signed: &Signed, address: String, follow_up: domain::moment::Moment) -> Mail {
+fn mail(signed: &Signed, address: String, link: String, follow_up: Moment) -> Mail {
     let letter = &signed.letter;
     let words = words::of(letter.language);
     let date = words.date(follow_up, &letter.zone);
-    let link = format!("{}/cases/{}/letter", tools.url, signed.case);
     let values = [
         ("name", (&letter.presenter.name).into()),
         ("address", link.into()),

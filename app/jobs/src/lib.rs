@@ -5,6 +5,8 @@
 pub mod post;
 pub mod tools;
 
+mod link;
+
 mod certificate;
 mod follow_up;
 mod letter;

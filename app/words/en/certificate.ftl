@@ -49,7 +49,7 @@ certificate-mail-subject = Your certificate is ready
 certificate-mail-body =
     Hello { $name },
 
-    Your certificate for the program “{ $program }” is ready. Sign in to download it:
+    Your certificate for the program “{ $program }” is ready. This link is yours alone and leads to it:
 
     { $address }
 

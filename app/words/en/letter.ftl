@@ -76,7 +76,7 @@ letter-mail-subject = Your recommendation letter is ready
 letter-mail-body =
     Hello { $name },
 
-    The recommendations on the case you presented are ready. Sign in to read the letter:
+    The recommendations on the case you presented are ready. This link is yours alone and leads to the letter:
 
     { $address }
 

@@ -49,7 +49,7 @@ certificate-mail-subject = Votre attestation est prête
 certificate-mail-body =
     Bonjour { $name },
 
-    Votre attestation pour le programme « { $program } » est prête. Connectez-vous pour la télécharger :
+    Votre attestation pour le programme « { $program } » est prête. Ce lien est personnel et y mène directement :
 
     { $address }
 

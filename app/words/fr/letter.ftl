@@ -76,7 +76,7 @@ letter-mail-subject = Votre lettre de recommandations est prête
 letter-mail-body =
     Bonjour { $name },
 
-    Les recommandations sur le cas que vous avez présenté sont prêtes. Connectez-vous pour lire la lettre :
+    Les recommandations sur le cas que vous avez présenté sont prêtes. Ce lien est personnel et mène à la lettre :
 
     { $address }
 

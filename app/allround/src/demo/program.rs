@@ -2,7 +2,7 @@
 
 use anyhow::anyhow;
 use domain::{
-    access::{BeginProgram, ManageCycle, ManageProgram},
+    access::{BeginProgram, ManageCycle, ManageProgram, Permit},
     credit::Rule,
     cycle::NewCycle,
     fields::{Faults, Fields},
@@ -18,6 +18,9 @@ use super::{
     people::{Cast, ZONE},
     stage::Stage,
 };
+
+/// How many took part in the cycle that is over.
+const EARLIER: usize = 14;
 
 /// A cycle as the play needs it.
 pub struct Cycle {
@@ -42,21 +45,28 @@ impl Cycle {
     }
 }
 
-struct Sketch<'a> {
+struct Sketch {
     language: &'static str,
     title: &'static str,
     summary: &'static str,
     audience: &'static str,
     disclaimer: &'static str,
     statement: &'static str,
-    cycle: &'static str,
+    accreditor: &'static str,
+    hopes: &'static str,
     template: &'static str,
     rhythm: &'static str,
+    coordinator: &'static str,
+    facilitator: &'static str,
+}
+
+struct Run<'a> {
+    title: &'static str,
     count: usize,
     topics: &'static str,
     names: &'a [String],
-    coordinator: &'static str,
-    facilitator: &'static str,
+    /// How many of them still wait for their approval.
+    waiting: usize,
     /// When the newest session that has begun starts, and how many days before it the first one did. Days, not hours:
     /// a session keeps its wall-clock time across daylight saving.
     newest: Moment,
@@ -64,8 +74,15 @@ struct Sketch<'a> {
     is_live: bool,
 }
 
-/// The English program: weekly, live now.
-pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> anyhow::Result<Cycle> {
+impl Run<'_> {
+    /// Some days before the first session.
+    fn ahead(&self, days: i64) -> Moment {
+        self.newest.plus_days(-self.days - days)
+    }
+}
+
+/// The English program: a cycle of last spring that is over, and one that is weekly and live now.
+pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> anyhow::Result<[Cycle; 2]> {
     let sketch = Sketch {
         language: "en",
         title: "Chronic Pain and Opioid Stewardship",
@@ -77,19 +94,38 @@ pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> an
             provider-patient relationship between anyone at the hub and any patient, and do not replace the practitioner's \
             own judgment.",
         statement: "One credit for each hour attended, rounded down to the quarter.",
-        cycle: "Fall 2026",
+        accreditor: "Fictional College of Continuing Education",
+        hopes: "To feel less alone with difficult cases.",
         template: "weekly-90",
         rhythm: "weekly",
-        count: 12,
-        topics: include_str!("../../demo/topics.en.txt"),
-        names: &cast.english,
         coordinator: "Priya Raman",
         facilitator: "Daniel Okafor",
+    };
+    let topics = include_str!("../../demo/topics.en.txt");
+    let begun = cast.english.get(..EARLIER).unwrap_or(&cast.english);
+    let spring = Run {
+        title: "Spring",
+        count: 3,
+        topics,
+        names: begun,
+        waiting: 0,
+        newest: now.plus_days(-22 * 7),
+        days: 2 * 7,
+        is_live: false,
+    };
+    let fall = Run {
+        title: "Fall",
+        count: 12,
+        topics,
+        names: &cast.english,
+        waiting: 2,
         newest: now.plus_minutes(-RUNNING),
         days: 7 * 7,
         is_live: true,
     };
-    make(stage, tx, &sketch, now).await
+    let manage = begin(stage, tx, &sketch, spring.ahead(60)).await?;
+    let spring = run(stage, tx, &sketch, &spring, &manage, now).await?;
+    Ok([spring, run(stage, tx, &sketch, &fall, &manage, now).await?])
 }
 
 /// The French program: every two weeks, the newest session was two days ago.
@@ -104,28 +140,38 @@ pub async fn french(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> any
         disclaimer: "Ces suggestions sont offertes à la personne qui présente le cas. Elles ne créent aucune relation de soins \
             entre les membres du pôle et la patiente ou le patient, et ne remplacent pas son jugement clinique.",
         statement: "Un crédit par heure de présence, arrondi au quart inférieur.",
-        cycle: "Automne 2026",
+        accreditor: "Collège fictif de formation continue",
+        hopes: "Mieux accompagner avec moins de médicaments.",
         template: "biweekly-60",
         rhythm: "biweekly",
+        coordinator: "Josée Lafrance",
+        facilitator: "Hélène Marchand",
+    };
+    let fall = Run {
+        title: "Automne",
         count: 6,
         topics: include_str!("../../demo/topics.fr.txt"),
         names: &cast.french,
-        coordinator: "Josée Lafrance",
-        facilitator: "Hélène Marchand",
+        waiting: 2,
         newest: now.plus_days(-2),
         days: 3 * 14,
         is_live: false,
     };
-    make(stage, tx, &sketch, now).await
+    let manage = begin(stage, tx, &sketch, fall.ahead(60)).await?;
+    run(stage, tx, &sketch, &fall, &manage, now).await
 }
 
 fn faults(what: &'static str) -> impl Fn(Faults) -> anyhow::Error {
     move |faults| anyhow!("{what}: {faults:?}")
 }
 
-async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> anyhow::Result<Cycle> {
-    stage.at(sketch.newest.plus_days(-sketch.days - 60));
-    let zone = Zone::parse(ZONE).ok_or_else(|| anyhow!("no zone {ZONE}"))?;
+fn zone() -> anyhow::Result<Zone> {
+    Zone::parse(ZONE).ok_or_else(|| anyhow!("no zone {ZONE}"))
+}
+
+/// The program, public, with its credit rule.
+async fn begin(stage: &Stage, tx: &mut Tx, sketch: &Sketch, at: Moment) -> anyhow::Result<Permit<ManageProgram>> {
+    stage.at(at);
     let program = Program::check(
         &Fields::default()
             .with("title", sketch.title)
@@ -144,43 +190,49 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
     store::program::add(tx, &begin, id, &program, stage.world.now()).await?;
     let manage = stage.permit::<ManageProgram>(tx, sketch.coordinator, id).await?;
     store::program::publish(tx, &manage, true).await?;
-    let local = sketch.newest.local(&zone);
-    let minute = local.minute() - local.minute() % 5;
-    let first = local.date().saturating_sub(jiff::Span::new().days(sketch.days));
     let rule = Rule::check(
         &Fields::default()
-            .with("valid_from", first.saturating_sub(jiff::Span::new().days(60)).to_string())
+            .with("valid_from", at.local(&zone()?).date().to_string())
             .with("hundredths_per_hour", "100")
             .with("session_percent", "50")
             .with("cycle_percent", "60")
-            .with(
-                "accreditor",
-                if sketch.language == "fr" {
-                    "Collège fictif de formation continue"
-                } else {
-                    "Fictional College of Continuing Education"
-                },
-            )
+            .with("accreditor", sketch.accreditor)
             .with("statement", sketch.statement),
     )
     .map_err(faults("credit"))?;
     store::credit::add_rule(tx, &manage, &rule).await?;
+    Ok(manage)
+}
+
+/// A cycle with those who take part.
+async fn run(
+    stage: &Stage,
+    tx: &mut Tx,
+    sketch: &Sketch,
+    run: &Run<'_>,
+    manage: &Permit<ManageProgram>,
+    now: Moment,
+) -> anyhow::Result<Cycle> {
+    stage.at(run.ahead(60));
+    let local = run.newest.local(&zone()?);
+    let minute = local.minute() - local.minute() % 5;
+    let first = local.date().saturating_sub(jiff::Span::new().days(run.days));
     let cycle = NewCycle::check(
         &Fields::default()
-            .with("title", sketch.cycle)
+            .with("title", format!("{} {}", run.title, first.year()))
             .with("capacity", "60")
-            .with("open", "yes")
+            .with("open", if run.waiting > 0 { "yes" } else { "" })
             .with("first", first.to_string())
             .with("time", format!("{:02}:{minute:02}", local.hour()))
             .with("rhythm", sketch.rhythm)
-            .with("count", sketch.count.to_string())
-            .with("topics", sketch.topics),
+            .with("count", run.count.to_string())
+            .with("topics", run.topics),
     )
     .map_err(faults("cycle"))?;
-    let cycle_id: CycleId = stage.world.id();
-    store::cycle::add(tx, &manage, &stage.world, cycle_id, &cycle).await?;
-    enroll(stage, tx, sketch, cycle_id).await?;
-    let records = store::session::of(tx, stage.hub, cycle_id).await?;
+    let id: CycleId = stage.world.id();
+    store::cycle::add(tx, manage, &stage.world, id, &cycle).await?;
+    enroll(stage, tx, sketch, run, id).await?;
+    let records = store::session::of(tx, stage.hub, id).await?;
     let begun = records.iter().filter(|session| session.starts <= now).count();
     let sessions = records
         .into_iter()
@@ -188,33 +240,28 @@ async fn make(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, now: Moment) -> a
         .map(|(session, place)| (place - i32::try_from(begun).unwrap_or(0), session))
         .collect();
     Ok(Cycle {
-        id: cycle_id,
+        id,
         sessions,
         coordinator: sketch.coordinator,
         facilitator: sketch.facilitator,
-        is_live: sketch.is_live,
-        names: sketch.names.to_vec(),
+        is_live: run.is_live,
+        names: run.names.to_vec(),
     })
 }
 
-/// All but the last two are approved: somebody must be waiting.
-async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch<'_>, cycle: CycleId) -> anyhow::Result<()> {
-    let hopes = if sketch.language == "fr" {
-        "Mieux accompagner avec moins de médicaments."
-    } else {
-        "To feel less alone with difficult cases."
-    };
-    for name in sketch.names {
-        store::registration::ask(tx, &stage.world, stage.hub, cycle, stage.who(name)?.person, hopes).await?;
+/// All but the last few are approved: somebody must be waiting.
+async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch, run: &Run<'_>, cycle: CycleId) -> anyhow::Result<()> {
+    for name in run.names {
+        store::registration::ask(tx, &stage.world, stage.hub, cycle, stage.who(name)?.person, sketch.hopes).await?;
     }
-    stage.at(sketch.newest.plus_days(-sketch.days - 20));
+    stage.at(run.ahead(20));
     let manage = stage.permit::<ManageCycle>(tx, sketch.coordinator, cycle).await?;
     let asked = store::registration::of_cycle(tx, &manage).await?;
-    let waiting: Vec<_> = sketch
+    let waiting: Vec<_> = run
         .names
         .iter()
         .rev()
-        .take(2)
+        .take(run.waiting)
         .map(|name| stage.who(name).map(|who| who.person))
         .collect::<Result<_, _>>()?;
     for registration in asked {

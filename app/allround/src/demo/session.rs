@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, bail};
 use domain::{
-    access::{FollowUpCase, LeadSession, ManageSession, Recommend, SignLetter, WriteCase},
+    access::{FollowUpCase, LeadSession, ManageCycle, ManageSession, Recommend, SignLetter, WriteCase},
     agenda::{Place, SegmentKind, Step},
     attendance::{Event, Kind},
     fields::Fields,
@@ -164,6 +164,17 @@ async fn discuss(stage: &Stage, tx: &mut Tx, id: CaseId, case: &Case, place: Pla
             }
         }
         _ => {}
+    }
+    Ok(())
+}
+
+/// Issues the certificates of a cycle that is over, some days after its last session.
+pub async fn certify(stage: &Stage, tx: &mut Tx, cycle: &Cycle) -> anyhow::Result<()> {
+    let last = cycle.sessions.last().context("a cycle without sessions")?;
+    stage.at(last.1.starts.plus_days(3));
+    let manage = stage.permit::<ManageCycle>(tx, cycle.coordinator, cycle.id).await?;
+    if store::certificate::issue_all(tx, &manage, &stage.world).await? == 0 {
+        bail!("nobody has earned a certificate");
     }
     Ok(())
 }

@@ -4,16 +4,13 @@
 use domain::{
     access::{Permit, WriteCase},
     id::PersonId,
-    link::{Target, address},
+    link::{OWN_DAYS, Target, address},
     mail::Mail,
 };
 use store::{Tx, case::Heading, link::Terms, person::Known};
 use words::Arg;
 
 use crate::{error::Error, visit::Visit};
-
-/// Days a presenter's link works, once.
-const DAYS: i64 = 14;
 
 /// Tells the coordinators that a case waits for review.
 pub(super) async fn submitted(
@@ -77,7 +74,7 @@ pub(super) async fn unscheduled(v: &Visit, tx: &mut Tx, heading: &Heading) -> Re
 /// The presenter, and a link that signs them in and leads to a page.
 async fn presenter(v: &Visit, tx: &mut Tx, person: PersonId, page: &str) -> Result<(Known, String), Error> {
     let to = store::person::find(tx, v.app.hub, person).await?;
-    let terms = Terms { person, target: Target::or_home(page), expires: v.now.plus_days(DAYS), once: true };
+    let terms = Terms { person, target: Target::or_home(page), expires: v.now.plus_days(OWN_DAYS), once: true };
     let secret = store::link::add(tx, &v.app.world, &terms).await?;
     Ok((to, address(&v.app.settings.url, &secret)))
 }

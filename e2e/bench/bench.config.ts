@@ -1,0 +1,5 @@
+// The measurements that need the whole program: same browser as the tests, other files.
+import { defineConfig } from '@playwright/test';
+import tests from '../playwright.config';
+
+export default defineConfig({ ...tests, testDir: '.', testMatch: '*.bench.ts', timeout: 600_000, outputDir: '../screens/bench' });
