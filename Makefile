@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site web rust
+.PHONY: demo test check bench bench-sfu bench-site bench-measures web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -46,7 +46,7 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site
+bench: bench-sfu bench-site bench-measures
 
 bench-sfu:
 	mkdir -p target/bench
@@ -57,3 +57,11 @@ bench-site: web
 	cargo build --locked --release --package allround
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench
+
+bench-measures: rust
+	.ci/need python3=python3 /usr/lib/python3*/ensurepip=python3-venv
+	mkdir -p target/bench
+	[ -x target/bench/python/bin/python ] || python3 -m venv target/bench/python
+	target/bench/python/bin/pip install --quiet --requirement libs/measures/bench/requirements.txt
+	PEER_PYTHON="$(CURDIR)/target/bench/python/bin/python" BENCH_JSON="$(CURDIR)/target/bench/measures.json" \
+	  cargo bench --locked --package measures --bench measures

@@ -12,6 +12,7 @@ pub mod batch;
 pub mod cells;
 pub mod change;
 mod chi_square;
+pub mod consistency;
 pub mod describe;
 pub mod distribution;
 mod error;

@@ -7,6 +7,7 @@
 mod agreement;
 mod cells;
 mod change;
+mod consistency;
 mod describe;
 mod input;
 mod networks;
@@ -44,6 +45,7 @@ const FAMILIES: &[&[Function]] = &[
     networks::FUNCTIONS,
     talk::FUNCTIONS,
     saturation::FUNCTIONS,
+    consistency::FUNCTIONS,
 ];
 
 const README: &str = include_str!("../../README.md");

@@ -90,6 +90,14 @@ impl Network {
         (edge.flow - down, (high < UNLIMITED / 2).then_some(high))
     }
 
+    /// Whether an edge can rise by `up`, or, when `up` is none, move at all.
+    pub(crate) fn moves(&self, place: usize, up: Option<i64>) -> bool {
+        let Some(edge) = self.edges.get(place) else { return false };
+        let rise = up.unwrap_or(1);
+        let can_rise = edge.room(true) >= rise && self.clone().most(edge.to, edge.from, place, rise) >= rise;
+        can_rise || up.is_none() && edge.room(false) > 0 && self.clone().most(edge.from, edge.to, place, 1) >= 1
+    }
+
     /// The most that can be sent from one node to another around one edge, up to `wanted`.
     fn most(&mut self, start: usize, end: usize, around: usize, wanted: i64) -> i64 {
         let mut sent: i64 = 0;

@@ -21,6 +21,13 @@ pub(crate) enum State {
     Absent,
 }
 
+impl State {
+    /// Hidden for a reason.
+    pub(crate) fn is_hidden(self) -> bool {
+        matches!(self, Self::Small | Self::Helper)
+    }
+}
+
 /// One figure: where it stands in the flow, its true value, and what an outsider knows without seeing it.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Figure {
@@ -46,15 +53,23 @@ pub(crate) struct Figures {
 const MOST_TRIED: usize = 80;
 
 impl Figures {
-    /// Hides helpers until every hidden figure is protected; false when no pattern was found.
+    /// Hides helpers until every hidden figure is protected; false when no pattern was found. Hiding more never makes a
+    /// protected figure unprotected, so one pass over the figures settles all but helpers hidden on the way.
     pub(crate) fn protect(&mut self) -> bool {
         for _ in 0..=self.list.len() {
-            let Some(place) = self.unprotected().first().copied() else {
+            let mut covered = false;
+            for place in 0..self.list.len() {
+                let hidden = self.list.get(place).is_some_and(|figure| figure.state.is_hidden());
+                if hidden && !self.is_protected(&self.network(), place) {
+                    covered = true;
+                    if !self.cover(place) {
+                        return false;
+                    }
+                }
+            }
+            if !covered {
                 self.show_again();
                 return true;
-            };
-            if !self.cover(place) {
-                return false;
             }
         }
         self.unprotected().is_empty()
@@ -69,15 +84,18 @@ impl Figures {
     /// Hidden figures that could be worked out, or found to be small.
     pub(crate) fn unprotected(&self) -> Vec<usize> {
         let network = self.network();
-        let fails = |(place, figure): &(usize, &Figure)| {
-            let (low, high) = network.range(*place);
-            match figure.state {
-                State::Shown | State::Absent => false,
-                State::Small => high.is_some_and(|high| low >= high || high < self.floor),
-                State::Helper => high.is_some_and(|high| low >= high),
+        (0..self.list.len()).filter(|place| !self.is_protected(&network, *place)).collect()
+    }
+
+    /// A small figure must be able to reach the floor, a helper to move at all; others need no protection.
+    fn is_protected(&self, network: &Network, place: usize) -> bool {
+        match self.list.get(place) {
+            Some(figure) if figure.state == State::Small => {
+                network.moves(place, Some((self.floor - figure.value).max(1)))
             }
-        };
-        self.list.iter().enumerate().filter(fails).map(|(place, _)| place).collect()
+            Some(figure) if figure.state == State::Helper => network.moves(place, None),
+            _ => true,
+        }
     }
 
     fn network(&self) -> Network {

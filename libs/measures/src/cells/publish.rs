@@ -124,7 +124,7 @@ pub(crate) fn choose(table: &Table, rule: &Rule, forced: impl Fn(Place) -> bool)
         return Ok(Choice { status: Status::Refused, figures });
     }
     if figures.protect() {
-        let hides = figures.list.iter().any(|figure| matches!(figure.state, State::Small | State::Helper));
+        let hides = figures.list.iter().any(|figure| figure.state.is_hidden());
         return Ok(Choice { status: if hides { Status::Protected } else { Status::Full }, figures });
     }
     let bare = Rule { row_totals: false, column_totals: false, ..rule.clone() };
@@ -212,10 +212,9 @@ fn hidden(table: &Table, rule: &Rule, choice: &Choice, places: &[Place]) -> Vec<
         Place::ColumnTotal(_) => rule.column_totals,
         Place::Total => rule.total,
     };
-    let is_hidden = |state: State| matches!(state, State::Small | State::Helper);
     let whole = matches!(choice.status, Status::TotalOnly | Status::Refused);
     let list: Vec<usize> = (choice.figures.list.iter().zip(places).enumerate())
-        .filter(|(_, (figure, place))| meant(**place) && (is_hidden(figure.state) && !whole))
+        .filter(|(_, (figure, place))| meant(**place) && (figure.state.is_hidden() && !whole))
         .map(|(at, _)| at)
         .collect();
     let mut plain = choice.figures.clone();
