@@ -102,4 +102,16 @@ macro_rules! decorated {
     };
 }
 
-pub(crate) use decorated;
+/// Methods that add a class to one part of a component: a sentence, the method's name, and the field with the classes.
+macro_rules! class_methods {
+    ($($(#[$doc:meta])+ $name:ident => $($field:ident).+;)+) => {$(
+        $(#[$doc])+
+        #[must_use]
+        pub fn $name(mut self, class: impl AsRef<str>) -> Self {
+            self.$($field).+.add(class);
+            self
+        }
+    )+};
+}
+
+pub(crate) use {class_methods, decorated};

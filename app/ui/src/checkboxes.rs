@@ -4,8 +4,9 @@ use askama::Template;
 
 use crate::attributes::{Attributes, Classes, decorated};
 use crate::choice::Choice;
+use crate::choice_list::{ChoiceList, choice_methods};
 use crate::field::{Field, field_methods};
-use crate::fieldset::{Fieldset, Legend};
+use crate::fieldset::{Fieldset, fieldset_method};
 use crate::html::{Content, Html, component};
 
 /// A choice of any from a few. All ticked ones are sent under one name.
@@ -19,31 +20,21 @@ use crate::html::{Content, Html, component};
 /// assert!(worse.to_string().contains("value=\"walking\" checked"));
 /// ```
 #[derive(Debug, Clone, Default, Template)]
-#[template(path = "checkboxes.html")]
+#[template(
+    source = r#"<div class="{{ field.group() }}"{{ field.group_attributes }}>{{ self.inside() }}</div>"#,
+    ext = "html"
+)]
 pub struct Checkboxes {
     field: Field,
     fieldset: Option<Fieldset>,
     name: String,
     chosen: Vec<String>,
     choices: Vec<Choice>,
-    before: Option<Content>,
-    after: Option<Content>,
     classes: Classes,
     attributes: Attributes,
 }
 
 impl Checkboxes {
-    /// Checkboxes that answer the legend's question and are sent under this name.
-    pub fn new(name: impl AsRef<str>, legend: impl Into<Legend>) -> Self {
-        Self::bare(name).fieldset(Fieldset::new(legend))
-    }
-
-    /// Checkboxes without a legend, for a group that has one around it.
-    pub fn bare(name: impl AsRef<str>) -> Self {
-        let name = name.as_ref();
-        Self { field: Field::new(name, String::new().into()), name: name.to_owned(), ..Self::default() }
-    }
-
     /// One box with its sentence: a consent.
     ///
     /// ```
@@ -52,30 +43,6 @@ impl Checkboxes {
     /// ```
     pub fn single(name: impl AsRef<str>, value: impl AsRef<str>, content: impl Into<Content>) -> Self {
         Self::bare(name).choice(Choice::new(value, content))
-    }
-
-    /// The fieldset around them, when the legend alone does not say enough.
-    #[must_use]
-    pub fn fieldset(mut self, fieldset: Fieldset) -> Self {
-        if !fieldset.described_by.is_empty() {
-            self.field.described_by.clone_from(&fieldset.described_by);
-        }
-        self.fieldset = Some(fieldset);
-        self
-    }
-
-    /// Adds an option.
-    #[must_use]
-    pub fn choice(mut self, choice: impl Into<Choice>) -> Self {
-        self.choices.push(choice.into());
-        self
-    }
-
-    /// Adds options: [`Choice`]s or pairs of value and words.
-    #[must_use]
-    pub fn choices<T: Into<Choice>>(mut self, choices: impl IntoIterator<Item = T>) -> Self {
-        self.choices.extend(choices.into_iter().map(Into::into));
-        self
     }
 
     /// The values that are ticked.
@@ -91,49 +58,25 @@ impl Checkboxes {
         self.class("govuk-checkboxes--small")
     }
 
-    /// Something before the options.
-    #[must_use]
-    pub fn before(mut self, content: impl Into<Content>) -> Self {
-        self.before = Some(content.into());
-        self
-    }
-
-    /// Something behind the options.
-    #[must_use]
-    pub fn after(mut self, content: impl Into<Content>) -> Self {
-        self.after = Some(content.into());
-        self
-    }
-
     fn inside(&self) -> Html {
-        let options = Html::of(&CheckboxList { of: self });
-        match &self.fieldset {
-            Some(fieldset) => fieldset.clone().described_by(self.field.describers()).body(options).into(),
-            None => options,
-        }
+        let options = ChoiceList {
+            kind: "checkbox",
+            block: "checkboxes",
+            describers: if self.fieldset.is_some() { String::new() } else { self.field.describers() },
+            field: &self.field,
+            name: &self.name,
+            chosen: &self.chosen,
+            choices: &self.choices,
+            classes: &self.classes,
+            attributes: &self.attributes,
+        };
+        self.field.within(self.fieldset.as_ref(), Html::of(&options))
     }
 
-    /// What describes one box. Without a fieldset there is nothing else that could carry the group's hint and error.
-    fn describers(&self, choice: &Choice, id: &str) -> String {
-        let group = if self.fieldset.is_some() { String::new() } else { self.field.describers() };
-        let own = if choice.hint.is_some() { format!("{id}-item-hint") } else { String::new() };
-        format!("{group} {own}").trim().to_owned()
-    }
-
-    fn name_of<'a>(&'a self, choice: &'a Choice) -> &'a str {
-        if choice.name.is_empty() { &self.name } else { &choice.name }
-    }
-
+    choice_methods!();
+    fieldset_method!();
     field_methods!();
     decorated!();
 }
 
 component!(Checkboxes);
-
-#[derive(Template)]
-#[template(path = "checkbox_list.html")]
-struct CheckboxList<'a> {
-    of: &'a Checkboxes,
-}
-
-impl askama::filters::HtmlSafe for CheckboxList<'_> {}

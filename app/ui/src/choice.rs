@@ -123,13 +123,15 @@ impl Choice {
         }
     }
 
-    pub(crate) fn label(&self, class: &str, id: &str) -> Label {
-        let label = Label::new(&self.content).class(class).class(&self.label_class).tied_to(id);
+    pub(crate) fn label(&self, block: &str, id: &str) -> Label {
+        let label =
+            Label::new(&self.content).class(format!("govuk-{block}__label")).class(&self.label_class).tied_to(id);
         self.label_attributes.iter().fold(label, |label, (name, value)| label.attribute(name, value))
     }
 
-    pub(crate) fn hint_at(&self, class: &str, id: &str) -> Html {
-        let hint = self.hint.clone().map(|hint| Html::from(hint.first_class(class).id(format!("{id}-item-hint"))));
+    pub(crate) fn hint_at(&self, block: &str, id: &str) -> Html {
+        let class = format!("govuk-{block}__hint");
+        let hint = self.hint.clone().map(|hint| Html::from(hint.first_class(&class).id(format!("{id}-item-hint"))));
         hint.unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use askama::Template;
 
 use crate::attributes::{Attributes, Classes, decorated};
 use crate::field::{Field, field_methods};
-use crate::fieldset::{Fieldset, Legend};
+use crate::fieldset::{Fieldset, Legend, fieldset_method};
 use crate::html::{Content, Html, component};
 use crate::input::Input;
 use crate::label::Label;
@@ -81,8 +81,6 @@ pub struct DateInput {
     field: Field,
     fieldset: Option<Fieldset>,
     parts: Vec<DatePart>,
-    before: Option<Content>,
-    after: Option<Content>,
     classes: Classes,
     attributes: Attributes,
 }
@@ -135,28 +133,6 @@ impl DateInput {
         self
     }
 
-    /// The fieldset around them.
-    #[must_use]
-    pub fn fieldset(mut self, fieldset: Fieldset) -> Self {
-        self.field.described_by.clone_from(&fieldset.described_by);
-        self.fieldset = Some(fieldset);
-        self
-    }
-
-    /// Something before the parts.
-    #[must_use]
-    pub fn before(mut self, content: impl Into<Content>) -> Self {
-        self.before = Some(content.into());
-        self
-    }
-
-    /// Something behind the parts.
-    #[must_use]
-    pub fn after(mut self, content: impl Into<Content>) -> Self {
-        self.after = Some(content.into());
-        self
-    }
-
     /// The inputs, those in error marked.
     fn inputs(&self) -> Vec<Input> {
         let any = self.parts.iter().any(|part| part.error == Some(true));
@@ -169,12 +145,11 @@ impl DateInput {
     /// The role makes screen readers announce hint and error of a group of text fields.
     fn inside(&self) -> Html {
         let parts = self.field.notes().then(Html::of(&DateParts { of: self }));
-        match &self.fieldset {
-            Some(fieldset) => fieldset.clone().role("group").described_by(self.field.describers()).body(parts).into(),
-            None => parts,
-        }
+        let fieldset = self.fieldset.clone().map(|fieldset| fieldset.role("group"));
+        self.field.within(fieldset.as_ref(), parts)
     }
 
+    fieldset_method!();
     field_methods!();
     decorated!();
 }

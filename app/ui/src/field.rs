@@ -2,8 +2,9 @@
 
 use crate::attributes::{Attributes, Classes};
 use crate::error_message::ErrorMessage;
+use crate::fieldset::Fieldset;
 use crate::hint::Hint;
-use crate::html::Html;
+use crate::html::{Content, Html};
 use crate::label::Label;
 
 /// The parts of a field around its control.
@@ -15,6 +16,8 @@ pub(crate) struct Field {
     pub(crate) error: Option<ErrorMessage>,
     /// Ids of elements elsewhere that describe the control.
     pub(crate) described_by: String,
+    pub(crate) before: Option<Content>,
+    pub(crate) after: Option<Content>,
     pub(crate) group_classes: Classes,
     pub(crate) group_attributes: Attributes,
 }
@@ -44,6 +47,14 @@ impl Field {
         let hint = self.hint.clone().map(|hint| Html::from(hint.id(format!("{}-hint", self.id))));
         let error = self.error.clone().map(|error| Html::from(error.id(format!("{}-error", self.id))));
         Html::all(hint.into_iter().chain(error))
+    }
+
+    /// The controls in their fieldset, if there is one: it says hint and error for all of them.
+    pub(crate) fn within(&self, fieldset: Option<&Fieldset>, controls: Html) -> Html {
+        match fieldset {
+            Some(fieldset) => fieldset.clone().described_by(self.describers()).body(controls).into(),
+            None => controls,
+        }
     }
 
     /// The value of `aria-describedby`; empty when nothing describes the control.
@@ -94,11 +105,23 @@ macro_rules! field_methods {
             self
         }
 
-        /// Adds a class to the group around the field.
+        /// Something before the control or the options.
         #[must_use]
-        pub fn group_class(mut self, class: impl AsRef<str>) -> Self {
-            self.field.group_classes.add(class);
+        pub fn before(mut self, content: impl Into<$crate::Content>) -> Self {
+            self.field.before = Some(content.into());
             self
+        }
+
+        /// Something behind the control or the options: a small button, as an example.
+        #[must_use]
+        pub fn after(mut self, content: impl Into<$crate::Content>) -> Self {
+            self.field.after = Some(content.into());
+            self
+        }
+
+        $crate::attributes::class_methods! {
+            /// Adds a class to the group around the field.
+            group_class => field.group_classes;
         }
 
         /// Adds an attribute to the group around the field.

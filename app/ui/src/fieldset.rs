@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::html::{Content, Html, component, made_of_words};
 use crate::label::Size;
 
@@ -39,11 +39,9 @@ impl Legend {
         self
     }
 
-    /// Adds a class.
-    #[must_use]
-    pub fn class(mut self, class: impl AsRef<str>) -> Self {
-        self.classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class.
+        class => classes;
     }
 }
 
@@ -99,3 +97,20 @@ impl Fieldset {
 }
 
 component!(Fieldset);
+
+/// The method of a component with `field` and `fieldset`.
+macro_rules! fieldset_method {
+    () => {
+        /// The fieldset around them, when the legend alone does not say enough.
+        #[must_use]
+        pub fn fieldset(mut self, fieldset: $crate::Fieldset) -> Self {
+            if !fieldset.described_by.is_empty() {
+                self.field.described_by.clone_from(&fieldset.described_by);
+            }
+            self.fieldset = Some(fieldset);
+            self
+        }
+    };
+}
+
+pub(crate) use fieldset_method;

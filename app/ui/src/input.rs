@@ -4,7 +4,7 @@ use std::borrow::Borrow;
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::field::{Field, field_methods};
 use crate::html::{Content, component};
 use crate::label::Label;
@@ -32,8 +32,6 @@ pub struct Input {
     inputmode: String,
     prefix: Option<Affix>,
     suffix: Option<Affix>,
-    pub(crate) before: Option<Content>,
-    pub(crate) after: Option<Content>,
     pub(crate) wrapper_classes: Classes,
     wrapper_attributes: Attributes,
     pub(crate) classes: Classes,
@@ -159,25 +157,9 @@ impl Input {
         self
     }
 
-    /// Something before the control, in its line.
-    #[must_use]
-    pub fn before(mut self, content: impl Into<Content>) -> Self {
-        self.before = Some(content.into());
-        self
-    }
-
-    /// Something behind the control, in its line: a small button.
-    #[must_use]
-    pub fn after(mut self, content: impl Into<Content>) -> Self {
-        self.after = Some(content.into());
-        self
-    }
-
-    /// A class for the line that holds control, prefix and suffix.
-    #[must_use]
-    pub fn wrapper_class(mut self, class: impl AsRef<str>) -> Self {
-        self.wrapper_classes.add(class);
-        self
+    class_methods! {
+        /// A class for the line that holds control, prefix and suffix.
+        wrapper_class => wrapper_classes;
     }
 
     /// An attribute for the line that holds control, prefix and suffix.
@@ -188,7 +170,7 @@ impl Input {
     }
 
     fn wrapped(&self) -> bool {
-        self.prefix.is_some() || self.suffix.is_some() || self.before.is_some() || self.after.is_some()
+        self.prefix.is_some() || self.suffix.is_some() || self.field.before.is_some() || self.field.after.is_some()
     }
 
     field_methods!();

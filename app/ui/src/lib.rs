@@ -18,6 +18,7 @@ mod breadcrumbs;
 mod button;
 mod checkboxes;
 mod choice;
+mod choice_list;
 mod date_input;
 mod error_message;
 mod error_summary;

@@ -117,7 +117,7 @@ impl PasswordInput {
             ("data-i18n.password-hidden-announcement", &words.hidden),
         ];
         let mut input = self.input.clone();
-        input = match input.after.take() {
+        input = match input.field.after.take() {
             Some(after) => input.after(Html::from(button).then(Html::of(&after))),
             None => input.after(button),
         };

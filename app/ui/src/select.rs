@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::attributes::{Attributes, Classes, decorated};
 use crate::field::{Field, field_methods};
-use crate::html::{Content, component};
+use crate::html::component;
 use crate::label::Label;
 
 /// One line of a [`Select`]. A pair of value and words makes one.
@@ -83,8 +83,6 @@ pub struct Select {
     value: String,
     groups: Vec<Group>,
     disabled: bool,
-    before: Option<Content>,
-    after: Option<Content>,
     classes: Classes,
     attributes: Attributes,
 }
@@ -127,20 +125,6 @@ impl Select {
     #[must_use]
     pub fn disabled(mut self, disabled: impl Borrow<bool>) -> Self {
         self.disabled = *disabled.borrow();
-        self
-    }
-
-    /// Something before the control.
-    #[must_use]
-    pub fn before(mut self, content: impl Into<Content>) -> Self {
-        self.before = Some(content.into());
-        self
-    }
-
-    /// Something behind the control.
-    #[must_use]
-    pub fn after(mut self, content: impl Into<Content>) -> Self {
-        self.after = Some(content.into());
         self
     }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::html::{Content, component};
 
 /// Where a section stands to this page.
@@ -141,11 +141,9 @@ impl ServiceNavigation {
         self
     }
 
-    /// Adds a class to the `nav` element.
-    #[must_use]
-    pub fn navigation_class(mut self, class: impl AsRef<str>) -> Self {
-        self.navigation_classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class to the `nav` element.
+        navigation_class => navigation_classes;
     }
 
     fn folds(&self) -> bool {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::html::{Content, Html, component};
 
 /// A link beside a fact or in a card's head.
@@ -62,32 +62,15 @@ impl Fact {
         self
     }
 
-    /// Adds a class to the row.
-    #[must_use]
-    pub fn class(mut self, class: impl AsRef<str>) -> Self {
-        self.classes.add(class);
-        self
-    }
-
-    /// Adds a class to the name.
-    #[must_use]
-    pub fn key_class(mut self, class: impl AsRef<str>) -> Self {
-        self.key_classes.add(class);
-        self
-    }
-
-    /// Adds a class to the value.
-    #[must_use]
-    pub fn value_class(mut self, class: impl AsRef<str>) -> Self {
-        self.value_classes.add(class);
-        self
-    }
-
-    /// Adds a class to the links' cell.
-    #[must_use]
-    pub fn action_class(mut self, class: impl AsRef<str>) -> Self {
-        self.action_classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class to the row.
+        class => classes;
+        /// Adds a class to the name.
+        key_class => key_classes;
+        /// Adds a class to the value.
+        value_class => value_classes;
+        /// Adds a class to the links' cell.
+        action_class => action_classes;
     }
 }
 
@@ -123,18 +106,11 @@ impl Card {
         self
     }
 
-    /// Adds a class to the title.
-    #[must_use]
-    pub fn title_class(mut self, class: impl AsRef<str>) -> Self {
-        self.title_classes.add(class);
-        self
-    }
-
-    /// Adds a class to the links.
-    #[must_use]
-    pub fn action_class(mut self, class: impl AsRef<str>) -> Self {
-        self.action_classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class to the title.
+        title_class => title_classes;
+        /// Adds a class to the links.
+        action_class => action_classes;
     }
 
     decorated!();

@@ -2,9 +2,28 @@
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::html::{Content, Html, component, made_of_words};
 use crate::label::Size;
+
+/// `colspan` and `rowspan` for the head of a column and for a cell.
+macro_rules! spanning {
+    () => {
+        /// Spans columns.
+        #[must_use]
+        pub fn colspan(mut self, columns: u16) -> Self {
+            self.colspan = columns;
+            self
+        }
+
+        /// Spans rows.
+        #[must_use]
+        pub fn rowspan(mut self, rows: u16) -> Self {
+            self.rowspan = rows;
+            self
+        }
+    };
+}
 
 /// The head of a column. Words alone make one.
 #[derive(Debug, Clone, Default)]
@@ -40,20 +59,7 @@ impl Column {
         self
     }
 
-    /// Spans columns.
-    #[must_use]
-    pub fn colspan(mut self, columns: u16) -> Self {
-        self.colspan = columns;
-        self
-    }
-
-    /// Spans rows.
-    #[must_use]
-    pub fn rowspan(mut self, rows: u16) -> Self {
-        self.rowspan = rows;
-        self
-    }
-
+    spanning!();
     decorated!();
 }
 
@@ -93,20 +99,7 @@ impl Cell {
         self
     }
 
-    /// Spans columns.
-    #[must_use]
-    pub fn colspan(mut self, columns: u16) -> Self {
-        self.colspan = columns;
-        self
-    }
-
-    /// Spans rows.
-    #[must_use]
-    pub fn rowspan(mut self, rows: u16) -> Self {
-        self.rowspan = rows;
-        self
-    }
-
+    spanning!();
     decorated!();
 }
 
@@ -155,11 +148,9 @@ impl Table {
         self.caption_class("govuk-visually-hidden")
     }
 
-    /// Adds a class to the caption.
-    #[must_use]
-    pub fn caption_class(mut self, class: impl AsRef<str>) -> Self {
-        self.caption_classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class to the caption.
+        caption_class => caption_classes;
     }
 
     /// Adds a column.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::attributes::{Attributes, Classes, decorated};
+use crate::attributes::{Attributes, Classes, class_methods, decorated};
 use crate::html::{Content, component};
 
 /// One part of the work.
@@ -43,25 +43,13 @@ impl Task {
         self.status_class("govuk-task-list__status--cannot-start-yet")
     }
 
-    /// Adds a class to the row.
-    #[must_use]
-    pub fn class(mut self, class: impl AsRef<str>) -> Self {
-        self.classes.add(class);
-        self
-    }
-
-    /// Adds a class to the title.
-    #[must_use]
-    pub fn title_class(mut self, class: impl AsRef<str>) -> Self {
-        self.title_classes.add(class);
-        self
-    }
-
-    /// Adds a class to the state.
-    #[must_use]
-    pub fn status_class(mut self, class: impl AsRef<str>) -> Self {
-        self.status_classes.add(class);
-        self
+    class_methods! {
+        /// Adds a class to the row.
+        class => classes;
+        /// Adds a class to the title.
+        title_class => title_classes;
+        /// Adds a class to the state.
+        status_class => status_classes;
     }
 }
 

@@ -7,7 +7,7 @@ use askama::Template;
 use crate::attributes::{Attributes, Classes, decorated};
 use crate::field::{Field, field_methods};
 use crate::hint::Hint;
-use crate::html::{Content, Html, component};
+use crate::html::{Html, component};
 use crate::label::Label;
 
 /// The counter's sentences. `%{count}` stands where the number goes.
@@ -56,8 +56,6 @@ pub struct Textarea {
     disabled: bool,
     autocomplete: String,
     limit: Option<Limit>,
-    before: Option<Content>,
-    after: Option<Content>,
     classes: Classes,
     attributes: Attributes,
 }
@@ -117,20 +115,6 @@ impl Textarea {
     #[must_use]
     pub fn autocomplete(mut self, token: impl AsRef<str>) -> Self {
         token.as_ref().clone_into(&mut self.autocomplete);
-        self
-    }
-
-    /// Something before the control.
-    #[must_use]
-    pub fn before(mut self, content: impl Into<Content>) -> Self {
-        self.before = Some(content.into());
-        self
-    }
-
-    /// Something behind the control.
-    #[must_use]
-    pub fn after(mut self, content: impl Into<Content>) -> Self {
-        self.after = Some(content.into());
         self
     }
 
