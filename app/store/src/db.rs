@@ -56,7 +56,7 @@ impl Db {
             .foreign_keys(true)
             .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
-        migrations::all().run(&writer).await.map_err(|error| Error::Broken(Box::new(error)))?;
+        migrations::all().run(&writer).await?;
         let readers = SqlitePoolOptions::new().max_connections(8).connect_with(options.read_only(true)).await?;
         Ok(Self { pools: Pools::Sqlite { readers, writer }, signals: Signals::default() })
     }
@@ -64,7 +64,7 @@ impl Db {
     async fn open_postgres(url: &str) -> Result<Self> {
         let options = PgConnectOptions::from_str(url)?;
         let pool = PgPoolOptions::new().max_connections(16).connect_with(options).await?;
-        migrations::all().run(&pool).await.map_err(|error| Error::Broken(Box::new(error)))?;
+        migrations::all().run(&pool).await?;
         let signals = Signals::default();
         let mut listener = PgListener::connect_with(&pool).await?;
         listener.listen(CHANNEL).await?;
@@ -120,7 +120,7 @@ async fn relay(mut listener: PgListener, signals: Signals) {
             }
             Err(sqlx::Error::PoolClosed) => return,
             Err(error) => {
-                tracing::warn!(%error, "live signals interrupted");
+                tracing::warn!(error = %Error::from(error), "live signals interrupted");
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }

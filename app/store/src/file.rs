@@ -52,8 +52,8 @@ pub struct Download {
 impl Files {
     /// Keeps files in a folder, which is made when it is missing.
     pub fn folder(path: &Path) -> Result<Self> {
-        std::fs::create_dir_all(path).map_err(|error| Error::Broken(Box::new(error)))?;
-        let folder = LocalFileSystem::new_with_prefix(path).map_err(broken)?;
+        std::fs::create_dir_all(path)?;
+        let folder = LocalFileSystem::new_with_prefix(path)?;
         // Acknowledged means on disk, as in the database.
         Ok(Self(Arc::new(folder.with_fsync(true))))
     }
@@ -61,7 +61,7 @@ impl Files {
     /// Keeps a file; the same id again writes it over.
     pub async fn put(&self, tx: &mut Tx, file: Kept<'_>, now: Moment) -> Result<()> {
         let (hash, size) = (hash(&file.bytes), i64::try_from(file.bytes.len()).unwrap_or(i64::MAX));
-        self.0.put(&key(file.hub, file.id), file.bytes.into()).await.map_err(broken)?;
+        self.0.put(&key(file.hub, file.id), file.bytes.into()).await?;
         let sql =
             "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)
             ON CONFLICT (id) DO UPDATE SET media_type = $3, name = $4, bytes = $5, sha256 = $6";
@@ -73,8 +73,8 @@ impl Files {
     pub(crate) async fn get(&self, tx: &mut Tx, hub: HubId, id: FileId) -> Result<Download> {
         let sql = "SELECT media_type, name, sha256 FROM file WHERE id = $1 AND hub = $2";
         let (media_type, name, sha256) = tx.one(sql, values![id, hub], read).await?;
-        let found = self.0.get(&key(hub, id)).await.map_err(broken)?;
-        let bytes = found.bytes().await.map_err(broken)?;
+        let found = self.0.get(&key(hub, id)).await?;
+        let bytes = found.bytes().await?;
         if hash(&bytes) == sha256 {
             Ok(Download { media_type, name, bytes })
         } else {
@@ -93,8 +93,4 @@ fn key(hub: HubId, id: FileId) -> Key {
 
 fn hash(bytes: &[u8]) -> Vec<u8> {
     digest(&SHA256, bytes).as_ref().to_vec()
-}
-
-fn broken(error: object_store::Error) -> Error {
-    Error::Broken(Box::new(error))
 }

@@ -6,12 +6,7 @@ use domain::{
     moment::Moment,
 };
 
-use crate::{
-    db::Tx,
-    error::{Error, Result},
-    row::Row,
-    values,
-};
+use crate::{db::Tx, error::Result, row::Row, values};
 
 /// A job that a worker holds.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,7 +21,7 @@ pub struct Held {
 
 /// Keeps a job for its due moment.
 pub async fn add(tx: &mut Tx, id: JobId, job: &Job, due: Moment, now: Moment) -> Result<()> {
-    let body = serde_json::to_string(job).map_err(|error| Error::Broken(Box::new(error)))?;
+    let body = serde_json::to_string(job)?;
     let sql = "INSERT INTO job (id, body, due, attempt, created) VALUES ($1, $2, $3, 0, $4)";
     tx.run(sql, values![id, body, due, now]).await?;
     Ok(())

@@ -134,7 +134,7 @@ pub async fn edit(tx: &mut Tx, permit: &Permit<SignLetter>, edition: &Edition) -
 pub async fn sign(tx: &mut Tx, permit: &Permit<SignLetter>, world: &World, read: &Desk) -> Result<()> {
     let (id, now): (LetterId, _) = (world.id(), world.now());
     let letter = Letter { signature: Some((signer(tx, permit.person()).await?, now)), ..read.letter.clone() };
-    let body = serde_json::to_string(&letter).map_err(|error| Error::Broken(Box::new(error)))?;
+    let body = serde_json::to_string(&letter)?;
     let sql = "INSERT INTO letter (id, \"case\", due, signed_by, signed, body) SELECT $1, c.id, $3, $4, $5, $6 FROM \"case\" AS c
         WHERE c.id = $2 AND c.state = $7 ON CONFLICT (\"case\") DO NOTHING";
     let values = values![id, permit.thing(), read.due, permit.person(), now, body, State::Presented.code()];

@@ -10,6 +10,7 @@ mod case;
 mod clarification;
 mod credit;
 mod cycle;
+mod error;
 mod hand;
 mod hub;
 mod job;
