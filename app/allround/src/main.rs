@@ -10,7 +10,7 @@ mod admin;
 mod demo;
 mod serve;
 
-use std::path::PathBuf;
+use std::{panic, path::PathBuf};
 
 use clap::{Parser, Subcommand};
 use config::Config;
@@ -49,6 +49,10 @@ async fn main() -> anyhow::Result<()> {
     let line = Line::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,str0m=error,sqlx=warn"));
     fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    // What a panic says may quote what was being worked on, case text among it: only its place is written down.
+    panic::set_hook(Box::new(|info| {
+        tracing::error!(place = info.location().map(ToString::to_string), "a part of the program broke off");
+    }));
     match line.command {
         Command::Serve => serve::run(Config::read(&line.config)?).await,
         Command::Demo { port } => demo::run(port).await,

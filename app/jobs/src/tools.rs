@@ -25,7 +25,9 @@ pub(crate) async fn lay_out(
     work: impl FnOnce() -> Result<Vec<u8>, paper::Error> + Send + 'static,
 ) -> Result<Vec<u8>, Failure> {
     let done = tokio::task::spawn_blocking(work).await;
-    done.map_err(|error| Failure::Again(error.to_string()))?.map_err(|error| Failure::Never(error.to_string()))
+    // What a panic says may quote the document, so it goes neither into the log nor beside the job.
+    done.map_err(|_| Failure::Again("the layout broke off".to_owned()))?
+        .map_err(|error| Failure::Never(error.to_string()))
 }
 
 /// Why a job is not done.

@@ -1,5 +1,7 @@
 //! Pages: how a template becomes an answer, and how a problem becomes a page with a way on.
 
+use std::any::Any;
+
 use askama::Template;
 use axum::{
     body::Body,
@@ -38,6 +40,11 @@ pub fn again(template: &impl Template) -> Reply {
 pub fn conflict(template: &impl Template) -> Reply {
     let page = Html(template.render().map_err(Error::broken)?);
     Ok((StatusCode::CONFLICT, page).into_response())
+}
+
+/// A handler that broke off. What its panic says may quote case text: it is neither logged nor shown.
+pub fn broke_off(_: Box<dyn Any + Send>) -> Response {
+    StatusCode::INTERNAL_SERVER_ERROR.into_response()
 }
 
 /// A kept file, opened in the browser under its own name.

@@ -210,6 +210,6 @@ pub fn router(app: App) -> Router {
         .layer(from_fn_with_state(app.clone(), page::dress))
         .layer(RequestBodyLimitLayer::new(sent::MOST))
         .layer(CompressionLayer::new().gzip(true))
-        .layer(CatchPanicLayer::new())
+        .layer(CatchPanicLayer::custom(page::broke_off))
         .with_state(app)
 }

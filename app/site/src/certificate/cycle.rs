@@ -3,10 +3,10 @@
 use askama::Template;
 use domain::{access::ManageCycle, certificate::Standing, id::CertificateId, voice::Voice as _};
 use store::{certificate::Candidate, credit::Ledger};
-use ui::Hidden;
+use ui::{Cell, Column, Hidden, Html, Size, Table};
 
 use crate::{
-    error::Reply,
+    error::{Error, Reply},
     gate::Allowed,
     page::page,
     sent::{KEY, Sent},
@@ -22,15 +22,27 @@ struct CyclePage<'a> {
     ready: usize,
     to_come: u32,
     key: Hidden,
-    lines: Vec<Line>,
+    candidates: &'a [Candidate],
+    table: Table,
 }
 
 /// One person.
-struct Line {
-    name: String,
+#[derive(Template)]
+#[template(
+    source = r#"<bdi>{{ name }}</bdi><div class="govuk-hint govuk-!-margin-bottom-0">{{ profession }}</div>"#,
+    ext = "html"
+)]
+struct Named<'a> {
+    name: &'a str,
     profession: String,
-    sessions: String,
-    credits: String,
+}
+
+/// How far somebody is, with the certificate once there is one.
+#[derive(Template)]
+#[template(path = "certificate/standing.html")]
+struct Stand<'a> {
+    v: &'a Visit,
+    name: &'a str,
     standing: String,
     issued: Option<CertificateId>,
 }
@@ -46,7 +58,8 @@ pub async fn get(v: Visit, permit: Allowed<ManageCycle>) -> Reply {
         ready: candidates.iter().filter(ready).count(),
         to_come: ledger.progress.to_come,
         key: Hidden::idempotency(KEY, v.key().to_string()),
-        lines: candidates.into_iter().map(|candidate| line(&v, candidate)).collect(),
+        candidates: &candidates,
+        table: table(&v, &candidates)?,
         ledger: &ledger,
     })
 }
@@ -59,22 +72,35 @@ pub async fn post(v: Visit, permit: Allowed<ManageCycle>, sent: Sent) -> Reply {
     v.done(tx, &sent, &to).await
 }
 
-fn line(v: &Visit, candidate: Candidate) -> Line {
-    let standing = match (candidate.issued, candidate.standing) {
-        (Some((_, at)), _) => v.t1("certificate-standing-issued", "date", v.date(&at)),
+fn table(v: &Visit, candidates: &[Candidate]) -> Result<Table, Error> {
+    let head = |key: &str| Column::new(v.t(key));
+    let table = Table::new(v.t("certificate-caption")).caption_size(Size::M).columns([
+        head("certificate-person"),
+        head("certificate-counted").numeric(),
+        head("certificate-credits").numeric(),
+        head("certificate-standing"),
+    ]);
+    let rows = candidates.iter().map(|candidate| row(v, candidate)).collect::<Result<Vec<_>, Error>>()?;
+    Ok(table.rows(rows).named_rows().stacked())
+}
+
+fn row(v: &Visit, candidate: &Candidate) -> Result<[Cell; 4], Error> {
+    let standing = match (&candidate.issued, &candidate.standing) {
+        (Some((_, at)), _) => v.t1("certificate-standing-issued", "date", v.date(at)),
         (None, Standing::Earned) => v.t("certificate-standing-earned"),
         (None, Standing::NotOver(_)) => v.t("certificate-standing-not-over"),
         (None, Standing::NoRule) => v.t("certificate-standing-no-rule"),
         (None, Standing::TooFew { counted, needed }) => {
-            v.t2("certificate-standing-too-few", "counted", counted, "needed", needed)
+            v.t2("certificate-standing-too-few", "counted", *counted, "needed", *needed)
         }
     };
-    Line {
-        name: candidate.named.name,
-        profession: v.t(format!("profession-{}", candidate.named.profession.code())),
-        sessions: candidate.reckoning.sessions.to_string(),
-        credits: v.words.hundredths(candidate.reckoning.hundredths),
-        standing,
-        issued: candidate.issued.map(|(id, _)| id),
-    }
+    let name = candidate.named.name.as_str();
+    let profession = v.t(format!("profession-{}", candidate.named.profession.code()));
+    let issued = candidate.issued.as_ref().map(|(id, _)| *id);
+    Ok([
+        Cell::new(Html::rendered(&Named { name, profession }).map_err(Error::broken)?),
+        Cell::new(candidate.reckoning.sessions.to_string()),
+        Cell::new(v.words.hundredths(candidate.reckoning.hundredths)),
+        Cell::new(Html::rendered(&Stand { v, name, standing, issued }).map_err(Error::broken)?),
+    ])
 }

@@ -7,13 +7,7 @@ use domain::{
     id::{CaseId, ClarificationId},
 };
 
-use crate::{
-    error::{Error, Reply},
-    gate::Allowed,
-    room::{Typed, address, refuse},
-    sent::{Form, Sent},
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, room::AboutCase, sent::Sent, visit::Visit};
 
 /// Keeps it.
 pub async fn post(
@@ -22,17 +16,10 @@ pub async fn post(
     Path((_, question)): Path<(CaseId, ClarificationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut tx = v.write(&sent).await?;
-    let session = store::agenda::of_case(&mut tx, &*permit).await?.ok_or(Error::Missing)?.session;
-    match clarification::answer(&sent.fields) {
-        Ok(answer) => {
-            store::clarification::answer(&mut tx, &permit, question, &answer, v.now).await?;
-            v.done(tx, &sent, &address(session, "room-questions")).await
-        }
-        Err(faults) => {
-            drop(tx);
-            let form = Form { fields: sent.fields, faults };
-            refuse(&v, session, Some(permit.thing()), Typed { at: format!("answer-{question}"), form }).await
-        }
-    }
+    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let kept = match clarification::answer(form.fields()) {
+        Ok(answer) => Ok(store::clarification::answer(&mut form.tx, &permit, question, &answer, v.now).await?),
+        Err(faults) => Err(faults),
+    };
+    form.end(&v, "room-questions", format!("answer-{question}"), kept).await
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{access::SeeLetters, case::State, id::CaseId};
 use store::letter::Waiting;
-use ui::{Color, Tag};
+use ui::{Cell, Color, Table, Tag};
 
 use super::clock_in_words;
 use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
@@ -21,6 +21,23 @@ struct Line {
     program: String,
     state: Tag,
     next: String,
+}
+
+impl ListPage<'_> {
+    fn table(&self) -> Table {
+        let v = self.v;
+        let columns = ["letter-list-case", "letter-list-program", "letter-list-state", "letter-list-next"];
+        let row = |line: &Line| {
+            [
+                Cell::link(format!("/cases/{}/letter", line.case), &line.code),
+                Cell::new(&line.program).attribute("dir", "auto"),
+                Cell::new(line.state.clone()),
+                Cell::new(&line.next),
+            ]
+        };
+        let table = Table::new(v.t("letter-list-title")).caption_hidden().columns(columns.map(|column| v.t(column)));
+        table.rows(self.lines.iter().map(row)).named_rows().stacked()
+    }
 }
 
 /// Shows them.

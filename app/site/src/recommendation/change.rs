@@ -8,13 +8,7 @@ use domain::{
     recommendation::Advice,
 };
 
-use crate::{
-    error::{Error, Reply},
-    gate::Allowed,
-    room::{Typed, address, refuse},
-    sent::{Form, Sent},
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, room::AboutCase, sent::Sent, visit::Visit};
 
 /// Changes it.
 pub async fn post(
@@ -23,17 +17,14 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut tx = v.write(&sent).await?;
-    let session = store::agenda::of_case(&mut tx, &*permit).await?.ok_or(Error::Missing)?.session;
-    let faults = match Advice::check(&sent.fields) {
-        Ok(advice) => match store::recommendation::change(&mut tx, &permit, id, &advice).await {
-            Ok(()) => return v.done(tx, &sent, &address(session, "room-advice")).await,
-            Err(store::Error::Taken) => Faults::one("text", "recommendation-change-refused"),
+    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let kept = match Advice::check(form.fields()) {
+        Ok(advice) => match store::recommendation::change(&mut form.tx, &permit, id, &advice).await {
+            Ok(()) => Ok(()),
+            Err(store::Error::Taken) => Err(Faults::one("text", "recommendation-change-refused")),
             Err(error) => return Err(error.into()),
         },
-        Err(faults) => faults,
+        Err(faults) => Err(faults),
     };
-    drop(tx);
-    let form = Form { fields: sent.fields, faults };
-    refuse(&v, session, Some(permit.thing()), Typed { at: format!("change-{id}"), form }).await
+    form.end(&v, "room-advice", format!("change-{id}"), kept).await
 }

@@ -7,13 +7,7 @@ use domain::{
     recommendation::Feasibility,
 };
 
-use crate::{
-    error::{Error, Reply},
-    gate::Allowed,
-    room::{Typed, address, refuse},
-    sent::{Form, Sent},
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, room::AboutCase, sent::Sent, visit::Visit};
 
 /// Keeps it.
 pub async fn post(
@@ -22,17 +16,10 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut tx = v.write(&sent).await?;
-    let session = store::agenda::of_case(&mut tx, &*permit).await?.ok_or(Error::Missing)?.session;
-    match Feasibility::check(&sent.fields) {
-        Ok(view) => {
-            store::recommendation::judge(&mut tx, &permit, id, &view).await?;
-            v.done(tx, &sent, &address(session, "room-advice")).await
-        }
-        Err(faults) => {
-            drop(tx);
-            let form = Form { fields: sent.fields, faults };
-            refuse(&v, session, Some(permit.thing()), Typed { at: format!("view-{id}"), form }).await
-        }
-    }
+    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let kept = match Feasibility::check(form.fields()) {
+        Ok(view) => Ok(store::recommendation::judge(&mut form.tx, &permit, id, &view).await?),
+        Err(faults) => Err(faults),
+    };
+    form.end(&v, "room-advice", format!("view-{id}"), kept).await
 }

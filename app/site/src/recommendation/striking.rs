@@ -6,13 +6,7 @@ use domain::{
     id::{CaseId, RecommendationId},
 };
 
-use crate::{
-    error::{Error, Reply},
-    gate::Allowed,
-    room::address,
-    sent::Sent,
-    visit::Visit,
-};
+use crate::{error::Reply, gate::Allowed, room::AboutCase, sent::Sent, visit::Visit};
 
 /// Strikes it ("struck" is "yes") or takes the stroke back.
 pub async fn post(
@@ -21,8 +15,8 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut tx = v.write(&sent).await?;
-    let session = store::agenda::of_case(&mut tx, &*permit).await?.ok_or(Error::Missing)?.session;
-    store::recommendation::strike(&mut tx, &permit, id, sent.fields.get("struck") == "yes").await?;
-    v.done(tx, &sent, &address(session, "room-advice")).await
+    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let struck = form.fields().get("struck") == "yes";
+    store::recommendation::strike(&mut form.tx, &permit, id, struck).await?;
+    form.end(&v, "room-advice", String::new(), Ok(())).await
 }

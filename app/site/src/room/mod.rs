@@ -9,10 +9,12 @@ pub mod removal;
 pub mod show;
 pub mod ticket;
 
+mod about_case;
 mod discussed;
 mod script;
 mod view;
 
+pub use about_case::{AboutCase, lead};
 pub use discussed::named;
 pub use view::{Typed, refuse};
 

@@ -1,0 +1,63 @@
+//! Forms about a case that stand in the room of its session: where they lead, and how they come back.
+
+use domain::{
+    access::{Act, Permit},
+    fields::{Faults, Fields},
+    id::{CaseId, SessionId},
+};
+use store::Tx;
+
+use super::{
+    address,
+    view::{Typed, refuse},
+};
+use crate::{
+    error::{Error, Reply, see_other},
+    sent::{Form, Sent},
+    visit::Visit,
+};
+
+/// Leads from a case to a part of the room of its session.
+pub async fn lead<A: Act<Thing = CaseId>>(v: &Visit, permit: &Permit<A>, part: &str) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    Ok(see_other(&address(session_of(&mut tx, permit).await?, part)))
+}
+
+async fn session_of<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<SessionId, Error> {
+    Ok(store::agenda::of_case(tx, permit).await?.ok_or(Error::Missing)?.session)
+}
+
+/// A sent form about a case, in the transaction that it begins.
+pub struct AboutCase {
+    /// The transaction.
+    pub tx: Tx,
+    sent: Sent,
+    case: CaseId,
+    session: SessionId,
+}
+
+impl AboutCase {
+    /// Begins; "not there" while the case has no session.
+    pub async fn begin<A: Act<Thing = CaseId>>(v: &Visit, permit: &Permit<A>, sent: Sent) -> Result<Self, Error> {
+        let mut tx = v.write(&sent).await?;
+        let session = session_of(&mut tx, permit).await?;
+        Ok(Self { tx, sent, case: permit.thing(), session })
+    }
+
+    /// What was typed.
+    pub fn fields(&self) -> &Fields {
+        &self.sent.fields
+    }
+
+    /// Ends it at a part of the room; with faults, the room comes back with what was typed in the form that is named `at`.
+    pub async fn end(self, v: &Visit, part: &str, at: String, kept: Result<(), Faults>) -> Reply {
+        match kept {
+            Ok(()) => v.done(self.tx, &self.sent, &address(self.session, part)).await,
+            Err(faults) => {
+                drop(self.tx);
+                let form = Form { fields: self.sent.fields, faults };
+                refuse(v, self.session, Some(self.case), Typed { at, form }).await
+            }
+        }
+    }
+}
