@@ -84,6 +84,8 @@ pub struct Ties {
     pub owner: bool,
     /// The thing has been brought before the participants: a case from the day of its session on.
     pub shown: bool,
+    /// The person was sent out of the session that the thing is or is discussed in, and not let back in.
+    pub removed: bool,
 }
 
 /// What, besides a role, lets a person do an act.
@@ -91,7 +93,7 @@ pub struct Ties {
 pub enum Tie {
     /// Being enrolled.
     Enrolled,
-    /// Being enrolled, once the thing has been shown.
+    /// Being enrolled, once the thing has been shown, and not sent out where it is shown.
     EnrolledOnceShown,
     /// Owning the thing.
     Owner,
@@ -101,8 +103,23 @@ impl Tie {
     fn holds(self, ties: Ties) -> bool {
         match self {
             Self::Enrolled => ties.enrolled,
-            Self::EnrolledOnceShown => ties.enrolled && ties.shown,
+            Self::EnrolledOnceShown => ties.enrolled && ties.shown && !ties.removed,
             Self::Owner => ties.owner,
+        }
+    }
+}
+
+/// What keeps a person from an act that a role or tie would allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bar {
+    /// Being sent out of the session: what is done in its room is over, also for the hub's team.
+    Removed,
+}
+
+impl Bar {
+    fn holds(self, ties: Ties) -> bool {
+        match self {
+            Self::Removed => ties.removed,
         }
     }
 }
@@ -117,10 +134,12 @@ pub trait Act {
     const ROLES: &'static [Role];
     /// Ties to the thing that suffice.
     const TIES: &'static [Tie];
+    /// What keeps people from it all the same.
+    const BARS: &'static [Bar];
 }
 
 macro_rules! acts {
-    ($($(#[$doc:meta])* $name:ident($thing:ty): [$($role:ident),*] [$($tie:ident),*];)+) => {
+    ($($(#[$doc:meta])* $name:ident($thing:ty): [$($role:ident),*] [$($tie:ident),*] $(unless $bar:ident)?;)+) => {
         $(
             $(#[$doc])*
             #[derive(Clone, Copy, Debug)]
@@ -131,6 +150,7 @@ macro_rules! acts {
                 const NAME: &'static str = stringify!($name);
                 const ROLES: &'static [Role] = &[$(Role::$role),*];
                 const TIES: &'static [Tie] = &[$(Tie::$tie),*];
+                const BARS: &'static [Bar] = &[$(Bar::$bar)?];
             }
         )+
 
@@ -163,7 +183,7 @@ acts! {
     /// Move a live session through its phases, order the hands.
     LeadSession(SessionId): [Coordinator, Facilitator] [];
     /// Enter a session's room.
-    JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled];
+    JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled] unless Removed;
     /// See who attended.
     SeeAttendance(SessionId): [Coordinator, Evaluator] [];
     /// Correct who attended.
@@ -177,11 +197,11 @@ acts! {
     /// Accept or return a case, schedule it.
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.
-    Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown];
+    Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown] unless Removed;
     /// Strike a recommendation while the case is discussed.
     LeadCase(CaseId): [Coordinator, Facilitator] [];
     /// Put a section of a case on everybody's stage.
-    ShowCase(CaseId): [Coordinator, Facilitator] [Owner];
+    ShowCase(CaseId): [Coordinator, Facilitator] [Owner] unless Removed;
     /// Order, strike and sign what goes into the letter.
     SignLetter(CaseId): [Specialist] [];
     /// See which letters and follow-ups wait.
@@ -228,7 +248,8 @@ impl<A: Act> Permit<A> {
 pub fn permit<A: Act>(who: &Who, thing: A::Thing, ties: Ties) -> Option<Permit<A>> {
     let by_role = A::ROLES.iter().any(|role| who.has(*role));
     let by_tie = A::TIES.iter().any(|tie| tie.holds(ties));
-    (who.hub == ties.hub && (by_role || by_tie)).then_some(Permit {
+    let barred = A::BARS.iter().any(|bar| bar.holds(ties));
+    (who.hub == ties.hub && (by_role || by_tie) && !barred).then_some(Permit {
         person: who.person,
         hub: ties.hub,
         thing,
@@ -251,7 +272,7 @@ mod tests {
     }
 
     fn ties(enrolled: bool, owner: bool, shown: bool) -> Ties {
-        Ties { hub: HubId::from_uuid(Uuid::from_u128(7)), enrolled, owner, shown }
+        Ties { hub: HubId::from_uuid(Uuid::from_u128(7)), enrolled, owner, shown, removed: false }
     }
 
     const CASE: u128 = 9;
@@ -274,6 +295,22 @@ mod tests {
         assert!(may_read(&who(7, &[Role::Specialist]), ties(false, false, false)));
         assert!(!may_read(&who(8, &[Role::Specialist]), ties(false, false, false)));
         assert!(!may_read(&who(8, &[]), ties(true, true, true)));
+    }
+
+    #[test]
+    fn whoever_was_sent_out_has_no_part_in_what_the_room_does() {
+        let out = |enrolled, owner| Ties { removed: true, ..ties(enrolled, owner, true) };
+        let (session, case) = (SessionId::from_uuid(Uuid::from_u128(8)), CaseId::from_uuid(Uuid::from_u128(CASE)));
+        for roles in [&[][..], &[Role::Specialist]] {
+            let person = who(7, roles);
+            assert!(permit::<JoinSession>(&person, session, out(true, false)).is_none());
+            assert!(permit::<Recommend>(&person, case, out(true, false)).is_none());
+            assert!(permit::<JoinSession>(&person, session, ties(true, false, true)).is_some());
+        }
+        assert!(!may_read(&who(7, &[]), out(true, false)));
+        // One's own case stays one's own, and a leader can undo a mistake.
+        assert!(may_read(&who(7, &[]), out(false, true)));
+        assert!(permit::<LeadSession>(&who(7, &[Role::Facilitator]), session, out(false, false)).is_some());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::world::World;
 /// Where a case is on its way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum State {
-    /// The presenter is writing it; nobody else reads it but the hub's team.
+    /// The presenter is writing it; nobody else reads it.
     Draft,
     /// The presenter handed it in; a coordinator reviews it.
     Submitted,

@@ -199,12 +199,20 @@ impl Visit {
     pub async fn done(&self, mut tx: store::Tx, sent: &Sent, location: &str) -> crate::error::Reply {
         let kept = store::receipt::add(&mut tx, sent.key, self.person(), &self.path, location, self.now).await;
         match kept {
-            Ok(()) => tx.save().await?,
-            // The same form, sent twice at once: the other one was faster and its result stands.
-            Err(store::Error::Taken) => {}
-            Err(error) => return Err(error.into()),
+            Ok(()) => {
+                tx.save().await?;
+                Ok(see_other(location))
+            }
+            // The same form, sent twice at once: the other one was faster and its result stands. A key that was used for
+            // something else comes from no page of ours.
+            Err(store::Error::Taken) => {
+                drop(tx);
+                let mut tx = self.app.db.read().await?;
+                let first = store::receipt::find(&mut tx, sent.key, self.person(), &self.path).await?;
+                first.map(|location| see_other(&location)).ok_or(Error::Unreadable)
+            }
+            Err(error) => Err(error.into()),
         }
-        Ok(see_other(location))
     }
 }
 
@@ -219,7 +227,7 @@ impl FromRequestParts<App> for Visit {
         let now = app.world.now();
         let secret = cookie(&parts.headers, login_cookie(app)).map(str::to_owned);
         let login = match &secret {
-            Some(secret) => store::login::find(&mut tx, &token::hash(secret), now).await?,
+            Some(secret) => store::login::find(&mut tx, app.hub, &token::hash(secret), now).await?,
             None => None,
         };
         let hub = store::hub::find(&mut tx, app.hub).await?;

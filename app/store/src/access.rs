@@ -33,6 +33,7 @@ fn read(row: &Row) -> Result<Ties> {
         enrolled: row.get("enrolled")?,
         owner: row.get("owner")?,
         shown: row.get("shown")?,
+        removed: row.get("removed")?,
     })
 }
 
@@ -50,19 +51,20 @@ macro_rules! tied {
 
 tied! {
     ProgramId "program" "
-        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
             SELECT 1 FROM registration JOIN cycle ON cycle.id = registration.cycle
             WHERE cycle.program = program.id AND registration.person = $2 AND registration.state = 'approved'
         ) AS enrolled
         FROM program WHERE program.id = $1";
     CycleId "cycle" "
-        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
             SELECT 1 FROM registration
             WHERE registration.cycle = cycle.id AND registration.person = $2 AND registration.state = 'approved'
         ) AS enrolled
         FROM cycle JOIN program ON program.id = cycle.program WHERE cycle.id = $1";
     SessionId "session" "
-        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, EXISTS (
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown,
+            EXISTS (SELECT 1 FROM removal WHERE removal.session = session.id AND removal.person = $2) AS removed, EXISTS (
             SELECT 1 FROM registration
             WHERE registration.cycle = session.cycle AND registration.person = $2 AND registration.state = 'approved'
         ) AS enrolled
@@ -72,21 +74,23 @@ tied! {
     CaseId "case" "
         SELECT c.hub AS hub, c.presenter = $2 AS owner,
             EXISTS (SELECT 1 FROM session WHERE session.id = c.session AND session.state IN ('live', 'ended')) AS shown,
+            EXISTS (SELECT 1 FROM removal WHERE removal.session = c.session AND removal.person = $2) AS removed,
             EXISTS (
                 SELECT 1 FROM registration
                 WHERE registration.cycle = c.cycle AND registration.person = $2 AND registration.state = 'approved'
             ) AS enrolled
         FROM \"case\" AS c WHERE c.id = $1";
     CertificateId "certificate" "
-        SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled FROM certificate WHERE id = $1";
+        SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed
+        FROM certificate WHERE id = $1";
 }
 
 impl Tied for HubId {
     const PARAM: &'static str = "hub";
 
     async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
-        let sql =
-            "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled FROM hub WHERE id = $1 AND $2 = $2";
+        let sql = "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed FROM hub
+            WHERE id = $1 AND $2 = $2";
         tx.maybe(sql, values![self, person], read).await
     }
 }

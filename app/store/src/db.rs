@@ -139,13 +139,18 @@ enum Open {
     Postgres(Transaction<'static, Postgres>),
 }
 
+/// PostgreSQL takes no NUL in a text: one that is looked for with it is like nothing that is kept, on either database.
+fn plain(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{fffd}") } else { text }
+}
+
 macro_rules! bound {
     ($query:expr, $values:expr) => {{
         let mut query = $query;
         for value in $values {
             query = match value {
                 Value::Uuid(value) => query.bind(value),
-                Value::Text(value) => query.bind(value),
+                Value::Text(value) => query.bind(value.map(plain)),
                 Value::Int(value) => query.bind(value),
                 Value::Bool(value) => query.bind(value),
                 Value::Bytes(value) => query.bind(value),

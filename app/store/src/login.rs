@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::Who,
-    id::PersonId,
+    id::{HubId, PersonId},
     language::Language,
     moment::{Moment, Zone},
 };
@@ -70,12 +70,12 @@ pub async fn add(
     Ok(())
 }
 
-/// The login of a hashed token, unless it has expired.
-pub async fn find(tx: &mut Tx, token: &[u8], now: Moment) -> Result<Option<Login>> {
+/// The login of a hashed token in a hub, unless it has expired. Another hub's people are strangers here.
+pub async fn find(tx: &mut Tx, hub: HubId, token: &[u8], now: Moment) -> Result<Option<Login>> {
     let sql =
         "SELECT person.id, hub, name, language, zone, proof, seen FROM login JOIN person ON person.id = login.person
-        WHERE token = $1 AND expires > $2";
-    let Some(mut login) = tx.maybe(sql, values![token, now], read).await? else { return Ok(None) };
+        WHERE token = $1 AND hub = $2 AND expires > $3";
+    let Some(mut login) = tx.maybe(sql, values![token, hub, now], read).await? else { return Ok(None) };
     let roles = person::roles(tx, login.who.person).await?;
     match login.proof {
         Proof::Password => login.who.roles = roles,

@@ -130,12 +130,6 @@ pub async fn let_in(tx: &mut Tx, permit: &Permit<LeadSession>, person: PersonId)
     tx.tell(permit.thing()).await
 }
 
-/// Whether the person was sent out.
-pub async fn is_removed(tx: &mut Tx, permit: &Permit<JoinSession>) -> Result<bool> {
-    let sql = "SELECT COUNT(*) AS count FROM removal WHERE session = $1 AND person = $2";
-    Ok(tx.one(sql, values![permit.thing(), permit.person()], |row| row.get::<i64>("count")).await? > 0)
-}
-
 /// One person of the hub as the room shows them.
 pub async fn face_of(tx: &mut Tx, hub: HubId, person: PersonId) -> Result<Face> {
     let sql = "SELECT person.id, person.name, person.profession, person.community,

@@ -16,13 +16,10 @@ use crate::{
 /// Long enough to connect and to come back after a short break; every later return asks for a new ticket.
 const LIFE: Duration = Duration::from_secs(10 * 60);
 
-/// Gives one for a live session, unless the person was sent out: `{"token": …}`.
+/// Gives one for a live session; whoever was sent out has no permit to come here: `{"token": …}`.
 pub async fn post(v: Visit, permit: Allowed<JoinSession>) -> Reply {
     let mut tx = v.app.db.read().await?;
     if store::agenda::standing(&mut tx, &*permit).await?.state != State::Live {
-        return Err(Error::Missing);
-    }
-    if store::room::is_removed(&mut tx, &permit).await? {
         return Err(Error::Missing);
     }
     let face = store::room::face_of(&mut tx, permit.hub(), permit.person()).await?;

@@ -42,7 +42,7 @@ async fn scene() -> Scene {
     let mut tx = trial.app.db.write().await.unwrap();
     let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
             follow_up_days, published, created)
-        VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', '60-minutes', 'Suggestions only.', 2, 28, TRUE, $3)";
+        VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'biweekly-60', 'Suggestions only.', 2, 28, TRUE, $3)";
     tx.run(sql, values![program, trial.app.hub, NOON]).await.unwrap();
     let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created)
         VALUES ($1, $2, 'Fall 2026', '2026-11-26', '2026-11-26', FALSE, $3)";

@@ -43,7 +43,7 @@ impl Ground {
         let mut tx = trial.app.db.write().await.unwrap();
         let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
                 follow_up_days, published, created)
-            VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'one-case', '', 2, 60, TRUE, $3)";
+            VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'biweekly-60', '', 2, 60, TRUE, $3)";
         tx.run(sql, values![program, trial.app.hub, NOON]).await.unwrap();
         let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created)
             VALUES ($1, $2, 'Winter', '2026-11-26', '2027-02-25', TRUE, $3)";

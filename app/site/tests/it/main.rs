@@ -3,9 +3,12 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod case_ground;
+mod everybody;
 mod stage;
 mod trial;
 
+mod access;
+mod access_table;
 mod after;
 
 mod case;

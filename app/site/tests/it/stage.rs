@@ -40,7 +40,7 @@ impl Stage {
         let (program, cycle, session): (ProgramId, CycleId, SessionId) = (world.id(), world.id(), world.id());
         let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
                 follow_up_days, published, created)
-            VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'one-case', 'Suggestions only.', 2, 60, TRUE, $3)";
+            VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'biweekly-60', 'Suggestions only.', 2, 60, TRUE, $3)";
         tx.run(sql, values![program, trial.app.hub, NOON]).await.unwrap();
         let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created) VALUES ($1, $2, 'Winter', '2026-11-26', '2027-02-25', TRUE, $3)";
         tx.run(sql, values![cycle, program, NOON]).await.unwrap();

@@ -33,7 +33,31 @@ pub struct Trial {
     pub app: App,
     pub script: Script,
     router: Router,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+}
+
+/// A trial as it stood at one moment, to be gone on with from there again and again.
+pub struct Snapshot {
+    trial: Trial,
+}
+
+impl Snapshot {
+    /// Another trial that goes on from there, with a database of its own. Kept files and chance are shared.
+    pub async fn resume(&self) -> Trial {
+        let (from, folder) = (&self.trial, tempfile::tempdir().unwrap());
+        std::fs::copy(from.folder.path().join(DATABASE), folder.path().join(DATABASE)).unwrap();
+        let db = Db::open(&url(&folder)).await.unwrap();
+        let (world, hub, files) = (from.app.world.clone(), from.app.hub, from.app.files.clone());
+        let settings = from.app.settings.clone();
+        let app = App::new(Parts { db, world, hub, files, settings, rooms: rooms() });
+        Trial { router: site::routes::router(app.clone()), app, script: from.script.clone(), folder }
+    }
+}
+
+const DATABASE: &str = "trial.db";
+
+fn url(folder: &tempfile::TempDir) -> String {
+    format!("sqlite:{}", folder.path().join(DATABASE).display())
 }
 
 /// The media rooms, the same for all tests: their sessions differ.
@@ -77,7 +101,7 @@ impl Trial {
     /// The same, reached and shown in another way.
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&format!("sqlite:{}", folder.path().join("trial.db").display())).await.unwrap();
+        let db = Db::open(&url(&folder)).await.unwrap();
         let script = Script::at(NOON);
         let world = script.world();
         let mut tx = db.write().await.unwrap();
@@ -88,7 +112,13 @@ impl Trial {
         tx.save().await.unwrap();
         let files = Files::folder(&folder.path().join("files")).unwrap();
         let app = App::new(Parts { db, world, hub, files, settings, rooms: rooms() });
-        Self { router: site::routes::router(app.clone()), app, script, _folder: folder }
+        Self { router: site::routes::router(app.clone()), app, script, folder }
+    }
+
+    /// Ends it, to go on from here several times.
+    pub async fn snapshot(self) -> Snapshot {
+        self.app.db.close().await;
+        Snapshot { trial: self }
     }
 
     /// A practitioner of a spoke, signed in by link: no role.
@@ -132,18 +162,12 @@ impl Trial {
     }
 
     async fn ask(&self, method: Method, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Answer {
-        let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT_LANGUAGE, "en-CA");
-        if let Some(cookie) = cookie {
-            request = request.header(header::COOKIE, cookie);
-        }
-        let mut body = Body::empty();
-        if method == Method::POST {
-            request = request
-                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-                .header("sec-fetch-site", "same-origin");
-            body = Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish());
-        }
-        self.send(request.body(body).unwrap()).await
+        self.send(request(method, path, cookie, fields)).await
+    }
+
+    /// The head of what comes back; a body that never ends is not waited for.
+    pub async fn head(&self, request: Request<Body>) -> axum::http::response::Parts {
+        self.router.clone().oneshot(request).await.unwrap().into_parts().0
     }
 
     /// Opens a stream of events.
@@ -166,6 +190,22 @@ impl Trial {
             body: String::from_utf8_lossy(&to_bytes(body, 16 << 20).await.unwrap()).into_owned(),
         }
     }
+}
+
+/// A request as a browser on a page of this site sends it.
+pub fn request(method: Method, path: &str, cookie: Option<&str>, fields: &[(&str, &str)]) -> Request<Body> {
+    let mut request = Request::builder().method(&method).uri(path).header(header::ACCEPT_LANGUAGE, "en-CA");
+    if let Some(cookie) = cookie {
+        request = request.header(header::COOKIE, cookie);
+    }
+    let mut body = Body::empty();
+    if !method.is_safe() {
+        request = request
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        body = Body::from(form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish());
+    }
+    request.body(body).unwrap()
 }
 
 /// A registered nurse of this name, with an address made from it.

@@ -1,8 +1,8 @@
 use domain::{
-    access::{JoinSession, LeadSession},
+    access::{JoinSession, LeadSession, ReadCase, Recommend},
     id::PersonId,
 };
-use store::{room, values};
+use store::{access, room, values};
 
 use crate::{both::NOON, on_both, stage::Stage};
 
@@ -53,10 +53,16 @@ on_both! {
         for _ in 0..2 {
             room::remove(&mut tx, &leader, stage.peer.person, NOON).await.unwrap();
         }
-        assert!(room::is_removed(&mut tx, &peer).await.unwrap());
         assert_eq!(room::removed(&mut tx, &peer).await.unwrap().len(), 1);
+        for case in stage.cases {
+            assert!(access::permit::<Recommend>(&mut tx, &stage.peer, case).await.is_err());
+            assert!(access::permit::<ReadCase>(&mut tx, &stage.peer, case).await.is_err());
+            assert!(access::permit::<ReadCase>(&mut tx, &stage.presenter, case).await.is_ok());
+        }
+        assert!(access::permit::<JoinSession>(&mut tx, &stage.peer, stage.session).await.is_err());
         room::let_in(&mut tx, &leader, stage.peer.person).await.unwrap();
-        assert!(!room::is_removed(&mut tx, &peer).await.unwrap());
+        assert!(access::permit::<JoinSession>(&mut tx, &stage.peer, stage.session).await.is_ok());
+        assert!(access::permit::<Recommend>(&mut tx, &stage.peer, stage.cases[0]).await.is_ok());
         tx.save().await.unwrap();
     }
 }

@@ -42,7 +42,7 @@ impl<'a> Stage<'a> {
         let (program, cycle, session): (ProgramId, CycleId, SessionId) = (world.id(), world.id(), world.id());
         let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
                 follow_up_days, published, created)
-            VALUES ($1, $2, 'pain', 'Pain', '', '', 'en', 'America/Toronto', 'two-cases', 'Suggestions only.', 2, 60, TRUE, $3)";
+            VALUES ($1, $2, 'pain', 'Pain', '', '', 'en', 'America/Toronto', 'weekly-90', 'Suggestions only.', 2, 60, TRUE, $3)";
         tx.run(sql, values![program, trial.hub, NOON]).await.unwrap();
         let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created) VALUES ($1, $2, 'Winter', '2026-11-26', '2027-02-25', TRUE, $3)";
         tx.run(sql, values![cycle, program, NOON]).await.unwrap();
