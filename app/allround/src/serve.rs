@@ -16,7 +16,7 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     if config.mail.url.is_none() {
         println!("  Mail      not set up yet: messages wait in the outbox, nothing is lost");
     }
-    if let Some(link) = admin::setup_link(&installation.db, &installation.world, installation.hub, &config.url).await? {
+    if let Some(link) = admin::first_link(&installation.db, &installation.world, installation.hub, &config.url).await? {
         println!("  First administrator (once, 30 minutes):  {link}");
         println!("  New link any time:  allround admin link");
     }

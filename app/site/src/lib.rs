@@ -22,16 +22,16 @@ mod places;
 
 mod login;
 
+mod form;
+mod mail;
+
+mod case;
+
 mod session;
 
 mod cycle;
 mod program;
 mod registration;
-
-mod form;
-mod mail;
-
-mod case;
 
 mod home;
 mod member;

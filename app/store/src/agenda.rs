@@ -1,9 +1,9 @@
-//! A session while it is live: opened, moved through its agenda, ended. Two people who press the same button move it once.
+//! A session while it is live: opened, moved through its agenda, ended; or called off before. Two people who press the same button move it once.
 
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Act, LeadSession, Permit, ShowCase},
+    access::{Act, LeadSession, ManageSession, Permit, ShowCase},
     agenda::{Agenda, DOORS, Live, Place, Refused, Step},
     id::{CaseId, HubId, SegmentId, SessionId},
     moment::Moment,
@@ -11,7 +11,7 @@ use domain::{
 };
 
 use crate::{
-    case,
+    audit, case,
     db::Tx,
     error::{Error, Result},
     hand,
@@ -98,6 +98,21 @@ pub async fn open(tx: &mut Tx, permit: &Permit<LeadSession>, now: Moment) -> Res
         return Ok(true);
     }
     Ok(standing(tx, permit).await?.state == State::Live)
+}
+
+/// Calls a planned session off. The cases that were to be discussed in it are accepted again and wait for another session;
+/// they are given as they are then. [`Error::Taken`] when the session was changed since `sequence` or is planned no more.
+pub async fn cancel(
+    tx: &mut Tx,
+    permit: &Permit<ManageSession>,
+    sequence: i64,
+    now: Moment,
+) -> Result<Vec<case::Heading>> {
+    session::cancel(tx, permit, sequence).await?;
+    let freed = case::release(tx, permit, now).await?;
+    audit::add_act(tx, permit, now).await?;
+    tx.tell(permit.thing()).await?;
+    Ok(freed)
 }
 
 /// Moves a live session from the place where the leader saw it to another.

@@ -17,6 +17,7 @@ use domain::{
 
 pub use list::{Heading, Opening, heading, of_hub, of_presenter, of_session, openings, reviewers, waiting};
 pub use review::{accept, give_back};
+pub(crate) use schedule::release;
 pub use schedule::{Slot, schedule, slots, unschedule};
 pub use step::{closed, follow_up_due, letter_sent, presented};
 

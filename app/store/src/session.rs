@@ -244,8 +244,9 @@ pub async fn teach(
     Ok(())
 }
 
-/// Calls a planned session off. [`Error::Taken`] when it was changed since `sequence` or is planned no more.
-pub async fn cancel(tx: &mut Tx, permit: &Permit<ManageSession>, sequence: i64) -> Result<()> {
+/// Calls a planned session off; its cases are `agenda`'s to free. [`Error::Taken`] when it was changed since `sequence` or is
+/// planned no more.
+pub(crate) async fn cancel(tx: &mut Tx, permit: &Permit<ManageSession>, sequence: i64) -> Result<()> {
     let sql = "UPDATE session SET state = 'cancelled', sequence = sequence + 1 WHERE id = $1 AND state = 'planned' AND sequence = $2";
     if tx.run(sql, values![permit.thing(), sequence]).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }

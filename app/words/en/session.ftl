@@ -39,6 +39,7 @@ session-cancel-warning = { $count ->
     [one] The session on { $when } will not be held. { $count } person gets a mail that takes it out of their calendar. This cannot be undone.
    *[other] The session on { $when } will not be held. { $count } people get a mail that takes it out of their calendars. This cannot be undone.
 }
+session-cancel-cases = Cases that were to be discussed in it stay accepted and wait for another session; their presenters are told.
 session-cancel-note = A word to the participants
 session-cancel-note-hint = Stands in the mail, for example why, and when the topic will be taken up again
 session-cancel-go = Cancel the session

@@ -39,6 +39,7 @@ session-cancel-warning = { $count ->
     [one] La séance du { $when } n’aura pas lieu. { $count } personne recevra un courriel qui la retire de son agenda. Cette action est définitive.
    *[other] La séance du { $when } n’aura pas lieu. { $count } personnes recevront un courriel qui la retire de leur agenda. Cette action est définitive.
 }
+session-cancel-cases = Les cas qui devaient y être discutés restent acceptés et attendent une autre séance ; les personnes qui les présentent en sont avisées.
 session-cancel-note = Un mot aux participants
 session-cancel-note-hint = Paraît dans le courriel : par exemple la raison, et quand le sujet sera repris
 session-cancel-go = Annuler la séance

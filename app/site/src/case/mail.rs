@@ -64,7 +64,7 @@ pub(super) async fn scheduled(v: &Visit, tx: &mut Tx, heading: &Heading) -> Resu
 }
 
 /// Tells the presenter that the case is out of its session.
-pub(super) async fn unscheduled(v: &Visit, tx: &mut Tx, heading: &Heading) -> Result<(), Error> {
+pub(crate) async fn unscheduled(v: &Visit, tx: &mut Tx, heading: &Heading) -> Result<(), Error> {
     let Some(code) = &heading.code else { return Ok(()) };
     let (to, link) = presenter(v, tx, heading.presenter, &format!("/cases/{}", heading.id)).await?;
     let values = [("program", (&heading.program).into()), ("code", code.as_str().into()), ("link", link.into())];

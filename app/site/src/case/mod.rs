@@ -1,6 +1,6 @@
 //! Cases: begun, read, submitted, reviewed, scheduled.
 
-mod mail;
+pub mod mail;
 
 pub mod mine;
 

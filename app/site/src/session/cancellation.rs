@@ -1,4 +1,4 @@
-//! Calls a session off and tells everybody.
+//! Calls a session off and tells everybody; its cases wait for another one.
 
 use askama::Template;
 use domain::{
@@ -7,13 +7,14 @@ use domain::{
     session::State,
 };
 use store::{
-    cycle, program, registration,
+    agenda, cycle, program, registration,
     session::{self, Record},
 };
 
 use super::invitation::Invitations;
 use crate::{
     ask::Ask,
+    case::mail,
     error::Reply,
     gate::Allowed,
     page::{again, page},
@@ -54,8 +55,8 @@ pub async fn post(v: Visit, permit: Allowed<ManageSession>, sent: Sent) -> Reply
     let session = session::get(&mut tx, &permit).await?;
     let faults = match checked {
         Err(faults) => faults,
-        Ok(note) => match session::cancel(&mut tx, &permit, session.sequence).await {
-            Ok(()) => {
+        Ok(note) => match agenda::cancel(&mut tx, &permit, session.sequence, v.now).await {
+            Ok(freed) => {
                 let session = session::get(&mut tx, &permit).await?;
                 let cycle = cycle::find(&mut tx, permit.hub(), session.cycle).await?;
                 let program = program::find(&mut tx, permit.hub(), cycle.program).await?;
@@ -64,6 +65,9 @@ pub async fn post(v: Visit, permit: Allowed<ManageSession>, sent: Sent) -> Reply
                 for record in registration::participants(&mut tx, session.cycle).await? {
                     let to = (record.person, &record.who);
                     invitations.cancel(&mut tx, std::slice::from_ref(&session), to, &note).await?;
+                }
+                for case in &freed {
+                    mail::unscheduled(&v, &mut tx, case).await?;
                 }
                 return v.done(tx, &sent, &format!("/cycles/{}?said=session-cancelled", session.cycle)).await;
             }

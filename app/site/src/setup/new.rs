@@ -33,6 +33,8 @@ use crate::{
 struct New<'a> {
     v: &'a Visit,
     f: Ask<'a>,
+    /// What the page says first.
+    lead: String,
     key: String,
     picture: String,
 }
@@ -72,7 +74,13 @@ impl Plan {
 
 /// Asks for everything on one page.
 pub async fn get(v: Visit) -> Reply {
-    let fields = Fields::default().with("language", v.language.code());
+    let mut fields = Fields::default().with("language", v.language.code());
+    // Somebody who comes back changes nothing of the hub by leaving it as it is.
+    if is_named(&v.hub) {
+        let Hub { name, zone, mailbox } = &v.hub;
+        fields = fields.with("hub-en", &name.en).with("hub-fr", &name.fr).with("mailbox", mailbox);
+        fields = fields.with("zone", zone.as_str());
+    }
     show(&v, &Form { fields, ..Form::default() }, &Key::draw(&v.app.world))
 }
 
@@ -102,7 +110,13 @@ pub async fn post(v: Visit, sent: Sent) -> Reply {
     let entry = Entry { hub: v.app.hub, person: Some(person), act: "SetUp".to_owned(), thing: person.to_string() };
     audit::add(&mut tx, &entry, v.now).await?;
     tx.save().await?;
-    Ok(with_cookie(see_other("/members?said=setup-done"), cookie))
+    let said = if is_named(&v.hub) { "setup-back" } else { "setup-done" };
+    Ok(with_cookie(see_other(&format!("/members?said={said}")), cookie))
+}
+
+/// Whether an administrator has set the hub up before.
+fn is_named(hub: &Hub) -> bool {
+    !hub.mailbox.is_empty()
 }
 
 /// The person, new or known by the address, with the role.
@@ -128,6 +142,7 @@ fn shown(fields: &Fields) -> Fields {
 
 fn show(v: &Visit, form: &Form, key: &Key) -> Reply {
     let picture = key.picture(&v.t("site-name"), form.fields.get("email"))?;
-    let shown = New { v, f: Ask::new(v, form), key: key.groups(), picture };
+    let lead = v.t(if is_named(&v.hub) { "setup-lead-again" } else { "setup-lead" });
+    let shown = New { v, f: Ask::new(v, form), lead, key: key.groups(), picture };
     if form.faults.is_empty() { page(&shown) } else { again(&shown) }
 }

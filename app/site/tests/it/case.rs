@@ -172,6 +172,31 @@ async fn a_place_must_be_chosen_among_those_that_are_free() {
 }
 
 #[tokio::test]
+async fn a_case_whose_session_is_cancelled_waits_for_another_one() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    let segment = ground.segment.to_string();
+    ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
+    let mut tx = ground.trial.app.db.read().await.unwrap();
+    let session: domain::id::SessionId = tx.one("SELECT id FROM session", vec![], |row| row.get("id")).await.unwrap();
+    drop(tx);
+    let path = format!("/sessions/{session}/cancellation");
+    let page = ground.get_as(&ground.coordinator, &path).await;
+    assert!(page.body.contains("wait for another session"), "{}", page.body);
+    let cancelled = ground.post_as(&ground.coordinator, &path, &[("note", "Storm")]).await;
+    assert_eq!(cancelled.status, StatusCode::SEE_OTHER);
+    let mails = ground.mails(4).await;
+    let told = mails.iter().find(|(_, mail)| mail.contains("was taken out of its session")).unwrap();
+    assert_eq!(told.0, "ada.okafor@example.org");
+    assert!(mails.iter().all(|(_, mail)| !mail.contains("dose")), "{mails:?}");
+    let review = ground.get_as(&ground.coordinator, &format!("{case}/review")).await;
+    assert!(review.body.contains("No planned session of this cycle has a free place"), "{}", review.body);
+    let list = ground.get_as(&ground.coordinator, "/cases").await;
+    assert!(list.body.contains(&format!("{case}/review")), "{}", list.body);
+}
+
+#[tokio::test]
 async fn the_others_see_a_case_from_its_session_on() {
     let ground = Ground::begin().await;
     let case = ground.submitted().await;

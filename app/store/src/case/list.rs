@@ -3,7 +3,7 @@
 use domain::{
     access::{Act, Permit, Role, SeeCases, Who, WriteCase},
     case::{Code, State},
-    id::{CaseId, CycleId, PersonId, SessionId},
+    id::{CaseId, CycleId, HubId, PersonId, SessionId},
     moment::Moment,
     profession::Profession,
 };
@@ -69,8 +69,12 @@ macro_rules! headings {
 
 /// How a list shows one case, for those who may do something with it.
 pub async fn heading<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Heading> {
-    let sql = headings!("WHERE c.id = $1 AND c.hub = $2");
-    tx.one(sql, values![permit.thing(), permit.hub()], read).await
+    of_id(tx, permit.hub(), permit.thing()).await
+}
+
+/// How a list shows one case of a hub.
+pub(super) async fn of_id(tx: &mut Tx, hub: HubId, case: CaseId) -> Result<Heading> {
+    tx.one(headings!("WHERE c.id = $1 AND c.hub = $2"), values![case, hub], read).await
 }
 
 /// The coordinators who review what is submitted to the hub.

@@ -1,14 +1,18 @@
 //! A case's place in a session: one of the cycle's planned segments for cases.
 
 use domain::{
-    access::{Permit, ReviewCase},
-    case::Event,
-    id::{SegmentId, SessionId},
+    access::{ManageSession, Permit, ReviewCase},
+    case::{Event, State},
+    id::{CaseId, SegmentId, SessionId},
     moment::Moment,
 };
 
-use super::step::advance;
+use super::{
+    list::{self, Heading},
+    step::advance,
+};
 use crate::{
+    audit,
     db::Tx,
     error::{Error, Result},
     row::Row,
@@ -48,6 +52,12 @@ pub async fn slots(tx: &mut Tx, permit: &Permit<ReviewCase>, now: Moment) -> Res
 /// Gives an accepted case a place, or another place. [`Error::Taken`] when the place is not free, not for cases or not of a
 /// planned session of the case's cycle, or when the case is not accepted or is being discussed right now.
 pub async fn schedule(tx: &mut Tx, permit: &Permit<ReviewCase>, segment: SegmentId, now: Moment) -> Result<()> {
+    // Holds the session, so that nobody calls it off in the same moment.
+    let sql = "UPDATE session SET state = state
+        WHERE id = (SELECT session FROM segment WHERE id = $1) AND state = 'planned' AND starts > $2";
+    if tx.run(sql, values![segment, now]).await? == 0 {
+        return Err(Error::Taken);
+    }
     advance(tx, permit.hub(), permit.thing(), Event::Schedule, Some(permit.person()), now).await?;
     leave(tx, permit).await?;
     let sql = "UPDATE segment SET \"case\" = $1, presenter = (SELECT presenter FROM \"case\" WHERE id = $1)
@@ -66,6 +76,24 @@ pub async fn schedule(tx: &mut Tx, permit: &Permit<ReviewCase>, segment: Segment
 pub async fn unschedule(tx: &mut Tx, permit: &Permit<ReviewCase>, now: Moment) -> Result<()> {
     advance(tx, permit.hub(), permit.thing(), Event::Unschedule, Some(permit.person()), now).await?;
     leave(tx, permit).await
+}
+
+/// Frees the places of a session that was called off; its cases, which wait for another session now.
+pub(crate) async fn release(tx: &mut Tx, permit: &Permit<ManageSession>, now: Moment) -> Result<Vec<Heading>> {
+    let (hub, session) = (permit.hub(), permit.thing());
+    let sql = "SELECT id FROM \"case\" WHERE session = $1 AND hub = $2 AND state = $3 ORDER BY id";
+    let cases = tx.all(sql, values![session, hub, State::Scheduled.code()], |row| row.get::<CaseId>("id")).await?;
+    let mut freed = Vec::new();
+    for case in cases {
+        advance(tx, hub, case, Event::Unschedule, Some(permit.person()), now).await?;
+        tx.run_one("UPDATE \"case\" SET session = NULL WHERE id = $1", values![case]).await?;
+        let (act, thing) = ("leaves its cancelled session".to_owned(), case.to_string());
+        audit::add(tx, &audit::Entry { hub, person: Some(permit.person()), act, thing }, now).await?;
+        freed.push(list::of_id(tx, hub, case).await?);
+    }
+    let sql = "UPDATE segment SET \"case\" = NULL, presenter = NULL WHERE session = $1 AND \"case\" IS NOT NULL";
+    tx.run(sql, values![session]).await?;
+    Ok(freed)
 }
 
 /// Frees the place of a case, unless its session is live.

@@ -1,10 +1,13 @@
+use std::collections::BTreeSet;
+
 use domain::{
-    access::{LeadSession, ReadCase, ShowCase},
+    access::{LeadSession, ManageSession, ReadCase, ReviewCase, Role, ShowCase, Who},
     agenda::{Place, Refused, Step},
     case::State,
+    id::{SegmentId, SessionId},
     moment::Moment,
 };
-use store::{Error, agenda, agenda::Moved, case, values};
+use store::{Error, agenda, agenda::Moved, audit, case, values};
 
 use crate::{both::NOON, on_both, stage::Stage};
 
@@ -97,6 +100,44 @@ on_both! {
         let mut tx = trial.db.read().await.unwrap();
         assert_eq!(agenda::of_case(&mut tx, &presenter).await.unwrap().unwrap().section, None);
         assert!(stage.permit::<ShowCase>(&stage.peer, stage.cases[0]).await.is_err());
+    }
+
+    async fn the_cases_of_a_cancelled_session_are_accepted_and_can_be_scheduled_again(trial) {
+        let stage = Stage::new(trial).await;
+        let coordinator = Who { roles: BTreeSet::from([Role::Coordinator]), ..stage.facilitator.clone() };
+        let manage = stage.permit::<ManageSession>(&coordinator, stage.session).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        let freed = agenda::cancel(&mut tx, &manage, 0, NOON).await.unwrap();
+        let mut ids: Vec<_> = freed.iter().map(|heading| heading.id).collect();
+        ids.sort();
+        assert_eq!(ids, stage.cases);
+        assert!(freed.iter().all(|heading| heading.state == State::Accepted && heading.session.is_none()));
+        assert!(matches!(agenda::cancel(&mut tx, &manage, 1, NOON).await, Err(Error::Taken)));
+        tx.save().await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        assert!(agenda::standing(&mut tx, &manage).await.unwrap().agenda.segments().iter().all(|it| it.case.is_none()));
+        let sql = "SELECT act, thing FROM audit WHERE act NOT LIKE 'attests%' ORDER BY number";
+        let rows = tx.all(sql, values![], |row| Ok((row.get::<String>("act")?, row.get::<String>("thing")?))).await.unwrap();
+        let left = |case: domain::id::CaseId| ("leaves its cancelled session".to_owned(), case.to_string());
+        let called_off = ("ManageSession".to_owned(), stage.session.to_string());
+        assert_eq!(rows, [left(stage.cases[0]), left(stage.cases[1]), called_off]);
+        assert!(matches!(audit::verify(&mut tx).await.unwrap(), audit::Verdict::Whole(_)));
+
+        let (next, place): (SessionId, SegmentId) = (trial.script.world().id(), trial.script.world().id());
+        let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence)
+            SELECT $1, cycle, 2, '', '', '2026-12-03T12:30', zone, $2, 60, 'planned', 0 FROM session WHERE id = $3";
+        tx.run(sql, values![next, NOON.plus_days(7), stage.session]).await.unwrap();
+        let sql = "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, 0, 'case', '', 25)";
+        tx.run(sql, values![place, next]).await.unwrap();
+        tx.save().await.unwrap();
+        let review = stage.permit::<ReviewCase>(&coordinator, stage.cases[0]).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        assert!(matches!(case::schedule(&mut tx, &review, stage.segments[1], NOON.plus_minutes(-60)).await, Err(Error::Taken)));
+        drop(tx);
+        let mut tx = trial.db.write().await.unwrap();
+        case::schedule(&mut tx, &review, place, NOON).await.unwrap();
+        tx.save().await.unwrap();
+        assert_eq!((state(&stage, 0).await, state(&stage, 1).await), (State::Scheduled, State::Accepted));
     }
 
     async fn open_screens_hear_of_a_move(trial) {

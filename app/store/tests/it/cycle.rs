@@ -8,7 +8,7 @@ use domain::{
     session::{Plan, State},
 };
 use jiff::civil::date;
-use store::{Error, access, cycle, program, session};
+use store::{Error, access, agenda, cycle, program, session};
 
 use crate::{
     both::{NOON, Trial},
@@ -94,8 +94,8 @@ on_both! {
         let permit = access::permit::<ManageCycle>(&mut tx, &coordinator, id).await.unwrap();
         let first = session::of_cycle(&mut tx, &permit).await.unwrap().remove(0);
         let manage = access::permit::<ManageSession>(&mut tx, &coordinator, first.id).await.unwrap();
-        session::cancel(&mut tx, &manage, first.sequence).await.unwrap();
-        assert!(matches!(session::cancel(&mut tx, &manage, first.sequence + 1).await, Err(Error::Taken)));
+        assert!(agenda::cancel(&mut tx, &manage, first.sequence, NOON).await.unwrap().is_empty());
+        assert!(matches!(agenda::cancel(&mut tx, &manage, first.sequence + 1, NOON).await, Err(Error::Taken)));
         let after = session::get(&mut tx, &manage).await.unwrap();
         assert_eq!((after.state, after.sequence), (State::Cancelled, 1));
         let next = session::next(&mut tx, &coordinator, NOON, 9).await.unwrap();
