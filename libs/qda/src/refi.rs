@@ -25,9 +25,12 @@ mod text;
 mod valid;
 mod write;
 
+#[cfg(test)]
+mod tests;
+
 pub use bundle::{Bundle, Settled};
 pub use container::Format;
-pub use detect::{Detected, Evidence, Sample};
+pub use detect::{Detected, Evidence, Sample, candidates};
 pub use dialect::Dialect;
 pub use guid::Guid;
 pub use inspect::{Offsets, Quote, Report, SourceOffsets, inspect};
@@ -39,3 +42,17 @@ pub use project::{
 };
 pub use reanchor::{Anchored, Fate, reanchor};
 pub use write::{Writing, write_own, write_qdc, write_qdpx};
+
+/// Reads bytes in every way there is, and writes what was read: the body of the fuzz target.
+#[doc(hidden)]
+pub fn try_everything(bytes: &[u8]) {
+    let limits = crate::limits::Limits { nodes: 200_000, text: 1 << 20, ..crate::limits::Limits::default() };
+    let _ = inspect("fuzz", std::io::Cursor::new(bytes), &limits);
+    if let Ok(mut bundle) = Bundle::open("fuzz", std::io::Cursor::new(bytes), &limits) {
+        let _ = write_qdc("fuzz", Vec::new(), &bundle.project, Writing { dialect: Dialect::Spec, origin: "fuzz" });
+        for (dialect, _) in Dialect::ALL {
+            let writing = Writing { dialect, origin: "fuzz" };
+            let _ = bundle.convert("fuzz", std::io::Cursor::new(Vec::new()), writing);
+        }
+    }
+}

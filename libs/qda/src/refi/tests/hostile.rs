@@ -1,0 +1,107 @@
+//! Files that want to do harm, or that something went wrong with: each ends with a sentence that names it.
+
+use super::made::{archive, coded, look, open, project};
+use crate::Kind;
+
+#[track_caller]
+fn refused(name: &str, bytes: &[u8], kind: Kind, words: &str) {
+    let error = look(name, bytes).unwrap_err();
+    assert_eq!(error.kind(), kind, "{error}");
+    assert!(error.to_string().starts_with(name) && error.to_string().contains(words), "{error}");
+    assert_eq!(open(name, bytes).err(), Some(error));
+}
+
+#[test]
+fn what_is_no_project_is_said_to_be_none() {
+    refused("a.qdpx", b"", Kind::Broken, "is empty");
+    refused("a.qdpx", &archive(&[("readme.txt", b"x")]), Kind::Unknown, "an archive without a project.qde");
+    refused("a.qdc", b"<html></html>", Kind::Unknown, "its root element is \"html\"");
+    refused("a.qde", b"just words", Kind::Broken, "");
+    refused("a.qdpx", b"PK\x03\x04 and then nothing", Kind::Broken, "");
+}
+
+#[test]
+fn entity_bombs_and_outside_entities_are_refused() {
+    let bomb = "<!DOCTYPE p [<!ENTITY a \"aaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><Project name=\"&b;\"/>";
+    refused("bomb.qde", bomb.as_bytes(), Kind::Refused, "declares a document type");
+    let outside = "<!DOCTYPE p [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><Project name=\"&x;\"/>";
+    refused("x.qdpx", &archive(&[("project.qde", outside.as_bytes())]), Kind::Refused, "project.qde");
+}
+
+#[test]
+fn a_project_that_inflates_without_end_is_stopped() {
+    let mut xml = b"<Project name=\"".to_vec();
+    xml.resize(64 << 20, b'a');
+    refused("bomb.qdpx", &archive(&[("project.qde", &xml)]), Kind::TooLarge, "project.qde");
+}
+
+#[test]
+fn a_text_that_inflates_without_end_is_stopped() {
+    let text = vec![b'a'; 64 << 20];
+    let error = look("bomb.qdpx", &coded("", &text, &[(0, 4)])).unwrap_err();
+    assert_eq!(error.kind(), Kind::TooLarge);
+    assert!(error.to_string().starts_with("bomb.qdpx → Sources/s.txt: "), "{error}");
+}
+
+#[test]
+fn paths_that_lead_outside_are_refused() {
+    let bytes = archive(&[("project.qde", project("").as_bytes()), ("../../etc/cron.d/x", b"x")]);
+    refused("slip.qdpx", &bytes, Kind::Refused, "leads outside of the archive");
+    let inside = "<Sources><TextSource guid=\"s\" plainTextPath=\"internal://../../etc/passwd\">\
+        <PlainTextSelection guid=\"p\" startPosition=\"0\" endPosition=\"4\"/></TextSource></Sources>";
+    let report = look("slip.qdpx", &archive(&[("project.qde", project(inside).as_bytes())])).unwrap();
+    assert_eq!((report.losses[0].what.as_str(), report.losses[0].count), ("texts that are missing from the file", 1));
+}
+
+#[test]
+fn deep_trees_end_with_a_sentence() {
+    let deep = format!("<CodeBook><Codes>{}", "<Code guid=\"c\" name=\"d\" isCodable=\"true\">".repeat(100_000));
+    refused("deep.qde", project(&deep).as_bytes(), Kind::TooLarge, "nested more than");
+}
+
+#[test]
+fn a_case_with_references_without_end_is_stopped() {
+    let many = format!("<Cases><Case guid=\"c\">{}</Case></Cases>", "<CodeRef targetGUID=\"x\"/>".repeat(400_000));
+    refused("many.qde", project(&many).as_bytes(), Kind::TooLarge, "one element takes more than 48 MiB");
+}
+
+#[test]
+fn a_cut_file_is_broken_and_not_half_read() {
+    let whole = project("<Users><User guid=\"u\"/></Users>");
+    for length in [60, 100, whole.len() - 3] {
+        assert_eq!(look("cut.qde", &whole.as_bytes()[..length]).unwrap_err().kind(), Kind::Broken);
+    }
+}
+
+#[test]
+fn positions_without_sense_are_counted_as_lost() {
+    let inside = "<Sources><TextSource guid=\"s\"><PlainTextContent>abc</PlainTextContent>\
+        <PlainTextSelection guid=\"1\" startPosition=\"-5\" endPosition=\"2\"/>\
+        <PlainTextSelection guid=\"2\" startPosition=\"2\" endPosition=\"1\"/>\
+        <PlainTextSelection guid=\"3\" startPosition=\"9223372036854775807\" endPosition=\"9223372036854775807\"/>\
+        <PlainTextSelection guid=\"4\" startPosition=\"1e3\" endPosition=\"99999999999999999999999\"/>\
+        <PlainTextSelection guid=\"5\"/></TextSource></Sources>";
+    let mut bundle = open("odd.qde", project(inside).as_bytes()).unwrap();
+    assert_eq!(bundle.losses.count("selections without a position"), 2);
+    assert_eq!(bundle.counts.selections, 5);
+    let found = bundle.detect().unwrap();
+    let settled = bundle.settle(0, found[0].as_ref()).unwrap().unwrap();
+    assert_eq!(settled.spans, [None, None, None]);
+}
+
+#[test]
+fn other_encodings_are_read() {
+    let utf16: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(
+            project("<Users><User guid=\"u\" name=\"Zoë\"/></Users>")
+                .replace("utf-8", "utf-16")
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes),
+        )
+        .collect();
+    assert_eq!(open("u.qde", &utf16).unwrap().project.users[0].name.as_deref(), Some("Zoë"));
+    let report = look("w.qdpx", &coded("", b"caf\xe9 noir", &[(0, 4)])).unwrap();
+    assert_eq!(report.offsets.unwrap().samples[0].quote, "café");
+    assert!(report.notes.iter().any(|note| note.ends_with("the text is not UTF-8; read as Windows-1252")));
+}
