@@ -59,7 +59,8 @@ bench-site: web
 	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench
 
 bench-measures: rust
-	.ci/need python3=python3 /usr/lib/python3*/ensurepip=python3-venv
+	.ci/need python3=python3
+	python3 -c "import ensurepip" 2>/dev/null || .ci/need ensurepip=python3-venv
 	mkdir -p target/bench
 	[ -x target/bench/python/bin/python ] || python3 -m venv target/bench/python
 	target/bench/python/bin/pip install --quiet --requirement libs/measures/bench/requirements.txt

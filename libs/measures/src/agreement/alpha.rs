@@ -67,6 +67,15 @@ pub struct CategoryAlpha {
 
 /// Alpha of a rating table.
 ///
+/// ```
+/// use measures::agreement::{Metric, Ratings, alpha};
+/// let coder = |codes: &str| codes.chars().map(|code| Some(code.to_string().as_str().into())).collect();
+/// let ratings = Ratings::from_coders(vec![coder("aabbdcccedda"), coder("babbbccceddd")], None)?;
+/// let found = alpha(&ratings, Metric::Nominal)?;
+/// assert!((found.alpha.unwrap_or_default() - 0.692).abs() < 0.0005);
+/// # Ok::<(), measures::Error>(())
+/// ```
+///
 /// # Errors
 /// When the level needs numbers and the values are labels, ratio data are negative, or ordinal labels have no order.
 pub fn alpha(ratings: &Ratings, level: Metric) -> Result<Alpha> {

@@ -69,6 +69,14 @@ pub fn kappa(ratings: &Ratings, weights: &Weights) -> Result<Kappa> {
 
 /// Kappa of a contingency table: rows the first coder's categories, columns the second's.
 ///
+/// ```
+/// use measures::agreement::{Weights, kappa_of_table};
+/// let cohen = [vec![88.0, 10.0, 2.0], vec![14.0, 40.0, 6.0], vec![18.0, 10.0, 12.0]];
+/// let found = kappa_of_table(&cohen, None, &Weights::Unweighted)?;
+/// assert!((found.kappa.unwrap_or_default() - 0.492).abs() < 0.0005);
+/// # Ok::<(), measures::Error>(())
+/// ```
+///
 /// # Errors
 /// When the table is not square, a count is negative or not finite, or the weights do not fit.
 pub fn kappa_of_table(rows: &[Vec<f64>], categories: Option<Vec<Value>>, weights: &Weights) -> Result<Kappa> {

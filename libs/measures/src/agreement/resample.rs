@@ -65,6 +65,9 @@ pub struct Below {
     pub share: f64,
 }
 
+/// More comparisons of ratio values than this would take minutes.
+const MOST_PAIRS: usize = 20_000_000_000;
+
 /// Percentile bootstrap interval of alpha.
 ///
 /// # Errors
@@ -73,6 +76,16 @@ pub struct Below {
 pub fn alpha_interval(ratings: &Ratings, level: Metric, draws: &Draws, confidence: f64) -> Result<Interval> {
     let scale = level.scale(ratings.categories())?;
     let counts = Counts::of(ratings);
+    let resamples = match draws {
+        Draws::Units { resamples, .. } | Draws::Documents { resamples, .. } => *resamples,
+        Draws::Given(lists) => lists.len(),
+    };
+    // The ratio metric has no shortcut: each resample compares every value with every other one.
+    if level == Metric::Ratio
+        && resamples.saturating_mul(counts.categories).saturating_mul(counts.categories) > MOST_PAIRS
+    {
+        return Err(Error::input("These are too many different ratio values for so many resamples."));
+    }
     interval(&counts.of_unit, draws, confidence, |drawn| {
         let mut weights = vec![0.0; counts.patterns.len()];
         for pattern in drawn {

@@ -79,7 +79,7 @@ struct KappaOutput {
 }
 
 fn kappa_of(mut input: Codings) -> Result<KappaOutput> {
-    let weights = input.weights.take().unwrap_or_default();
+    let weights = input.weights();
     if let Some(table) = input.table.take() {
         return Ok(KappaOutput { kappa: kappa_of_table(&table, input.categories(), &weights)?, interval: None });
     }
@@ -99,7 +99,7 @@ fn percent_of(mut input: Codings) -> Result<Output<Percent>> {
 }
 
 fn gwet_of(mut input: Codings) -> Result<Output<Gwet>> {
-    let weights = input.weights.take().unwrap_or_default();
+    let weights = input.weights();
     let ratings = input.ratings()?;
     let draws = input.draws(ratings.units().len())?;
     let interval =

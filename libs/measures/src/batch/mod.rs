@@ -130,4 +130,6 @@ fn print(output: &impl Serialize) -> Result<String> {
 }
 
 #[cfg(test)]
+mod foreign;
+#[cfg(test)]
 mod tests;

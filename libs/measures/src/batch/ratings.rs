@@ -1,7 +1,7 @@
 //! The many shapes in which codings arrive: matrix of coders or of units, lists by coder, records, two lists.
 
 use super::input::Label;
-use crate::agreement::{Draws, Ratings, Value};
+use crate::agreement::{Draws, Ratings, Value, Weights};
 use crate::error::{Error, Result};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -37,11 +37,20 @@ pub(super) struct Codings {
     #[serde(alias = "metric", alias = "level_of_measurement", alias = "measurement")]
     pub(super) level: Option<crate::agreement::Metric>,
     #[serde(alias = "weight", alias = "weighting")]
-    pub(super) weights: Option<crate::agreement::Weights>,
+    weights: Option<Weighing>,
     bootstrap: Option<Bootstrap>,
     #[serde(alias = "document_of_unit")]
     documents: Option<Vec<Label>>,
+    #[serde(alias = "confidence_level")]
     confidence: Option<f64>,
+}
+
+/// Weights by name, or as a table.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Weighing {
+    Named(Weights),
+    Table(Vec<Vec<f64>>),
 }
 
 /// What a row of a matrix stands for.
@@ -77,6 +86,7 @@ struct Record {
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum Bootstrap {
+    Asked(bool),
     Resamples(usize),
     Options(Options),
 }
@@ -90,15 +100,14 @@ pub(super) struct Options {
     seed: u64,
     #[serde(alias = "level", alias = "confidence_level")]
     confidence: Option<f64>,
-    #[serde(default)]
-    over: Over,
+    over: Option<Over>,
     indices: Option<Vec<Vec<usize>>>,
 }
 
-#[derive(Deserialize, Default, Clone, Copy, PartialEq)]
+#[derive(Deserialize, Clone, Copy, PartialEq)]
 #[serde(rename_all = "lowercase")]
 enum Over {
-    #[default]
+    #[serde(alias = "continua")]
     Units,
     Documents,
 }
@@ -114,6 +123,11 @@ fn one() -> u64 {
 const MOST_DRAWN: usize = 2_000_000_000;
 
 impl Bootstrap {
+    /// Whether anything is to be drawn.
+    fn wanted(&self) -> bool {
+        !matches!(self, Self::Asked(false) | Self::Resamples(0))
+    }
+
     /// What to draw and the confidence, for so many units.
     pub(super) fn draws(
         self,
@@ -121,22 +135,19 @@ impl Bootstrap {
         documents: Option<Vec<String>>,
         confidence: Option<f64>,
     ) -> Result<(Draws, f64)> {
+        let plain = |resamples| Options { resamples, seed: one(), confidence, over: None, indices: None };
         let options = match self {
-            Self::Resamples(resamples) => Options {
-                resamples,
-                seed: one(),
-                confidence,
-                over: if documents.is_some() { Over::Documents } else { Over::Units },
-                indices: None,
-            },
+            Self::Asked(_) => plain(thousand()),
+            Self::Resamples(resamples) => plain(resamples),
             Self::Options(options) => options,
         };
+        let over = options.over.unwrap_or(if documents.is_some() { Over::Documents } else { Over::Units });
         if options.resamples.saturating_mul(units.max(1)) > MOST_DRAWN {
             return Err(Error::input("These are too many resamples of so many units."));
         }
         let confidence = options.confidence.or(confidence).unwrap_or(0.95);
         let (resamples, seed) = (options.resamples, options.seed);
-        let draws = match (options.indices, options.over, documents) {
+        let draws = match (options.indices, over, documents) {
             (Some(indices), _, _) => Draws::Given(indices),
             (None, Over::Units, _) => Draws::Units { resamples, seed },
             (None, Over::Documents, Some(of_unit)) => Draws::Documents { resamples, seed, of_unit },
@@ -179,6 +190,15 @@ impl Codings {
         }
     }
 
+    /// The weights asked for.
+    pub(super) fn weights(&mut self) -> Weights {
+        match self.weights.take() {
+            None => Weights::Unweighted,
+            Some(Weighing::Named(weights)) => weights,
+            Some(Weighing::Table(rows)) => Weights::Custom(rows),
+        }
+    }
+
     /// The named categories.
     pub(super) fn categories(&mut self) -> Option<Vec<Value>> {
         self.categories.take().map(|labels| labels.into_iter().filter_map(value).collect())
@@ -188,12 +208,14 @@ impl Codings {
     pub(super) fn draws(&mut self, units: usize) -> Result<Option<(Draws, f64)>> {
         let documents =
             self.documents.take().map(|names| names.into_iter().map(|name| name.0.unwrap_or_default()).collect());
-        self.bootstrap.take().map(|bootstrap| bootstrap.draws(units, documents, self.confidence)).transpose()
+        let bootstrap = self.bootstrap.take().filter(Bootstrap::wanted);
+        bootstrap.map(|bootstrap| bootstrap.draws(units, documents, self.confidence)).transpose()
     }
 
     fn of_records(&mut self, records: Vec<Record>, categories: Option<Vec<Value>>) -> Result<Ratings> {
         let mut coders: BTreeMap<String, usize> = BTreeMap::new();
-        let mut places: BTreeMap<String, usize> = BTreeMap::new();
+        // The same unit name in two documents means two units.
+        let mut places: BTreeMap<(Option<Label>, String), usize> = BTreeMap::new();
         let mut units: Vec<Vec<Option<Value>>> = Vec::new();
         let mut documents: Vec<Option<Label>> = Vec::new();
         for record in &records {
@@ -203,7 +225,7 @@ impl Codings {
         for record in records {
             let coder = coders.get(&name(&record.coder)?).copied().unwrap_or(0);
             let unit = name(&record.unit)?;
-            let place = *places.entry(unit.clone()).or_insert(units.len());
+            let place = *places.entry((record.document.clone(), unit.clone())).or_insert(units.len());
             if place == units.len() {
                 units.push(vec![None; coders.len()]);
                 documents.push(record.document);

@@ -71,6 +71,7 @@ fn talk_time(input: Input) -> Result<Output> {
     if !input.levels.is_empty() && !input.segments.is_empty() {
         return Err(Error::input("Give either \"segments\" or \"levels\", not both."));
     }
+    let heard = !input.levels.is_empty();
     let mut found = Vec::new();
     for (person, packets) in input.levels {
         let levels: Vec<Level> = packets
@@ -83,7 +84,7 @@ fn talk_time(input: Input) -> Result<Output> {
         found.extend(segments(&person, &levels, input.detection)?);
     }
     let Detection { threshold, packet, hang_over, least } = input.detection;
-    let method = if found.is_empty() {
+    let method = if !heard {
         "given segments; overlapping speech counts for each speaker".to_owned()
     } else {
         format!(
@@ -91,7 +92,7 @@ fn talk_time(input: Input) -> Result<Output> {
              segments below {least} ms dropped; milliseconds"
         )
     };
-    let spoken = if found.is_empty() { &input.segments } else { &found };
+    let spoken = if !heard { &input.segments } else { &found };
     Ok(Output { method, balance: balance(&speakers, spoken)?, segments: found })
 }
 

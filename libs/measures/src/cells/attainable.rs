@@ -44,6 +44,20 @@ pub struct Attained {
 
 /// The attainable interval of every missing cell and margin (exact, in whole numbers).
 ///
+/// ```
+/// use measures::cells::{Printed, attainable};
+/// let printed = Printed {
+///     cells: vec![vec![None, None, Some(10)]],
+///     row_totals: vec![Some(15)],
+///     column_totals: vec![],
+///     total: None,
+///     least: 0,
+/// };
+/// let found = attainable(&printed)?;
+/// assert_eq!((found[0].lowest, found[0].highest), (0, Some(5)));
+/// # Ok::<(), measures::Error>(())
+/// ```
+///
 /// # Errors
 /// When the lists do not fit together, or no table of whole numbers agrees with what is printed.
 pub fn attainable(printed: &Printed) -> Result<Vec<Attained>> {

@@ -98,6 +98,16 @@ pub struct Hidden {
 /// A small figure (1 to floor − 1) counts as protected when more than one value fits everything printed and the greatest
 /// of these reaches the floor, even for somebody who knows that hidden figures are not zero.
 ///
+/// ```
+/// use measures::cells::{Rule, Table, publish};
+/// let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+/// let table = Table::new(names(&["nursing", "physician"]), names(&["yes", "no"]), vec![vec![3, 20], vec![30, 15]])?;
+/// let found = publish(&table, &Rule::default())?;
+/// assert_eq!(found.cells, [[None, None], [None, None]]);
+/// assert_eq!(found.row_totals, [Some(23), Some(45)]);
+/// # Ok::<(), measures::Error>(())
+/// ```
+///
 /// # Errors
 /// When the table is malformed or the floor is zero.
 pub fn publish(table: &Table, rule: &Rule) -> Result<Publication> {

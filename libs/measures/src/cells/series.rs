@@ -1,6 +1,7 @@
 //! Tables printed one after the other: a later one must not reveal, by subtraction, the few people who came in between.
 //!
-//! Each new table is compared with every earlier printed one of the same series: (1) tables that differ by fewer people
+//! A table that lacks a row or column under which an earlier one has people is refused: different breakdowns of the same
+//! people give small figures away (nursing − nurse = nurse practitioner). Otherwise each new table is compared with every earlier printed one of the same series: (1) tables that differ by fewer people
 //! than the floor are refused; (2) the table of differences is treated like any table of people: differences of 1 to
 //! floor − 1 must be hidden and protected, if need be by hiding more of the new table; (3) what earlier figures say about
 //! hidden figures of the new table, and the other way round, enters as bounds, and every interval is proved again.
@@ -43,12 +44,20 @@ pub struct Release {
 /// When a table is malformed or the floor is zero.
 pub fn publish_series(series: &Series, rule: &Rule) -> Result<Vec<Release>> {
     let tables = aligned(series)?;
+    let mut printed: Vec<(&String, &Table)> = Vec::new();
     let mut earlier: Vec<(String, Table, Choice)> = Vec::new();
     let mut releases = Vec::with_capacity(tables.len());
-    for (name, table) in tables {
-        let outcome = add(&table, &earlier, rule, series.growing)?;
+    for ((name, table), (own_name, own)) in tables.into_iter().zip(&series.tables) {
+        let outcome = match printed.iter().find_map(|(old_name, old)| lost(old, own).map(|lost| (old_name, lost))) {
+            Some((old_name, lost)) => Err(format!(
+                "\"{old_name}\" has people under \"{lost}\", which this table lacks: tables with different breakdowns of the \
+                 same people cannot be compared, and together they may give small figures away."
+            )),
+            None => add(&table, &earlier, rule, series.growing)?,
+        };
         releases.push(match outcome {
             Ok(choice) => {
+                printed.push((own_name, own));
                 let publication = written(&table, rule, &choice);
                 earlier.push((name.clone(), table, choice));
                 Release { name, printed: true, reason: None, publication: Some(publication) }
@@ -57,6 +66,18 @@ pub fn publish_series(series: &Series, rule: &Rule) -> Result<Vec<Release>> {
         });
     }
     Ok(releases)
+}
+
+/// A row or column under which the old table has people and which the new one lacks.
+fn lost(old: &Table, new: &Table) -> Option<String> {
+    let row =
+        old.rows.iter().enumerate().find(|(at, name)| old.at(Place::RowTotal(*at)) > 0 && !new.rows.contains(name));
+    let column = old
+        .columns
+        .iter()
+        .enumerate()
+        .find(|(at, name)| old.at(Place::ColumnTotal(*at)) > 0 && !new.columns.contains(name));
+    row.or(column).map(|(_, name)| name.clone())
 }
 
 /// All tables with the same rows and columns; a name that a table lacks counts nobody.

@@ -144,6 +144,19 @@ fn small_differences_between_two_tables_are_hidden_though_both_are_large() {
 }
 
 #[test]
+fn another_breakdown_of_the_same_people_is_refused() {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let columns = || names(&["yes", "no"]);
+    let singles = vec![vec![20, 9], vec![3, 6], vec![30, 25]];
+    let first = Table::new(names(&["nurse", "nurse practitioner", "physician"]), columns(), singles).unwrap();
+    let second = Table::new(names(&["nursing", "physician"]), columns(), vec![vec![23, 15], vec![30, 25]]).unwrap();
+    let both = Series { tables: vec![("singles".to_owned(), first), ("families".to_owned(), second)], growing: true };
+    let found = publish_series(&both, &rule(5)).unwrap();
+    assert!(found[0].printed && !found[1].printed);
+    assert!(found[1].reason.as_deref().unwrap().starts_with("\"singles\" has people under \"nurse\""));
+}
+
+#[test]
 fn the_same_table_twice_is_printed_twice() {
     let counts: &[&[u32]] = &[&[3, 20], &[30, 15]];
     let found = publish_series(&series(&[counts, counts], true), &rule(5)).unwrap();

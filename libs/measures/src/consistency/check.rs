@@ -41,6 +41,13 @@ pub struct Checked {
 }
 
 /// Every result of a text, compared.
+///
+/// ```
+/// use measures::consistency::{Options, check_text};
+/// let found = check_text("t(27) = 2.20, p = .03", Options::default());
+/// assert!(!found[0].consistent);
+/// assert_eq!(found[0].sentence, "The statistic gives p = 0.037; the printed p does not agree.");
+/// ```
 pub fn check_text(text: &str, options: Options) -> Vec<Checked> {
     claims(text).into_iter().map(|claim| check(claim, options)).collect()
 }

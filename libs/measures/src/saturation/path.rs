@@ -73,6 +73,14 @@ pub struct Saturation {
 
 /// Follows an order of documents.
 ///
+/// ```
+/// use measures::saturation::{Document, Rule, saturation};
+/// let document = |codes: &str| Document { name: String::new(), codes: codes.chars().map(String::from).collect() };
+/// let found = saturation(&["abc", "cd", "ab"].map(document), Rule { base: 2, run: 1, threshold: 0.05 })?;
+/// assert_eq!(found.notation.as_deref(), Some("2+1"));
+/// # Ok::<(), measures::Error>(())
+/// ```
+///
 /// # Errors
 /// When base or run is zero, the threshold is not between 0 and 1, there are not enough documents for a single run, or
 /// the base has no codes.

@@ -140,6 +140,10 @@ fn turns(spoken: &[(usize, f64, f64)], people: &mut [PersonTalk]) -> usize {
 
 /// Gini coefficient, population form: mean absolute difference over twice the mean. None without values or when all are
 /// zero.
+///
+/// ```
+/// assert_eq!(measures::talk::gini(&[0.0, 0.0, 0.0, 8.0]), Some(0.75));
+/// ```
 pub fn gini(values: &[f64]) -> Option<f64> {
     let mut sorted: Vec<f64> = values.to_vec();
     sorted.sort_by(f64::total_cmp);
