@@ -8,6 +8,7 @@ mod installation;
 
 mod admin;
 mod demo;
+mod qda;
 mod serve;
 
 use std::{panic, path::PathBuf};
@@ -42,6 +43,11 @@ enum Command {
         #[command(subcommand)]
         task: admin::Task,
     },
+    /// Look at coding projects of other programs (REFI-QDA) and convert them.
+    Qda {
+        #[command(subcommand)]
+        task: qda::Task,
+    },
 }
 
 #[tokio::main]
@@ -57,5 +63,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Serve => serve::run(Config::read(&line.config)?).await,
         Command::Demo { port } => demo::run(port).await,
         Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
+        Command::Qda { task } => qda::run(&task),
     }
 }
