@@ -339,6 +339,12 @@ test('four people hold the session live', async () => {
   await participant.reload();
   await expect(participant.locator('#room-advice')).toContainText(ADVICE);
   await meets(participant, 3);
+
+  await coordinator.goto(`${at.session}/attendance`);
+  const present = coordinator.locator('#attendance .app-tag--live');
+  await expect(present).toContainText('4');
+  await specialist.goto('/');
+  await expect(present).toContainText('3', { timeout: 60_000 });
 });
 
 async function advise(page: Page, domain: string, text: string): Promise<void> {

@@ -15,6 +15,7 @@ import { autosave } from "./autosave";
 import { confirmFirst } from "./confirm";
 import { copyable } from "./copy";
 import { rows } from "./form/rows";
+import { follow } from "./follow";
 import { PlainRadios } from "./radios";
 import { takeKey } from "./setup";
 
@@ -41,3 +42,4 @@ for (const table of document.querySelectorAll<HTMLElement>("[data-rows]")) rows(
 confirmFirst();
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);
 for (const field of document.querySelectorAll<HTMLInputElement>("form[action='/setup'] [name='secret']")) takeKey(field);
+for (const part of document.querySelectorAll<HTMLElement>("[data-follow]")) follow(part);

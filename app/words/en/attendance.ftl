@@ -1,6 +1,6 @@
 attendance-title = Attendance
 attendance-session = Session { $number }: { $topic }
-attendance-live = The session is going on. Minutes are counted up to { $time }; reload the page for newer ones.
+attendance-live = The session is going on. Minutes are counted up to { $time }; this page follows by itself, or when you reload it.
 attendance-planned = The session has not begun. The list fills as people come in.
 attendance-empty = Nobody is enrolled and nobody has come in yet. Approve registrations, or wait until the doors open.
 attendance-present = { $count ->

@@ -1,6 +1,6 @@
 attendance-title = Présences
 attendance-session = Séance { $number } : { $topic }
-attendance-live = La séance est en cours. Les minutes sont comptées jusqu’à { $time } ; rechargez la page pour les actualiser.
+attendance-live = La séance est en cours. Les minutes sont comptées jusqu’à { $time } ; cette page s’actualise d’elle-même, ou lorsque vous la rechargez.
 attendance-planned = La séance n’a pas commencé. La liste se remplit à mesure que les personnes arrivent.
 attendance-empty = Personne n’est inscrit et personne n’est encore arrivé. Approuvez des inscriptions ou attendez l’ouverture des portes.
 attendance-present = { $count ->
