@@ -235,7 +235,7 @@ fn series(input: SeriesInput) -> Result<SeriesOutput> {
     let releases = publish_series(&Series { tables, growing: input.growing }, &input.rule.rule(lists))?;
     let printed = releases.iter().filter(|release| release.printed).count();
     Ok(SeriesOutput {
-        method: "each table against every earlier printed one: people between them, table of differences, joint bounds",
+        method: "what was hidden stays hidden; each table of differences to an earlier printed table is protected like a table of people",
         printed,
         refused: releases.len() - printed,
         tables: releases,
