@@ -7,6 +7,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark is its own binary: it reads the environment")]
 
 mod alpha;
+mod paired;
 
 use std::error::Error;
 use std::process::Command;
@@ -26,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("# run me with `cargo bench`");
         return Ok(());
     }
-    let figures = alpha::measure()?;
+    let mut figures = alpha::measure()?;
+    figures.extend(paired::measure()?);
     for Figure { name, value, unit, peer, peer_value } in &figures {
         println!("{name} {value:.4} {unit}");
         if let Some(theirs) = peer_value {

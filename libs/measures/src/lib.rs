@@ -9,6 +9,7 @@
 pub mod agreement;
 mod alternative;
 pub mod batch;
+mod bootstrap;
 pub mod cells;
 pub mod change;
 mod chi_square;
@@ -18,25 +19,31 @@ pub mod distribution;
 mod error;
 mod figure;
 mod fisher;
+mod items;
 mod mcnemar;
+pub mod mixed;
 mod multiple;
 pub mod networks;
 pub mod random;
 mod rank_sum;
 mod ranks;
+mod reliability;
 pub mod saturation;
 mod square;
 mod table;
 pub mod talk;
 
 pub use alternative::Alternative;
+pub use bootstrap::{Bootstrap, Resampling, bootstrap};
 pub use chi_square::{ChiSquareTest, chi_square, goodness_of_fit};
 pub use error::{Error, Result};
 pub use figure::Figure;
 pub use fisher::{Fisher, Odds, fisher};
+pub use items::{ItemAnalysis, ItemStatistics, item_analysis};
 pub use mcnemar::{McNemar, mcnemar};
 pub use multiple::{Adjusted, adjust};
 pub use rank_sum::{RankSum, RankSumMethod, rank_sum};
+pub use reliability::{Alpha, Item, cronbach_alpha};
 pub use square::Square;
 
 #[cfg(doctest)]

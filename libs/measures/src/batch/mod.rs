@@ -5,14 +5,18 @@
 //! test runs every example.
 
 mod agreement;
+mod bootstrap;
 mod cells;
 mod change;
 mod consistency;
 mod describe;
+mod groups;
 mod input;
+mod mixed;
 mod networks;
 mod ratings;
 mod saturation;
+mod scales;
 mod talk;
 mod unitizing;
 
@@ -39,6 +43,10 @@ struct Function {
 const FAMILIES: &[&[Function]] = &[
     describe::FUNCTIONS,
     change::FUNCTIONS,
+    groups::FUNCTIONS,
+    scales::FUNCTIONS,
+    bootstrap::FUNCTIONS,
+    mixed::FUNCTIONS,
     agreement::FUNCTIONS,
     unitizing::FUNCTIONS,
     cells::FUNCTIONS,

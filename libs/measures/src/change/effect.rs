@@ -34,15 +34,15 @@ pub struct Effects {
     /// Mean change / standard deviation of the changes.
     pub d_z: Effect,
     /// `d_z` times the Hedges factor.
-    pub g_z: Effect,
+    pub g_z: Figure<Effect>,
     /// Mean change / mean of the two standard deviations (Lakens 2013, eq. 10).
     pub d_av: Figure<Effect>,
     /// `d_av` times the Hedges factor.
     pub g_av: Figure<Effect>,
     /// Mean change / root of the mean of the two variances (Cumming 2012); another d of the same name in the literature.
     pub d_rms: Figure<Effect>,
-    /// The exact small-sample correction Γ(df/2) / (√(df/2) Γ((df − 1)/2)), df = n − 1 (Hedges 1981).
-    pub hedges_factor: f64,
+    /// The exact small-sample correction Γ(df/2) / (√(df/2) Γ((df − 1)/2)), df = n − 1 (Hedges 1981); absent for two pairs.
+    pub hedges_factor: Option<f64>,
     /// The level of the intervals.
     pub confidence: f64,
 }
@@ -76,9 +76,12 @@ pub fn effects(pairs: &Pairs, confidence: f64) -> Result<Effects> {
         Effect { value: test.mean_change / standardizer, interval: limits.map(|limit| limit * scale) }
     };
     let hedges_factor = hedges_factor(test.df);
-    let corrected = |effect: Effect| Effect {
-        value: effect.value * hedges_factor,
-        interval: effect.interval.map(|limit| limit * hedges_factor),
+    let corrected = |effect: &Effect| match hedges_factor {
+        Some(factor) => Figure::Known(Effect {
+            value: effect.value * factor,
+            interval: effect.interval.map(|limit| limit * factor),
+        }),
+        None => Figure::Absent("the Hedges factor needs three pairs".to_owned()),
     };
     let spreads = standard_deviation(&pairs.pre).zip(standard_deviation(&pairs.post));
     let of_scores = |standardizer: fn(f64, f64) -> f64| match spreads {
@@ -88,7 +91,7 @@ pub fn effects(pairs: &Pairs, confidence: f64) -> Result<Effects> {
     let d_z = effect(test.standard_deviation);
     let d_av = of_scores(|pre, post| 0.5 * (pre + post));
     let g_av = match &d_av {
-        Figure::Known(effect) => Figure::Known(corrected(*effect)),
+        Figure::Known(effect) => corrected(effect),
         Figure::Absent(reason) => Figure::Absent(reason.clone()),
     };
     Ok(Effects {
@@ -96,7 +99,7 @@ pub fn effects(pairs: &Pairs, confidence: f64) -> Result<Effects> {
         n: test.n,
         missing: pairs.missing(),
         correlation: correlation(&pairs.pre, &pairs.post),
-        g_z: corrected(d_z),
+        g_z: corrected(&d_z),
         d_z,
         g_av,
         d_av,
@@ -106,9 +109,9 @@ pub fn effects(pairs: &Pairs, confidence: f64) -> Result<Effects> {
     })
 }
 
-/// J(df) = Γ(df/2) / (√(df/2) Γ((df − 1)/2)); 0 with one degree of freedom, where Γ(0) is infinite.
-fn hedges_factor(df: f64) -> f64 {
-    if df <= 1.0 { 0.0 } else { (ln_gamma_ratio(0.5 * (df - 1.0), 0.5) - 0.5 * (0.5 * df).ln()).exp() }
+/// J(df) = Γ(df/2) / (√(df/2) Γ((df − 1)/2)); none with one degree of freedom, where Γ(0) is infinite.
+fn hedges_factor(df: f64) -> Option<f64> {
+    (df > 1.0).then(|| (ln_gamma_ratio(0.5 * (df - 1.0), 0.5) - 0.5 * (0.5 * df).ln()).exp())
 }
 
 /// Pearson's correlation, if both lists vary.

@@ -10,6 +10,7 @@ mod summary;
 mod t;
 
 pub use direction::{Aims, Direction, direction};
+pub(crate) use effect::correlation;
 pub use effect::{Effect, Effects, effects};
 pub use pairs::{Missing, Pairs};
 pub use signed_rank::{Method, SignedRank, SignedRankOptions, Zeros, signed_rank};

@@ -57,6 +57,8 @@ pub struct SignedRankOptions {
 pub struct SignedRank {
     /// The name of the method behind `p`.
     pub method: String,
+    /// What is odd about the data, as "all changed by 1": the test exists all the same.
+    pub note: Option<String>,
     /// Complete pairs.
     pub n: usize,
     /// What was left out.
@@ -99,8 +101,8 @@ pub struct SignedRank {
 /// and Chicken 2014, ch. 3; R's `coin::wilcoxsign_test(distribution = "exact")` gives the same.)
 ///
 /// # Errors
-/// [`Error::NotEstimable`] when nobody changed or all changed by the same amount, [`Error::Input`] when the exact method
-/// is asked for with more than 200 nonzero changes.
+/// [`Error::NotEstimable`] when nobody changed, [`Error::Input`] when the exact method is asked for with more than 200
+/// nonzero changes.
 ///
 /// ```
 /// use measures::change::{Pairs, SignedRankOptions, signed_rank};
@@ -111,7 +113,11 @@ pub struct SignedRank {
 /// ```
 pub fn signed_rank(pairs: &Pairs, options: SignedRankOptions) -> Result<SignedRank> {
     let SignedRankOptions { zeros, method, alternative } = options;
-    pairs.sameness()?;
+    let note = match pairs.sameness() {
+        Err(sentence) if pairs.rounded.iter().all(|change| *change == 0.0) => return Err(sentence),
+        Err(sentence) => Some(sentence.to_string()),
+        Ok(()) => None,
+    };
     let (doubled, positive) = ranked(&pairs.rounded, zeros);
     let (n, n_used) = (pairs.len(), doubled.len());
     let plus: u64 = doubled.iter().zip(&positive).filter(|(_, positive)| **positive).map(|(rank, _)| rank).sum();
@@ -147,6 +153,7 @@ pub fn signed_rank(pairs: &Pairs, options: SignedRankOptions) -> Result<SignedRa
     distinct.dedup();
     Ok(SignedRank {
         method: format!("Wilcoxon signed-rank, {name}, {handling}"),
+        note,
         n,
         missing: pairs.missing(),
         zeros: n - n_used,

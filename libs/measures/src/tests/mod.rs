@@ -1,3 +1,4 @@
-//! Against R (`reference/groups.R`), and what must hold for any data.
+//! Against R and Python (`reference/`), and what must hold for any data.
 
 mod groups;
+mod scales;
