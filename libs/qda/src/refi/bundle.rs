@@ -15,7 +15,7 @@ use super::{
 use crate::{Error, Kind, limits::Limits};
 
 /// Bytes a project may take in memory, its texts aside.
-const MOST: usize = 128 << 20;
+const MOST: usize = 80 << 20;
 
 /// A project in memory and the file that holds its texts.
 ///
@@ -63,7 +63,7 @@ impl<R: Read + Seek> Bundle<R> {
         let mut project = Project::default();
         let pass = container.walk(|part, weight| {
             if weight > MOST {
-                return Err(Error::new(file, Kind::TooLarge, "the project takes more than 128 MiB of memory"));
+                return Err(Error::new(file, Kind::TooLarge, "the project takes more than 80 MiB of memory"));
             }
             match part {
                 Part::User(user) => project.users.push(user),

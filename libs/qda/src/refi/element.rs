@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Bytes one element may take in memory: a code tree, a case with its references.
-const MOST: usize = 48 << 20;
+const MOST: usize = 24 << 20;
 
 /// An element in memory.
 #[derive(Debug, Default)]
@@ -49,7 +49,7 @@ impl Element {
                 None => return Err(xml.fault(Kind::Broken, "ends inside an element")),
             }
             if weight > MOST {
-                return Err(xml.fault(Kind::TooLarge, "one element takes more than 48 MiB of memory"));
+                return Err(xml.fault(Kind::TooLarge, "one element takes more than 24 MiB of memory"));
             }
         }
     }

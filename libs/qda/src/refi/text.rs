@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Bytes one source's selections may take in memory.
-const MOST: usize = 96 << 20;
+const MOST: usize = 64 << 20;
 
 impl<R: Read> Parts<R> {
     /// A text source or a memo, which has the same type in the schema.
@@ -94,7 +94,7 @@ impl<R: Read> Parts<R> {
         if self.weight.saturating_sub(before) > MOST {
             return Err(self
                 .xml
-                .fault(Kind::TooLarge, "one source with its selections takes more than 96 MiB of memory"));
+                .fault(Kind::TooLarge, "one source with its selections takes more than 64 MiB of memory"));
         }
         Ok(())
     }
@@ -165,7 +165,6 @@ impl<R: Read> Parts<R> {
         let before = self.weight;
         let mut whole = self.empty(tag, &["guid", "name", "path", "currentPath", "description"]);
         let mut transcripts = Vec::new();
-        let mut parts = 0;
         while let Some(child) = self.child()? {
             match child.local() {
                 "Representation" => {
@@ -177,7 +176,6 @@ impl<R: Read> Parts<R> {
                 }
                 "Transcript" => transcripts.push(self.transcript(&child)?),
                 name @ ("PDFSelection" | "PictureSelection" | "AudioSelection" | "VideoSelection") => {
-                    parts += 1;
                     self.losses.add(area(name), 1);
                     self.counts.selections += 1;
                     self.tally()?;
@@ -211,7 +209,6 @@ impl<R: Read> Parts<R> {
             self.losses.add("variable values of things that are no text", whole.values.len() as u64);
             self.losses.add("selections without a text", whole.selections.len() as u64);
         }
-        let _ = parts;
         Ok(())
     }
 

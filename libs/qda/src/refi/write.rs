@@ -66,7 +66,10 @@ pub fn write_qdpx(
 ) -> Result<Losses, Error> {
     let mut losses = Losses::default();
     let mut zip = ZipWriter::new(out);
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).large_file(true);
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .compression_level(Some(3))
+        .large_file(true);
     let broken = |error: zip::result::ZipError| Error::new(file, Kind::Io, format!("cannot be written ({error})"));
     let mut placed = Vec::with_capacity(project.sources.len());
     let mut names = HashSet::new();

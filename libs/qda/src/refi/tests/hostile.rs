@@ -62,7 +62,7 @@ fn deep_trees_end_with_a_sentence() {
 #[test]
 fn a_case_with_references_without_end_is_stopped() {
     let many = format!("<Cases><Case guid=\"c\">{}</Case></Cases>", "<CodeRef targetGUID=\"x\"/>".repeat(400_000));
-    refused("many.qde", project(&many).as_bytes(), Kind::TooLarge, "one element takes more than 48 MiB");
+    refused("many.qde", project(&many).as_bytes(), Kind::TooLarge, "one element takes more than 24 MiB");
 }
 
 #[test]
