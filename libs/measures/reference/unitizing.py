@@ -56,13 +56,13 @@ def family(coders, length):
         [sum(t[n - 1][k] for k in range(n - 1)), t[n - 1][n - 1]],
     ]
     binary = alpha(fold(ell), fold(eps))
-    # What of each segment meets somebody else's segment, character by character.
+    # What each segment brings into the coincidences of codes, character by character.
     marked = [[any(s <= x < e and code is not GAP for s, e, code in c) for x in range(length)] for c in parts]
     paired = [0.0] * (n - 1)
     for i, c in enumerate(parts):
         for s, e, code in c:
             if code is not GAP:
-                met = sum(any(marked[j][x] for j in range(m) if j != i) for x in range(s, e))
+                met = sum(marked[j][x] for x in range(s, e) for j in range(m) if j != i) / (m - 1)
                 paired[place[code]] += met**2
     star = [row[: n - 1] for row in ell[: n - 1]]
     eps_star = expected(star, paired)

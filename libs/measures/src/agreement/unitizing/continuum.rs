@@ -41,7 +41,8 @@ pub(crate) struct Shared {
     pub(crate) meeting: Square,
     /// Self-pairing correction by code: squared lengths of segments, plain lengths of gaps (eq. 33).
     pub(crate) selves: Vec<f64>,
-    /// The same for the parts of segments that meet another coder's segment (eq. 36 and 37).
+    /// The same for what segments bring into the coincidences of codes alone (eq. 36 and 37): squares of the lengths in
+    /// which they meet others' segments, averaged over the other coders.
     pub(crate) paired_selves: Vec<f64>,
 }
 
@@ -97,10 +98,10 @@ impl Continuum {
                     }
                 }
                 shared.selves.iter_mut().skip(gap).for_each(|sum| *sum += idle * length);
-                if open.len() > 1 {
-                    for segment in &open {
-                        paired.iter_mut().skip(*segment).take(1).for_each(|sum| *sum += length);
-                    }
+                // What a segment brings into the coincidences of codes: its share of coders met, along its length.
+                let met = length * (open.len() as f64 - 1.0) / others;
+                for segment in &open {
+                    paired.iter_mut().skip(*segment).take(1).for_each(|sum| *sum += met);
                 }
             }
             here = edge.at;
