@@ -1,56 +1,14 @@
 use domain::{
-    id::{HubId, MailId},
     job::{ATTEMPTS, Job},
     mail::{Calendar, Mail, Method},
-    moment::Moment,
-    world::Script,
 };
-use jobs::{Post, Tools, worker};
-use store::{Db, file::Files, values};
+use jobs::{Post, worker};
 use tokio::sync::oneshot;
 
-use crate::catcher::Catcher;
-
-/// Thursday, November 26, 2026, 17:30 UTC.
-const NOON: Moment = Moment::from_micros(1_795_714_200_000_000);
-
-struct Trial {
-    tools: Tools,
-    script: Script,
-    hub: HubId,
-    _folder: tempfile::TempDir,
-}
-
-impl Trial {
-    async fn with(post: Post) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&format!("sqlite:{}", folder.path().join("trial.db").display())).await.unwrap();
-        let script = Script::at(NOON);
-        let world = script.world();
-        let mut tx = db.write().await.unwrap();
-        let hub = store::hub::found(&mut tx, world.id(), NOON).await.unwrap();
-        let sql = "UPDATE hub SET name_en = 'Pain hub', name_fr = 'Pôle douleur', mailbox = 'hub@example.org'";
-        tx.run(sql, values![]).await.unwrap();
-        tx.save().await.unwrap();
-        let files = Files::folder(&folder.path().join("files")).unwrap();
-        let tools = Tools { db, world, url: "https://hub.example".to_owned(), post, files };
-        Self { tools, script, hub, _folder: folder }
-    }
-
-    async fn add(&self, mail: &Mail) -> MailId {
-        let mut tx = self.tools.db.write().await.unwrap();
-        let id = store::mail::add(&mut tx, &self.tools.world, self.hub, mail).await.unwrap();
-        tx.save().await.unwrap();
-        id
-    }
-
-    /// When the mail was sent, why not, and whether it was given up.
-    async fn state(&self, id: MailId) -> (Option<Moment>, Option<String>, bool) {
-        let mut tx = self.tools.db.read().await.unwrap();
-        let sql = "SELECT sent, error, gave_up FROM mail WHERE id = $1";
-        tx.one(sql, values![id], |row| Ok((row.get("sent")?, row.get("error")?, row.get("gave_up")?))).await.unwrap()
-    }
-}
+use crate::{
+    catcher::Catcher,
+    trial::{NOON, Trial},
+};
 
 fn plain(address: &str) -> Mail {
     Mail {

@@ -1,7 +1,11 @@
 //! Jobs over a real database and a real mail server.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod catcher;
+mod trial;
+
+mod after;
 
 mod mail;
+mod presence;
