@@ -18,7 +18,7 @@ const METHODS: [Method; 7] =
     [Method::GET, Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS, Method::TRACE];
 
 /// What a form sends, where an empty one would tell nothing of who may send it.
-fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
+pub fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
     match path {
         "/programs/{program}/publication" => vec![("published", "yes")],
         "/sessions/{session}/hand" => vec![("raised", "yes")],
@@ -38,7 +38,7 @@ fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
 
 /// How a request ended, as the table writes it: done or faulty ("ok"), led to the sign-in ("in"), not there ("no"), forbidden
 /// ("ban"); "-" when the route has no such method.
-async fn verdict(trial: &Trial, request: Request<Body>) -> &'static str {
+pub async fn verdict(trial: &Trial, request: Request<Body>) -> &'static str {
     let (method, uri) = (request.method().clone(), request.uri().clone());
     let answer = trial.head(request).await;
     assert!(!answer.status.is_server_error(), "{method} {uri}: {}", answer.status);
@@ -54,7 +54,7 @@ async fn verdict(trial: &Trial, request: Request<Body>) -> &'static str {
 }
 
 /// The lines of a table: method, path, and what everybody gets.
-fn lines(table: &str) -> impl Iterator<Item = (Method, &str, Vec<&str>)> {
+pub fn lines(table: &str) -> impl Iterator<Item = (Method, &str, Vec<&str>)> {
     // The line of the columns' names begins with a space.
     table.lines().filter(|line| !line.is_empty() && !line.starts_with(' ')).map(|line| {
         let mut words = line.split_whitespace();
@@ -77,7 +77,7 @@ fn written(rows: &[(Method, &str, Vec<&'static str>)]) -> String {
 async fn asked<'a>(all: &Everybody, table: &'a str, case: &str) -> Vec<(Method, &'a str, Vec<&'static str>)> {
     let address = |path: &str| all.address(&path.replace("{case}", &all.value(case)));
     let cycle = all.value("cycle");
-    let mut trial = all.snapshot.resume().await;
+    let mut trial = all.trial.resume().await;
     let mut rows = Vec::new();
     for (method, path, _) in lines(table) {
         let mut verdicts = Vec::new();
@@ -90,7 +90,7 @@ async fn asked<'a>(all: &Everybody, table: &'a str, case: &str) -> Vec<(Method, 
                 assert_eq!(verdict(&trial, ask(Method::HEAD)).await, found, "HEAD {path}");
             }
             if method != Method::GET && found == "ok" {
-                trial = all.snapshot.resume().await;
+                trial = all.trial.resume().await;
             }
             verdicts.push(found);
         }
@@ -154,7 +154,7 @@ async fn a_case_that_waits_for_its_session_is_not_there_for_the_others() {
 #[tokio::test]
 async fn nothing_is_taken_from_another_site() {
     let all = Everybody::begin().await;
-    let trial = all.snapshot.resume().await;
+    let trial = all.trial.resume().await;
     let cycle = all.value("cycle");
     for (method, path, verdicts) in lines(ROUTES).filter(|(method, ..)| *method == Method::POST) {
         let allowed = verdicts.iter().position(|verdict| *verdict == "ok").unwrap();
@@ -174,11 +174,7 @@ async fn nothing_is_taken_from_another_site() {
 #[tokio::test]
 async fn parts_of_another_case_or_session_are_not_there() {
     let all = Everybody::begin().await;
-    let trial = all.snapshot.resume().await;
-    let cookie = |name: &str| {
-        let found = all.people.iter().find(|(found, _)| *found == name).unwrap();
-        found.1.as_ref().map(|persona| persona.cookie.as_str())
-    };
+    let trial = all.trial.resume().await;
     let (foreign, planned) = (all.value("foreign"), all.value("planned"));
     let (question, advice, hand) = (all.value("clarification"), all.value("recommendation"), all.value("hand"));
     let mut tx = trial.app.db.read().await.unwrap();
@@ -197,7 +193,7 @@ async fn parts_of_another_case_or_session_are_not_there() {
         ("fac", format!("/sessions/{next}/hands/{hand}/lowering"), &[]),
         ("coo", format!("/sessions/{next}/attendance/{foreign}"), &[("minutes", "5"), ("reason", "x")]),
     ] {
-        let sent = trial.post(&path, cookie(who), fields).await;
+        let sent = trial.post(&path, all.cookie(who), fields).await;
         assert!(sent.status.is_client_error(), "{who} {path}: {}", sent.status);
     }
     let mut tx = trial.app.db.read().await.unwrap();

@@ -16,22 +16,31 @@ use store::{Tx, access::permit, case, file::Kept, link::Terms, login::Proof, val
 use crate::{
     case_ground::hidden,
     stage::Stage,
-    trial::{NOON, Persona, Snapshot, somebody},
+    trial::{NOON, Persona, Trial, somebody},
 };
 
 /// Everybody, in the order of the table's columns: short name and login; nobody has none.
 pub type People = Vec<(&'static str, Option<Persona>)>;
 
 pub struct Everybody {
-    pub snapshot: Snapshot,
+    /// Closed, to be resumed.
+    pub trial: Trial,
     pub people: People,
     /// What stands in the place of each parameter of an address: its beginning, the parameter, the value.
     pub values: Vec<(&'static str, &'static str, String)>,
 }
 
 impl Everybody {
+    /// On SQLite, closed: each test resumes it.
     pub async fn begin() -> Self {
-        let stage = Stage::open().await;
+        let all = Self::on(Trial::begin().await).await;
+        all.trial.close().await;
+        all
+    }
+
+    /// In a trial, which stays open.
+    pub async fn on(trial: Trial) -> Self {
+        let stage = Stage::on(trial).await.opened().await;
         let people = people(&stage).await;
         let of = |name: &str| people.iter().find(|(found, _)| *found == name).unwrap().1.as_ref().unwrap();
         let mut values = in_the_room(&stage, of("per"), of("out")).await;
@@ -50,13 +59,15 @@ impl Everybody {
         tx.save().await.unwrap();
         let member = trial.staff("Mel Member", &[Role::Evaluator]).await;
         values.push(("/members/", "person", member.who.person.to_string()));
+        values.push(("", "member", member.who.person.to_string()));
+        values.push(("", "guest", of("gst").who.person.to_string()));
         values.push(("", "person", presenter.who.person.to_string()));
         values.push(("", "session", stage.session.to_string()));
         values.push(("", "cycle", cycle.to_string()));
         values.push(("", "case", stage.case.to_string()));
         values.push(("", "section", "goals".to_owned()));
         values.push(("", "name", "app.css".to_owned()));
-        Self { snapshot: stage.trial.snapshot().await, people, values }
+        Self { trial: stage.trial, people, values }
     }
 
     /// The address of a route, with something real for each parameter.
@@ -69,6 +80,12 @@ impl Everybody {
             address = format!("{before}{value}{after}");
         }
         address
+    }
+
+    /// The cookie of somebody.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let (_, persona) = self.people.iter().find(|(found, _)| *found == name).unwrap();
+        persona.as_ref().map(|persona| persona.cookie.as_str())
     }
 
     /// What stands for a parameter.
@@ -222,8 +239,45 @@ async fn others(
     tx.run(sql, values![second, cycle]).await.unwrap();
     enroll(tx, stage, second, other, "approved").await;
     let foreign = begin(tx, stage, other, second).await;
-    let named = [("begun", begun.to_string()), ("planned", planned.to_string()), ("foreign", foreign.to_string())];
-    named.into_iter().map(|(name, id)| ("", name, id)).collect()
+    let waiting = begin(tx, stage, &stage.presenter, cycle).await;
+    let pass = permit::<WriteCase>(tx, &stage.presenter.who, waiting).await.unwrap();
+    case::submit(tx, &pass, 0, NOON).await.unwrap();
+    let (discussed, advice) = discussed(tx, stage, cycle).await;
+    let sql = "SELECT id FROM registration WHERE person = $1";
+    let asking: CaseId = one(tx, "SELECT id FROM registration WHERE state = 'requested' AND cycle = $1", cycle).await;
+    let elsewhere: CaseId = one(tx, sql, other.who.person).await;
+    let named = [
+        ("begun", begun),
+        ("planned", planned),
+        ("foreign", foreign),
+        ("waiting", waiting),
+        ("discussed", discussed),
+        ("advice", advice),
+        ("asking", asking),
+        ("elsewhere", elsewhere),
+    ];
+    let ids =
+        [("next", session.to_string()), ("place", segment.to_string()), ("live-place", stage.segments[1].to_string())];
+    named.map(|(name, id)| (name, id.to_string())).into_iter().chain(ids).map(|(name, id)| ("", name, id)).collect()
+}
+
+/// A case of a session that has ended, whose letter waits to be signed, and the recommendation in it.
+async fn discussed(tx: &mut Tx, stage: &Stage, cycle: CycleId) -> (CaseId, CaseId) {
+    let world = &stage.trial.app.world;
+    let case = begin(tx, stage, &stage.presenter, cycle).await;
+    let (session, advice): (SessionId, CaseId) = (world.id(), world.id());
+    let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence,
+            opened, ended)
+        VALUES ($1, $2, 3, 'Sleep', '', '2026-11-19T12:30', 'America/Toronto', $3, 60, 'ended', 0, $3, $4)";
+    let starts = NOON.plus_days(-7);
+    tx.run(sql, values![session, cycle, starts, starts.plus_minutes(60)]).await.unwrap();
+    let sql = "UPDATE \"case\" SET state = 'presented', code = 'W3M-72', session = $2, presented = $3 WHERE id = $1";
+    tx.run(sql, values![case, session, starts]).await.unwrap();
+    let sql = "INSERT INTO recommendation (id, \"case\", session, author, author_kind, profession, domain, text, created, struck,
+            feasible_why, outcome_why)
+        VALUES ($1, $2, $3, $4, 'specialist', 'registered-nurse', 'pharmacological', 'Lower the dose.', $5, FALSE, '', '')";
+    tx.run(sql, values![advice, case, session, stage.specialist.who.person, starts]).await.unwrap();
+    (case, advice)
 }
 
 async fn begin(tx: &mut Tx, stage: &Stage, presenter: &Persona, cycle: CycleId) -> CaseId {

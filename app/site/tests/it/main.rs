@@ -13,6 +13,9 @@ mod after;
 
 mod case;
 mod form;
+mod forms;
+mod forms_case_table;
+mod forms_table;
 mod home;
 mod login;
 mod mail;

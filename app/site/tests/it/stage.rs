@@ -28,7 +28,11 @@ pub struct Stage {
 
 impl Stage {
     pub async fn new() -> Self {
-        let trial = Trial::begin().await;
+        Self::on(Trial::begin().await).await
+    }
+
+    /// The same in a trial that has begun.
+    pub async fn on(trial: Trial) -> Self {
         let facilitator = trial.staff("Fay Roy", &[Role::Facilitator]).await;
         let specialist = trial.staff("Sam Lee", &[Role::Specialist]).await;
         let coordinator = trial.staff("Cam Hall", &[Role::Coordinator]).await;
@@ -71,7 +75,12 @@ impl Stage {
 
     /// The same with its doors open.
     pub async fn open() -> Self {
-        let stage = Self::new().await;
+        Self::new().await.opened().await
+    }
+
+    /// The same, from now on with its doors open.
+    pub async fn opened(self) -> Self {
+        let stage = self;
         let opened = stage.post(&stage.facilitator, &stage.of("opening"), &[]).await;
         assert!(opened.location.ends_with("/room?said=room-open"), "{opened:?}");
         stage

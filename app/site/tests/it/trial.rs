@@ -36,24 +36,6 @@ pub struct Trial {
     folder: tempfile::TempDir,
 }
 
-/// A trial as it stood at one moment, to be gone on with from there again and again.
-pub struct Snapshot {
-    trial: Trial,
-}
-
-impl Snapshot {
-    /// Another trial that goes on from there, with a database of its own. Kept files and chance are shared.
-    pub async fn resume(&self) -> Trial {
-        let (from, folder) = (&self.trial, tempfile::tempdir().unwrap());
-        std::fs::copy(from.folder.path().join(DATABASE), folder.path().join(DATABASE)).unwrap();
-        let db = Db::open(&url(&folder)).await.unwrap();
-        let (world, hub, files) = (from.app.world.clone(), from.app.hub, from.app.files.clone());
-        let settings = from.app.settings.clone();
-        let app = App::new(Parts { db, world, hub, files, settings, rooms: rooms() });
-        Trial { router: site::routes::router(app.clone()), app, script: from.script.clone(), folder }
-    }
-}
-
 const DATABASE: &str = "trial.db";
 
 fn url(folder: &tempfile::TempDir) -> String {
@@ -102,6 +84,10 @@ impl Trial {
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&url(&folder)).await.unwrap();
+        Self::on(db, folder, settings).await
+    }
+
+    async fn on(db: Db, folder: tempfile::TempDir, settings: Settings) -> Self {
         let script = Script::at(NOON);
         let world = script.world();
         let mut tx = db.write().await.unwrap();
@@ -116,9 +102,34 @@ impl Trial {
     }
 
     /// Ends it, to go on from here several times.
-    pub async fn snapshot(self) -> Snapshot {
+    pub async fn close(&self) {
         self.app.db.close().await;
-        Snapshot { trial: self }
+    }
+
+    /// Another trial that goes on from where this one was closed, with a database of its own. Kept files and chance are shared.
+    pub async fn resume(&self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(self.folder.path().join(DATABASE), folder.path().join(DATABASE)).unwrap();
+        let db = Db::open(&url(&folder)).await.unwrap();
+        let (world, hub, files) = (self.app.world.clone(), self.app.hub, self.app.files.clone());
+        let app = App::new(Parts { db, world, hub, files, settings: self.app.settings.clone(), rooms: rooms() });
+        Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
+    }
+
+    /// The same on PostgreSQL; none when no server was named, which only people at their own machine may do.
+    #[expect(clippy::disallowed_methods, reason = "tests learn of the server that the test run started for them")]
+    pub async fn postgres() -> Option<Self> {
+        let Ok(server) = std::env::var("ALLROUND_TEST_PG") else {
+            assert!(std::env::var_os("CI").is_none(), "ALLROUND_TEST_PG must name a PostgreSQL server in CI");
+            return None;
+        };
+        // One database a test of this file's only user; another run has another process.
+        let name = format!("site_{}", std::process::id());
+        store::trial::create_database(&server, &name).await.unwrap();
+        let (base, _) = server.rsplit_once('/').unwrap();
+        let db = Db::open(&format!("{base}/{name}")).await.unwrap();
+        let settings = Settings { url: "http://localhost:8080".to_owned(), demo: false };
+        Some(Self::on(db, tempfile::tempdir().unwrap(), settings).await)
     }
 
     /// A practitioner of a spoke, signed in by link: no role.

@@ -1,0 +1,187 @@
+//! The forms about a case, its session and what comes after; then every button, and the forms with tests of their own.
+
+use crate::forms_table::{FORM, Form};
+
+/// The forms.
+pub const CASE_FORMS: &[Form] = &[
+    Form {
+        path: "/cases/{begun}/form/pain",
+        who: "pre",
+        good: &[
+            ("diagnosis", "Low back pain"),
+            ("duration", "3-5-years"),
+            ("pain-average", "7"),
+            ("version", "{page}"),
+        ],
+        lines: &[("diagnosis", 160)],
+        wrong: &[
+            ("duration", "forever"),
+            ("regions", "tail"),
+            ("pain-average", "11"),
+            ("pain-average", "-1"),
+            ("pain-now", "a lot"),
+        ],
+        stale: &[("version", "0000000000000000")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{waiting}/return",
+        page: "/cases/{waiting}/review",
+        good: &[("note", "Which formulation?")],
+        needed: &["note"],
+        texts: &[("note", 1000)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{planned}/place",
+        page: "/cases/{planned}/review",
+        good: &[("segment", "out")],
+        needed: &["segment"],
+        wrong: &[("segment", "the first")],
+        foreign: &[("segment", "{live-place}"), ("segment", "{case}")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/clarifications",
+        page: "/sessions/{session}/room",
+        who: "per",
+        at: "ask-{case}-",
+        good: &[("question", "Since when?")],
+        needed: &["question"],
+        texts: &[("question", 600)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/clarifications/{clarification}/answer",
+        page: "/sessions/{session}/room",
+        who: "pre",
+        at: "answer-{clarification}-",
+        good: &[("answer", "Since last spring")],
+        needed: &["answer"],
+        texts: &[("answer", 1200)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/recommendations",
+        page: "/sessions/{session}/room",
+        who: "per",
+        at: "advice-{case}-",
+        good: &[("domain", "pharmacological"), ("text", "Lower the dose slowly")],
+        needed: &["domain", "text"],
+        texts: &[("text", 1000)],
+        wrong: &[("domain", "magic")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/recommendations/{recommendation}",
+        page: "/sessions/{session}/room",
+        who: "per",
+        at: "change-{recommendation}-",
+        good: &[("domain", "pharmacological"), ("text", "Lower the dose slowly")],
+        needed: &["domain", "text"],
+        texts: &[("text", 1000)],
+        wrong: &[("domain", "magic")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/recommendations/{recommendation}/feasibility",
+        page: "/sessions/{session}/room",
+        who: "pre",
+        at: "view-{recommendation}-",
+        good: &[("feasible", "not-here"), ("why", "No physiotherapist")],
+        needed: &["feasible", "why"],
+        texts: &[("why", 300)],
+        wrong: &[("feasible", "maybe")],
+        ..FORM
+    },
+    Form {
+        path: "/sessions/{session}/attendance/{person}",
+        good: &[("minutes", "45"), ("reason", "Was on the telephone")],
+        needed: &["minutes", "reason"],
+        texts: &[("reason", 300)],
+        wrong: &[("minutes", "-1"), ("minutes", "9999"), ("minutes", "all of them")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{discussed}/letter/edition",
+        page: "/cases/{discussed}/letter",
+        who: "spe",
+        good: &[("keep", "{advice}"), ("place-{advice}", "1")],
+        wrong: &[("place-{advice}", "first"), ("place-{advice}", "0"), ("place-{advice}", "100")],
+        foreign: &[("keep", "{recommendation}"), ("keep", "the first")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{discussed}/letter/signature",
+        page: "/cases/{discussed}/letter",
+        who: "spe",
+        good: &[("seen", "{page}")],
+        stale: &[("seen", ""), ("seen", "0000")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/follow-up",
+        who: "pre",
+        good: &[("outcome-{recommendation}", "not"), ("why-{recommendation}", "No stock here")],
+        needed: &["outcome-{recommendation}", "why-{recommendation}"],
+        texts: &[("why-{recommendation}", 1000)],
+        wrong: &[("outcome-{recommendation}", "maybe")],
+        ..FORM
+    },
+    Form {
+        path: "/programs/{program}/credit",
+        good: &[
+            ("valid_from", "2027-01-01"),
+            ("hundredths_per_hour", "100"),
+            ("session_percent", "75"),
+            ("cycle_percent", "60"),
+            ("accreditor", "College of nurses"),
+            ("statement", "This is a certified activity"),
+        ],
+        needed: &["valid_from", "hundredths_per_hour", "session_percent", "cycle_percent", "accreditor", "statement"],
+        texts: &[("accreditor", 200), ("statement", 2000)],
+        wrong: &[
+            ("valid_from", "01/01/2027"),
+            ("valid_from", "9999999-01-01"),
+            ("hundredths_per_hour", "-1"),
+            ("hundredths_per_hour", "1.5"),
+            ("session_percent", "0"),
+            ("session_percent", "101"),
+            ("cycle_percent", "most"),
+        ],
+        ..FORM
+    },
+];
+
+/// Buttons: nothing is typed. Who presses them, where they are, and what they send.
+pub const BUTTONS: &[(&str, &str, &[(&str, &str)])] = &[
+    ("gst", "/in/{secret}", &[]),
+    ("per", "/sign-out", &[]),
+    ("adm", "/members/{member}/invitation", &[]),
+    ("adm", "/outbox/{mail}/delivery", &[]),
+    ("coo", "/programs/{program}/publication", &[("published", "no")]),
+    ("per", "/cycles/{cycle}/registration/withdrawal", &[]),
+    ("per", "/cycles/{cycle}/cases", &[]),
+    ("coo", "/cases/{waiting}/acceptance", &[]),
+    ("per", "/sessions/{session}/ticket", &[]),
+    ("fac", "/sessions/{session}/people/{person}/muting", &[]),
+    ("fac", "/sessions/{session}/people/{person}/removal", &[("removed", "yes")]),
+    ("fac", "/sessions/{session}/opening", &[]),
+    ("fac", "/sessions/{session}/place", &[("from", "{live-place}.recommend"), ("to", "{live-place}.summary")]),
+    ("pre", "/sessions/{session}/hand", &[("raised", "yes")]),
+    ("fac", "/sessions/{session}/hands/{hand}/order", &[("to", "0")]),
+    ("fac", "/sessions/{session}/hands/{hand}/lowering", &[]),
+    ("fac", "/cases/{case}/section", &[("section", "goals")]),
+    ("fac", "/cases/{case}/recommendations/{recommendation}/striking", &[("struck", "yes")]),
+    ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
+    ("coo", "/cycles/{cycle}/certificates", &[]),
+];
+
+/// Forms with tests of their own, and where these are.
+pub const ELSEWHERE: &[(&str, &str)] = &[
+    ("/sign-in/password", "password"),
+    ("/sign-in/credentials", "password"),
+    ("/setup", "setup"),
+    ("/cases/{case}/draft", "form"),
+    ("/cases/{case}/submission", "case"),
+];
