@@ -1,16 +1,13 @@
 // One session from an empty database to a verified certificate, as its people live through it.
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
-import { writeFile } from 'node:fs/promises';
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { CASE, fill, save } from './hub/form';
+import { type } from './hub/keyboard';
 import { check, look } from './hub/look';
 import { linkIn, Mailbox } from './hub/mailbox';
-import { join, meets, watch } from './hub/room';
+import { pdf, words } from './hub/pdf';
+import { advise, join, meets, watch } from './hub/room';
 import { Server } from './hub/server';
 import { place, press, Team, toronto } from './hub/team';
-
-const run = promisify(execFile);
 
 test.describe.configure({ mode: 'serial' });
 
@@ -170,31 +167,6 @@ test('a practitioner registers by keyboard alone, another without JavaScript, an
   await team.enter(participant, await mailed(PARTICIPANT.email, /Welcome/));
 });
 
-/** Fills the registration in with the Tab, arrow and space keys and sends it with Enter. */
-async function type(page: Page, who: typeof PRESENTER): Promise<void> {
-  const keys = page.keyboard;
-  const reach = async (selector: string) => {
-    for (let presses = 0; presses < 60; presses += 1) {
-      if (await page.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return;
-      await keys.press('Tab');
-    }
-    throw new Error(`the Tab key does not reach ${selector}`);
-  };
-  await reach('[name=name]');
-  await keys.type(who.name);
-  await reach('[name=email]');
-  await keys.type(who.email);
-  await reach('[name=profession]');
-  await keys.type('Nurse practitioner');
-  await reach('[name=site]');
-  await keys.type(who.site);
-  await reach('[name=community]');
-  await keys.type(who.community);
-  await reach('[name=terms]');
-  await keys.press('Space');
-  await keys.press('Enter');
-}
-
 test('the presenter writes the case, interrupted and without JavaScript, and learns what identifies', async () => {
   await presenter.goto('/cases');
   await look(presenter, 'cases-empty');
@@ -347,14 +319,6 @@ test('four people hold the session live', async () => {
   await expect(present).toContainText('3', { timeout: 60_000 });
 });
 
-async function advise(page: Page, domain: string, text: string): Promise<void> {
-  await page.locator('[id^=advice-][id$=-domain]').selectOption(domain);
-  const field = page.locator('[id^=advice-][id$=-text]');
-  await field.fill(text);
-  await field.locator('xpath=ancestor::form').locator('button[type=submit]').click();
-  await expect(page.locator('#room-advice')).toContainText(text);
-}
-
 test('the facilitator ends the session, and attendance stands to be corrected with a reason', async () => {
   for (let steps = 0; steps < 6; steps += 1) {
     const before = await facilitator.locator('#room-top').getAttribute('data-phase');
@@ -408,23 +372,6 @@ test('the specialist signs the letter, and its PDF says what the room said', asy
   for (const line of said.split('\n').filter((line) => line.trim())) expect(text).toContain(words(line));
   for (const line of [ADVICE, PEER, 'Siobhan Keough', 'Advice among colleagues']) expect(text).toContain(words(line));
 });
-
-/** A text as its words only: typesetting breaks lines and words where it must. */
-function words(text: string): string {
-  return text.normalize('NFC').replace(/[^\p{L}\p{N}]/gu, '');
-}
-
-/** Downloads a PDF, keeps it with the pictures, and gives its words. */
-async function pdf(page: Page, address: string, name: string): Promise<string> {
-  const answer = await page.request.get(address);
-  expect(answer.status()).toBe(200);
-  expect(answer.headers()['content-type']).toBe('application/pdf');
-  await writeFile(`screens/${name}.pdf`, await answer.body());
-  const { stdout } = await run('pdftotext', ['-enc', 'UTF-8', `screens/${name}.pdf`, '-']);
-  const { stdout: about } = await run('pdfinfo', [`screens/${name}.pdf`]);
-  expect(about).toMatch(/Tagged:\s+yes/);
-  return words(stdout);
-}
 
 test('the presenter follows up in two visits, the second without JavaScript', async () => {
   await presenter.goto(`${at.case}/follow-up`);

@@ -71,3 +71,12 @@ export async function meets(page: Page, others: number): Promise<void> {
     expect(seen.energy, 'sound that is heard').toBeGreaterThan(0);
   }).toPass({ timeout: 60_000 });
 }
+
+/** Gives a recommendation in the room. */
+export async function advise(page: Page, domain: string, text: string): Promise<void> {
+  await page.locator('[id^=advice-][id$=-domain]').selectOption(domain);
+  const field = page.locator('[id^=advice-][id$=-text]');
+  await field.fill(text);
+  await field.locator('xpath=ancestor::form').locator('button[type=submit]').click();
+  await expect(page.locator('#room-advice')).toContainText(text);
+}
