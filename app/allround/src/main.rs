@@ -8,6 +8,7 @@ mod installation;
 
 mod admin;
 mod demo;
+mod measure;
 mod qda;
 mod serve;
 
@@ -48,6 +49,15 @@ enum Command {
         #[command(subcommand)]
         task: qda::Task,
     },
+    /// Statistics: reads one JSON document from standard input and prints one. Without a function, lists them.
+    #[command(disable_help_flag = true)]
+    Measure {
+        /// The function's name.
+        function: Option<String>,
+        /// Show the shapes of the function's input and output.
+        #[arg(short, long)]
+        help: bool,
+    },
 }
 
 #[tokio::main]
@@ -64,5 +74,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Demo { port } => demo::run(port).await,
         Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
         Command::Qda { task } => qda::run(&task),
+        Command::Measure { function, help } => measure::run(function.as_deref(), help),
     }
 }
