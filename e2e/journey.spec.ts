@@ -1,11 +1,11 @@
 // One session from an empty database to a verified certificate, as its people live through it.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { CASE, fill, save } from './hub/form';
-import { type } from './hub/keyboard';
+import { PARTICIPANT, PRESENTER, type } from './hub/practitioner';
 import { check, look } from './hub/look';
 import { linkIn, Mailbox } from './hub/mailbox';
 import { pdf, words } from './hub/pdf';
-import { advise, join, meets, watch } from './hub/room';
+import { advise, endSession, join, meets, watch } from './hub/room';
 import { Server } from './hub/server';
 import { place, press, Team, toronto } from './hub/team';
 
@@ -20,8 +20,6 @@ let participant: Page;
 /** Addresses of the things that come to be, as "/cases/…". */
 const at = { program: '', cycle: '', session: '', case: '' };
 
-const PRESENTER = { name: 'Maude Okpik', email: 'maude@spoke.example', profession: 'nurse-practitioner', site: 'Bay Nursing Station', community: 'Loon Bay' };
-const PARTICIPANT = { name: 'Zoë 🌲 Ångström', email: 'zoe@spoke.example', profession: 'pharmacist', site: 'Harbour Pharmacy', community: 'Stillwater' };
 const ADVICE = 'Ask about sleep before the next dose step, and lower by a tenth every four weeks.';
 const PEER = 'Count tablets together every week; it helped in our village.';
 
@@ -38,11 +36,6 @@ test.afterAll(async () => {
 /** Where a page stands, without the notice. */
 function path(page: Page): string {
   return new URL(page.url()).pathname;
-}
-
-/** The newest personal link sent to somebody. */
-async function mailed(email: string, pattern: RegExp): Promise<string> {
-  return linkIn(await team.mailbox.to(email, pattern), /^\/in\//);
 }
 
 test('the first administrator sets the hub up and invites its team', async () => {
@@ -159,12 +152,12 @@ test('a practitioner registers by keyboard alone, another without JavaScript, an
 
   presenter = await team.page();
   await watch(presenter);
-  await team.enter(presenter, await mailed(PRESENTER.email, /Welcome/));
+  await team.enter(presenter, await team.link(PRESENTER.email, /Welcome/));
   await presenter.goto('/');
   await look(presenter, 'home-participant');
   participant = await team.page();
   await watch(participant);
-  await team.enter(participant, await mailed(PARTICIPANT.email, /Welcome/));
+  await team.enter(participant, await team.link(PARTICIPANT.email, /Welcome/));
 });
 
 test('the presenter writes the case, interrupted and without JavaScript, and learns what identifies', async () => {
@@ -187,7 +180,7 @@ test('the presenter writes the case, interrupted and without JavaScript, and lea
   await plain.goto('/sign-in');
   await plain.fill('input[name=email]', PRESENTER.email);
   await plain.locator('main form button').first().click();
-  await team.enter(plain, await mailed(PRESENTER.email, /Your link/));
+  await team.enter(plain, await team.link(PRESENTER.email, /Your link/));
   await plain.goto(`${at.case}/form/question`);
   await fill(plain, { 'question-1': 'Seen on 2026-03-03, call 807 555 0134.' });
   await save(plain);
@@ -219,7 +212,7 @@ test('the coordinator returns the case, takes it back improved, and gives it a p
   await look(coordinator, 'review');
   await coordinator.locator('textarea[name=note]').fill('Please say since when she takes it.');
   await press(coordinator, 'Return it');
-  await team.enter(await team.page(), await mailed(PRESENTER.email, /needs a change/));
+  await team.enter(await team.page(), await team.link(PRESENTER.email, /needs a change/));
   await presenter.goto(`${at.case}/form`);
   await expect(presenter.getByText('Please say since when she takes it.')).toBeVisible();
   await presenter.goto(`${at.case}/form/medications`);
@@ -320,20 +313,7 @@ test('four people hold the session live', async () => {
 });
 
 test('the facilitator ends the session, and attendance stands to be corrected with a reason', async () => {
-  for (let steps = 0; steps < 6; steps += 1) {
-    const before = await facilitator.locator('#room-top').getAttribute('data-phase');
-    await facilitator.locator('#room-next').click();
-    const sure = facilitator.locator('dialog[open] .govuk-button--warning');
-    await expect(async () => {
-      const now = await facilitator.locator('#room-top').getAttribute('data-phase');
-      expect((await sure.isVisible()) || now !== before).toBe(true);
-    }).toPass();
-    if (await sure.isVisible()) {
-      await sure.click();
-      break;
-    }
-    await check(facilitator, `room-later-${steps}`);
-  }
+  await endSession(facilitator, (step) => check(facilitator, `room-later-${step}`));
   for (const page of [facilitator, participant]) await expect(page.getByText('The session has ended').first()).toBeVisible();
   await check(participant, 'room-ended');
 

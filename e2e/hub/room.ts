@@ -80,3 +80,18 @@ export async function advise(page: Page, domain: string, text: string): Promise<
   await field.locator('xpath=ancestor::form').locator('button[type=submit]').click();
   await expect(page.locator('#room-advice')).toContainText(text);
 }
+
+/** Goes on from part to part, with a look at each, until the facilitator is asked whether to end, and says yes. */
+export async function endSession(page: Page, see: (step: number) => Promise<void>): Promise<void> {
+  const sure = page.locator('dialog[open] .govuk-button--warning');
+  for (let step = 0; !(await sure.isVisible()); step += 1) {
+    const before = await page.locator('#room-top').getAttribute('data-phase');
+    await page.locator('#room-next').click();
+    await expect(async () => {
+      const now = await page.locator('#room-top').getAttribute('data-phase');
+      expect((await sure.isVisible()) || now !== before).toBe(true);
+    }).toPass();
+    if (!(await sure.isVisible())) await see(step);
+  }
+  await sure.click();
+}

@@ -32,6 +32,11 @@ export class Team {
     await page.fill('input[name=code]', code(secret));
   }
 
+  /** The newest personal link sent to somebody. */
+  async link(email: string, pattern: RegExp): Promise<string> {
+    return linkIn(await this.mailbox.to(email, pattern), /^\/in\//);
+  }
+
   /** Follows a personal link to the one button it shows. */
   async enter(page: Page, link: string): Promise<void> {
     await page.goto(link);

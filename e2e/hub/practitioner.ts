@@ -1,4 +1,4 @@
-// A form filled in by somebody who uses no mouse.
+// Two practitioners of the spokes, and how one of them registers without a mouse.
 import type { Page } from '@playwright/test';
 
 /** A practitioner as the registration form asks. */
@@ -9,6 +9,9 @@ export interface Practitioner {
   site: string;
   community: string;
 }
+
+export const PRESENTER: Practitioner = { name: 'Maude Okpik', email: 'maude@spoke.example', profession: 'nurse-practitioner', site: 'Bay Nursing Station', community: 'Loon Bay' };
+export const PARTICIPANT: Practitioner = { name: 'Zoë 🌲 Ångström', email: 'zoe@spoke.example', profession: 'pharmacist', site: 'Harbour Pharmacy', community: 'Stillwater' };
 
 /** Fills the registration in with the Tab, arrow and space keys and sends it with Enter. */
 export async function type(page: Page, who: Practitioner): Promise<void> {
