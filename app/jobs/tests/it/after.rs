@@ -145,6 +145,16 @@ fn read(mail: &Caught) -> String {
     mail.text.replace("=\n", "").replace("=3D", "=")
 }
 
+/// Where the personal link in a mail leads.
+async fn leads_to(trial: &Trial, mail: &Caught) -> String {
+    let text = read(mail);
+    let (_, rest) = text.split_once("https://hub.example/in/").unwrap();
+    let secret = rest.split_whitespace().next().unwrap();
+    let mut tx = trial.tools.db.read().await.unwrap();
+    let link = store::link::find(&mut tx, trial.hub, secret, trial.tools.world.now()).await.unwrap().unwrap();
+    link.target.as_str().to_owned()
+}
+
 fn tells_nothing(mail: &Caught) {
     let text = read(mail);
     for word in ["hydromorphone", "tenth", "pharmacist", "Sleep"] {
@@ -165,7 +175,7 @@ on_both! {
         let mails = arrived(catcher);
         assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["ada.lovelace@example.org"]);
         tells_nothing(&mails[0]);
-        assert!(read(&mails[0]).contains(&format!("https://hub.example/cases/{}/letter", scene.case)), "{}", mails[0].text);
+        assert_eq!(leads_to(trial, &mails[0]).await, format!("/cases/{}/letter", scene.case));
         let mut tx = trial.tools.db.write().await.unwrap();
         let kept = store::letter::find(&mut tx, letter).await.unwrap();
         assert_eq!((kept.sent, kept.follow_up_due), (Some(sent), Some(sent.plus_days(28))));
@@ -212,7 +222,7 @@ on_both! {
         let mails = arrived(catcher);
         assert_eq!(mails.len(), 1);
         tells_nothing(&mails[0]);
-        assert!(read(&mails[0]).contains(&format!("https://hub.example/cases/{}/follow-up", scene.case)), "{}", mails[0].text);
+        assert_eq!(leads_to(trial, &mails[0]).await, format!("/cases/{}/follow-up", scene.case));
         assert_eq!(trial.number("SELECT COUNT(*) AS number FROM \"case\" WHERE state = 'follow-up-due'").await, 1);
     }
 
@@ -242,6 +252,7 @@ on_both! {
         let mails = arrived(catcher);
         assert_eq!(mails.iter().map(|mail| mail.to.as_str()).collect::<Vec<_>>(), ["ada.lovelace@example.org"]);
         tells_nothing(&mails[0]);
+        assert_eq!(leads_to(trial, &mails[0]).await, "/me/credits");
         let mut tx = trial.tools.db.read().await.unwrap();
         let kept = store::certificate::find(&mut tx, certificate).await.unwrap();
         assert_eq!(kept.file.map(|file| file.uuid()), Some(certificate.uuid()));
