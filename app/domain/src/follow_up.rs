@@ -39,7 +39,7 @@ impl Outcome {
 }
 
 /// The answer for one recommendation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Answer {
     /// The recommendation.
     pub id: RecommendationId,
@@ -48,6 +48,8 @@ pub struct Answer {
     /// Why, or what happened; never empty for [`Outcome::Not`].
     pub why: String,
 }
+
+crate::unprinted!(Answer);
 
 /// The answers as typed: "outcome-ID" and "why-ID" for each recommendation. One without an outcome is left for later;
 /// a why without an outcome is a fault, so that no word is lost.

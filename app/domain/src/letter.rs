@@ -43,7 +43,7 @@ coded! {
 }
 
 /// Everything a letter says. It is kept as signed: what is printed later is what the specialist read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// The language it is written in: the presenter's.
     pub language: Language,
@@ -84,7 +84,7 @@ pub struct Named {
 }
 
 /// One recommendation in a letter.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Item {
     /// The recommendation.
     pub id: RecommendationId,
@@ -99,6 +99,8 @@ pub struct Item {
     /// The advice.
     pub text: String,
 }
+
+crate::unprinted!(Letter, Item);
 
 /// Who gave a recommendation, as far as the letter says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,11 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::id::Id;
+use crate::{
+    follow_up::{Answer, Outcome},
+    id::Id,
+    recommendation::{Advice, Feasibility},
+};
 
 fn item(number: u128, domain: Domain, profession: Profession) -> Item {
     let author = Author::Peer { community: "Kenora".to_owned() };
@@ -102,6 +106,16 @@ fn a_kept_letter_reads_back_as_it_was() {
     };
     let kept = serde_json::to_string(&letter).unwrap();
     assert_eq!(serde_json::from_str::<Letter>(&kept).unwrap(), letter);
+}
+
+#[test]
+fn what_was_advised_judged_and_answered_is_never_printed() {
+    let secret = || "Taper slowly, her daughter Dora can help".to_owned();
+    let item = Item { text: secret(), ..item(1, Domain::ALL[0], Profession::Pharmacist) };
+    let advice = Advice { domain: item.domain, text: secret() };
+    let answer = Answer { id: item.id, outcome: Outcome::Not, why: secret() };
+    let printed = format!("{item:?} {advice:?} {:?} {answer:?}", Feasibility::NotHere(secret()));
+    assert_eq!(printed, "Item { .. } Advice { .. } Feasibility { .. } Answer { .. }");
 }
 
 proptest! {

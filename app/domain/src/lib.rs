@@ -6,6 +6,7 @@ pub mod fields;
 pub mod id;
 pub mod language;
 pub mod moment;
+pub mod unprinted;
 pub mod world;
 
 pub mod hub;

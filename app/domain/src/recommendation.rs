@@ -93,7 +93,7 @@ impl AuthorKind {
 }
 
 /// What is advised.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Advice {
     /// Under which heading.
     pub domain: Domain,
@@ -112,13 +112,15 @@ impl Advice {
 }
 
 /// Whether a recommendation can be done where the presenter works; what letters never know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum Feasibility {
     /// It can.
     Here,
     /// It cannot, and why.
     NotHere(String),
 }
+
+crate::unprinted!(Advice, Feasibility);
 
 impl Feasibility {
     /// The presenter's view as sent in the fields "feasible" ("here", "not-here") and "why".

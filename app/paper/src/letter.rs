@@ -11,7 +11,7 @@ use crate::world::{self, Error, Template};
 const TEMPLATE: Template = Template { name: "letter", markup: include_str!("../templates/letter.typ") };
 
 /// A letter in the reader's language, ready to be read.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Letter {
     /// "en" or "fr".
     pub language: &'static str,
@@ -71,7 +71,7 @@ pub struct Group {
 }
 
 /// One recommendation.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// Its number, counted through the whole letter.
     pub number: usize,
@@ -80,6 +80,8 @@ pub struct Item {
     /// Who gave it.
     pub by: String,
 }
+
+domain::unprinted!(Letter, Item);
 
 impl Letter {
     /// What a letter says, said by a voice; a draft when it is not signed yet.

@@ -9,7 +9,6 @@ use domain::{
     language::{Language, Text},
     letter::Named,
     moment::Moment,
-    profession::Profession,
     world::World,
 };
 
@@ -19,6 +18,7 @@ use crate::{
     error::{Error, Result},
     file::{Download, Files},
     job,
+    letter::read_named,
     row::Row,
     values,
 };
@@ -193,11 +193,6 @@ fn read_enrolled(row: &Row) -> Result<Enrolled> {
     let certificate: Option<CertificateId> = row.get("certificate")?;
     let issued: Option<Moment> = row.get("issued")?;
     Ok((row.get("id")?, read_named(row)?, certificate.zip(issued)))
-}
-
-fn read_named(row: &Row) -> Result<Named> {
-    let profession = row.parse("profession", Profession::parse)?;
-    Ok(Named { name: row.get("name")?, credentials: row.get("credentials")?, profession })
 }
 
 fn read(row: &Row) -> Result<Kept> {

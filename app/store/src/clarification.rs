@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// A question with its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Record {
     /// Its id.
     pub id: ClarificationId,
@@ -34,6 +34,8 @@ pub struct Record {
     /// The presenter's answer, once there is one.
     pub answer: Option<String>,
 }
+
+domain::unprinted!(Record);
 
 /// The questions on a case in the order they were asked, for those who may do something with the case.
 pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Record>> {

@@ -145,7 +145,7 @@ pub async fn sign(tx: &mut Tx, permit: &Permit<SignLetter>, world: &World, read:
 }
 
 async fn signer(tx: &mut Tx, person: PersonId) -> Result<Named> {
-    tx.one("SELECT name, credentials, profession FROM person WHERE id = $1", values![person], read_signer).await
+    tx.one("SELECT name, credentials, profession FROM person WHERE id = $1", values![person], read_named).await
 }
 
 macro_rules! select {
@@ -256,7 +256,8 @@ fn read_waiting(row: &Row) -> Result<Waiting> {
     })
 }
 
-fn read_signer(row: &Row) -> Result<Named> {
+/// A person as letters and certificates name them.
+pub(crate) fn read_named(row: &Row) -> Result<Named> {
     let profession = row.parse("profession", Profession::parse)?;
     Ok(Named { name: row.get("name")?, credentials: row.get("credentials")?, profession })
 }
@@ -279,7 +280,7 @@ fn read_desk(row: &Row) -> Result<Desk> {
             topic: row.get("topic")?,
             starts,
             zone,
-            presenter: read_signer(row)?,
+            presenter: read_named(row)?,
             questions: questions.into_iter().filter(|question| !question.is_empty()).collect(),
             items: Vec::new(),
             signature: None,

@@ -210,7 +210,12 @@ fn escape(text: &str) -> String {
 }
 
 fn read(row: &Row) -> Result<Known> {
-    let person = Person {
+    Ok(Known { id: row.get("id")?, person: read_person(row)?, roles: BTreeSet::new() })
+}
+
+/// What is known of a person, from a row that has the table's own columns.
+pub(crate) fn read_person(row: &Row) -> Result<Person> {
+    Ok(Person {
         name: row.get("name")?,
         email: row.get("email")?,
         profession: row.parse("profession", Profession::parse)?,
@@ -219,6 +224,5 @@ fn read(row: &Row) -> Result<Known> {
         community: row.get("community")?,
         language: row.get("language")?,
         zone: row.get("zone")?,
-    };
-    Ok(Known { id: row.get("id")?, person, roles: BTreeSet::new() })
+    })
 }

@@ -5,7 +5,6 @@ use domain::{
     id::{CycleId, HubId, PersonId, RegistrationId},
     moment::Moment,
     person::Person,
-    profession::Profession,
     registration::{State, Step},
     world::World,
 };
@@ -14,6 +13,7 @@ use crate::{
     cycle,
     db::Tx,
     error::{Error, Result},
+    person::read_person,
     row::Row,
     values,
 };
@@ -213,15 +213,6 @@ fn read(row: &Row) -> Result<Record> {
         decided: row.get("decided")?,
         note: row.get("note")?,
         person: row.get("person")?,
-        who: Person {
-            name: row.get("name")?,
-            email: row.get("email")?,
-            profession: row.parse("profession", Profession::parse)?,
-            credentials: row.get("credentials")?,
-            site: row.get("site")?,
-            community: row.get("community")?,
-            language: row.get("language")?,
-            zone: row.get("zone")?,
-        },
+        who: read_person(row)?,
     })
 }

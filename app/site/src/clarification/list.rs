@@ -1,11 +1,11 @@
 //! The questions on a case: they stand in the room of its session, and are asked there.
 
-use domain::{access::Recommend, clarification, fields::Faults};
+use domain::{access::Recommend, clarification};
 
 use crate::{
     error::Reply,
     gate::Allowed,
-    room::{AboutCase, lead, named},
+    room::{AboutCase, kept, lead, named},
     sent::Sent,
     visit::Visit,
 };
@@ -18,13 +18,12 @@ pub async fn get(v: Visit, permit: Allowed<Recommend>) -> Reply {
 /// Asks.
 pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
     let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let kept = match clarification::question(form.fields()) {
-        Ok(question) => match store::clarification::ask(&mut form.tx, &permit, &v.app.world, &question).await {
-            Ok(_) => Ok(()),
-            Err(store::Error::Taken) => Err(Faults::one("question", "clarification-refused")),
-            Err(error) => return Err(error.into()),
-        },
+    let asked = match clarification::question(form.fields()) {
+        Ok(question) => {
+            let asked = store::clarification::ask(&mut form.tx, &permit, &v.app.world, &question).await;
+            kept(asked, "question", "clarification-refused")?
+        }
         Err(faults) => Err(faults),
     };
-    form.end(&v, "room-questions", named("ask", permit.thing()), kept).await
+    form.end(&v, "room-questions", named("ask", permit.thing()), asked).await
 }

@@ -3,12 +3,17 @@
 use axum::extract::Path;
 use domain::{
     access::Recommend,
-    fields::Faults,
     id::{CaseId, RecommendationId},
     recommendation::Advice,
 };
 
-use crate::{error::Reply, gate::Allowed, room::AboutCase, sent::Sent, visit::Visit};
+use crate::{
+    error::Reply,
+    gate::Allowed,
+    room::{AboutCase, kept},
+    sent::Sent,
+    visit::Visit,
+};
 
 /// Changes it.
 pub async fn post(
@@ -18,13 +23,12 @@ pub async fn post(
     sent: Sent,
 ) -> Reply {
     let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let kept = match Advice::check(form.fields()) {
-        Ok(advice) => match store::recommendation::change(&mut form.tx, &permit, id, &advice).await {
-            Ok(()) => Ok(()),
-            Err(store::Error::Taken) => Err(Faults::one("text", "recommendation-change-refused")),
-            Err(error) => return Err(error.into()),
-        },
+    let changed = match Advice::check(form.fields()) {
+        Ok(advice) => {
+            let changed = store::recommendation::change(&mut form.tx, &permit, id, &advice).await;
+            kept(changed, "text", "recommendation-change-refused")?
+        }
         Err(faults) => Err(faults),
     };
-    form.end(&v, "room-advice", format!("change-{id}"), kept).await
+    form.end(&v, "room-advice", format!("change-{id}"), changed).await
 }

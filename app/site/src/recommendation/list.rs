@@ -1,11 +1,11 @@
 //! The recommendations on a case: they stand in the room of its session, and are given there.
 
-use domain::{access::Recommend, fields::Faults, recommendation::Advice};
+use domain::{access::Recommend, recommendation::Advice};
 
 use crate::{
     error::Reply,
     gate::Allowed,
-    room::{AboutCase, lead, named},
+    room::{AboutCase, kept, lead, named},
     sent::Sent,
     visit::Visit,
 };
@@ -18,13 +18,12 @@ pub async fn get(v: Visit, permit: Allowed<Recommend>) -> Reply {
 /// Gives one. Refused while the session does not take recommendations on this case.
 pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
     let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let kept = match Advice::check(form.fields()) {
-        Ok(advice) => match store::recommendation::add(&mut form.tx, &permit, &v.app.world, &advice).await {
-            Ok(_) => Ok(()),
-            Err(store::Error::Taken) => Err(Faults::one("text", "recommendation-refused")),
-            Err(error) => return Err(error.into()),
-        },
+    let given = match Advice::check(form.fields()) {
+        Ok(advice) => {
+            let given = store::recommendation::add(&mut form.tx, &permit, &v.app.world, &advice).await;
+            kept(given, "text", "recommendation-refused")?
+        }
         Err(faults) => Err(faults),
     };
-    form.end(&v, "room-advice", named("advice", permit.thing()), kept).await
+    form.end(&v, "room-advice", named("advice", permit.thing()), given).await
 }

@@ -27,6 +27,15 @@ async fn session_of<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> 
     Ok(store::agenda::of_case(tx, permit).await?.ok_or(Error::Missing)?.session)
 }
 
+/// What the store made of it: done, or "taken", which is a fault of one field.
+pub fn kept<T>(done: store::error::Result<T>, field: &str, fault: &'static str) -> Result<Result<(), Faults>, Error> {
+    match done {
+        Ok(_) => Ok(Ok(())),
+        Err(store::Error::Taken) => Ok(Err(Faults::one(field, fault))),
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// A sent form about a case, in the transaction that it begins.
 pub struct AboutCase {
     /// The transaction.

@@ -14,7 +14,7 @@ mod discussed;
 mod script;
 mod view;
 
-pub use about_case::{AboutCase, lead};
+pub use about_case::{AboutCase, kept, lead};
 pub use discussed::named;
 pub use view::{Typed, refuse};
 
