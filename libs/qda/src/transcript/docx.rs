@@ -1,5 +1,7 @@
 //! Word documents: the paragraphs of the text, and the turns in them.
 
+mod row;
+
 use std::io::Cursor;
 
 use super::{
@@ -50,6 +52,7 @@ pub(super) fn paragraphs(file: &str, bytes: &[u8], limits: &Limits) -> Result<Ve
     let mut xml = Xml::new(&label, stream, &limits)?;
     let mut done = Vec::new();
     let mut open: Vec<String> = Vec::new();
+    let mut rows: Vec<(usize, Vec<usize>)> = Vec::new();
     let mut words = false;
     let mut size = 0_u64;
     while let Some(node) = xml.next()? {
@@ -57,6 +60,8 @@ pub(super) fn paragraphs(file: &str, bytes: &[u8], limits: &Limits) -> Result<Ve
             Node::Open(tag) => match tag.local() {
                 "p" => open.push(String::new()),
                 "t" => words = true,
+                "tr" => rows.push((done.len(), Vec::new())),
+                "tc" => rows.last_mut().map_or((), |(_, cells)| cells.push(done.len())),
                 "tab" | "ptab" if tag.attributes.iter().all(|(key, _)| key != "w:pos") => push(&mut open, "\t"),
                 "br" | "cr" => push(&mut open, "\n"),
                 "noBreakHyphen" => push(&mut open, "\u{2011}"),
@@ -75,11 +80,23 @@ pub(super) fn paragraphs(file: &str, bytes: &[u8], limits: &Limits) -> Result<Ve
             Node::Close(name) => match crate::limits::local(&name) {
                 "t" => words = false,
                 "p" => done.extend(open.pop()),
+                "tr" => rows.pop().map_or((), |(begin, cells)| fold(&mut done, begin, &cells)),
                 _ => {}
             },
         }
     }
     Ok(done)
+}
+
+/// Makes one paragraph of a table's row that is a turn.
+fn fold(done: &mut Vec<String>, begin: usize, cells: &[usize]) {
+    let ends = cells.iter().copied().skip(1).chain([done.len()]);
+    let cell = |(from, to): (&usize, usize)| done.get(*from..to).unwrap_or_default().join("\n");
+    let cells: Vec<String> = cells.iter().zip(ends).map(cell).collect();
+    if let Some(paragraph) = row::paragraph(&cells) {
+        done.truncate(begin);
+        done.push(paragraph);
+    }
 }
 
 fn push(open: &mut [String], text: &str) {

@@ -125,13 +125,16 @@ fn shape(name: &str) -> Shape {
         return Shape::Sure;
     }
     if !first.chars().any(char::is_alphabetic) {
-        return Shape::None;
+        // Somebody who dials in: "+1 416-***-0199".
+        let dials =
+            first.starts_with('+') && name.chars().all(|sign| sign.is_ascii_digit() || "+-*() .".contains(sign));
+        return if dials && name.len() > 4 { Shape::Sure } else { Shape::None };
     }
     let nobody = list(&NOBODY, words::NOBODY);
     let empty = |word: &&str| nobody.contains(word.to_lowercase().as_str());
     let named = words.len() <= 4
         && name.chars().count() <= 60
-        && first.chars().next().is_some_and(begins)
+        && words.iter().any(|word| word.chars().next().is_some_and(begins))
         && words.iter().all(|word| is_word(word));
     let hollow = words.iter().filter(|word| empty(word) || is_number(word)).count();
     if hollow == words.len() || nobody.contains(whole.as_str()) || (empty(first) && !named) {

@@ -183,6 +183,21 @@ fn word_documents_have_headers_or_names_in_their_paragraphs() {
 }
 
 #[test]
+fn tables_have_a_turn_in_each_row() {
+    assert_eq!(
+        told(&transcript("table.docx")),
+        [
+            "- - - | Interview 4",
+            "- - - | Time",
+            "- - - | Speaker",
+            "- - - | Words",
+            "3000 - Ana Lima | What happened? / And then?",
+            "65000 - P07 | It hurt: a lot.",
+        ]
+    );
+}
+
+#[test]
 fn encodings_are_found_out() {
     let windows = transcript("windows.txt");
     assert_eq!(windows.encoding, "windows-1252");

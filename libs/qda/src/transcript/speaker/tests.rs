@@ -26,6 +26,8 @@ fn names_before_a_colon_are_speakers() {
         ("李雷：你好", "李雷", "你好"),
         ("محمد: مرحبا", "محمد", "مرحبا"),
         ("iPhone (2): hi", "iPhone (2)", "hi"),
+        ("+1 (416) ***-0199: hi", "+1 (416) ***-0199", "hi"),
+        ("de la Cruz, María: hi", "de la Cruz, María", "hi"),
     ] {
         let found = Names::learn(&[], [line; 3].into_iter());
         assert_eq!(found.speaker(line), Some((name, rest)), "{line}");
