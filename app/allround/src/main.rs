@@ -11,6 +11,7 @@ mod demo;
 mod measure;
 mod qda;
 mod serve;
+mod transcript;
 
 use std::{panic, path::PathBuf};
 
@@ -58,6 +59,8 @@ enum Command {
         #[arg(short, long)]
         help: bool,
     },
+    /// Print a transcript's cues as JSON lines.
+    Transcript(transcript::Order),
 }
 
 #[tokio::main]
@@ -75,5 +78,6 @@ async fn main() -> anyhow::Result<()> {
         Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
         Command::Qda { task } => qda::run(&task),
         Command::Measure { function, help } => measure::run(function.as_deref(), help),
+        Command::Transcript(order) => transcript::run(&order),
     }
 }
