@@ -21,9 +21,9 @@ const DOCUMENT: u64 = 256 << 20;
 pub(super) fn turns(paragraphs: &[String], options: &Options, notices: &mut Notices) -> Vec<Turn> {
     let source = paragraphs.join("\n\n");
     if !source.lines().any(|line| line.contains("-->") && srt::timing(line).is_some()) {
-        return text::turns(&source, options, notices);
+        return text::turns(&source, options);
     }
-    let mut drafts = srt::drafts(&source, notices);
+    let mut drafts = srt::drafts(&source, options.limits.cues, notices);
     // Older documents of Teams: a line of times, a line with the name, the words.
     let named = drafts.iter().filter(|draft| name_line(&draft.turn.text).is_some()).count();
     if named > 0 && named * 5 >= drafts.len() * 4 {

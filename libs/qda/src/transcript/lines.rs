@@ -19,8 +19,8 @@ pub(super) fn fits(source: &str) -> bool {
     first.starts_with('{') && serde_json::from_str::<Line>(first).is_ok()
 }
 
-/// The cues of a file of JSON lines.
-pub(super) fn turns(file: &str, source: &str) -> Result<Vec<Turn>, Error> {
+/// The cues of a file of JSON lines; not many more than `most`.
+pub(super) fn turns(file: &str, source: &str, most: usize) -> Result<Vec<Turn>, Error> {
     let filled = source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let turn = |(number, line): (usize, &str)| {
         let line: Line = serde_json::from_str(line).map_err(|error| {
@@ -28,7 +28,7 @@ pub(super) fn turns(file: &str, source: &str) -> Result<Vec<Turn>, Error> {
         })?;
         Ok(Turn { start: line.start.map(millis), end: line.end.map(millis), speaker: line.speaker, text: line.text })
     };
-    filled.map(turn).collect()
+    filled.take(most.saturating_add(1)).map(turn).collect()
 }
 
 /// Seconds to milliseconds; what is no time becomes 0.

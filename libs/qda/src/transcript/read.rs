@@ -49,13 +49,13 @@ pub fn read(file: &str, bytes: &[u8], options: &Options) -> Result<Transcript, E
         let turns = match format {
             Format::WebVtt => vtt::turns(&source, options, &mut notices),
             Format::Srt => srt::turns(&source, options, &mut notices),
-            Format::JsonLines => lines::turns(file, &source)?,
-            Format::Text | Format::Docx => text::turns(&source, options, &mut notices),
+            Format::JsonLines => lines::turns(file, &source, options.limits.cues)?,
+            Format::Text | Format::Docx => text::turns(&source, options),
         };
         (format, encoding, turns)
     };
     if turns.len() > options.limits.cues {
-        let problem = format!("holds {} cues; {} are read", turns.len(), options.limits.cues);
+        let problem = format!("holds more than {} cues", options.limits.cues);
         return Err(Error::new(file, Kind::TooLarge, problem));
     }
     let (text, cues) = build::lay_out(turns);

@@ -18,16 +18,19 @@ pub(super) fn timing(line: &str) -> Option<(u64, Option<u64>)> {
 
 /// The cues of a file with lines of times, line feeds only.
 pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> Vec<Turn> {
-    name(drafts(source, notices), options)
+    name(drafts(source, options.limits.cues, notices), options)
 }
 
-/// The cues before names are looked for in the words.
-pub(super) fn drafts(source: &str, notices: &mut Notices) -> Vec<Draft> {
+/// The cues before names are looked for in the words; not many more than `most`.
+pub(super) fn drafts(source: &str, most: usize, notices: &mut Notices) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut open: Option<(u64, Option<u64>)> = None;
     let mut words: Vec<&str> = Vec::new();
     let mut numbered = None;
     for (number, line) in source.lines().enumerate() {
+        if drafts.len() > most {
+            break;
+        }
         let Some((start, end)) = timing(line) else {
             words.push(line.trim());
             continue;

@@ -9,25 +9,25 @@ use head::{Head, head};
 
 use super::{
     Turn,
-    read::{Notices, Options},
+    read::Options,
     speaker::{self, Names},
 };
 
 pub(super) use explicit::{explicit, write as write_explicit};
 
 /// The turns of a plain text, line feeds only.
-pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> Vec<Turn> {
+pub(super) fn turns(source: &str, options: &Options) -> Vec<Turn> {
     if explicit(source) {
-        return explicit::turns(source);
+        return explicit::turns(source, options.limits.cues);
     }
     let source = source.trim_start_matches('\u{feff}');
-    let names = Names::learn(&options.speakers, source.lines().map(head::behind_time));
+    let names = Names::learn(&options.speakers, source.lines().take(options.limits.cues).map(head::behind_time));
     let mut headers: HashMap<String, usize> = HashMap::new();
-    for name in source.lines().filter_map(head::narrow) {
+    for name in source.lines().take(options.limits.cues).filter_map(head::narrow) {
         *headers.entry(speaker::fold(name)).or_default() += 1;
     }
     let mut page = Page::default();
-    for (number, line) in source.lines().enumerate() {
+    for line in source.lines() {
         let line = line.trim();
         if line.is_empty() {
             page.gap = true;
@@ -37,8 +37,8 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
             Some(head) => page.open(head),
             None => page.words(line),
         }
-        if page.turns.len() == options.limits.cues {
-            notices.add(number + 1, "more paragraphs than are read follow");
+        if page.turns.len() > options.limits.cues {
+            break;
         }
     }
     page.close();

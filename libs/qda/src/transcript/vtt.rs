@@ -13,6 +13,9 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
     // The header reaches to the first empty line, or to a cue that follows without one.
     while lines.next_if(|(_, line)| !line.is_empty() && time::arrow(line).is_none()).is_some() {}
     while let Some((number, line)) = lines.next() {
+        if drafts.len() > options.limits.cues {
+            break;
+        }
         if let Some((start, end)) = time::arrow(line) {
             let mut payload: Vec<&str> = Vec::new();
             while let Some((_, line)) = lines.next_if(|(_, line)| !line.is_empty() && time::arrow(line).is_none()) {

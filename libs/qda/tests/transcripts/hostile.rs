@@ -112,7 +112,23 @@ fn long_lines_and_many_cues_end_with_a_sentence() {
     let line = vec![b'a'; 200 << 20];
     assert_eq!(error("long.txt", &line).1, "long.txt: more than 16 MiB are not read");
     let cues = b"00:01.000 --> 00:02.000\n\n".repeat(200_001);
-    assert_eq!(error("many.srt", &cues).1, "many.srt: holds 200001 cues; 200000 are read");
+    assert_eq!(error("many.srt", &cues).1, "many.srt: holds more than 200000 cues");
+}
+
+#[test]
+fn every_form_stops_at_the_bound_of_cues() {
+    let few = Options { limits: Limits { cues: 3, ..Limits::default() }, ..Options::default() };
+    for (head, piece) in [
+        ("WEBVTT\n\n", "00:01.000 --> 00:02.000\na\n\n"),
+        ("", "1\n00:00:01,000 --> 00:00:02,000\na\n\n"),
+        ("", "Ana: a\n"),
+        ("", "<Ana> a\n\n"),
+        ("", "{\"text\":\"a\"}\n"),
+    ] {
+        let text = |count: usize| format!("{head}{}", piece.repeat(count));
+        assert_eq!(read("a", text(3).as_bytes(), &few).unwrap().cues.len(), 3, "{piece}");
+        assert_eq!(read("a", text(4).as_bytes(), &few).unwrap_err().to_string(), "a: holds more than 3 cues");
+    }
 }
 
 #[test]

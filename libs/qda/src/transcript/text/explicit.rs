@@ -20,11 +20,14 @@ pub(in super::super) fn explicit(source: &str) -> bool {
     some
 }
 
-/// The turns of such a text.
-pub(super) fn turns(source: &str) -> Vec<Turn> {
+/// The turns of such a text; not many more than `most`.
+pub(super) fn turns(source: &str, most: usize) -> Vec<Turn> {
     let mut turns: Vec<Turn> = Vec::new();
     let mut gap = true;
     for line in source.trim_start_matches('\u{feff}').lines() {
+        if turns.len() > most {
+            break;
+        }
         if line.trim().is_empty() {
             gap = true;
         } else if let Some(turn) = opening(line).filter(|_| gap) {
