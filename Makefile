@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site bench-measures web rust
+.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -46,7 +46,7 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site bench-measures
+bench: bench-sfu bench-site bench-measures bench-qda
 
 bench-sfu:
 	mkdir -p target/bench
@@ -66,3 +66,8 @@ bench-measures: rust
 	target/bench/python/bin/pip install --quiet --requirement libs/measures/bench/requirements.txt
 	PEER_PYTHON="$(CURDIR)/target/bench/python/bin/python" BENCH_JSON="$(CURDIR)/target/bench/measures.json" \
 	  cargo bench --locked --package measures --bench measures
+
+bench-qda: rust
+	.ci/need python3=python3
+	mkdir -p target/bench
+	BENCH_JSON="$(CURDIR)/target/bench/qda.json" cargo bench --locked --package qda --bench project
