@@ -61,8 +61,10 @@ fn one(name: &str, field: &Field, sent: &Fields, required: bool, faults: &mut Fa
             None
         }
         Kind::Scale { .. } if !empty => number(&mut check, name, 0, i64::from(SCALE)),
-        Kind::Short { most } | Kind::Long { most } if required => Some(check.text(name, *most)),
-        Kind::Short { most } | Kind::Long { most } => Some(check.maybe_text(name, *most)),
+        Kind::Short { most } if required => Some(check.line(name, *most)),
+        Kind::Short { most } => Some(check.maybe_line(name, *most)),
+        Kind::Long { most } if required => Some(check.text(name, *most)),
+        Kind::Long { most } => Some(check.maybe_text(name, *most)),
         _ => None,
     };
     if let Err(found) = check.done(()) {
