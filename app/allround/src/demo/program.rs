@@ -4,7 +4,7 @@ use anyhow::anyhow;
 use domain::{
     access::{BeginProgram, ManageCycle, ManageProgram, Permit},
     credit::Rule,
-    cycle::NewCycle,
+    cycle::{Cycle as Settings, NewCycle},
     fields::{Faults, Fields},
     id::{CycleId, ProgramId},
     moment::{Moment, Zone},
@@ -63,7 +63,7 @@ struct Sketch {
 struct Run<'a> {
     title: &'static str,
     count: usize,
-    topics: &'static str,
+    topics: &'a str,
     names: &'a [String],
     /// How many of them still wait for their approval.
     waiting: usize,
@@ -103,10 +103,11 @@ pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> an
     };
     let topics = include_str!("../../demo/topics.en.txt");
     let begun = cast.english.get(..EARLIER).unwrap_or(&cast.english);
+    let basics = first(topics, 3);
     let spring = Run {
         title: "Spring",
         count: 3,
-        topics,
+        topics: &basics,
         names: begun,
         waiting: 0,
         newest: now.plus_days(-22 * 7),
@@ -159,6 +160,16 @@ pub async fn french(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> any
     };
     let manage = begin(stage, tx, &sketch, fall.ahead(60)).await?;
     run(stage, tx, &sketch, &fall, &manage, now).await
+}
+
+/// The first topics of a list, each with the objectives under it.
+fn first(topics: &str, count: usize) -> String {
+    let mut seen = 0;
+    let lines = topics.lines().take_while(|line| {
+        seen += usize::from(!line.starts_with('-'));
+        seen <= count
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn faults(what: &'static str) -> impl Fn(Faults) -> anyhow::Error {
@@ -221,7 +232,7 @@ async fn run(
         &Fields::default()
             .with("title", format!("{} {}", run.title, first.year()))
             .with("capacity", "60")
-            .with("open", if run.waiting > 0 { "yes" } else { "" })
+            .with("open", "yes")
             .with("first", first.to_string())
             .with("time", format!("{:02}:{minute:02}", local.hour()))
             .with("rhythm", sketch.rhythm)
@@ -249,7 +260,7 @@ async fn run(
     })
 }
 
-/// All but the last few are approved: somebody must be waiting.
+/// All but the last few are approved, for somebody must be waiting; where nobody is, registration is over.
 async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch, run: &Run<'_>, cycle: CycleId) -> anyhow::Result<()> {
     for name in run.names {
         store::registration::ask(tx, &stage.world, stage.hub, cycle, stage.who(name)?.person, sketch.hopes).await?;
@@ -268,6 +279,10 @@ async fn enroll(stage: &Stage, tx: &mut Tx, sketch: &Sketch, run: &Run<'_>, cycl
         if !waiting.contains(&registration.person) {
             store::registration::decide(tx, &manage, registration.id, Step::Approve, "", stage.world.now()).await?;
         }
+    }
+    if run.waiting == 0 {
+        let record = store::cycle::get(tx, &manage).await?;
+        store::cycle::change(tx, &manage, &Settings { open: false, ..record.cycle }, record.revision).await?;
     }
     Ok(())
 }
