@@ -26,12 +26,15 @@ pub(super) struct Piece {
     pub(super) text: String,
 }
 
-/// Takes a cue apart by its voices. There is always at least one piece.
-pub(super) fn pieces(raw: &str, dialect: Dialect) -> Vec<Piece> {
+/// Takes a cue apart by its voices, not many more than `most`. There is always at least one piece.
+pub(super) fn pieces(raw: &str, dialect: Dialect, most: usize) -> Vec<Piece> {
     let mut done: Vec<Piece> = Vec::new();
     let mut now = Piece { voice: None, text: String::new() };
     let mut rest = raw;
     while let Some(at) = rest.find(['<', '&', '{']) {
+        if done.len() > most {
+            return done;
+        }
         let (before, special) = rest.split_at(at);
         now.text.push_str(before);
         if let Some((sign, took)) = entity(special) {
@@ -154,7 +157,7 @@ mod tests {
     use super::*;
 
     fn said(raw: &str, dialect: Dialect) -> Vec<(Option<String>, String)> {
-        pieces(raw, dialect).into_iter().map(|piece| (piece.voice, piece.text)).collect()
+        pieces(raw, dialect, 9).into_iter().map(|piece| (piece.voice, piece.text)).collect()
     }
 
     #[test]

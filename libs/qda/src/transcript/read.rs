@@ -132,6 +132,9 @@ pub(super) fn name(drafts: Vec<Draft>, options: &Options) -> Vec<Turn> {
                     if begun {
                         turns.push(unescape(before));
                     }
+                    if turns.len() > options.limits.cues {
+                        return turns;
+                    }
                     rest
                 }
                 None => line,

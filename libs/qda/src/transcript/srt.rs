@@ -41,7 +41,7 @@ pub(super) fn drafts(source: &str, most: usize, notices: &mut Notices) -> Vec<Dr
         if *numbered.get_or_insert(counted) && counted {
             words.truncate(last.unwrap_or_default());
         }
-        close(&mut drafts, open.take(), &mut words, notices);
+        close(&mut drafts, open.take(), &mut words, most, notices);
         if end.is_none() {
             notices.add(number + 1, "a cue's end time cannot be read and was left open");
         } else if end < Some(start) {
@@ -49,7 +49,7 @@ pub(super) fn drafts(source: &str, most: usize, notices: &mut Notices) -> Vec<Dr
         }
         open = Some((start, end));
     }
-    close(&mut drafts, open, &mut words, notices);
+    close(&mut drafts, open, &mut words, most, notices);
     drafts
 }
 
@@ -58,7 +58,13 @@ fn is_number(line: &str) -> bool {
     !line.is_empty() && line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-fn close(drafts: &mut Vec<Draft>, open: Option<(u64, Option<u64>)>, words: &mut Vec<&str>, notices: &mut Notices) {
+fn close(
+    drafts: &mut Vec<Draft>,
+    open: Option<(u64, Option<u64>)>,
+    words: &mut Vec<&str>,
+    most: usize,
+    notices: &mut Notices,
+) {
     let raw = words.join("\n");
     words.clear();
     let Some((start, end)) = open else {
@@ -67,7 +73,7 @@ fn close(drafts: &mut Vec<Draft>, open: Option<(u64, Option<u64>)>, words: &mut 
         }
         return;
     };
-    for piece in markup::pieces(&raw, markup::Dialect::Srt) {
+    for piece in markup::pieces(&raw, markup::Dialect::Srt, most) {
         let voiced = piece.voice.is_some();
         drafts.push(Draft { turn: Turn { start: Some(start), end, speaker: piece.voice, text: piece.text }, voiced });
     }

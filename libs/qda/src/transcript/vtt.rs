@@ -36,7 +36,7 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
             } else if end < Some(start) {
                 notices.add(number + 1, "a cue ends before it starts");
             }
-            draft(&mut drafts, (start, end), &payload.join("\n"));
+            draft(&mut drafts, (start, end), &payload.join("\n"), options.limits.cues);
             continue;
         }
         let identifier = lines.peek().is_some_and(|(_, next)| time::arrow(next).is_some());
@@ -80,8 +80,8 @@ fn is_identifier(line: &str) -> bool {
 }
 
 /// One cue, or one for each voice in it.
-fn draft(drafts: &mut Vec<Draft>, (start, end): (u64, Option<u64>), raw: &str) {
-    for piece in markup::pieces(raw, markup::Dialect::WebVtt) {
+fn draft(drafts: &mut Vec<Draft>, (start, end): (u64, Option<u64>), raw: &str, most: usize) {
+    for piece in markup::pieces(raw, markup::Dialect::WebVtt, most) {
         let voiced = piece.voice.is_some();
         drafts.push(Draft { turn: Turn { start: Some(start), end, speaker: piece.voice, text: piece.text }, voiced });
     }

@@ -129,6 +129,10 @@ fn every_form_stops_at_the_bound_of_cues() {
         assert_eq!(read("a", text(3).as_bytes(), &few).unwrap().cues.len(), 3, "{piece}");
         assert_eq!(read("a", text(4).as_bytes(), &few).unwrap_err().to_string(), "a: holds more than 3 cues");
     }
+    let crowd = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}", "<v A>b".repeat(4));
+    assert_eq!(read("a", crowd.as_bytes(), &few).unwrap_err().to_string(), "a: holds more than 3 cues");
+    let names = format!("1\n00:00:01,000 --> 00:00:02,000\n{}", "Ana: b\n".repeat(4));
+    assert_eq!(read("a", names.as_bytes(), &few).unwrap_err().to_string(), "a: holds more than 3 cues");
 }
 
 #[test]
