@@ -153,8 +153,11 @@ pub const CASE_FORMS: &[Form] = &[
     },
 ];
 
-/// Buttons: nothing is typed. Who presses them, where they are, and what they send.
-pub const BUTTONS: &[(&str, &str, &[(&str, &str)])] = &[
+/// A form without fields to type in: who presses its button, where it is, and what it sends.
+pub type Button = (&'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Buttons: nothing is typed.
+pub const BUTTONS: &[Button] = &[
     ("gst", "/in/{secret}", &[]),
     ("per", "/sign-out", &[]),
     ("adm", "/members/{member}/invitation", &[]),
