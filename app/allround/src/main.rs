@@ -8,6 +8,7 @@ mod installation;
 
 mod admin;
 mod demo;
+mod instrument;
 mod measure;
 mod qda;
 mod serve;
@@ -59,6 +60,8 @@ enum Command {
         #[arg(short, long)]
         help: bool,
     },
+    /// Score questionnaires: reads JSON lines from standard input and prints one line for each.
+    Instrument(instrument::Order),
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -78,6 +81,7 @@ async fn main() -> anyhow::Result<()> {
         Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
         Command::Qda { task } => qda::run(&task),
         Command::Measure { function, help } => measure::run(function.as_deref(), help),
+        Command::Instrument(order) => instrument::run(&order),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

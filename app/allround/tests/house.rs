@@ -12,7 +12,10 @@ use domain::language::Language;
 
 /// Which room may lean on which; libraries lean on nobody.
 const EDGES: &[(&str, &[&str])] = &[
-    ("allround", &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures", "qda"]),
+    (
+        "allround",
+        &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures", "qda", "instruments"],
+    ),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
     ("jobs", &["ui", "words", "store", "media", "paper", "domain"]),
     ("ui", &[]),
@@ -24,6 +27,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("sfu", &[]),
     ("measures", &[]),
     ("qda", &[]),
+    ("instruments", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.
