@@ -73,6 +73,12 @@ impl Exact {
         Self::ratio(over, self.under.checked_mul(other.over)?)
     }
 
+    /// So many percent of a whole number; none when the result does not fit.
+    #[must_use]
+    pub fn share_of(self, whole: i64) -> Option<Self> {
+        Self::ratio(self.over.checked_mul(whole)?, self.under.checked_mul(100)?)
+    }
+
     /// Without its sign.
     #[must_use]
     pub const fn size(self) -> Self {

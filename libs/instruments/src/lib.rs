@@ -1,11 +1,11 @@
 //! Scored questionnaires of pain and opioid care: an exact score, or the reason why there is none.
 //!
 //! Each instrument is a file in `data/`: its shape, rules, bands, cut-offs, source, and what may be shipped of it. Item text
-//! is here only where its owner lets everybody reproduce it; for the others a hub may load the text it has
+//! is here only where its owner lets everybody reproduce it; for the others a hub may [load](ItemText::load) the text it has
 //! a license for. Nothing is imputed, and nothing here panics on any input. For education, not for prescribing.
 //!
 //! No database, no clock, no network: [`find`] an instrument, give it [`Answers`] or a JSON object, and [`batch`] does the
-//! same for many lines.
+//! same for many lines. [`trend`] tells what changed from one score to the next.
 
 mod answers;
 pub mod batch;
@@ -17,6 +17,8 @@ mod read;
 mod refusal;
 mod rule;
 mod score;
+mod text;
+pub mod trend;
 mod words;
 
 pub use answers::{Answer, Answers, Sex};
@@ -30,6 +32,7 @@ pub use read::Scoring;
 pub use refusal::{Code, Refusal};
 pub use rule::{Band, Level, Outcome, Rule, Unreached, Weights};
 pub use score::{Found, Scored, Value};
+pub use text::{Item, ItemText, Label, TextFault};
 pub use words::{Language, Words};
 
 /// The sentence that stands wherever a score is shown.
@@ -40,3 +43,7 @@ pub const fn notice(language: Language) -> &'static str {
         Language::Fr => "À des fins de formation et non de prescription. Un score n'est pas un diagnostic.",
     }
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

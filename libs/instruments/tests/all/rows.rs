@@ -1,7 +1,5 @@
 //! Rows with their expected answer, through the batch face.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 use instruments::batch::{Options, answer};
 use serde_json::Value;
 
@@ -28,5 +26,10 @@ fn check(file: &str, rows: &str) -> usize {
 
 #[test]
 fn the_rows_of_the_specification_come_out_as_they_say() {
-    assert_eq!(check("visible.jsonl", include_str!("visible.jsonl")), 43);
+    assert_eq!(check("visible.jsonl", include_str!("../visible.jsonl")), 43);
+}
+
+#[test]
+fn the_rows_worked_out_from_the_published_rules_come_out_as_they_say() {
+    assert!(check("rules.jsonl", include_str!("../rules.jsonl")) > 400);
 }
