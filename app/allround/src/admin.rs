@@ -33,28 +33,30 @@ pub async fn run(config: &Config, task: &Task) -> anyhow::Result<()> {
 
 /// A new link for the first administrator; none when there is one already.
 pub async fn first_link(db: &Db, world: &World, hub: HubId, url: &str) -> anyhow::Result<Option<String>> {
+    let needed = store::setup::is_needed(&mut db.read().await?, hub).await?;
+    Ok(if needed { Some(new_link(db, world, url).await?) } else { None })
+}
+
+async fn new_link(db: &Db, world: &World, url: &str) -> anyhow::Result<String> {
     let mut tx = db.write().await?;
-    if !store::setup::is_needed(&mut tx, hub).await? {
-        return Ok(None);
-    }
     let secret = store::setup::add(&mut tx, world).await?;
     tx.save().await?;
-    Ok(Some(setup_address(url, &secret)))
+    Ok(setup_address(url, &secret))
 }
 
 /// A new link and what it is good for, whether the hub has an administrator or not: whoever can run this owns the machine.
 async fn link(db: &Db, world: &World, hub: HubId, url: &str) -> anyhow::Result<String> {
-    let mut tx = db.write().await?;
-    let first = store::setup::is_needed(&mut tx, hub).await?;
-    let secret = store::setup::add(&mut tx, world).await?;
-    tx.save().await?;
-    let what = if first {
+    let first = first_link(db, world, hub, url).await?;
+    let what = if first.is_some() {
         "Whoever opens this address becomes the hub's first administrator."
     } else {
         "This hub has an administrator already. Whoever is locked out opens this address, types the mail address of their \
         account and sets a new password; with an address that the hub does not know, they become a further administrator."
     };
-    let address = setup_address(url, &secret);
+    let address = match first {
+        Some(address) => address,
+        None => new_link(db, world, url).await?,
+    };
     Ok(format!("{what} It works once, for {MINUTES} minutes; older ones no longer do.\n\n  {address}"))
 }
 

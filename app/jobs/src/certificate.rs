@@ -6,12 +6,13 @@ use domain::{
     mail::Mail,
 };
 use paper::certificate::Certificate;
-use store::{certificate, file::Kept};
-
-use crate::{
-    link::personal,
-    tools::{Failure, Tools, lay_out},
+use store::{
+    certificate,
+    file::Kept,
+    link::{self, Terms},
 };
+
+use crate::tools::{Failure, Tools, lay_out};
 
 /// Sends it, unless it was sent.
 pub(crate) async fn send(tools: &Tools, id: CertificateId) -> Result<(), Failure> {
@@ -32,7 +33,8 @@ pub(crate) async fn send(tools: &Tools, id: CertificateId) -> Result<(), Failure
     let mut tx = tools.db.write().await?;
     tools.files.put(&mut tx, kept, tools.world.now()).await?;
     if certificate::print(&mut tx, id, file).await? {
-        let link = personal(tools, &mut tx, found.person, "/me/credits").await?;
+        let terms = Terms::own(found.person, "/me/credits", tools.world.now());
+        let link = link::mailed(&mut tx, &tools.world, &tools.url, &terms).await?;
         let mail = mail(tools, &found, address, link, language);
         store::mail::add(&mut tx, &tools.world, found.hub, &mail).await?;
         tx.save().await?;

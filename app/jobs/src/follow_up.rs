@@ -2,17 +2,17 @@
 
 use domain::{id::CaseId, mail::Mail};
 
-use crate::{
-    link::personal,
-    tools::{Failure, Tools},
-};
+use store::link::{self, Terms};
+
+use crate::tools::{Failure, Tools};
 
 /// Asks, unless the follow-up was answered or asked for before.
 pub(crate) async fn remind(tools: &Tools, case: CaseId) -> Result<(), Failure> {
     let mut tx = tools.db.write().await?;
     let Some(reminder) = store::follow_up::ask(&mut tx, case, tools.world.now()).await? else { return Ok(()) };
     let hub = store::hub::find(&mut tx, reminder.hub).await?;
-    let link = personal(tools, &mut tx, reminder.person, &format!("/cases/{case}/follow-up")).await?;
+    let terms = Terms::own(reminder.person, &format!("/cases/{case}/follow-up"), tools.world.now());
+    let link = link::mailed(&mut tx, &tools.world, &tools.url, &terms).await?;
     let words = words::of(reminder.language);
     let values = [
         ("name", (&reminder.name).into()),

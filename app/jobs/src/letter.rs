@@ -6,12 +6,13 @@ use domain::{
     moment::Moment,
 };
 use paper::letter::Letter;
-use store::{file::Kept, letter::Signed};
-
-use crate::{
-    link::personal,
-    tools::{Failure, Tools, lay_out},
+use store::{
+    file::Kept,
+    letter::Signed,
+    link::{self, Terms},
 };
+
+use crate::tools::{Failure, Tools, lay_out};
 
 /// Sends it, unless it was sent.
 pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
@@ -35,7 +36,8 @@ pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
     tools.files.put(&mut tx, kept, now).await?;
     if store::letter::send(&mut tx, &signed, file, follow_up, &tools.world).await? {
         let page = format!("/cases/{}/letter", signed.case);
-        let link = personal(tools, &mut tx, signed.presenter, &page).await?;
+        let terms = Terms::own(signed.presenter, &page, tools.world.now());
+        let link = link::mailed(&mut tx, &tools.world, &tools.url, &terms).await?;
         let mail = mail(&signed, address, link, follow_up);
         store::mail::add(&mut tx, &tools.world, signed.hub, &mail).await?;
         tx.save().await?;

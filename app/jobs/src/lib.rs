@@ -5,8 +5,6 @@
 pub mod post;
 pub mod tools;
 
-mod link;
-
 mod certificate;
 mod follow_up;
 mod letter;

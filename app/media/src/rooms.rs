@@ -153,8 +153,8 @@ impl Rooms {
         Ok(self.sfu.mute(&session.to_string(), &person.to_string(), source).await?)
     }
 
-    /// Sends a person out of the room. Their ticket stays good until it ends: whoever gives out
-    /// tickets must not give them another.
+    /// Sends a person out of the room; tickets from before are dead, also of somebody who is not
+    /// there now. Whoever gives out tickets must not give them another.
     ///
     /// # Errors
     /// When they are not there.

@@ -74,7 +74,7 @@ mod tests {
         };
         let now = Moment::from_micros(1_800_000_000_000_000);
         let ticket = Ticket::sign(&key, &join, now);
-        let grants = token::verify(&key, &ticket.token, wall(now)).unwrap();
+        let grants = token::verify(&key, &ticket.token, wall(now)).unwrap().grants;
         assert_eq!(grants.room, "00000000-0000-0000-0000-000000000007");
         assert_eq!(grants.identity, "00000000-0000-0000-0000-000000000009");
         assert_eq!((grants.name.as_str(), grants.can_publish), ("Ana Lopez", false));

@@ -44,7 +44,6 @@ async fn a_stay_is_told_from_arrival_to_departure() {
 
     let session = SessionId::from_uuid(uuid::Uuid::from_u128(7));
     let person = PersonId::from_uuid(uuid::Uuid::from_u128(9));
-    assert_eq!(rooms.remove(session, person).await, Err(Refusal::NotThere));
     let began = now();
     let join = Join {
         session,
@@ -61,7 +60,7 @@ async fn a_stay_is_told_from_arrival_to_departure() {
         clip: Some(Clip::speaker(0)),
         subscribe: true,
     };
-    let ana = Participant::join(entrance).await.unwrap();
+    let ana = Participant::join(entrance.clone()).await.unwrap();
     let arrived = presences.next().await.unwrap();
     assert_eq!((arrived.session, arrived.person, arrived.change), (session, person, Change::Arrived));
     assert!(arrived.at >= began);
@@ -84,5 +83,7 @@ async fn a_stay_is_told_from_arrival_to_departure() {
     assert_eq!(left.change, Change::Left(Departure::Left));
     assert_eq!(left.stay, arrived.stay);
     assert!(left.at >= arrived.at);
+    assert_eq!(rooms.remove(session, person).await, Err(Refusal::NotThere));
+    assert!(Participant::join(entrance).await.is_err(), "whoever was sent out has no good ticket left");
     rooms.stop();
 }

@@ -265,7 +265,6 @@ pub(crate) fn read_named(row: &Row) -> Result<Named> {
 fn read_desk(row: &Row) -> Result<Desk> {
     let (starts, zone): (Moment, Zone) = (row.get("starts")?, row.get("zone")?);
     let answers = row.parse("answers", Answers::parse)?;
-    let questions = ["question-1", "question-2", "question-3"].map(|field| answers.one(field).trim().to_owned());
     Ok(Desk {
         state: row.parse("state", State::parse)?,
         presenter: row.get("presenter")?,
@@ -281,7 +280,7 @@ fn read_desk(row: &Row) -> Result<Desk> {
             starts,
             zone,
             presenter: read_named(row)?,
-            questions: questions.into_iter().filter(|question| !question.is_empty()).collect(),
+            questions: answers.questions().into_iter().map(str::to_owned).collect(),
             items: Vec::new(),
             signature: None,
         },

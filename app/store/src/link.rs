@@ -3,7 +3,7 @@
 use domain::{
     id::{HubId, PersonId},
     language::Language,
-    link::Target,
+    link::{OWN_DAYS, Target, address},
     moment::Moment,
     world::World,
 };
@@ -21,6 +21,13 @@ pub struct Terms {
     pub expires: Moment,
     /// Whether it works a single time; a session's link works until it ends.
     pub once: bool,
+}
+
+impl Terms {
+    /// Of a link in a mail about somebody's own thing: it leads to its page, once.
+    pub fn own(person: PersonId, page: &str, now: Moment) -> Self {
+        Self { person, target: Target::or_home(page), expires: now.plus_days(OWN_DAYS), once: true }
+    }
 }
 
 /// A link that still works, as its page shows it.
@@ -41,7 +48,12 @@ pub struct Link {
 /// Seconds a single-use link goes on working after its use: a double click or a lost answer must not shut its reader out.
 const GRACE: i64 = 30;
 
-/// Makes a link; its secret is given once and kept only as a hash. `domain::link::address` makes the address of it.
+/// Makes a link for a mail: its address, where `url` is the installation's own without a trailing slash.
+pub async fn mailed(tx: &mut Tx, world: &World, url: &str, terms: &Terms) -> Result<String> {
+    Ok(address(url, &add(tx, world, terms).await?))
+}
+
+/// Makes a link; its secret is given once and kept only as a hash.
 pub async fn add(tx: &mut Tx, world: &World, terms: &Terms) -> Result<String> {
     let secret = token::draw(world);
     let Terms { person, target, expires, once } = terms;

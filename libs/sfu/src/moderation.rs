@@ -117,7 +117,8 @@ impl Sfu {
         ask(self.worker_of(room), move |worker| Ok(worker.participant_summaries(&name))).await
     }
 
-    /// Sends somebody away. Their token stays valid: the product must not mint another one.
+    /// Sends somebody away, and out again if they come with a token from before. A token that is minted a second later
+    /// lets them in: whoever mints tokens decides. Remembered for a day, until this process ends.
     ///
     /// # Errors
     /// [`Refusal::NoParticipant`], [`Refusal::Busy`].

@@ -16,7 +16,7 @@ use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::token::{self, Grants};
+use crate::token::{self, Token};
 use crate::worker::{Arrival, Command};
 use crate::{Sfu, clock, join};
 
@@ -53,18 +53,18 @@ pub(crate) fn router<S: Clone + Send + Sync + 'static>(sfu: Sfu) -> Router<S> {
     Router::new().route("/rtc/v1", get(enter)).route("/rtc/v1/validate", get(validate)).with_state(sfu)
 }
 
-fn check(sfu: &Sfu, parameters: &Parameters, headers: &HeaderMap) -> Result<(Grants, proto::JoinRequest), Rejection> {
+fn check(sfu: &Sfu, parameters: &Parameters, headers: &HeaderMap) -> Result<(Token, proto::JoinRequest), Rejection> {
     // Browsers cannot set headers on a websocket; other clients do.
     let bearer = headers
         .get(header::AUTHORIZATION)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let token = bearer.unwrap_or(&parameters.access_token);
-    let grants = token::verify(sfu.key(), token, clock::wall())
+    let token = token::verify(sfu.key(), token, clock::wall())
         .map_err(|error| Rejection(StatusCode::UNAUTHORIZED, error.to_string()))?;
     let request =
         join::read(&parameters.join_request).map_err(|error| Rejection(StatusCode::BAD_REQUEST, error.to_string()))?;
-    Ok((grants, request))
+    Ok((token, request))
 }
 
 /// Tells a client why its websocket did not open. Never "not found": that would send it looking
@@ -92,7 +92,7 @@ async fn enter(
     let Ok(Query(parameters)) = parameters else {
         return Rejection(StatusCode::BAD_REQUEST, "the address cannot be read".into()).into_response();
     };
-    let (grants, request) = match check(&sfu, &parameters, &headers) {
+    let (token, request) = match check(&sfu, &parameters, &headers) {
         Ok(entry) => entry,
         Err(rejection) => return rejection.into_response(),
     };
@@ -100,18 +100,18 @@ async fn enter(
         Ok(upgrade) => upgrade
             .max_message_size(LARGEST)
             .max_frame_size(LARGEST)
-            .on_upgrade(move |socket| converse(sfu, grants, request, socket)),
+            .on_upgrade(move |socket| converse(sfu, token, request, socket)),
         Err(rejection) => rejection.into_response(),
     }
 }
 
 /// Carries messages between one websocket and the thread its room lives on.
-async fn converse(sfu: Sfu, grants: Grants, request: proto::JoinRequest, socket: WebSocket) {
+async fn converse(sfu: Sfu, token: Token, request: proto::JoinRequest, socket: WebSocket) {
     let session = sfu.new_session();
-    let worker = sfu.worker_of(&grants.room).clone();
+    let worker = sfu.worker_of(&token.grants.room).clone();
     let (sink, queue) = mpsc::channel::<Bytes>(QUEUE);
     let (writer, mut reader) = socket.split();
-    let arrival = Arrival { session, grants, request, sink };
+    let arrival = Arrival { session, token, request, sink };
     if worker.tell(Command::Arrive(Box::new(arrival))).is_err() {
         return;
     }

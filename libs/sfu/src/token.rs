@@ -191,11 +191,20 @@ pub fn mint(key: &Key, grants: &Grants, now: SystemTime, life: Duration) -> Stri
     token
 }
 
+/// A token with a good signature, within its time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Who it is for.
+    pub grants: Grants,
+    /// Since when it has been good, in whole seconds: when it was minted.
+    pub issued: SystemTime,
+}
+
 /// Checks a token's signature and times, and reads who it is for.
 ///
 /// # Errors
 /// A [`TokenError`] that says what is wrong; nothing of a token with a bad signature is used.
-pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Grants, TokenError> {
+pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Token, TokenError> {
     if token.len() > LONGEST {
         return Err(TokenError::Malformed);
     }
@@ -222,7 +231,8 @@ pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Grants, TokenEr
         return Err(TokenError::NoRoom);
     }
     let video = claims.video;
-    Ok(Grants {
+    let issued = UNIX_EPOCH.checked_add(Duration::from_secs(claims.nbf)).unwrap_or(UNIX_EPOCH);
+    let grants = Grants {
         identity: claims.sub,
         name: claims.name,
         room: video.room,
@@ -234,7 +244,8 @@ pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Grants, TokenEr
         can_publish_data: video.can_publish_data.unwrap_or(true),
         can_update_own_metadata: video.can_update_own_metadata.unwrap_or(false),
         hidden: video.hidden,
-    })
+    };
+    Ok(Token { grants, issued })
 }
 
 fn seconds(time: SystemTime) -> u64 {
@@ -261,7 +272,7 @@ mod tests {
         grants.can_publish_sources = vec![Source::Microphone, Source::ScreenShare];
         grants.hidden = true;
         let token = mint(&key(), &grants, noon(), Duration::from_secs(60));
-        assert_eq!(verify(&key(), &token, noon()), Ok(grants));
+        assert_eq!(verify(&key(), &token, noon()), Ok(Token { grants, issued: noon() }));
     }
 
     #[test]
@@ -273,7 +284,7 @@ mod tests {
             } else {
                 noon() + Duration::from_secs(offset.unsigned_abs())
             };
-            verify(&key(), &token, time).map(|grants| grants.identity)
+            verify(&key(), &token, time).map(|token| token.grants.identity)
         };
         assert_eq!(at(-11), Err(TokenError::Early));
         assert_eq!(at(-10), Ok("a".to_owned()));

@@ -9,7 +9,7 @@ use domain::{
     hub::Hub,
     id::PersonId,
     language::Text,
-    link::{Target, address},
+    link::Target,
     moment::Zone,
     person::{Person, fold},
 };
@@ -89,5 +89,5 @@ pub async fn link(stage: &Stage, tx: &mut Tx, name: &str, target: &str) -> anyho
         expires: stage.world.now().plus_days(7),
         once: false,
     };
-    Ok(address(&stage.url, &store::link::add(tx, &stage.world, &terms).await?))
+    Ok(store::link::mailed(tx, &stage.world, &stage.url, &terms).await?)
 }

@@ -51,6 +51,12 @@ impl Answers {
         }
     }
 
+    /// The presenter's questions, the main one first.
+    pub fn questions(&self) -> Vec<&str> {
+        let names = ["question-1", "question-2", "question-3"];
+        names.into_iter().map(|name| self.one(name).trim()).filter(|text| !text.is_empty()).collect()
+    }
+
     /// The several values of a field.
     pub fn many(&self, field: &str) -> &[String] {
         match self.0.get(field) {

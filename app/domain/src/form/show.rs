@@ -49,10 +49,9 @@ impl Form {
         marked.filter_map(|field| shown(field, answers, language)).collect()
     }
 
-    /// The presenter's questions, the main one first.
-    pub fn questions<'a>(&self, answers: &'a Answers) -> Vec<&'a str> {
-        let names = ["question-1", "question-2", "question-3"];
-        names.into_iter().map(|name| answers.one(name)).filter(|text| !text.is_empty()).collect()
+    /// The sections that stand below the questions when a case is read: all but the first one, which asks them.
+    pub fn story(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.name != "question")
     }
 }
 

@@ -4,7 +4,6 @@
 use domain::{
     access::{Permit, WriteCase},
     id::PersonId,
-    link::{OWN_DAYS, Target, address},
     mail::Mail,
 };
 use store::{Tx, case::Heading, link::Terms, person::Known};
@@ -74,9 +73,8 @@ pub(crate) async fn unscheduled(v: &Visit, tx: &mut Tx, heading: &Heading) -> Re
 /// The presenter, and a link that signs them in and leads to a page.
 async fn presenter(v: &Visit, tx: &mut Tx, person: PersonId, page: &str) -> Result<(Known, String), Error> {
     let to = store::person::find(tx, v.app.hub, person).await?;
-    let terms = Terms { person, target: Target::or_home(page), expires: v.now.plus_days(OWN_DAYS), once: true };
-    let secret = store::link::add(tx, &v.app.world, &terms).await?;
-    Ok((to, address(&v.app.settings.url, &secret)))
+    let link = store::link::mailed(tx, &v.app.world, &v.app.settings.url, &Terms::own(person, page, v.now)).await?;
+    Ok((to, link))
 }
 
 async fn send(v: &Visit, tx: &mut Tx, to: &Known, key: &str, values: &[(&str, Arg<'_>)]) -> Result<(), Error> {

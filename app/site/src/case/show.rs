@@ -65,12 +65,10 @@ impl<'a> Read<'a> {
     /// What is in this case.
     pub fn of(v: &Visit, record: &'a Record) -> Result<Self, Error> {
         let form = record.form;
-        let answered = form.sections.iter().filter(|section| record.answers.has_any_of(section));
-        let sections = answered
-            .filter(|section| section.name != "question")
-            .map(|section| Ok((section, view::section(v, form, section, &record.answers, None)?)));
+        let answered = form.story().filter(|section| record.answers.has_any_of(section));
+        let sections = answered.map(|section| Ok((section, view::section(v, form, section, &record.answers, None)?)));
         Ok(Self {
-            questions: form.questions(&record.answers),
+            questions: record.answers.questions(),
             figures: view::figures(v, form, &record.answers)?,
             sections: sections.collect::<Result<_, Error>>()?,
         })

@@ -2,27 +2,24 @@
 
 use domain::{
     hub::Hub,
-    link::{INVITATION_DAYS, SIGN_IN_MINUTES, address},
+    link::{INVITATION_DAYS, SIGN_IN_MINUTES},
     mail::Mail,
 };
 use store::person::Known;
 
-use crate::app::App;
-
 /// The mail with a sign-in link.
-pub(crate) fn sign_in(app: &App, hub: &Hub, to: &Known, secret: &str) -> Mail {
-    write(app, hub, to, secret, "login-mail", SIGN_IN_MINUTES)
+pub(crate) fn sign_in(hub: &Hub, to: &Known, link: String) -> Mail {
+    write(hub, to, link, "login-mail", SIGN_IN_MINUTES)
 }
 
 /// The mail that invites a member to the hub's team.
-pub(crate) fn invitation(app: &App, hub: &Hub, to: &Known, secret: &str) -> Mail {
-    write(app, hub, to, secret, "member-mail", INVITATION_DAYS)
+pub(crate) fn invitation(hub: &Hub, to: &Known, link: String) -> Mail {
+    write(hub, to, link, "member-mail", INVITATION_DAYS)
 }
 
-fn write(app: &App, hub: &Hub, to: &Known, secret: &str, key: &str, lasts: i64) -> Mail {
+fn write(hub: &Hub, to: &Known, link: String, key: &str, lasts: i64) -> Mail {
     let words = words::of(to.person.language);
     let hub = hub.name.get(to.person.language);
-    let link = address(&app.settings.url, secret);
     let body =
         [("name", (&to.person.name).into()), ("hub", hub.into()), ("link", link.into()), ("lasts", lasts.into())];
     Mail {

@@ -60,10 +60,10 @@ pub async fn post(v: Visit, sent: Sent) -> Reply {
     let mut tx = v.write(&sent).await?;
     if let Some(known) = store::person::by_email(&mut tx, v.app.hub, &address).await? {
         let expires = v.now.plus_minutes(SIGN_IN_MINUTES);
-        let secret =
-            store::link::add(&mut tx, &v.app.world, &Terms { person: known.id, target, expires, once: true }).await?;
+        let terms = Terms { person: known.id, target, expires, once: true };
+        let link = store::link::mailed(&mut tx, &v.app.world, &v.app.settings.url, &terms).await?;
         let hub = store::hub::find(&mut tx, v.app.hub).await?;
-        store::mail::add(&mut tx, &v.app.world, v.app.hub, &mail::sign_in(&v.app, &hub, &known, &secret)).await?;
+        store::mail::add(&mut tx, &v.app.world, v.app.hub, &mail::sign_in(&hub, &known, link)).await?;
     }
     v.done(tx, &sent, "/sign-in/mail").await
 }

@@ -45,7 +45,7 @@ pub(super) async fn send(v: &Visit, tx: &mut Tx, person: PersonId) -> Result<(),
     }
     let hub = store::hub::find(tx, v.app.hub).await?;
     let terms = Terms { person, target: Target::home(), expires: v.now.plus_days(INVITATION_DAYS), once: true };
-    let secret = store::link::add(tx, &v.app.world, &terms).await?;
-    store::mail::add(tx, &v.app.world, v.app.hub, &mail::invitation(&v.app, &hub, &known, &secret)).await?;
+    let link = store::link::mailed(tx, &v.app.world, &v.app.settings.url, &terms).await?;
+    store::mail::add(tx, &v.app.world, v.app.hub, &mail::invitation(&hub, &known, link)).await?;
     Ok(())
 }

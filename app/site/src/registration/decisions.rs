@@ -4,7 +4,7 @@ use domain::{
     access::ManageCycle,
     fields::{Check, Faults},
     id::RegistrationId,
-    link::{Target, address},
+    link::Target,
     registration::Step,
 };
 use store::{
@@ -98,8 +98,8 @@ async fn tell(tx: &mut Tx, letter: &Letter<'_>, step: Step, record: &Record) -> 
         Step::Approve => {
             let expires = sessions.last().map_or(v.now, session::Record::ends).plus_days(LINK_DAYS);
             let terms = Terms { person: record.person, target: Target::home(), expires, once: false };
-            let secret = store::link::add(tx, &v.app.world, &terms).await?;
-            letter.approved(to, &address(&v.app.settings.url, &secret), &record.note)
+            let link = store::link::mailed(tx, &v.app.world, &v.app.settings.url, &terms).await?;
+            letter.approved(to, &link, &record.note)
         }
         Step::Decline => letter.declined(to, &record.note),
         Step::Withdraw | Step::Ask => letter.withdrawn(to, &record.note),

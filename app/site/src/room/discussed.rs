@@ -42,8 +42,8 @@ impl Discussed {
         let record = case::get(tx, &pass).await?;
         let unseen = !room::has_seen(tx, &pass).await?;
         let form = record.form;
-        let chosen = standing.section.as_deref().and_then(|name| form.section(name));
-        let Some(section) = chosen.or(form.sections.first()) else { return Ok(None) };
+        let chosen = form.story().find(|section| standing.section.as_deref() == Some(&section.name));
+        let Some(section) = chosen.or(form.story().next()) else { return Ok(None) };
         Ok(Some(Self {
             questions: clarification::of_case(tx, &pass).await?,
             advice: recommendation::of_case(tx, &pass).await?,
@@ -65,7 +65,7 @@ impl Discussed {
 
     /// The presenter's questions, the main one first.
     pub fn asked(&self) -> Vec<&str> {
-        self.form.questions(&self.record.answers)
+        self.record.answers.questions()
     }
 
     /// The recommendations by domain, each with its number on the list; domains without one are left out.

@@ -3,7 +3,7 @@
 use domain::{
     hub::Hub,
     id::PersonId,
-    link::{Target, address},
+    link::Target,
     mail::{Calendar, Mail, Method},
     person::Person,
     program::Program,
@@ -56,10 +56,8 @@ impl Invitations<'_> {
             let link = match (method, Target::parse(&path)) {
                 (Method::Request, Some(target)) => {
                     let expires = session.ends().plus_days(LINK_DAYS);
-                    let secret =
-                        store::link::add(tx, &self.v.app.world, &Terms { person: to.0, target, expires, once: false })
-                            .await?;
-                    address(&self.v.app.settings.url, &secret)
+                    let terms = Terms { person: to.0, target, expires, once: false };
+                    store::link::mailed(tx, &self.v.app.world, &self.v.app.settings.url, &terms).await?
                 }
                 _ => format!("{}{path}", self.v.app.settings.url),
             };

@@ -15,7 +15,7 @@ use crate::clock;
 use crate::ids::{PeerKey, SessionKey, sid};
 use crate::peer::{Link, Peer};
 use crate::presence::{Change, Departure};
-use crate::token::Grants;
+use crate::token::Token;
 
 /// Most participants in one room.
 const MOST_PARTICIPANTS: usize = 500;
@@ -26,14 +26,17 @@ const PING_TIMEOUT: i32 = 15;
 /// Somebody with a good token and an open websocket.
 pub(crate) struct Arrival {
     pub(crate) session: SessionKey,
-    pub(crate) grants: Grants,
+    pub(crate) token: Token,
     pub(crate) request: proto::JoinRequest,
     pub(crate) sink: mpsc::Sender<Bytes>,
 }
 
 impl Worker {
     pub(super) fn arrive(&mut self, arrival: Arrival) {
-        if arrival.request.reconnect {
+        if self.turned_away(&arrival.token) {
+            let link = Link { sink: arrival.sink };
+            refuse(&link, Action::Disconnect, proto::DisconnectReason::ParticipantRemoved);
+        } else if arrival.request.reconnect {
             self.resume(arrival);
         } else {
             self.join(arrival);
@@ -41,7 +44,7 @@ impl Worker {
     }
 
     fn join(&mut self, arrival: Arrival) {
-        let Arrival { session, mut grants, request, sink } = arrival;
+        let Arrival { session, token: Token { mut grants, .. }, request, sink } = arrival;
         let link = Link { sink };
         if let Some(before) = self.find(&grants.room, &grants.identity) {
             self.dismiss(before, Action::Disconnect, proto::DisconnectReason::DuplicateIdentity);
@@ -103,7 +106,7 @@ impl Worker {
     }
 
     fn resume(&mut self, arrival: Arrival) {
-        let Arrival { session, grants, request, sink } = arrival;
+        let Arrival { session, token: Token { grants, .. }, request, sink } = arrival;
         let link = Link { sink };
         let found = self.find(&grants.room, &grants.identity).filter(|key| {
             self.peers.get(key).is_some_and(|peer| peer.sid == request.participant_sid && !peer.failed && !peer.closed)

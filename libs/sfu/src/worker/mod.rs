@@ -17,7 +17,7 @@ use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use livekit_protocol::signal_request;
 use mio::{Events, Interest, Poll, Token};
@@ -68,6 +68,8 @@ pub(crate) struct Worker {
     peers: HashMap<PeerKey, Peer>,
     tracks: HashMap<TrackKey, Track>,
     rooms: HashMap<String, Room>,
+    /// Who was sent away from which room, and when: older tokens of theirs are dead, whether the room lasts or not.
+    removed: HashMap<(String, String), SystemTime>,
     sessions: HashMap<SessionKey, PeerKey>,
     by_address: HashMap<SocketAddr, PeerKey>,
     by_ufrag: HashMap<String, PeerKey>,
@@ -94,6 +96,7 @@ impl Worker {
             peers: HashMap::new(),
             tracks: HashMap::new(),
             rooms: HashMap::new(),
+            removed: HashMap::new(),
             sessions: HashMap::new(),
             by_address: HashMap::new(),
             by_ufrag: HashMap::new(),

@@ -1,6 +1,7 @@
 //! What a moderator may do, on this worker's rooms.
 
 use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
 
 use livekit_protocol as proto;
 use livekit_protocol::data_packet::{Kind, Value};
@@ -9,10 +10,14 @@ use livekit_protocol::signal_response::Message;
 
 use super::Worker;
 use super::publish::may_publish;
+use crate::clock;
 use crate::ids::PeerKey;
 use crate::moderation::{Notice, ParticipantSummary, Permission, Refusal, RoomSummary, TrackSummary};
 use crate::presence::Departure;
-use crate::token::Source;
+use crate::token::{Source, Token};
+
+/// How long it is remembered that somebody was sent away; tokens should be good for much less.
+const LONGEST_TOKEN: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Worker {
     pub(crate) fn room_summaries(&self) -> Vec<RoomSummary> {
@@ -56,10 +61,19 @@ impl Worker {
     }
 
     pub(crate) fn remove(&mut self, room: &str, identity: &str) -> Result<(), Refusal> {
+        let now = clock::wall();
+        self.removed.retain(|_, at| now.duration_since(*at).is_ok_and(|since| since < LONGEST_TOKEN));
+        self.removed.insert((room.to_owned(), identity.to_owned()), now);
         let key = self.named(room, identity)?;
         self.dismiss(key, Action::Disconnect, proto::DisconnectReason::ParticipantRemoved);
         self.depart(key, Departure::Removed);
         Ok(())
+    }
+
+    /// Whether a token is older than the moment at which its person was sent away. Whoever is let in again gets a new one.
+    pub(super) fn turned_away(&self, token: &Token) -> bool {
+        let who = (token.grants.room.clone(), token.grants.identity.clone());
+        self.removed.get(&who).is_some_and(|at| token.issued <= *at)
     }
 
     /// Mutes every track of a source. There is no unmuting for others: that needs their consent.

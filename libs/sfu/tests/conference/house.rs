@@ -31,15 +31,30 @@ impl House {
     }
 
     pub fn token(&self, grants: &Grants) -> String {
+        self.token_after(grants, Duration::ZERO)
+    }
+
+    /// A token that is minted some seconds from now; clocks may be apart by ten.
+    fn token_after(&self, grants: &Grants, wait: Duration) -> String {
         #[expect(clippy::disallowed_methods, reason = "the server looks at the wall clock as well")]
         let now = SystemTime::now();
-        token::mint(&self.key, grants, now, Duration::from_secs(600))
+        token::mint(&self.key, grants, now + wait, Duration::from_secs(600))
     }
 
     pub fn entrance(&self, name: &str, clip: Option<Clip>) -> Entrance {
+        Entrance { clip, ..self.entrance_after(name, Duration::ZERO) }
+    }
+
+    /// A way in, with a token minted some seconds from now.
+    pub fn entrance_after(&self, name: &str, wait: Duration) -> Entrance {
         let mut grants = Grants::participant("room", name);
         grants.name = format!("The {name}");
-        Entrance { url: format!("ws://{}", self.address), token: self.token(&grants), clip, subscribe: true }
+        Entrance {
+            url: format!("ws://{}", self.address),
+            token: self.token_after(&grants, wait),
+            clip: None,
+            subscribe: true,
+        }
     }
 
     pub async fn speaker(&self, number: usize) -> Participant {

@@ -1,7 +1,9 @@
 //! What the one who runs the server may do in a room.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
+use sfu::client::Participant;
 use sfu::token::Source;
 use sfu::{Notice, Permission, Refusal};
 
@@ -40,6 +42,22 @@ async fn a_removed_person_is_told_and_gone() {
     until(&ben, "ana is gone", |report| report.others.is_empty()).await;
     until(&ana, "ana knows", |report| report.dismissed.as_deref() == Some("PARTICIPANT_REMOVED")).await;
     assert_eq!(house.sfu.remove("room", "ana").await, Err(Refusal::NoParticipant));
+}
+
+#[tokio::test]
+async fn the_token_of_a_removed_person_is_dead_and_a_later_one_is_good() {
+    let house = House::open().await;
+    let entrance = house.entrance("ana", None);
+    let ana = Participant::join(entrance.clone()).await.unwrap();
+    assert_eq!(house.sfu.remove("room", "ana").await, Ok(()));
+    until(&ana, "ana knows", |report| report.dismissed.is_some()).await;
+    let again = Participant::join(entrance).await;
+    assert!(again.is_err(), "the room was empty, and still the old token is dead");
+    let ben = house.watcher("ben").await;
+    let later = house.entrance_after("ana", Duration::from_secs(2));
+    let ana = Participant::join(later).await.unwrap();
+    until(&ana, "ben", |report| report.others.contains_key("ben")).await;
+    until(&ben, "ana", |report| report.others.contains_key("ana")).await;
 }
 
 #[tokio::test]
