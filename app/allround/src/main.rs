@@ -60,7 +60,7 @@ enum Command {
         #[arg(short, long)]
         help: bool,
     },
-    /// Score questionnaires: reads JSON lines from standard input and prints one line for each.
+    /// Score questionnaires: reads JSON lines from a file or standard input and prints one line for each.
     Instrument(instrument::Order),
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),

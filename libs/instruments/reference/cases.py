@@ -50,6 +50,13 @@ def missing(instrument, items, name="items"):
     row(instrument, {"refuse": "INCOMPLETE"}, "no rule for a missing answer", **{name: items[:-1] + [None]})
 
 
+def alone(instrument, count, low, high, expected, name="items"):
+    """Each item at its highest answer, all others at their lowest."""
+    for place in range(count):
+        items = [high if other == place else low for other in range(count)]
+        row(instrument, expected(items), "each item alone", **{name: items})
+
+
 # PHQ-9: 0-4, 5-9, 10-14, 15-19, 20-27; item 9; five items at 2 or more with 1 or 2 among them, item 9 from 1 on.
 def phq9(items):
     total = sum(items)
@@ -69,6 +76,15 @@ for items, why in [([0, 0, 0, 0, 0, 0, 0, 0, 1], "item 9 is raised alone"), ([0,
                    ([0, 3, 2, 2, 2, 0, 0, 0, 1], "item 2 is a core one"), ([2, 1, 1, 1, 1, 1, 1, 1, 0], "one symptom"),
                    ([2, 0, 0, 0, 0, 0, 0, 0, 1], "two symptoms")]:
     row("phq9", phq9(items), why, items=items)
+for place in range(9):
+    # The other items give four symptoms with a core one, so that this item decides about the fifth.
+    others = [other for other in [0, 1, 2, 3, 4] if other != place][:4]
+    for value in [0, 1, 2]:
+        items = [value if other == place else 2 if other in others else 0 for other in range(9)]
+        row("phq9", phq9(items), "this item decides", items=items)
+for items in [[2, 1, 2, 2, 2, 2, 0, 0, 0], [1, 2, 2, 2, 2, 2, 0, 0, 0], [1, 1, 2, 2, 2, 2, 3, 3, 3]]:
+    row("phq9", phq9(items), "one of the core items is needed", items=items)
+alone("phq9", 9, 0, 3, phq9)
 refusals("phq9", [1] * 9, 0, 3)
 missing("phq9", [1] * 9)
 row("phq9", {"refuse": "INCOMPLETE", "item9_flag": True}, "no score, but item 9 is told", items=[None, 1, 1, 1, 1, 1, 1, 1, 2])
@@ -91,6 +107,7 @@ row("phq4", {"total": 3, "gad2": 1, "phq2": 2}, "in the order of the form", item
 row("phq4", {"refuse": "INCOMPLETE"}, "half the answers", anxiety=[1, 1])
 row("phq4", {"refuse": "INCOMPLETE"}, "a missing answer", anxiety=[1, None], depression=[0, 0])
 row("phq4", {"refuse": "UNKNOWN_ITEM"}, "a third answer in a half", anxiety=[1, 1, 1], depression=[0, 0])
+row("phq4", {"refuse": "UNKNOWN_ITEM"}, "a third answer in the other half", anxiety=[1, 1], depression=[1, 0, 0])
 row("phq4", {"refuse": "OUT_OF_RANGE"}, "above 3", anxiety=[1, 4], depression=[0, 0])
 for name in ["phq2", "gad2"]:
     for total in [0, 2, 3, 6]:
@@ -101,6 +118,7 @@ for name in ["phq2", "gad2"]:
 for total in [0, 4, 5, 9, 10, 14, 15, 21]:
     band = "severe" if total >= 15 else "moderate" if total >= 10 else "mild" if total >= 5 else "minimal"
     row("gad7", {"total": total, "band": band}, "edge of a band", items=fill(total, 7, 0, 3))
+alone("gad7", 7, 0, 3, lambda items: {"total": 3, "band": "minimal"})
 refusals("gad7", [1] * 7, 0, 3)
 missing("gad7", [1] * 7)
 row("gad7", {"refuse": "UNKNOWN_ITEM"}, "the nine answers of another instrument", items=[1] * 9)
@@ -118,6 +136,8 @@ row("bpi", {"refuse": "INCOMPLETE"}, "a missing interference: no published rule 
 row("bpi", {"refuse": "INCOMPLETE"}, "six interference answers", severity=[1] * 4, interference=[1] * 6)
 row("bpi", {"refuse": "INCOMPLETE"}, "no interference", severity=[1] * 4)
 row("bpi", {"refuse": "OUT_OF_RANGE"}, "above 10", severity=[11, 1, 1, 1], interference=[1] * 7)
+row("bpi", {"refuse": "OUT_OF_RANGE"}, "below 0", severity=[1, 1, 1, 1], interference=[1, 1, 1, 1, 1, 1, -1])
+row("bpi", {"refuse": "UNKNOWN_ITEM"}, "an eighth interference", severity=[1] * 4, interference=[1] * 8)
 row("bpi", {"refuse": "UNKNOWN_ITEM"}, "a fifth severity", severity=[1] * 5, interference=[1] * 7)
 
 # ORT: item, points of women, points of men.
@@ -149,11 +169,21 @@ row("ort", {"refuse": "MISSING_SEX"}, "no published column", sex="unknown", yes=
 row("ort", {"refuse": "UNKNOWN_ITEM"}, "not in the instrument", sex="female", yes=["age_over_55"])
 row("ort", {"refuse": "INCOMPLETE"}, "no answers", sex="female")
 row("ort", {"total": 8, "band": "high"}, "ten answers in their order", sex="male", items=[1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+row("ort", {"refuse": "OUT_OF_RANGE"}, "2 is neither yes nor no", sex="male", items=[2, 0, 0, 0, 0, 1, 0, 0, 0, 0])
+row("ort", {"refuse": "OUT_OF_RANGE"}, "-1 is neither yes nor no", sex="male", items=[-1, 0, 0, 0, 0, 1, 0, 0, 0, 0])
 row("ort", {"refuse": "INCOMPLETE"}, "one of ten is missing", sex="male", items=[1, 0, 0, 0, 0, 1, 0, 0, 0, None])
 
 OUD9 = [name for name, _, _ in ORT if name != "preadolescent_sexual_abuse"]
 for count in range(10):
     row("ort_oud", {"total": count, "band": "high" if count >= 3 else "low"}, "one point each", yes=OUD9[:count])
+for age, points in [(15, 0), (16, 1), (45, 1), (46, 0)]:
+    row("ort_oud", {"total": 1 + points, "band": "low"}, "16 to 45, both ends included", yes=["ph_rx"], age=age)
+    row("ort_oud", {"total": 3 + points, "band": "high"}, "16 to 45, beside the items next to it", yes=["ph_rx", "ph_illegal", "add_ocd_bipolar_schizophrenia"], age=age)
+for name in OUD9:
+    row("ort_oud", {"total": 1, "band": "low"}, "each item alone", yes=[name])
+alone("ort_oud", 9, 0, 1, lambda items: {"total": 1, "band": "low"})
+refusals("ort_oud", [1] * 9, 0, 1)
+missing("ort_oud", [1] * 9)
 row("ort_oud", {"total": 3, "band": "high"}, "the age item from the age", yes=["fh_alcohol", "depression"], age=45)
 row("ort_oud", {"total": 2, "band": "low"}, "46 is too old", yes=["fh_alcohol", "depression"], age=46)
 row("ort_oud", {"refuse": "UNKNOWN_ITEM"}, "dropped in this edition", yes=["depression", "preadolescent_sexual_abuse"])
@@ -161,6 +191,7 @@ row("ort_oud", {"refuse": "UNKNOWN_ITEM"}, "dropped in this edition", yes=["depr
 for name, count, cut in [("comm", 17, 9), ("soapp_r", 24, 18), ("soapp_14", 14, 7)]:
     for total in [0, cut - 1, cut, cut + 1, 4 * count]:
         row(name, {"total": total, "positive": total >= cut}, "edge of the cut-off", items=fill(total, count, 0, 4))
+    alone(name, count, 0, 4, lambda items: {"total": 4, "positive": False})
     refusals(name, [1] * count, 0, 4)
     missing(name, [1] * count)
     row(name, {"total": cut, "positive": True, "reported": True}, "a total alone", total=cut)
@@ -175,12 +206,14 @@ def pcs(items):
 for items in [[0] * 13, [4] * 13, fill(29, 13, 0, 4), fill(30, 13, 0, 4), fill(31, 13, 0, 4), [0, 0, 0, 0, 0, 0, 0, 4, 4, 4, 4, 0, 0],
               [0, 0, 0, 0, 0, 4, 4, 0, 0, 0, 0, 0, 4], [4, 4, 4, 4, 4, 0, 0, 0, 0, 0, 0, 4, 0], [0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 0, 1, 2]]:
     row("pcs", pcs(items), "subscales by item", items=items)
+alone("pcs", 13, 0, 4, pcs)
 refusals("pcs", [2] * 13, 0, 4)
 missing("pcs", [2] * 13)
 row("pcs", {"total": 30, "rumination": None, "clinically_relevant": True}, "a total alone has no subscales", total=30)
 
 for items in [[1] * 11, [4] * 11, [1, 2, 3, 4] * 2 + [1, 2, 3]]:
     row("tsk11", {"total": sum(items)}, "no item is reversed", items=items)
+alone("tsk11", 11, 1, 4, lambda items: {"total": 14})
 refusals("tsk11", [2] * 11, 1, 4)
 missing("tsk11", [2] * 11)
 
@@ -193,6 +226,7 @@ def tsk17(items):
 for items in [[1] * 17, [4] * 17, [2] * 17, [3] * 17, [1, 1, 1, 4] * 4 + [1], [4, 4, 4, 1] * 4 + [4], [2, 2, 2, 3] * 4 + [2], [2, 2, 2, 2] * 4 + [1], [1, 1, 2, 2] + [2] * 13,
               [1, 2, 3, 4] * 4 + [1], [2, 2, 2, 3] * 2 + [2, 2, 2, 2] * 2 + [2]]:
     row("tsk17", tsk17(items), "items 4, 8, 12 and 16 are reversed", items=items)
+alone("tsk17", 17, 1, 4, tsk17)
 refusals("tsk17", [2] * 17, 1, 4)
 missing("tsk17", [2] * 17)
 row("tsk17", {"total": 38, "high": True}, "a total alone", total=38)
@@ -202,6 +236,7 @@ for total in [0, 3, 4, 10]:
     row("dn4", {"total": total, "positive": total >= 4}, "edge of the cut-off", yes_count_items=fill(total, 10, 0, 1))
     row("dn4", {"total": total, "positive": total >= 4}, "by what applies", yes=list(range(1, total + 1)))
 row("dn4", {"total": 10, "positive": True}, "true and false are yes and no", items=[True] * 10)
+alone("dn4", 10, 0, 1, lambda items: {"total": 1, "positive": False}, "yes_count_items")
 refusals("dn4", [1] * 10, 0, 1, "yes_count_items")
 missing("dn4", [1] * 10, "yes_count_items")
 
@@ -233,21 +268,28 @@ for gaps in range(2, 10):
     items = [None] * gaps + [3, 1, 4, 2, 5, 0, 2, 3][: 10 - gaps]
     row("odi", odi(items), "divided by the answered sections", items=items)
 row("odi", {"refuse": "INCOMPLETE"}, "nothing is answered", items=[None] * 10)
+alone("odi", 10, 0, 5, odi)
+for percent, band in [(20, "minimal"), (20.5, "moderate"), (21, "moderate"), (40, "moderate"), (41, "severe"), (60, "severe"), (61, "crippled"), (80, "crippled"), (80.1, "bed-bound"), (81, "bed-bound")]:
+    row("odi", {"percent": float(percent), "band": band, "reported": True}, "a percentage alone", percent=percent)
+row("odi", {"refuse": "OUT_OF_RANGE"}, "a percentage above 100", percent=100.5)
 refusals("odi", [2] * 10, 0, 5)
 
 for total in [0, 1, 35, 70]:
     row("pdi", {"total": total}, "0 to 70", items=fill(total, 7, 0, 10))
+alone("pdi", 7, 0, 10, lambda items: {"total": 10})
 refusals("pdi", [5] * 7, 0, 10)
 missing("pdi", [5] * 7)
 
 for total in [0, 7, 8, 14, 15, 21, 22, 28]:
     band = "none" if total <= 7 else "subthreshold" if total <= 14 else "moderate" if total <= 21 else "severe"
     row("isi", {"total": total, "band": band}, "edge of a band", items=fill(total, 7, 0, 4))
+alone("isi", 7, 0, 4, lambda items: {"total": 4, "band": "none"})
 refusals("isi", [1] * 7, 0, 4)
 missing("isi", [1] * 7)
 
 for total in range(5):
     row("cage_aid", {"total": total, "positive_cut1": total >= 1, "positive_cut2": total >= 2}, "both cut-offs", items=fill(total, 4, 0, 1))
+alone("cage_aid", 4, 0, 1, lambda items: {"total": 1, "positive_cut1": True, "positive_cut2": False})
 refusals("cage_aid", [1] * 4, 0, 1)
 missing("cage_aid", [1] * 4)
 
@@ -257,12 +299,14 @@ for total in [7, 13, 14, 21]:
     expected = {"total": total, "band": "suitable" if total >= 14 else "not suitable"}
     row("dire", expected, "edge of a band", items=items)
     row("dire", expected, "by the names of the factors", **dict(zip(FACTORS, items)))
+alone("dire", 7, 1, 3, lambda items: {"total": 9, "band": "not suitable"})
 refusals("dire", [2] * 7, 1, 3)
 missing("dire", [2] * 7)
 row("dire", {"refuse": "INCOMPLETE"}, "a factor is left out", **dict(zip(FACTORS[:6], [2] * 6)))
 
 for total in range(7):
     row("pomi", {"total": total, "positive": total >= 2}, "edge of the cut-off", items=fill(total, 6, 0, 1))
+alone("pomi", 6, 0, 1, lambda items: {"total": 1, "positive": False})
 refusals("pomi", [1] * 6, 0, 1)
 missing("pomi", [1] * 6)
 
@@ -274,6 +318,12 @@ for supervised in [False, True]:
         row("oud", {"counted": counted, "band": band}, "tolerance and withdrawal do not count under supervision", criteria_met=met, **{SUPERVISED: supervised})
 row("oud", {"counted": 3, "band": "mild"}, "nobody said, and it makes no difference", criteria_met=[1, 2, 3])
 row("oud", {"refuse": "INCOMPLETE"}, "nobody said, and it makes a difference", criteria_met=[1, 2, 10])
+for number in range(1, 12):
+    items = [1 if other == number else 0 for other in range(1, 12)]
+    row("oud", {"counted": 1, "band": "none"}, "each criterion alone", items=items, **{SUPERVISED: False})
+    row("oud", {"counted": 0 if number >= 10 else 1, "band": "none"}, "each criterion alone, under supervision", items=items, **{SUPERVISED: True})
+for wrong in [-1, 2]:
+    row("oud", {"refuse": "OUT_OF_RANGE"}, "neither met nor not met", items=[wrong] + [0] * 10, **{SUPERVISED: False})
 row("oud", {"refuse": "UNKNOWN_ITEM"}, "there is no criterion 0", criteria_met=[0], **{SUPERVISED: False})
 row("oud", {"refuse": "UNKNOWN_ITEM"}, "no half criteria", criteria_met=[1.5], **{SUPERVISED: False})
 row("oud", {"counted": 2, "band": "mild"}, "twice the same is once", criteria_met=[1, 1, 2], **{SUPERVISED: False})
@@ -282,6 +332,7 @@ row("oud", {"refuse": "BAD_SHAPE"}, "a list is asked for", criteria_met=3, **{SU
 for total in [0, 1, 12, 24]:
     row("rmdq", {"total": total}, "one point each", items=fill(total, 24, 0, 1))
     row("rmdq", {"total": total}, "by what applies", yes=list(range(1, total + 1)))
+alone("rmdq", 24, 0, 1, lambda items: {"total": 1})
 refusals("rmdq", [1] * 24, 0, 1)
 missing("rmdq", [1] * 24)
 

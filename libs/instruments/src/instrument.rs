@@ -213,7 +213,10 @@ impl Instrument {
                 let (mut least, mut most) = (i64::MAX, i64::MIN);
                 for points in weights.as_ref().map_or(vec![None], |weights| weights.columns().map(Some).collect()) {
                     let points = |place: usize| points.map_or(1, |list| list.get(place).copied().unwrap_or(0));
-                    let total = |answer: i64| (0..items.len()).map(|place| answer * points(place)).sum::<i64>();
+                    let total = |answer: i64| {
+                        (0..items.len())
+                            .fold(0_i64, |total, place| total.saturating_add(answer.saturating_mul(points(place))))
+                    };
                     least = least.min(total(self.shape.low));
                     most = most.max(total(self.shape.high));
                 }

@@ -84,7 +84,7 @@ impl Instrument {
                 for (key, value) in values {
                     let number = key.strip_prefix("item").or_else(|| key.strip_prefix('q')).unwrap_or(key);
                     let item = self.item_named(key).or_else(|| self.item_named(number.trim_start_matches('_')));
-                    let slot = item.and_then(|item| items.get_mut(item - 1));
+                    let slot = item.and_then(|item| items.get_mut(item.checked_sub(1)?));
                     *slot.ok_or_else(|| Refusal::new(Code::UnknownItem).field(name))? = self.answer(value);
                 }
                 Ok(items)
@@ -127,8 +127,8 @@ impl Instrument {
             used.push(name);
             found = true;
             for (place, value) in values.iter().enumerate() {
-                let item = Some(part.first + place).filter(|item| *item <= part.last);
-                let slot = item.and_then(|item| items.get_mut(item - 1));
+                let item = part.first.checked_add(place).filter(|item| *item <= part.last);
+                let slot = item.and_then(|item| items.get_mut(item.checked_sub(1)?));
                 *slot.ok_or_else(|| Refusal::new(Code::UnknownItem).field(&part.field))? = self.answer(value);
             }
         }
@@ -198,7 +198,8 @@ impl Instrument {
         let years = age.floor();
         let applies = (rule.from..=rule.to).any(|year| f64::from(i32::try_from(year).unwrap_or(-1)) == years);
         let ticked = self.fields.ticks.iter().any(|name| input.get(name).is_some_and(Json::is_array));
-        let Some(answer) = answers.items.get_mut(rule.item - 1) else { return Ok(()) };
+        let item = rule.item.checked_sub(1).and_then(|place| answers.items.get_mut(place));
+        let Some(answer) = item else { return Ok(()) };
         match *answer {
             Answer::Given(1) if !applies => Err(Refusal::new(Code::Conflict).field("age")),
             Answer::Given(0) if applies && !ticked => Err(Refusal::new(Code::Conflict).field("age")),

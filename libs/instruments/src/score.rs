@@ -174,7 +174,11 @@ impl Instrument {
                 None => return Err(Refusal::new(Code::Incomplete).field(&excluded.field)),
             }
         }
-        Ok(Some(if self.reverse.contains(&item) { self.shape.low + self.shape.high - value } else { value }))
+        Ok(Some(if self.reverse.contains(&item) {
+            self.shape.low.saturating_add(self.shape.high).saturating_sub(value)
+        } else {
+            value
+        }))
     }
 
     fn figure(&self, rule: &Rule, answers: &Answers) -> Result<(Value<'_>, String), Refusal> {
@@ -197,10 +201,10 @@ impl Instrument {
         let mut counts = Vec::with_capacity(items.len());
         for (place, item) in items.iter().enumerate() {
             if let Some(value) = self.counted(*item, answers)? {
-                counts.push(value * points.map_or(1, |points| points.get(place).copied().unwrap_or(0)));
+                counts.push(value.saturating_mul(points.map_or(1, |points| points.get(place).copied().unwrap_or(0))));
             }
         }
-        let total: i64 = counts.iter().sum();
+        let total = counts.iter().fold(0_i64, |total, count| total.saturating_add(*count));
         let answered = i64::try_from(counts.len()).unwrap_or(i64::MAX);
         let terms = counts.iter().map(i64::to_string).collect::<Vec<_>>().join(" + ");
         let incomplete = || Refusal::new(Code::Incomplete);
@@ -210,8 +214,8 @@ impl Instrument {
                 (Value::Share(mean), format!("({terms}) ÷ {answered}"))
             }
             Rule::Percent { .. } => {
-                let most = self.shape.high * answered;
-                let percent = Exact::ratio(total * 100, most).ok_or_else(incomplete)?;
+                let most = self.shape.high.saturating_mul(answered);
+                let percent = Exact::ratio(total.saturating_mul(100), most).ok_or_else(incomplete)?;
                 (Value::Share(percent), format!("({terms}) ÷ ({} × {answered}) × 100", self.shape.high))
             }
             _ => (Value::Total(Exact::whole(total)), terms),

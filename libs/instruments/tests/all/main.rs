@@ -4,6 +4,7 @@
 
 mod definitions;
 mod lines;
+mod mutants;
 mod properties;
 mod rows;
 mod trends;
