@@ -1,0 +1,86 @@
+//! Lines of JSON in, lines of JSON out: one answer for each line, whatever it holds.
+
+mod mme;
+
+use crate::code::{Code, Outcome};
+use crate::json::{Json, Writer, parse};
+use crate::words::{Language, say};
+
+pub use mme::mme;
+
+/// What the whole batch is asked with.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Language of sentences.
+    pub language: Language,
+    /// Table of rows that name none. Without it such rows are refused: no table is chosen silently.
+    pub table: Option<String>,
+}
+
+/// Which answers a batch gives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Totals by table.
+    Mme,
+}
+
+impl Kind {
+    /// By the name of the command.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        match name {
+            "mme" => Some(Self::Mme),
+            _ => None,
+        }
+    }
+}
+
+/// Answers every line of the text; empty lines have no answer.
+pub fn run<'a>(kind: Kind, text: &'a str, options: &'a Options) -> impl Iterator<Item = String> + 'a {
+    text.lines().filter(|line| !line.trim().is_empty()).map(move |line| answer(kind, line, options))
+}
+
+/// Answers one line.
+#[must_use]
+pub fn answer(kind: Kind, line: &str, options: &Options) -> String {
+    match kind {
+        Kind::Mme => mme(line, options),
+    }
+}
+
+/// The row of a line and its id, or the refusal of a line that is no row.
+fn row(line: &str, options: &Options) -> Result<(Json, Option<String>), String> {
+    // A mark at the beginning of a file is no fault of its first line.
+    let row = parse(line.trim_start_matches('\u{feff}'));
+    match row {
+        Some(row @ Json::Object(_)) => {
+            let id = row.get("id").label().map(str::to_owned);
+            Ok((row, id))
+        }
+        _ => Err(refusal(None, Code::UnreadableLine, options.language)),
+    }
+}
+
+/// The language of a row: its own, else the batch's.
+fn language(row: &Json, options: &Options) -> Language {
+    row.any(&["lang", "language", "locale"]).text().map_or(options.language, Language::of)
+}
+
+/// A line with nothing but the reason.
+fn refusal(id: Option<&str>, code: Code, language: Language) -> String {
+    let mut writer = Writer::new();
+    writer.object(|w| {
+        w.key("id").maybe(id);
+        w.key("outcome").text(Outcome::Refuse.text());
+        w.key("mme_per_day").number(None);
+        w.key("low").number(None);
+        w.key("high").number(None);
+        w.key("codes").list([code.text()], |w, code| w.text(code));
+        w.key("flags").list([""; 0], |w, flag| w.text(flag));
+        w.key("lines").list([""; 0], |w, line| w.text(line));
+        w.key("refuse").list([code.text()], |w, code| w.text(code));
+        w.key("why").list([say(code.text(), language, &[])], |w, text| w.text(&text));
+        w.key("education").text(&say("education", language, &[]));
+    });
+    writer.finish()
+}

@@ -1,0 +1,28 @@
+//! Morphine equivalents that say by which table, guideline flags that suggest, and teaching aids for tapers and rotation.
+//!
+//! Education, not prescribing. Exact decimals, no clock, no files, no network; nothing here panics on any input.
+//!
+//! ```
+//! let answer = mme::batch::mme(r#"{"id": "1", "table": "cdc2022", "medications":
+//!     [{"name": "morphine", "route": "oral", "sig": "15 mg aux 6 h"}]}"#, &mme::batch::Options::default());
+//! assert!(answer.starts_with(r#"{"id":"1","outcome":"value","mme_per_day":60,"#));
+//! ```
+
+pub mod json;
+mod ratio;
+
+pub mod batch;
+pub mod code;
+pub mod drug;
+pub mod line;
+pub mod medication;
+pub mod product;
+pub mod reading;
+pub mod route;
+pub mod sig;
+pub mod table;
+pub mod total;
+pub mod unit;
+pub mod words;
+
+pub use ratio::Ratio;

@@ -1,0 +1,251 @@
+//! Product names and codes: what a name or an RxNorm code says about ingredient, strength, form.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use crate::Ratio;
+use crate::drug::{Named, Opioid, exact, plain, within};
+use crate::route::{Form, Route, long_acting};
+use crate::unit::Unit;
+
+/// What a product name tells.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Product {
+    /// The opioid.
+    pub opioid: Option<Opioid>,
+    /// Strength of one unit of it.
+    pub strength: Option<(Ratio, Unit)>,
+    /// Route.
+    pub route: Option<Route>,
+    /// Form.
+    pub form: Option<Form>,
+    /// Extended release, patch.
+    pub long_acting: bool,
+    /// Other active ingredients: name, milligrams where known. Antagonists and caffeine among them.
+    pub others: Vec<(String, Option<Ratio>)>,
+}
+
+static PRODUCTS: &str = include_str!("../data/products.tsv");
+static RXNORM: &str = include_str!("../data/rxnorm.tsv");
+
+fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+    file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
+}
+
+fn brands() -> &'static HashMap<String, Product> {
+    static BRANDS: OnceLock<HashMap<String, Product>> = OnceLock::new();
+    BRANDS.get_or_init(|| rows(PRODUCTS).filter_map(|row| brand(&row)).collect())
+}
+
+fn brand(row: &[&str]) -> Option<(String, Product)> {
+    let cell = |place: usize| row.get(place).copied().unwrap_or_default();
+    let Some(Named::Opioid(opioid)) = exact(&plain(cell(1))) else { return None };
+    let form = match cell(5) {
+        "solid" => Some(Form::Solid),
+        "liquid" => Some(Form::Liquid),
+        "patch" => Some(Form::Patch),
+        "film" => Some(Form::Film),
+        "spray" => Some(Form::Spray),
+        "lozenge" => Some(Form::Lozenge),
+        "injection" => Some(Form::Injection),
+        "implant" => Some(Form::Implant),
+        _ => None,
+    };
+    let others = cell(7).split(';').filter(|other| !other.is_empty()).map(|other| {
+        let (name, amount) = other.split_once('=').unwrap_or((other, ""));
+        (name.to_owned(), Ratio::parse(amount))
+    });
+    let product = Product {
+        opioid: Some(opioid),
+        strength: Ratio::parse(cell(2)).zip(Unit::parse(cell(3))),
+        route: Route::of(cell(4)),
+        form,
+        long_acting: cell(6) == "yes",
+        others: others.collect(),
+    };
+    Some((plain(cell(0)), product))
+}
+
+/// The name that RxNorm gives a product code.
+#[must_use]
+pub fn rxnorm(code: &str) -> Option<&'static str> {
+    static CODES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let codes = CODES.get_or_init(|| rows(RXNORM).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect());
+    codes.get(code).copied()
+}
+
+/// What the product with this DIN is called; none when it is not in the table.
+#[must_use]
+pub fn din(code: &str) -> Option<&'static str> {
+    let code = code.trim();
+    let sound = code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit());
+    rows(PRODUCTS).find(|row| sound && row.get(8) == Some(&code)).and_then(|row| row.first().copied())
+}
+
+impl Product {
+    /// Reads a product name: a brand of the table, the words of it, or RxNorm's way of writing
+    /// (`aspirin 325 MG / oxycodone hydrochloride 2.25 MG / oxycodone terephthalate 0.19 MG Oral Tablet`).
+    #[must_use]
+    pub fn read(name: &str) -> Self {
+        let folded = plain(name);
+        let mut read = by_brand(&folded).cloned().unwrap_or_default();
+        let implied = Route::implied(&folded);
+        if implied.1.is_some() {
+            read.form = implied.1;
+        }
+        if implied.0.is_some() && (read.route.is_none() || !matches!(implied.0, Some(Route::Oral))) {
+            read.route = implied.0;
+        }
+        read.long_acting |= long_acting(&folded) || read.form == Some(Form::Patch);
+        if read.opioid.is_none() {
+            read.opioid = within(&folded).find_map(|named| match named {
+                Named::Opioid(opioid) => Some(opioid),
+                Named::Other(_) => None,
+            });
+        }
+        if let Some(opioid) = read.opioid {
+            read.parts(&folded, opioid);
+        }
+        read
+    }
+
+    /// Reads the parts between slashes.
+    fn parts(&mut self, folded: &str, opioid: Opioid) {
+        let mut strength: Option<(Ratio, Unit)> = None;
+        let mut others = Vec::new();
+        let single = !folded.contains(" / ");
+        for part in folded.split(" / ") {
+            let mut named = within(part);
+            let first = named.next();
+            let amount = last_strength(part);
+            match first {
+                Some(Named::Opioid(found)) if found == opioid => {
+                    // Salts of one opioid in one tablet: added first.
+                    strength = match (strength, amount) {
+                        (Some((sum, unit)), Some((more, same))) if unit == same => {
+                            sum.plus(more).map(|sum| (sum, unit))
+                        }
+                        (None, amount) => amount,
+                        (kept, _) => kept,
+                    };
+                }
+                Some(Named::Other(_)) if !single => {
+                    let word = part.split(' ').find(|word| exact(word).is_some()).unwrap_or_default().to_owned();
+                    others.push((word, amount.and_then(|(value, unit)| in_milligrams(value, unit))));
+                }
+                _ if single => strength = strength.or(amount),
+                _ => {}
+            }
+        }
+        self.strength = strength.or(self.strength).or_else(|| self.pair(folded));
+        if !others.is_empty() {
+            self.others = others;
+        }
+    }
+
+    /// `Percocet 5/325`: the opioid stands before the usual amounts of acetaminophen.
+    fn pair(&self, folded: &str) -> Option<(Ratio, Unit)> {
+        let has = self.others.iter().any(|(name, _)| matches!(name.as_str(), "acetaminophen" | "asa"));
+        if !has && !folded.contains("acet") && !folded.contains("apap") {
+            return None;
+        }
+        let word = folded.split(' ').find(|word| word.contains('/'))?;
+        let (opioid, other) = word.split_once('/')?;
+        let (opioid, other) = (Ratio::parse(opioid)?, Ratio::parse(other.trim_end_matches("mg"))?);
+        (opioid < Ratio::whole(100) && other >= Ratio::whole(300)).then_some((opioid, Unit::Mass(Ratio::whole(1000))))
+    }
+}
+
+fn in_milligrams(value: Ratio, unit: Unit) -> Option<Ratio> {
+    match unit {
+        Unit::Mass(micrograms) => value.times(micrograms)?.over(Ratio::whole(1000)),
+        _ => None,
+    }
+}
+
+/// The last amount with a unit of mass in a part of a name; hours ("72 HR") and volumes ("1 ML") are none.
+fn last_strength(part: &str) -> Option<(Ratio, Unit)> {
+    let words: Vec<&str> = part.split(' ').collect();
+    let mut found = None;
+    for (place, word) in words.iter().enumerate() {
+        let digits = word.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+        let number = word.get(..word.len() - digits.len()).and_then(Ratio::parse);
+        let Some(number) = number else { continue };
+        let unit = if digits.is_empty() { words.get(place + 1).copied().unwrap_or_default() } else { digits };
+        if let Some(unit @ (Unit::Mass(_) | Unit::Rate(_) | Unit::Concentration(_))) =
+            Unit::of(unit.trim_end_matches(','))
+        {
+            found = Some((number, unit))
+        }
+    }
+    found
+}
+
+/// The longest brand at a word's beginning.
+fn by_brand(folded: &str) -> Option<&'static Product> {
+    if let Some(found) = brands().get(folded) {
+        return Some(found);
+    }
+    let folded = folded.replace('#', "no. ").replace("no.  ", "no. ").replace("no ", "no. ");
+    let starts = std::iter::once(0).chain(folded.match_indices([' ', '[', '(']).map(|(place, _)| place + 1));
+    let mut best: Option<(&str, &Product)> = None;
+    for start in starts {
+        let rest = folded.get(start..).unwrap_or_default();
+        for (name, product) in brands() {
+            let whole = rest
+                .strip_prefix(name.as_str())
+                .is_some_and(|after| !after.starts_with(|sign: char| sign.is_alphanumeric()));
+            if whole && best.is_none_or(|(kept, _)| name.len() > kept.len()) {
+                best = Some((name, product));
+            }
+        }
+    }
+    best.map(|(_, product)| product)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn strength(name: &str) -> String {
+        match Product::read(name).strength {
+            Some((value, unit)) => format!("{value} {unit:?}"),
+            None => "-".into(),
+        }
+    }
+
+    #[test]
+    fn strengths_are_read_from_rxnorm_names() {
+        let mg = "Mass(Ratio { top: 1000, bottom: 1 })";
+        for (name, wanted) in [
+            (
+                "aspirin 325 MG / oxycodone hydrochloride 2.25 MG / oxycodone terephthalate 0.19 MG Oral Tablet",
+                format!("2.44 {mg}"),
+            ),
+            ("12 HR oxycodone hydrochloride 10 MG Extended Release Oral Tablet", format!("10 {mg}")),
+            ("1 ML morphine sulfate 10 MG/ML Cartridge", "10 Concentration(Ratio { top: 1000, bottom: 1 })".into()),
+            ("72 HR fentanyl 0.0875 MG/HR Transdermal System", "0.0875 Rate(Ratio { top: 1000, bottom: 1 })".into()),
+            ("Tylenol No. 3", format!("30 {mg}")),
+            ("Tylenol #3", format!("30 {mg}")),
+            ("Percocet 5/325", format!("5 {mg}")),
+            ("Percocet", "-".into()),
+            ("Hydromorph Contin 3 mg", format!("3 {mg}")),
+        ] {
+            assert_eq!(strength(name), wanted, "{name}");
+        }
+    }
+
+    #[test]
+    fn brands_tell_ingredient_and_form() {
+        let read = Product::read("BuTrans 20 mcg/h");
+        assert_eq!(
+            (read.opioid, read.route, read.long_acting),
+            (Opioid::of("buprenorphine"), Some(Route::Transdermal), true)
+        );
+        let percocet = Product::read("Percocet");
+        assert_eq!(percocet.others, [("acetaminophen".to_owned(), Ratio::parse("325"))]);
+        assert_eq!(Product::read("Metadol-D 10 mg").opioid, Opioid::of("methadone"));
+        assert_eq!(Product::read("Tylenol").opioid, None);
+        assert_eq!(Product::read("ibuprofen 200 mg").opioid, None);
+    }
+}

@@ -1,0 +1,126 @@
+//! Which drug a line is about.
+
+use super::Drug;
+use crate::code::Code;
+use crate::drug::{Named, Opioid, exact, plain, within};
+use crate::medication::Medication;
+use crate::product::{self, Product};
+
+/// What name or code tell of the product.
+pub fn product(line: &Medication) -> Product {
+    let coded = || {
+        let by_din = line.din.as_deref().and_then(product::din);
+        by_din.or_else(|| line.rxnorm.as_deref().and_then(product::rxnorm))
+    };
+    match line.name.as_deref() {
+        Some(name) => {
+            let mut read = Product::read(name);
+            // A code completes what the name leaves open only when both speak of the same drug.
+            if let Some(more) =
+                coded().map(Product::read).filter(|more| read.opioid.is_some() && more.opioid == read.opioid)
+            {
+                read.route = read.route.or(more.route);
+                read.form = read.form.or(more.form);
+                read.long_acting |= more.long_acting;
+                read.strength = read.strength.or(more.strength);
+            }
+            read
+        }
+        None => coded().map(Product::read).unwrap_or_default(),
+    }
+}
+
+/// The opioid among the names in a text, or the other drug.
+fn named(text: &str) -> Option<Named> {
+    let folded = plain(text);
+    exact(&folded).or_else(|| {
+        let all: Vec<_> = within(&folded).collect();
+        all.iter().find(|named| matches!(named, Named::Opioid(_))).or(all.first()).copied()
+    })
+}
+
+/// Ingredient, name and code together: they must not contradict each other.
+pub fn drug(line: &Medication, product: &Product) -> Drug {
+    let ingredient = line.ingredient.as_deref();
+    let by_ingredient = ingredient.and_then(named);
+    let by_name = product
+        .opioid
+        .map(Named::Opioid)
+        .filter(|_| line.name.is_some())
+        .or_else(|| line.name.as_deref().and_then(named));
+    let by_code = line.rxnorm.as_deref().and_then(coded);
+    if let Some(text) = ingredient
+        && by_ingredient.is_none()
+    {
+        // A name beside it does not help: the ingredient says that it is something else.
+        let _ = text;
+        return Drug::Unknown(Code::UnknownDrug);
+    }
+    let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code]
+        .into_iter()
+        .filter_map(|named| match named {
+            Some(Named::Opioid(opioid)) => Some(opioid),
+            _ => None,
+        })
+        .collect();
+    let told = by_ingredient.or(by_name);
+    let against = matches!(told, Some(Named::Other(_))) && !opioids.is_empty() && told.is_some();
+    match opioids.as_slice() {
+        // Naloxone in a name beside the opioid is a part of the tablet; "acetaminophen" as the ingredient of a codeine product
+        // is not what is asked here, but then the two do not speak of one thing.
+        _ if against && matches!(by_ingredient, Some(Named::Other(_))) => Drug::Unknown(Code::CodeDisplayMismatch),
+        _ if against => Drug::Unknown(Code::CodeDisplayMismatch),
+        [first, rest @ ..] if rest.iter().all(|other| other == first) => Drug::Opioid(*first),
+        [_, ..] => Drug::Unknown(Code::CodeDisplayMismatch),
+        [] => match told {
+            Some(Named::Other(class)) => Drug::Other(class),
+            _ if line.name.is_some() => Drug::Unknown(Code::UnknownDrug),
+            _ if line.rxnorm.is_some() || line.din.is_some() => {
+                product.opioid.map_or(Drug::Unknown(Code::UnknownCode), Drug::Opioid)
+            }
+            _ => Drug::Unknown(Code::MissingDrug),
+        },
+    }
+}
+
+fn coded(code: &str) -> Option<Named> {
+    Opioid::of_rxnorm(code).map(Named::Opioid).or_else(|| named(product::rxnorm(code)?))
+}
+
+/// What to call the line: its name, else its ingredient, else its code.
+pub fn label(line: &Medication, drug: Drug) -> String {
+    let told = line.name.as_deref().or(line.ingredient.as_deref()).or(line.rxnorm.as_deref()).or(line.din.as_deref());
+    match (told, drug) {
+        (Some(told), _) => told.chars().take(120).collect(),
+        (None, Drug::Opioid(opioid)) => opioid.facts().id.to_owned(),
+        (None, _) => "?".to_owned(),
+    }
+}
+
+/// Whether it is given for opioid use disorder, by its indication or by words in its name.
+pub fn for_oud(line: &Medication) -> bool {
+    let told = |text: &str| {
+        let folded = plain(text);
+        let phrases = [
+            "opioid use disorder",
+            "opioid dependence",
+            "opioid addiction",
+            "opioid agonist",
+            "opioid substitution",
+            "usage d'opioides",
+            "dependance aux opioides",
+            "agonistes opioides",
+            "usage des opioides",
+            "utilisation d'opioides",
+            "opiate dependence",
+            "medication-assisted",
+            "maintenance therapy",
+            "methadone maintenance",
+        ];
+        let word = folded
+            .split(|sign: char| !sign.is_alphanumeric())
+            .any(|word| matches!(word, "oud" | "oat" | "tao" | "moud" | "tuo" | "mmt"));
+        word || phrases.iter().any(|phrase| folded.contains(phrase))
+    };
+    [&line.indication, &line.name, &line.sig].into_iter().flatten().any(|text| told(text))
+}

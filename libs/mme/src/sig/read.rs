@@ -1,0 +1,315 @@
+//! Reads directions from left to right: doses, how often, as needed, at most.
+
+use super::frequency::{Often, a_day, often, span};
+use super::token::{Token, fold, french, tokens};
+use super::{Sig, Span};
+use crate::Ratio;
+use crate::route::Route;
+use crate::unit::Unit;
+
+/// One dose with its own times.
+#[derive(Default)]
+struct Part {
+    dose: Option<(Span, Unit)>,
+    times: Option<Span>,
+    at: i64,
+    prn: bool,
+}
+
+pub fn read(text: &str, comma: bool) -> Sig {
+    let folded = fold(text);
+    let (all, doubtful) = tokens(&folded, comma || french(&folded));
+    // What stands in brackets explains; it is read only when the rest does not suffice.
+    let mut depth = 0;
+    let plain: Vec<_> = all
+        .iter()
+        .copied()
+        .filter(|token| {
+            depth += i32::from(*token == Token::Open);
+            let outside = depth == 0;
+            depth -= i32::from(*token == Token::Close && depth > 0);
+            outside
+        })
+        .collect();
+    let mut sig = sentence(&plain);
+    if plain.len() < all.len() && (sig.dose.is_none() || sig.per_day.is_none() || sig.unclear) {
+        let whole: Vec<_> = all.into_iter().filter(|token| !matches!(token, Token::Open | Token::Close)).collect();
+        let second = sentence(&whole);
+        if !second.unclear {
+            sig = second;
+        }
+    }
+    sig.unclear |= doubtful;
+    sig
+}
+
+fn sentence(tokens: &[Token<'_>]) -> Sig {
+    let mut sig = Sig::default();
+    let mut parts = vec![Part::default()];
+    let mut at = 0;
+    while at < tokens.len() {
+        at += step(tokens, at, &mut sig, &mut parts);
+    }
+    finish(sig, &parts)
+}
+
+fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
+    match tokens.get(place) {
+        Some(Token::Word(word)) => word,
+        _ => "",
+    }
+}
+
+/// Takes what stands at the place and tells how many tokens it was.
+fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> usize {
+    if let Some(used) = most(tokens, at, sig) {
+        return used;
+    }
+    if let Some(used) = duration(tokens, at) {
+        return used;
+    }
+    if let Some(used) = as_needed(tokens, at) {
+        if let Some(part) = parts.last_mut() {
+            part.prn = true;
+        }
+        return used;
+    }
+    if let Some((often, used)) = often(tokens, at) {
+        if let Some(part) = parts.last_mut() {
+            match often {
+                Often::At => part.at += 1,
+                // "daily" beside "q4h" or a time of day adds nothing.
+                Often::Times(times) => match part.times {
+                    None => part.times = Some(times),
+                    Some(_) if times == [Ratio::ONE; 2] => {}
+                    Some(before) if before == [Ratio::ONE; 2] || before == times => part.times = Some(times),
+                    Some(_) => sig.unclear = true,
+                },
+            }
+        }
+        return used;
+    }
+    if let Some(used) = dose(tokens, at, sig, parts) {
+        return used;
+    }
+    match tokens.get(at) {
+        Some(Token::Number(_)) => sig.unclear = true,
+        Some(Token::Word(
+            "then" | "puis" | "ensuite" | "titrate" | "titrer" | "increase" | "augmenter" | "decrease" | "diminuer"
+            | "taper" | "sevrage",
+        )) => {
+            sig.sequence = true;
+        }
+        Some(Token::Word(
+            "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
+            | "alternance" | "except" | "sauf" | "sliding" | "variable",
+        )) => sig.unclear = true,
+        Some(Token::Word(word))
+            if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
+        {
+            sig.route = Route::of(word);
+        }
+        _ => {}
+    }
+    1
+}
+
+/// A dose with its unit.
+fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> Option<usize> {
+    let (amount, mut used) = span(tokens, at)?;
+    let mut name = word(tokens, at + used);
+    // "1 ou 2 (deux) comprimés" and "1 full tablet"
+    if matches!(name, "full" | "whole" | "entier" | "de" | "x") {
+        used += 1;
+        name = word(tokens, at + used);
+    }
+    let mut unit = Unit::of(name)?;
+    used += 1;
+    if let Unit::Mass(mass) = unit {
+        if tokens.get(at + used) == Some(&Token::Slash)
+            && matches!(word(tokens, at + used + 1), "h" | "hr" | "hour" | "heure")
+        {
+            unit = Unit::Rate(mass);
+            used += 2;
+        } else if tokens.get(at + used) == Some(&Token::Slash) && matches!(word(tokens, at + used + 1), "ml") {
+            sig.strength = Some((amount[0], Unit::Concentration(mass)));
+            return Some(used + 2);
+        }
+        // "2 mg tab": the strength of a piece, when a count of pieces comes as well.
+        if let Some(Unit::Pieces(form)) = Unit::of(word(tokens, at + used)) {
+            let counted = (at + used + 1..tokens.len()).any(|place| {
+                span(tokens, place).is_some_and(|(_, more)| {
+                    matches!(Unit::of(word(tokens, place + more)), Some(Unit::Pieces(_) | Unit::Mass(_)))
+                })
+            });
+            if counted {
+                sig.strength = Some((amount[0], unit));
+                return Some(used + 1);
+            }
+            // "25 mcg/h patch q72h", "5 mg tab bid": one piece of this strength.
+            let _ = form;
+            used += 1;
+        }
+    }
+    let part = parts.last_mut()?;
+    match part.dose {
+        None => part.dose = Some((amount, unit)),
+        // "1 tab = 5 mg", "5 mg 1 tab": the mass is the strength of the pieces, and nothing is counted twice.
+        Some((before, Unit::Pieces(_))) if matches!(unit, Unit::Mass(_)) && part.times.is_none() && part.at == 0 => {
+            if before[0] == before[1] && amount[0] == amount[1] {
+                sig.strength = amount[0].over(before[0]).map(|each| (each, unit));
+            } else {
+                sig.unclear = true;
+            }
+        }
+        Some((before, mass @ (Unit::Mass(_) | Unit::Rate(_))))
+            if matches!(unit, Unit::Pieces(_)) && part.times.is_none() && part.at == 0 =>
+        {
+            sig.strength = Some((before[0], mass));
+            part.dose = Some((amount, unit));
+        }
+        Some(_) if part.times.is_some() || part.at > 0 => {
+            parts.push(Part { dose: Some((amount, unit)), ..Part::default() })
+        }
+        Some(_) => sig.unclear = true,
+    }
+    Some(used)
+}
+
+/// "prn", "au besoin", "if needed".
+fn as_needed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let next = word(tokens, at + 1);
+    match word(tokens, at) {
+        "prn" => Some(1),
+        "as" | "if" | "when" if matches!(next, "needed" | "required" | "necessary") => Some(2),
+        "au" | "si" if matches!(next, "besoin" | "necessaire" | "douleur" | "requis") => Some(2),
+        "breakthrough" => Some(1),
+        _ => None,
+    }
+}
+
+/// "for 7 days", "x 10 days", "pendant 7 jours": how long, which says nothing about the day.
+fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
+    let lead = match word(tokens, at) {
+        "for" | "x" | "pendant" | "pour" | "during" | "quantity" | "qty" | "qte" | "mitte" | "refills" | "refill"
+        | "disp" | "dispense" => 1,
+        _ => return None,
+    };
+    let colon = usize::from(tokens.get(at + lead) == Some(&Token::Colon));
+    let (_, used) = span(tokens, at + lead + colon)?;
+    let unit = word(tokens, at + lead + colon + used);
+    match word(tokens, at) {
+        "for" | "x" | "pendant" | "pour" | "during" => matches!(
+            unit,
+            "d" | "day"
+                | "days"
+                | "j"
+                | "jour"
+                | "jours"
+                | "week"
+                | "weeks"
+                | "wk"
+                | "semaine"
+                | "semaines"
+                | "sem"
+                | "month"
+                | "months"
+                | "mois"
+        )
+        .then_some(lead + used + 1),
+        _ => Some(lead + colon + used + usize::from(Unit::of(unit).is_some())),
+    }
+}
+
+/// "max 8/jour", "maximum 60 mg per day", "not to exceed 6 tablets daily", "up to 4 times a day".
+fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usize> {
+    let phrase: usize = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
+        ("not", "to", "exceed") | ("no", "more", "than") | ("ne", "pas", "depasser") | ("do", "not", "exceed") => 3,
+        ("up", "to", _) | ("jusqu'a", _, _) if word(tokens, at) != "up" || word(tokens, at + 1) == "to" => {
+            if word(tokens, at) == "up" { 2 } else { 1 }
+        }
+        ("max" | "maximum" | "maxi" | "maximale" | "maximal", _, _) => 1,
+        _ => return None,
+    };
+    let mut place = at + phrase;
+    while matches!(word(tokens, place), "of" | "de" | "dose" | "daily" | "quotidienne" | "is" | "est")
+        || matches!(tokens.get(place), Some(Token::Colon | Token::Stop))
+    {
+        place += 1;
+    }
+    let (count, used) = span(tokens, place)?;
+    place += used;
+    let mut unit = None;
+    let counted = matches!(word(tokens, place), "fois" | "times" | "x" | "doses");
+    if counted {
+        place += 1;
+    } else if let Some(found) = Unit::of(word(tokens, place)) {
+        unit = Some(found);
+        place += 1;
+    }
+    let daily = word(tokens, at + phrase) == "daily" || word(tokens, at + phrase) == "dose";
+    match a_day(tokens, place) {
+        Some(more) => place += more,
+        None if daily => {}
+        None => {
+            sig.unclear = true;
+            return Some(place - at);
+        }
+    }
+    if counted {
+        // So many times: with no other word on how often, that is what is said, from none on.
+        sig.most = Some((count[1], None));
+        sig.prn = true;
+        sig.per_day.get_or_insert([Ratio::ZERO, count[1]]);
+    } else {
+        sig.most = Some((count[1], unit));
+    }
+    Some(place - at)
+}
+
+fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
+    let times = |part: &Part| {
+        let at = (part.at > 0).then_some([Ratio::whole(part.at); 2]);
+        match (part.times, at) {
+            (Some(times), Some(at)) if times != at && times != [Ratio::ONE; 2] => Err(()),
+            (Some(times), Some(at)) if times == [Ratio::ONE; 2] && at[0] > Ratio::ONE => Ok(Some(at)),
+            (times, at) => Ok(times.or(at)),
+        }
+    };
+    let [only] = parts else {
+        // Several doses in a day: only when each has its times and all count in one unit.
+        let mut sum = [Ratio::ZERO; 2];
+        let Some((_, unit)) = parts.first().and_then(|part| part.dose) else {
+            sig.unclear = true;
+            return sig;
+        };
+        for part in parts {
+            let (Some((dose, same)), Ok(Some(per_day))) = (part.dose, times(part)) else {
+                sig.unclear = true;
+                return sig;
+            };
+            let low = if part.prn { Some(Ratio::ZERO) } else { dose[0].times(per_day[0]) };
+            let added =
+                low.and_then(|low| sum[0].plus(low)).zip(dose[1].times(per_day[1]).and_then(|high| sum[1].plus(high)));
+            match added {
+                Some((low, high)) if same == unit => sum = [low, high],
+                _ => sig.unclear = true,
+            }
+        }
+        sig.dose = Some(sum);
+        sig.unit = Some(unit);
+        sig.per_day = Some([Ratio::ONE; 2]);
+        sig.prn |= parts.iter().all(|part| part.prn);
+        return sig;
+    };
+    sig.prn |= only.prn;
+    if let Some((dose, unit)) = only.dose {
+        sig.dose = Some(dose);
+        sig.unit = Some(unit);
+    }
+    match times(only) {
+        Ok(found) => sig.per_day = found.or(sig.per_day),
+        Err(()) => sig.unclear = true,
+    }
+    sig
+}
