@@ -290,6 +290,9 @@ missing("isi", [1] * 7)
 for total in range(5):
     row("cage_aid", {"total": total, "positive_cut1": total >= 1, "positive_cut2": total >= 2}, "both cut-offs", items=fill(total, 4, 0, 1))
 alone("cage_aid", 4, 0, 1, lambda items: {"total": 1, "positive_cut1": True, "positive_cut2": False})
+row("cage_aid", {"total": 2, "positive_cut1": True, "positive_cut2": True}, "in words", items=["yes", "no", "oui", "non"])
+row("cage_aid", {"refuse": "NOT_A_NUMBER"}, "no such word", items=["maybe", "no", "no", "no"])
+row("cage_aid", {"refuse": "NOT_A_NUMBER"}, "a digit in quotes is a word", items=["1", "0", "0", "0"])
 refusals("cage_aid", [1] * 4, 0, 1)
 missing("cage_aid", [1] * 4)
 

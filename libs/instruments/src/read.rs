@@ -216,6 +216,11 @@ impl Instrument {
             Json::Null => Answer::Missing,
             Json::String(text) if text.trim().is_empty() => Answer::Missing,
             Json::Bool(value) if self.is_yes_no() => Answer::Given(i64::from(*value)),
+            Json::String(text) if self.is_yes_no() => match text.trim().to_lowercase().as_str() {
+                "yes" | "oui" => Answer::Given(1),
+                "no" | "non" => Answer::Given(0),
+                _ => Answer::NotANumber,
+            },
             // A whole number may be written 3.0.
             Json::Number(number) => {
                 let whole = Exact::decimal(&number.to_string()).and_then(Exact::as_whole);

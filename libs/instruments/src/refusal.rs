@@ -67,8 +67,8 @@ impl Code {
     pub const fn sentence(self, language: Language) -> &'static str {
         match self {
             Self::Incomplete => language.pick(
-                "An answer is missing. No published rule fills it in, so there is no score: complete the answers.",
-                "Il manque une réponse. Aucune règle publiée ne permet de la remplacer, donc aucun score : complétez les réponses.",
+                "An answer is missing, and nothing is filled in, so there is no score: complete the answers.",
+                "Il manque une réponse et rien n'est rempli d'office, donc aucun score : complétez les réponses.",
             ),
             Self::OutOfRange => language.pick(
                 "A value lies outside what the instrument allows: correct it.",
@@ -111,6 +111,8 @@ pub struct Refusal {
     pub code: Code,
     /// The items it is about, from 1; empty when it is about none or all.
     pub items: Vec<usize>,
+    /// How many answers were given and how many belong to the instrument, where a list is too short to say which is missing.
+    pub counts: Option<(usize, usize)>,
     /// The field it is about, by the name this library gives it; never what somebody typed.
     pub field: Option<String>,
     /// Results that must be told although there is no score, such as `item9_flag` of the PHQ-9.
@@ -121,13 +123,20 @@ impl Refusal {
     /// A refusal about no place in particular.
     #[must_use]
     pub const fn new(code: Code) -> Self {
-        Self { code, items: Vec::new(), field: None, alerts: Vec::new() }
+        Self { code, items: Vec::new(), counts: None, field: None, alerts: Vec::new() }
     }
 
     /// The same, about these items.
     #[must_use]
     pub fn at(mut self, items: Vec<usize>) -> Self {
         self.items = items;
+        self
+    }
+
+    /// The same, about a list with so many answers instead of so many.
+    #[must_use]
+    pub const fn short(mut self, given: usize, expected: usize) -> Self {
+        self.counts = Some((given, expected));
         self
     }
 
@@ -153,6 +162,12 @@ impl Refusal {
             };
             let colon = language.pick(":", " :");
             sentence.push_str(&format!(" {word}{colon} {}.", numbers.join(", ")));
+        }
+        if let Some((given, expected)) = self.counts {
+            sentence.push_str(&match language {
+                Language::En => format!(" Answers: {given} of {expected}."),
+                Language::Fr => format!(" Réponses : {given} sur {expected}."),
+            });
         }
         if let Some(field) = &self.field {
             let word = language.pick("Field:", "Champ :");

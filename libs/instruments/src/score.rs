@@ -155,10 +155,14 @@ impl Instrument {
                 return Err(Refusal::new(code).at(items));
             }
         }
-        let mut missing = places(&|answer| *answer == Answer::Missing);
-        let short = answers.items.len() < count;
-        if short || missing.len() == count || (self.missing == Missing::Refuse && !missing.is_empty()) {
-            missing.extend(answers.items.len() + 1..=count);
+        if answers.items.len() < count {
+            return Err(Refusal::new(Code::Incomplete).short(answers.items.len(), count));
+        }
+        let missing = places(&|answer| *answer == Answer::Missing);
+        if missing.len() == count {
+            return Err(Refusal::new(Code::Incomplete).short(0, count));
+        }
+        if self.missing == Missing::Refuse && !missing.is_empty() {
             return Err(Refusal::new(Code::Incomplete).at(missing));
         }
         Ok(())

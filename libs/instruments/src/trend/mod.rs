@@ -34,7 +34,7 @@ pub struct Point {
 ///     trend.change().unwrap().sentence(Language::En),
 ///     "From 18 (moderately severe) to 12 (moderate): 6 points lower, which is better. \
 ///      This reaches the published change that matters, 5 points (Löwe B et al. \
-///      Monitoring depression treatment outcomes with the PHQ-9. Med Care 2004;42:1194-1201.)."
+///      Monitoring depression treatment outcomes with the Patient Health Questionnaire-9. Med Care 2004;42:1194-1201.)."
 /// );
 /// assert!(trend.svg(Language::En, "phq9").starts_with("<svg "));
 /// ```

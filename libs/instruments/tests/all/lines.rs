@@ -144,6 +144,16 @@ fn every_code_is_a_sentence_in_both_languages() {
 }
 
 #[test]
+fn a_short_list_says_how_short_and_does_not_guess_which_answer_is_missing() {
+    let line = r#"{"instrument": "odi", "input": {"items": [2, 2, 2, 1, 1, 2, 2, 3, 1]}}"#;
+    let told: Value = serde_json::from_str(&answer(line, Options { language: Language::Fr, explain: false })).unwrap();
+    assert_eq!(
+        told["reason"],
+        "Il manque une réponse et rien n'est rempli d'office, donc aucun score : complétez les réponses. Réponses : 9 sur 10."
+    );
+}
+
+#[test]
 fn every_instrument_says_incomplete_when_nothing_is_answered() {
     for instrument in all() {
         assert_eq!(refusal(&json!({"instrument": instrument.id, "input": {}}).to_string()), "INCOMPLETE");
