@@ -18,6 +18,7 @@ test: web
 	else
 	  .ci/with-postgres cargo test --locked --workspace --lib --bins --tests
 	fi
+	cargo test --locked --workspace --doc --quiet
 	cargo build --locked --workspace
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test

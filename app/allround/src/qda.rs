@@ -7,15 +7,14 @@ use std::{
 };
 
 use ::qda::{
-    limits::Limits,
-    refi::{Bundle, Detected, Dialect, Loss, Writing, inspect, write_qdc},
+    batch::{self, Target},
+    refi::{Dialect, Writing},
 };
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::{
     Subcommand,
     builder::{PossibleValue, PossibleValuesParser},
 };
-use serde::Serialize;
 
 /// What to do with a file.
 #[derive(Subcommand)]
@@ -37,23 +36,6 @@ pub enum Task {
     },
 }
 
-/// What a conversion prints.
-#[derive(Serialize)]
-struct Converted {
-    file: String,
-    dialect: &'static str,
-    losses: Vec<Loss>,
-    offsets: Vec<Read>,
-}
-
-/// How a text was read.
-#[derive(Serialize)]
-struct Read {
-    source: Option<String>,
-    #[serde(flatten)]
-    found: Detected,
-}
-
 fn dialects() -> PossibleValuesParser {
     let values = Dialect::ALL.map(|(dialect, name)| PossibleValue::new(name).help(dialect.about()));
     PossibleValuesParser::new(values)
@@ -61,16 +43,18 @@ fn dialects() -> PossibleValuesParser {
 
 /// Does the task.
 pub fn run(task: &Task) -> anyhow::Result<()> {
-    match task {
+    let told = match task {
         Task::Inspect { file } => {
             let (name, reader) = open(file)?;
-            print(&inspect(&name, reader, &Limits::default())?)
+            batch::inspect(&name, reader)?
         }
         Task::Convert { file, out, dialect } => {
             let dialect = Dialect::named(dialect).context("that dialect is not known")?;
-            print(&convert(file, out, dialect)?)
+            convert(file, out, dialect)?
         }
-    }
+    };
+    writeln!(stdout(), "{told}")?;
+    Ok(())
 }
 
 fn open(file: &Path) -> anyhow::Result<(String, BufReader<File>)> {
@@ -79,11 +63,10 @@ fn open(file: &Path) -> anyhow::Result<(String, BufReader<File>)> {
     Ok((name, BufReader::new(reader)))
 }
 
-fn convert(file: &Path, out: &Path, dialect: Dialect) -> anyhow::Result<Converted> {
-    let (name, reader) = open(file)?;
+fn convert(file: &Path, out: &Path, dialect: Dialect) -> anyhow::Result<String> {
     let target = out.display().to_string();
-    let ending = out.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
-    let mut bundle = Bundle::open(&name, reader, &Limits::default())?;
+    let kind = Target::of(&target)?;
+    let (name, reader) = open(file)?;
     let origin = format!("Allround {}", env!("CARGO_PKG_VERSION"));
     let writing = Writing { dialect, origin: &origin };
     // Nothing is left half written: the new file takes its name when it is complete.
@@ -91,27 +74,7 @@ fn convert(file: &Path, out: &Path, dialect: Dialect) -> anyhow::Result<Converte
     let mut draft = tempfile::Builder::new()
         .tempfile_in(folder)
         .with_context(|| format!("{} cannot be written to", folder.display()))?;
-    let (losses, offsets) = match ending.as_str() {
-        "qdpx" => {
-            let found = bundle.detect()?;
-            let names = bundle.project.sources.iter().map(|source| source.name.clone());
-            let offsets = names.zip(found).filter_map(|(source, found)| Some(Read { source, found: found? })).collect();
-            (bundle.convert(&target, draft.as_file_mut(), writing)?, offsets)
-        }
-        "qdc" => {
-            let mut losses = bundle.losses.clone();
-            losses.extend(&write_qdc(&target, draft.as_file_mut(), &bundle.project, writing)?);
-            (losses, Vec::new())
-        }
-        _ => bail!("{target}: the name of the file to write must end with .qdpx or .qdc"),
-    };
+    let told = batch::convert(&name, reader, (kind, &target), draft.as_file_mut(), writing)?;
     draft.persist(out).with_context(|| format!("{target} cannot be written"))?;
-    Ok(Converted { file: target, dialect: dialect.name(), losses: losses.list(), offsets })
-}
-
-fn print(found: &impl Serialize) -> anyhow::Result<()> {
-    let mut out = stdout().lock();
-    serde_json::to_writer_pretty(&mut out, found)?;
-    writeln!(out)?;
-    Ok(())
+    Ok(told)
 }

@@ -7,6 +7,7 @@ ways that the package allows, from the codings themselves and (faster) from valu
 import json
 import sys
 import time
+from importlib.metadata import version
 
 import krippendorff
 import numpy as np
@@ -48,6 +49,7 @@ def counted(times):
 print(
     json.dumps(
         {
+            "version": version("krippendorff"),
             "alpha": value,
             "once": once,
             "codings": codings(max(resamples // 20, 1)) * resamples,

@@ -6,7 +6,7 @@ use std::time::Instant;
 use measures::agreement::{Draws, Metric, Ratings, Value, alpha, alpha_interval};
 use measures::random::Generator;
 
-use crate::{Figure, peer};
+use crate::{Figure, named, peer};
 
 const CODERS: usize = 10;
 const UNITS: usize = 10_000;
@@ -51,7 +51,7 @@ pub fn measure() -> Result<Vec<Figure>, Box<dyn Error>> {
                 name: format!("alpha_{name}_bootstrap_1000_of_10x10000_beside_{way}"),
                 value: seconds,
                 unit: "s",
-                peer: "krippendorff 0.9.0 (Python)",
+                peer: named("krippendorff", told.as_ref()),
                 peer_value: told.as_ref().and_then(|told| told[key].as_f64()),
             });
         }

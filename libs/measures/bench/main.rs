@@ -17,7 +17,7 @@ pub struct Figure {
     name: String,
     value: f64,
     unit: &'static str,
-    peer: &'static str,
+    peer: String,
     peer_value: Option<f64>,
 }
 
@@ -59,4 +59,9 @@ pub fn peer(script: &str, input: &str, arguments: &[&str]) -> Result<Option<serd
         return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
     }
     Ok(Some(serde_json::from_slice(&output.stdout)?))
+}
+
+/// The peer with the version that it told.
+pub fn named(package: &str, told: Option<&serde_json::Value>) -> String {
+    format!("{package} {} (Python)", told.and_then(|told| told["version"].as_str()).unwrap_or("?"))
 }

@@ -10,6 +10,7 @@ import sys
 import time
 
 import numpy as np
+import scipy
 from scipy import stats
 
 sets = [(np.array(pre), np.array(post)) for pre, post in json.load(open(sys.argv[1]))]
@@ -25,6 +26,7 @@ def timed(test):
 print(
     json.dumps(
         {
+            "version": scipy.__version__,
             "t": timed(lambda pre, post: stats.ttest_rel(post, pre).pvalue),
             "normal": timed(lambda pre, post: stats.wilcoxon(post - pre, method="approx", correction=True).pvalue),
             "exact": timed(lambda pre, post: stats.wilcoxon(post - pre, method="exact").pvalue),

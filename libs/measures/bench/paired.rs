@@ -7,7 +7,7 @@ use measures::Alternative;
 use measures::change::{Method, Pairs, SignedRankOptions, paired_t, signed_rank};
 use measures::random::Generator;
 
-use crate::{Figure, peer};
+use crate::{Figure, named, peer};
 
 const SETS: usize = 400;
 const PEOPLE: usize = 40;
@@ -52,7 +52,7 @@ pub fn measure() -> Result<Vec<Figure>, Box<dyn Error>> {
             name: name.to_owned(),
             value: seconds * 1e6,
             unit: "us",
-            peer: "SciPy 1.12 (Python)",
+            peer: named("SciPy", told.as_ref()),
             peer_value: theirs.and_then(|theirs| theirs["seconds"].as_f64()).map(|seconds| seconds * 1e6),
         });
     }

@@ -1,5 +1,5 @@
 """Second route to the unitizing alphas: character by character and segment pair by segment pair, with the formulas of
-Krippendorff 2019, section 12.6 (equations 32 to 38), written down naively. Prints the values of the Rust test."""
+Krippendorff and others 2016 and 2019, section 12.6 (equations 32 to 38), written down naively. Prints the values of the Rust test."""
 
 from itertools import permutations
 
@@ -56,27 +56,34 @@ def family(coders, length):
         [sum(t[n - 1][k] for k in range(n - 1)), t[n - 1][n - 1]],
     ]
     binary = alpha(fold(ell), fold(eps))
-    # What each segment brings into the coincidences of codes, character by character.
+    # What of each segment cannot meet itself where codes meet, character by character: by the paper of 2016, equation 10,
+    # the squared meeting with each other coder, averaged; by another reading of the book of 2019, that with anybody.
     marked = [[any(s <= x < e and code is not GAP for s, e, code in c) for x in range(length)] for c in parts]
-    paired = [0.0] * (n - 1)
+    paired, anybody = [0.0] * (n - 1), [0.0] * (n - 1)
     for i, c in enumerate(parts):
         for s, e, code in c:
             if code is not GAP:
-                met = sum(marked[j][x] for x in range(s, e) for j in range(m) if j != i) / (m - 1)
-                paired[place[code]] += met**2
+                meets = [sum(marked[j][x] for x in range(s, e)) for j in range(m) if j != i]
+                paired[place[code]] += sum(met**2 for met in meets) / (m - 1)
+                anybody[place[code]] += sum(any(marked[j][x] for j in range(m) if j != i) for x in range(s, e)) ** 2
     star = [row[: n - 1] for row in ell[: n - 1]]
-    eps_star = expected(star, paired)
-    cu = alpha(star, eps_star)
-    per = {}
-    for k, code in enumerate(codes[:-1]):
-        o = sum(star[c][k] for c in range(n - 1))
-        e = sum(eps_star[c][k] for c in range(n - 1))
-        per[code] = (1 - (e / o) * (o - star[k][k]) / (e - eps_star[k][k]), o / sum(ell[c][k] for c in range(n)))
-    return {"u": u, "binary": binary, "cu": cu, "codes": per, "ell": ell, "eps": eps}
+
+    def codings(own):
+        eps_star = expected(star, own)
+        per = {}
+        for k, code in enumerate(codes[:-1]):
+            o = sum(star[c][k] for c in range(n - 1))
+            e = sum(eps_star[c][k] for c in range(n - 1))
+            per[code] = (1 - (e / o) * (o - star[k][k]) / (e - eps_star[k][k]), o / sum(ell[c][k] for c in range(n)))
+        return alpha(star, eps_star), per
+
+    return {"u": u, "binary": binary, "2016": codings(paired), "2019": codings(anybody)}
 
 
 if __name__ == "__main__":
     one = [[(5, 20, "a"), (30, 45, "b"), (60, 70, "c")], [(8, 22, "a"), (32, 45, "a"), (58, 72, "c"), (80, 90, "b")]]
     two = one + [[(0, 18, "a"), (30, 40, "b"), (40, 50, "c"), (62, 69, "c")]]
-    for coders in (one, two):
-        print(family(coders, 100))
+    three = [[(2, 5, "1")], [(2, 5, "1"), (10, 20, "2")], [(2, 5, "2"), (15, 20, "2")]]
+    four = two + [[(4, 16, "a"), (28, 44, "b"), (61, 80, "c"), (88, 96, "a")]]
+    for coders, length in ((one, 100), (two, 100), (three, 60), (four, 100)):
+        print(family(coders, length))

@@ -16,6 +16,8 @@ use crate::{Error, Kind};
 pub struct Limits {
     /// Bytes of a text that is held in memory whole: a transcript, a text source.
     pub text: u64,
+    /// Bytes of all texts of one project together.
+    pub texts: u64,
     /// Cues of one transcript.
     pub cues: usize,
     /// Entries of an archive.
@@ -34,14 +36,17 @@ pub struct Limits {
     pub attributes: usize,
     /// Bytes of one XML tag or one run of characters.
     pub node: u64,
-    /// Tags and runs of characters in one XML document.
+    /// Tags, attributes and runs of characters in one XML document.
     pub nodes: u64,
+    /// Bytes of one XML document.
+    pub xml: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
         Self {
             text: 16 << 20,
+            texts: 128 << 20,
             cues: 200_000,
             entries: 20_000,
             directory: 8 << 20,
@@ -51,7 +56,8 @@ impl Default for Limits {
             depth: 200,
             attributes: 256,
             node: 16 << 20,
-            nodes: 4_000_000,
+            nodes: 8_000_000,
+            xml: 512 << 20,
         }
     }
 }
@@ -81,7 +87,7 @@ fn reason(file: &str, error: &std::io::Error) -> Error {
 }
 
 /// A number of bytes as people say it.
-fn size(bytes: u64) -> String {
+pub(crate) fn size(bytes: u64) -> String {
     match bytes {
         0..1024 => format!("{bytes} bytes"),
         1024..1_048_576 => format!("{} KiB", bytes >> 10),

@@ -24,6 +24,6 @@ pub use metric::Metric;
 pub use percent::{Percent, percent};
 pub use ratings::Ratings;
 pub use resample::{Below, Draws, Interval, alpha_interval};
-pub use unitizing::{CodeAlpha, Continuum, Segment, Unitizing, unitizing, unitizing_interval};
+pub use unitizing::{CodeAlpha, Continuum, Pairing, Segment, Unitizing, unitizing, unitizing_interval};
 pub use value::Value;
 pub use weights::Weights;

@@ -124,7 +124,7 @@ const MOST_DRAWN: usize = 2_000_000_000;
 
 impl Bootstrap {
     /// Whether anything is to be drawn.
-    fn wanted(&self) -> bool {
+    pub(super) fn wanted(&self) -> bool {
         !matches!(self, Self::Asked(false) | Self::Resamples(0))
     }
 

@@ -3,7 +3,7 @@
 use super::input::{Label, Number};
 use super::ratings::Bootstrap;
 use super::{Function, answer};
-use crate::agreement::{Continuum, Interval, Segment, Unitizing, unitizing, unitizing_interval};
+use crate::agreement::{Continuum, Interval, Pairing, Segment, Unitizing, unitizing, unitizing_interval};
 use crate::error::{Error, Result};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -25,6 +25,8 @@ struct Input {
     coders: Option<Vec<Label>>,
     segments: Option<Vec<Stretch>>,
     bootstrap: Option<Bootstrap>,
+    #[serde(default)]
+    pairing: Pairing,
 }
 
 #[derive(Deserialize)]
@@ -59,7 +61,7 @@ struct Stretch {
 
 #[derive(Serialize)]
 struct Output {
-    method: &'static str,
+    method: String,
     #[serde(flatten)]
     family: Unitizing,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
@@ -80,14 +82,18 @@ fn family(input: Input) -> Result<Output> {
     };
     let continua = shapes.into_iter().map(continuum).collect::<Result<Vec<_>>>()?;
     let mut intervals = BTreeMap::new();
-    if let Some(bootstrap) = input.bootstrap {
+    if let Some(bootstrap) = input.bootstrap.filter(Bootstrap::wanted) {
         let (draws, confidence) = bootstrap.draws(continua.len(), None, None)?;
         for which in ["u_alpha", "binary_u_alpha", "cu_alpha"] {
-            intervals.insert(which, unitizing_interval(&continua, which, &draws, confidence)?);
+            intervals.insert(which, unitizing_interval(&continua, which, input.pairing, &draws, confidence)?);
         }
     }
-    let method = "Krippendorff's unitizing alpha family (2016; 2019, section 12.6), nominal";
-    Ok(Output { method, family: unitizing(&continua)?, intervals })
+    let source = match input.pairing {
+        Pairing::EachCoder => "2016",
+        Pairing::AnyCoder => "2016, with segments meeting anybody's counted once as in the edition of 2019",
+    };
+    let method = format!("Krippendorff's unitizing alpha family ({source}), nominal");
+    Ok(Output { method, family: unitizing(&continua, input.pairing)?, intervals })
 }
 
 fn continuum(shape: Shape) -> Result<Continuum> {

@@ -78,7 +78,7 @@ impl<R: Read> Xml<R> {
     /// When the reader fails at once, or the encoding is not known.
     pub fn new(file: &str, reader: R, limits: &Limits) -> Result<Self, Error> {
         let decoded = Decoded::xml(file, reader)?;
-        let mut reader = Reader::from_reader(Metered { inner: decoded, since: 0, most: limits.node });
+        let mut reader = Reader::from_reader(Metered { inner: decoded, since: 0, total: 0, limits: *limits });
         let config = reader.config_mut();
         config.expand_empty_elements = true;
         Ok(Self {
@@ -158,7 +158,7 @@ impl<R: Read> Xml<R> {
     fn step(&mut self) -> Result<Step, Error> {
         self.nodes += 1;
         if self.nodes > self.limits.nodes {
-            return Err(self.large(format!("more than {} tags and texts", self.limits.nodes)));
+            return Err(self.large(format!("more than {} tags, attributes and texts", self.limits.nodes)));
         }
         self.buffer.clear();
         self.reader.get_mut().since = 0;
@@ -185,7 +185,9 @@ impl<R: Read> Xml<R> {
                 } else {
                     self.begun = true;
                     self.depth += 1;
-                    tag(&start, self.limits.attributes).map(|tag| Step::Node(Node::Open(tag)))
+                    let tag = tag(&start, self.limits.attributes);
+                    self.nodes += tag.as_ref().map_or(0, |tag| tag.attributes.len() as u64);
+                    tag.map(|tag| Step::Node(Node::Open(tag)))
                 }
             }
             Event::End(end) => {
@@ -245,11 +247,12 @@ fn tag(start: &BytesStart<'_>, most: usize) -> Result<Tag, String> {
     Ok(tag)
 }
 
-/// Counts what the parser takes for one event, so that no event grows past the bound.
+/// Counts what the parser takes for one event and in all, so that neither grows past its bound.
 struct Metered<R> {
     inner: R,
     since: u64,
-    most: u64,
+    total: u64,
+    limits: Limits,
 }
 
 impl<R: BufRead> Read for Metered<R> {
@@ -260,15 +263,19 @@ impl<R: BufRead> Read for Metered<R> {
 
 impl<R: BufRead> BufRead for Metered<R> {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        if self.since > self.most {
-            let problem = format!("one tag or run of characters is longer than {}", size(self.most));
-            return Err(std::io::Error::other(Error::new("", Kind::TooLarge, problem)));
-        }
-        self.inner.fill_buf()
+        let problem = if self.since > self.limits.node {
+            format!("one tag or run of characters is longer than {}", size(self.limits.node))
+        } else if self.total > self.limits.xml {
+            format!("more than {} of XML are not read", size(self.limits.xml))
+        } else {
+            return self.inner.fill_buf();
+        };
+        Err(std::io::Error::other(Error::new("", Kind::TooLarge, problem)))
     }
 
     fn consume(&mut self, amount: usize) {
         self.since = self.since.saturating_add(amount as u64);
+        self.total = self.total.saturating_add(amount as u64);
         self.inner.consume(amount);
     }
 }

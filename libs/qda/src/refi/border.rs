@@ -1,5 +1,7 @@
 //! Where people begin and end when they select: at lines, at words, rarely inside of one.
 
+use std::ops::Range;
+
 use super::{
     detect::{Sample, spread},
     offsets::{Convention, Index},
@@ -69,11 +71,11 @@ pub struct Rates {
 }
 
 impl Rates {
-    /// Looks at some thousand places of the text.
-    pub fn of(text: &str) -> Self {
+    /// Looks at so many places of the text.
+    pub fn of(text: &str, places: usize) -> Self {
         let mut starts = [1.0; KINDS];
         let mut ends = [1.0; KINDS];
-        let step = (text.len() / 4096).max(1);
+        let step = (text.len() / places).max(1);
         let mut byte = 0;
         while byte < text.len() {
             if text.is_char_boundary(byte) {
@@ -96,11 +98,10 @@ impl Rates {
         Self { starts: gain(STARTS, starts), ends: gain(ENDS, ends) }
     }
 
-    /// How well a selection lies in the text under a convention.
-    pub fn score(&self, index: &Index<'_>, from: i64, to: i64, convention: Convention) -> f64 {
-        match index.span(from, to, convention) {
+    /// How well a selection lies in the text: its range of bytes, and whether both ends fall between characters.
+    pub fn score(&self, text: &str, span: Option<&(Range<usize>, bool)>) -> f64 {
+        match span {
             Some((range, true)) if !range.is_empty() => {
-                let text = index.text();
                 let at = |gains: &[f64; KINDS], border: Border| gains.get(border as usize).copied().unwrap_or(0.0);
                 at(&self.starts, start(text, range.start)) + at(&self.ends, end(text, range.end))
             }
@@ -109,23 +110,19 @@ impl Rates {
     }
 }
 
-/// How well the words a file quotes fit the words a convention selects; 0 when they do not or there are none.
-pub fn quoted(index: &Index<'_>, sample: &Sample, convention: Convention) -> f64 {
-    /// Longer selections are not compared: a quote of that length is no name.
-    const LONGEST: usize = 4000;
-    if sample.quotes.is_empty() {
-        return 0.0;
-    }
-    let Some((range, true)) = index.span(sample.start, sample.end, convention) else { return 0.0 };
+/// Longer selections are not compared: a quote of that length is no name.
+pub const LONGEST: usize = 4000;
+
+/// How well the words a file quotes fit those of a range; 0 when they do not.
+pub fn quoted(text: &str, quotes: &[String], range: &Range<usize>) -> f64 {
     if range.len() > LONGEST {
         return 0.0;
     }
-    let words = flat(index.text().get(range).unwrap_or_default());
-    sample.quotes.iter().map(|quote| fit(&words, quote)).fold(0.0, f64::max)
+    let words = flat(text.get(range.clone()).unwrap_or_default());
+    quotes.iter().map(|quote| fit(&words, quote)).fold(0.0, f64::max)
 }
 
 fn fit(words: &str, quote: &str) -> f64 {
-    let quote = flat(quote);
     let stem = quote.trim_end_matches(['…', '.']).trim_end();
     let length = quote.chars().filter(|sign| sign.is_alphanumeric()).count();
     match () {
@@ -138,7 +135,7 @@ fn fit(words: &str, quote: &str) -> f64 {
 }
 
 /// The words with one space between them: tools rewrite line breaks in names.
-fn flat(text: &str) -> String {
+pub fn flat(text: &str) -> String {
     let words: Vec<_> = text.split_whitespace().collect();
     words.join(" ")
 }

@@ -8,14 +8,20 @@ use std::{
 use super::{
     Counts, Format, Head, Losses, Project, Source,
     container::Container,
-    detect::{Detected, Evidence, Sample},
+    detect::{Detected, Effort, Evidence, Sample, candidates, spread},
     offsets::{Convention, Index, PlainText},
     parts::Part,
 };
-use crate::{Error, Kind, limits::Limits};
+use crate::{
+    Error, Kind,
+    limits::{Limits, size},
+};
 
 /// Bytes a project may take in memory, its texts aside.
 const MOST: usize = 80 << 20;
+
+/// Bytes of all memos that are files: unlike texts they are taken into memory together.
+const MEMOS: u64 = 16 << 20;
 
 /// A project in memory and the file that holds its texts.
 ///
@@ -78,6 +84,15 @@ impl<R: Read + Seek> Bundle<R> {
             }
             Ok(())
         })?;
+        // Each reference counts: a thousand sources may name one file.
+        let texts = |of: &[Source]| of.iter().map(|text| container.size(&text.content)).fold(0, u64::saturating_add);
+        let most = container.limits().texts;
+        for (what, bytes, most) in [("texts", texts(&project.sources), most), ("memos", texts(&project.notes), MEMOS)] {
+            if bytes > most {
+                let problem = format!("the project's {what} are more than {} together", size(most));
+                return Err(Error::new(file, Kind::TooLarge, problem));
+            }
+        }
         project.name = pass.head.name.clone().unwrap_or_default();
         project.origin.clone_from(&pass.head.origin);
         project.made.clone_from(&pass.head.made);
@@ -105,14 +120,16 @@ impl<R: Read + Seek> Bundle<R> {
     pub fn detect(&mut self) -> Result<Vec<Option<Detected>>, Error> {
         let mut each = Vec::with_capacity(self.project.sources.len());
         let mut all = Evidence::default();
+        let mut effort = Effort::default();
         for source in &self.project.sources {
             let text = if source.selections.is_empty() { None } else { self.container.text(&source.content)? };
             each.push(text.map(|text| {
                 let index = Index::new(&text);
-                let samples: Vec<Sample> = source.selections.iter().map(Sample::of).collect();
-                let evidence = Evidence::of(&index, &samples);
+                let few = spread(&source.selections, effort.selections() * 2);
+                let samples: Vec<Sample> = few.into_iter().map(Sample::of).collect();
+                let evidence = Evidence::within(&index, &samples, &mut effort);
                 all.add(&evidence);
-                let plain: Vec<Convention> = super::detect::candidates().map(|c| index.plain(c)).collect();
+                let plain: Vec<Convention> = candidates().map(|c| index.plain(c)).collect();
                 (evidence, plain)
             }));
         }
@@ -162,21 +179,25 @@ impl Settled {
 
 /// The text with every line ending in `\n`, and where the given places (in order) have moved to.
 fn unify(text: &str, places: &[usize]) -> (String, Vec<usize>) {
+    if !text.contains('\r') {
+        return (text.to_owned(), places.to_vec());
+    }
     let mut out = String::with_capacity(text.len());
     let mut moved = Vec::with_capacity(places.len());
     let mut places = places.iter().copied().peekable();
-    let mut signs = text.char_indices().peekable();
-    while let Some((byte, sign)) = signs.next() {
-        while places.next_if(|place| *place <= byte).is_some() {
-            moved.push(out.len());
+    let mut begin = 0;
+    for (at, _) in text.match_indices('\r') {
+        while let Some(place) = places.next_if(|place| *place <= at) {
+            moved.push(out.len() + place - begin);
         }
-        match (sign, signs.peek()) {
-            ('\r', Some((_, '\n'))) => {}
-            ('\r', _) => out.push('\n'),
-            _ => out.push(sign),
+        out.push_str(text.get(begin..at).unwrap_or_default());
+        if text.as_bytes().get(at + 1) != Some(&b'\n') {
+            out.push('\n');
         }
+        begin = at + 1;
     }
-    moved.extend(places.map(|_| out.len()));
+    moved.extend(places.map(|place| out.len() + place - begin));
+    out.push_str(text.get(begin..).unwrap_or_default());
     (out, moved)
 }
 

@@ -5,8 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use serde::Serialize;
 
 use super::{
-    Content, Sample,
-    detect::{self, spread},
+    Content,
     offsets::PlainText,
     parts::{Counts, Head, Part, Parts},
 };
@@ -98,6 +97,17 @@ impl<R: Read + Seek> Container<R> {
         }
     }
 
+    /// Bytes of a source's text, as the archive says.
+    pub fn size(&self, content: &Content) -> u64 {
+        let (Content::File(path), Inner::Archive { archive, project }) = (content, &self.inner) else { return 0 };
+        let found = entry(archive, folder(project), path);
+        found.and_then(|found| archive.find(&found)).map_or(0, |entry| entry.size)
+    }
+
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
     /// The plain text of a source; `None` when the file does not hold it.
     pub fn text(&mut self, content: &Content) -> Result<Option<PlainText>, Error> {
         match content {
@@ -105,27 +115,10 @@ impl<R: Read + Seek> Container<R> {
             Content::Inline(text) => Ok(Some(PlainText { text: text.clone(), bom: false, guessed: false })),
             Content::File(path) => {
                 let Inner::Archive { archive, project } = &mut self.inner else { return Ok(None) };
-                let folder = project.rsplit_once('/').map_or("", |(folder, _)| folder);
-                let Some(found) = entry(archive, folder, path) else { return Ok(None) };
+                let Some(found) = entry(archive, folder(project), path) else { return Ok(None) };
                 Ok(archive.read(&found, self.limits.text)?.map(PlainText::decode))
             }
         }
-    }
-
-    /// The text inside of the XML that has these selections, read once more.
-    pub fn inline(&mut self, samples: &[Sample]) -> Result<Option<PlainText>, Error> {
-        let mut found = None;
-        self.walk(|part, _| {
-            if let Part::Source(source) = part
-                && found.is_none()
-                && spread(&source.selections, detect::MOST * 2).into_iter().map(Sample::of).eq(samples.iter().cloned())
-                && let Content::Inline(text) = source.content
-            {
-                found = Some(PlainText { text, bom: false, guessed: false });
-            }
-            Ok(())
-        })?;
-        Ok(found)
     }
 
     /// Whether the archive has a folder for sources that is not written `sources`.
@@ -166,6 +159,10 @@ fn project<R: Read + Seek>(file: &str, archive: &Archive<R>, notes: &mut Vec<Str
         notes.push(format!("the archive holds {} projects; {first:?} was read", found.len()));
     }
     Ok((*first).to_owned())
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 fn base(path: &str) -> &str {

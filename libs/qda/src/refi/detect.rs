@@ -1,13 +1,16 @@
 //! Finds out how a project counts: every convention is tried on the selections, and the one wins under which they
 //! begin and end where people begin and end.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use serde::Serialize;
 
 use super::{
     Dialect, Selection, border,
-    offsets::{Breaks, Convention, Index, Unit},
+    offsets::{Breaks, Convention, Index, Place, Unit},
 };
 
 /// A selection as far as the detector looks at it.
@@ -46,6 +49,67 @@ impl Sample {
         let quotes = [short(&selection.name), short(&selection.description)].into_iter().flatten().collect();
         Self { start: selection.start, end: selection.end, quotes }
     }
+}
+
+/// How much is looked at in one project: its first texts thoroughly, the many texts of a huge one at a glance.
+#[derive(Debug, Clone)]
+pub(super) struct Effort {
+    left: usize,
+    quoted: usize,
+}
+
+impl Default for Effort {
+    fn default() -> Self {
+        Self { left: 20_000, quoted: 64 << 20 }
+    }
+}
+
+/// A selection's range under each convention, and whether both ends fall between characters.
+type Spans = Vec<Option<(Range<usize>, bool)>>;
+
+impl Effort {
+    /// Selections of the next text that are looked at.
+    pub fn selections(&self) -> usize {
+        if self.left > 0 { MOST } else { 20 }
+    }
+
+    fn places(&self) -> usize {
+        if self.left > 0 { 2048 } else { 256 }
+    }
+
+    /// How well the words a file quotes fit each range that the conventions select.
+    fn fits(&mut self, text: &str, sample: &Sample, spans: &Spans) -> HashMap<Range<usize>, f64> {
+        let mut fits = HashMap::new();
+        if sample.quotes.is_empty() {
+            return fits;
+        }
+        let quotes: Vec<String> = sample.quotes.iter().map(|quote| border::flat(quote)).collect();
+        for range in spans.iter().flatten().filter(|(_, exact)| *exact).map(|(range, _)| range) {
+            let work = range.len().min(border::LONGEST) + quotes.iter().map(String::len).sum::<usize>();
+            if !fits.contains_key(range) && work <= self.quoted {
+                self.quoted -= work;
+                fits.insert(range.clone(), border::quoted(text, &quotes, range));
+            }
+        }
+        fits
+    }
+}
+
+/// Where each convention finds a selection. Of neighbors that differ in the end's place only, one is searched for.
+fn spans(index: &Index<'_>, sample: &Sample, distinct: &[Convention]) -> Spans {
+    let places = |convention| Some((index.locate(sample.start, convention)?, index.locate(sample.end, convention)?));
+    let mut last: Option<(Convention, Option<(Place, Place)>)> = None;
+    let span = |convention: &Convention| {
+        let open = Convention { end_inclusive: false, ..*convention };
+        let found = match last {
+            Some((same, found)) if same == open => found,
+            _ => places(open),
+        };
+        last = Some((open, found));
+        let (from, to) = found?;
+        index.between(from, to, convention.end_inclusive)
+    };
+    distinct.iter().map(span).collect()
 }
 
 /// How well each convention fits; evidence of several texts can be added up.
@@ -122,37 +186,46 @@ impl Evidence {
     /// Tries every convention on one text.
     #[must_use]
     pub fn of(index: &Index<'_>, samples: &[Sample]) -> Self {
-        let mut seen = std::collections::HashSet::new();
+        Self::within(index, samples, &mut Effort::default())
+    }
+
+    /// As [`Evidence::of`], with what is left of an effort that is made for a whole project.
+    pub(super) fn within(index: &Index<'_>, samples: &[Sample], effort: &mut Effort) -> Self {
+        let mut seen = HashSet::new();
         let sound: Vec<_> = samples
             .iter()
             .filter(|sample| sample.start >= 0 && sample.start < sample.end && seen.insert((sample.start, sample.end)))
             .collect();
-        let picked: Vec<&Sample> = spread(&sound, MOST).into_iter().copied().collect();
-        let borders = border::Rates::of(index.text());
-        let mut done: HashMap<Convention, Vec<f64>> = HashMap::new();
-        for plain in candidates().map(|convention| index.plain(convention)) {
-            done.entry(plain).or_insert_with(|| {
-                picked.iter().map(|sample| borders.score(index, sample.start, sample.end, plain)).collect()
-            });
-        }
-        // A quoted name counts only if it can be found by some convention: many tools put numbers there.
-        for (place, sample) in picked.iter().enumerate() {
-            let fits: Vec<_> = done.keys().map(|plain| (*plain, border::quoted(index, sample, *plain))).collect();
-            if fits.iter().any(|(_, fit)| *fit > 0.0) {
-                for (plain, fit) in fits {
-                    if let Some(score) = done.get_mut(&plain).and_then(|scores| scores.get_mut(place)) {
-                        *score += if fit > 0.0 { fit } else { -4.0 };
-                    }
-                }
+        let picked: Vec<&Sample> = spread(&sound, effort.selections()).into_iter().copied().collect();
+        let borders = border::Rates::of(index.text(), effort.places());
+        effort.left = effort.left.saturating_sub(picked.len());
+        let plain: Vec<Convention> = candidates().map(|convention| index.plain(convention)).collect();
+        let mut distinct: Vec<Convention> = Vec::new();
+        for convention in &plain {
+            if !distinct.contains(convention) {
+                distinct.push(*convention);
             }
         }
-        let scores = candidates()
-            .map(|convention| {
-                let sum: f64 = done.get(&index.plain(convention)).map_or(0.0, |scores| scores.iter().sum());
-                // Selections of one coder resemble each other: they are not as many witnesses as they are.
-                sum * 0.7
-            })
-            .collect();
+        let mut sums = vec![0.0; distinct.len()];
+        for sample in &picked {
+            let spans = spans(index, sample, &distinct);
+            let fits = effort.fits(index.text(), sample, &spans);
+            // A quoted name counts only if it can be found by some convention: many tools put numbers there.
+            let found = fits.values().any(|fit| *fit > 0.0);
+            for (sum, span) in sums.iter_mut().zip(&spans) {
+                let fit = span.as_ref().and_then(|(range, _)| fits.get(range)).copied().unwrap_or(0.0);
+                let quote = match found {
+                    true if fit > 0.0 => fit,
+                    true => -4.0,
+                    false => 0.0,
+                };
+                *sum += borders.score(index.text(), span.as_ref()) + quote;
+            }
+        }
+        // Selections of one coder resemble each other: they are not as many witnesses as they are.
+        let score =
+            |plain| distinct.iter().zip(&sums).find(|(convention, _)| *convention == plain).map(|(_, sum)| *sum);
+        let scores = plain.iter().map(|plain| score(plain).unwrap_or(0.0) * 0.7).collect();
         Self { scores, looked_at: picked.len() }
     }
 
@@ -220,5 +293,23 @@ impl Evidence {
             looked_at: self.looked_at,
             undecided,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::offsets::PlainText, *};
+
+    #[test]
+    fn the_texts_of_a_huge_project_are_looked_at_at_a_glance() {
+        let text = PlainText { text: "Nous parlons de douleur. ".repeat(100), bom: false, guessed: false };
+        let index = Index::new(&text);
+        let quotes = vec![text.text.get(..2_000).unwrap().into()];
+        let samples: Vec<_> = (0..500).map(|start| Sample { start, end: 2_000, quotes: quotes.clone() }).collect();
+        let mut effort = Effort { left: 250, quoted: 10_000 };
+        assert_eq!(Evidence::within(&index, &samples, &mut effort).looked_at, 250);
+        // Each comparison costs its words: two were paid for, the third would have been too much.
+        assert_eq!((effort.left, effort.quoted / 1_000), (0, 2));
+        assert_eq!(Evidence::within(&index, &samples, &mut effort).looked_at, 20);
     }
 }

@@ -102,37 +102,66 @@ pub(super) fn dress(settled: &Settled, dialect: Dialect) -> Dressed {
     places.sort_unstable();
     places.dedup();
     let mut counts = Vec::with_capacity(places.len());
-    let mut waiting = places.iter().copied().peekable();
-    let mut text = String::with_capacity(settled.text.len() + settled.text.len() / 16 + 3);
+    let mut page = Page {
+        text: String::with_capacity(settled.text.len() + settled.text.len() / 16 + 3),
+        dialect,
+        ..Page::default()
+    };
     if dialect == Dialect::Nvivo {
-        text.push('\u{feff}');
+        page.text.push('\u{feff}');
     }
-    let (mut count, mut replaced) = (0_u64, 0);
-    let utf16 = dialect.convention().unit == Unit::Utf16;
-    for (byte, sign) in settled.text.char_indices() {
-        while waiting.next_if(|place| *place <= byte).is_some() {
-            counts.push(count);
-        }
-        if sign == '\n' && dialect.pairs() {
-            text.push_str("\r\n");
-            count += 2;
-        } else if sign.len_utf16() == 2 && dialect.plane() {
-            text.push_str(EMOJI);
-            count += EMOJI.len() as u64;
-            replaced += 1;
-        } else {
-            text.push(sign);
-            count += if utf16 { sign.len_utf16() as u64 } else { 1 };
-        }
+    let mut begin = 0;
+    for place in &places {
+        page.write(settled.text.get(begin..*place).unwrap_or_default());
+        counts.push(page.count);
+        begin = *place;
     }
-    counts.extend(waiting.map(|_| count));
+    page.write(settled.text.get(begin..).unwrap_or_default());
     let find = |byte: usize| places.binary_search(&byte).ok().and_then(|at| counts.get(at)).copied();
     let offsets = settled
         .spans
         .iter()
         .map(|range| range.as_ref().and_then(|range| Some((find(range.start)?, find(range.end)?))))
         .collect();
-    Dressed { text, offsets, replaced }
+    Dressed { text: page.text, offsets, replaced: page.replaced }
+}
+
+/// A text that is being written.
+#[derive(Default)]
+struct Page {
+    dialect: Dialect,
+    text: String,
+    /// What the dialect has counted so far.
+    count: u64,
+    replaced: u64,
+}
+
+impl Page {
+    fn write(&mut self, piece: &str) {
+        let mut rest = piece;
+        while let Some((line, after)) = rest.split_once('\n').filter(|_| self.dialect.pairs()) {
+            self.plain(line);
+            self.text.push_str("\r\n");
+            self.count += 2;
+            rest = after;
+        }
+        self.plain(rest);
+    }
+
+    fn plain(&mut self, piece: &str) {
+        let beyond = piece.bytes().map(|byte| u64::from(byte >= 0xf0)).sum::<u64>();
+        let points = piece.bytes().map(|byte| u64::from(byte & 0xc0 != 0x80)).sum::<u64>();
+        if beyond == 0 || !self.dialect.plane() {
+            self.text.push_str(piece);
+            self.count += points + if self.dialect.convention().unit == Unit::Utf16 { beyond } else { 0 };
+            return;
+        }
+        for sign in piece.chars() {
+            if sign.len_utf16() == 2 { self.text.push_str(EMOJI) } else { self.text.push(sign) }
+        }
+        self.count += points - beyond + beyond * EMOJI.len() as u64;
+        self.replaced += beyond;
+    }
 }
 
 #[cfg(test)]

@@ -75,7 +75,9 @@ impl Element {
 
     /// What the children of one name refer to.
     pub fn targets(&self, name: &str) -> Vec<Guid> {
-        self.all(name).filter_map(Self::target).collect()
+        let mut targets: Vec<Guid> = self.all(name).filter_map(Self::target).collect();
+        targets.shrink_to_fit();
+        targets
     }
 
     /// The description: an element, or in some tools an attribute.

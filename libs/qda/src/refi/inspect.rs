@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{
     Content, Counts, Format, Loss, Source, border,
     container::Container,
-    detect::{self, Detected, Evidence, Sample, spread},
+    detect::{self, Detected, Effort, Evidence, Sample, spread},
     offsets::{Convention, Index, PlainText},
     parts::Part,
 };
@@ -116,12 +116,14 @@ pub fn inspect(file: &str, reader: impl Read + Seek, limits: &Limits) -> Result<
     let mut probes: Vec<Probe> = Vec::new();
     let mut missing = 0;
     let mut outside = 0;
+    let mut memory = Memory::default();
     let mut pass = container.walk(|part, _| {
         if let Part::Source(source) = part {
             missing += u64::from(source.content == Content::Missing);
             outside += u64::from(matches!(source.content, Content::Outside(_)));
             if !source.selections.is_empty() && probes.len() < LOOKED_AT {
-                probes.push(Probe::of(source));
+                let place = probes.len();
+                probes.push(Probe::of(source, place, &mut memory));
             }
         }
         Ok(())
@@ -138,7 +140,7 @@ pub fn inspect(file: &str, reader: impl Read + Seek, limits: &Limits) -> Result<
                     if text.guessed {
                         notes.push(format!("{}: the text is not UTF-8; read as Windows-1252", probe.label()));
                     }
-                    probe.look(&text);
+                    probe.look(&text, &mut memory.effort);
                 }
                 None => missing += u64::from(matches!(probe.content, Content::File(_))),
             }
@@ -153,7 +155,7 @@ pub fn inspect(file: &str, reader: impl Read + Seek, limits: &Limits) -> Result<
         container.odd_folder().map(|name| format!("the folder of sources is named {name:?} instead of \"sources\"")),
     );
     let origin = pass.head.origin.clone().unwrap_or_default();
-    let offsets = offsets(&mut container, &probes, &all, &origin)?;
+    let offsets = offsets(&mut container, &probes, memory.inline, &all, &origin)?;
     Ok(Report {
         file: file.to_owned(),
         format: container.format(&pass.head),
@@ -167,13 +169,50 @@ pub fn inspect(file: &str, reader: impl Read + Seek, limits: &Limits) -> Result<
     })
 }
 
+/// What may be remembered of selections until the texts are looked at.
+struct Memory {
+    effort: Effort,
+    samples: usize,
+    quotes: usize,
+    /// A text inside of the XML: the place of its probe, how many samples it has, and itself.
+    inline: Option<(usize, usize, PlainText)>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { effort: Effort::default(), samples: 40_000, quotes: 16 << 20, inline: None }
+    }
+}
+
+impl Memory {
+    fn samples(&mut self, source: &Source) -> Vec<Sample> {
+        let most = if self.samples > 0 { detect::MOST * 2 } else { 40 };
+        let mut samples: Vec<Sample> = spread(&source.selections, most).into_iter().map(Sample::of).collect();
+        self.samples = self.samples.saturating_sub(samples.len());
+        for sample in &mut samples {
+            let bytes = sample.quotes.iter().map(|quote| quote.len() + 16).sum();
+            match self.quotes.checked_sub(bytes) {
+                Some(left) => self.quotes = left,
+                None => sample.quotes.clear(),
+            }
+        }
+        samples
+    }
+}
+
 impl Probe {
-    fn of(source: Source) -> Self {
-        let samples = spread(&source.selections, detect::MOST * 2).into_iter().map(Sample::of).collect();
+    fn of(source: Source, place: usize, memory: &mut Memory) -> Self {
+        let samples = memory.samples(&source);
         let mut probe = Self { name: source.name, content: Content::Missing, samples, found: None };
         match source.content {
-            // A text inside of the XML is looked at now and forgotten.
-            Content::Inline(text) => probe.look(&PlainText { text, bom: false, guessed: false }),
+            // A text inside of the XML is looked at now; only that with the most selections is remembered, for quotes.
+            Content::Inline(text) => {
+                let text = PlainText { text, bom: false, guessed: false };
+                probe.look(&text, &mut memory.effort);
+                if memory.inline.as_ref().is_none_or(|(_, most, _)| probe.samples.len() >= *most) {
+                    memory.inline = Some((place, probe.samples.len(), text));
+                }
+            }
             content => probe.content = content,
         }
         probe
@@ -183,7 +222,7 @@ impl Probe {
         self.name.as_deref().unwrap_or("a source without a name").chars().take(80).collect()
     }
 
-    fn look(&mut self, text: &PlainText) {
+    fn look(&mut self, text: &PlainText, effort: &mut Effort) {
         let index = Index::new(text);
         let pairs = text.text.matches("\r\n").count();
         let feeds = text.text.matches('\n').count();
@@ -194,7 +233,7 @@ impl Probe {
             _ => "mixed",
         };
         let plain = detect::candidates().map(|convention| index.plain(convention)).collect();
-        let evidence = Evidence::of(&index, &self.samples);
+        let evidence = Evidence::within(&index, &self.samples, effort);
         self.found = Some(Probed { evidence, plain, bom: text.bom, lines });
     }
 }
@@ -202,10 +241,12 @@ impl Probe {
 fn offsets<R: Read + Seek>(
     container: &mut Container<R>,
     probes: &[Probe],
+    inline: Option<(usize, usize, PlainText)>,
     all: &Evidence,
     origin: &str,
 ) -> Result<Option<Offsets>, Error> {
-    let known: Vec<_> = probes.iter().filter_map(|probe| Some((probe, probe.found.as_ref()?))).collect();
+    let numbered = probes.iter().enumerate();
+    let known: Vec<_> = numbered.filter_map(|(place, probe)| Some((place, probe, probe.found.as_ref()?))).collect();
     if known.is_empty() {
         return Ok(None);
     }
@@ -213,7 +254,7 @@ fn offsets<R: Read + Seek>(
     let count = detect::candidates().count();
     let mut plain: Vec<Convention> = detect::candidates().collect();
     for place in 0..count {
-        let same = |other: usize| known.iter().all(|(_, found)| found.plain.get(other) == found.plain.get(place));
+        let same = |other: usize| known.iter().all(|(.., found)| found.plain.get(other) == found.plain.get(place));
         if let Some(first) = (0..place).find(|other| same(*other))
             && let Some(convention) = plain.get(first).copied()
             && let Some(own) = plain.get_mut(place)
@@ -225,17 +266,21 @@ fn offsets<R: Read + Seek>(
     let sources: Vec<SourceOffsets> = known
         .iter()
         .take(LISTED)
-        .map(|(probe, of)| SourceOffsets {
+        .map(|(_, probe, of)| SourceOffsets {
             source: probe.name.clone(),
             found: of.evidence.decide(origin, &of.plain, Some(all)),
             bom: of.bom,
             lines: of.lines,
         })
         .collect();
-    let samples = match known.iter().enumerate().max_by_key(|(_, (probe, _))| probe.samples.len()) {
-        Some((place, (probe, _))) => {
-            let convention = sources.get(place).map_or(found.convention, |source| source.found.convention);
-            quotes(container, probe, convention)?
+    let samples = match known.iter().enumerate().max_by_key(|(_, (_, probe, _))| probe.samples.len()) {
+        Some((listed, (place, probe, _))) => {
+            let convention = sources.get(listed).map_or(found.convention, |source| source.found.convention);
+            let text = match &probe.content {
+                Content::Missing => inline.filter(|(of, ..)| of == place).map(|(.., text)| text),
+                content => container.text(content)?,
+            };
+            text.map(|text| quotes(&text, probe, convention)).unwrap_or_default()
         }
         None => Vec::new(),
     };
@@ -243,20 +288,11 @@ fn offsets<R: Read + Seek>(
     Ok(Some(Offsets { found, crlf, samples, sources }))
 }
 
-fn quotes<R: Read + Seek>(
-    container: &mut Container<R>,
-    probe: &Probe,
-    convention: Convention,
-) -> Result<Vec<Quote>, Error> {
+fn quotes(text: &PlainText, probe: &Probe, convention: Convention) -> Vec<Quote> {
     const SHOWN: usize = 5;
-    let text = match &probe.content {
-        Content::Missing => container.inline(&probe.samples)?,
-        content => container.text(content)?,
-    };
-    let Some(text) = text else { return Ok(Vec::new()) };
-    let index = Index::new(&text);
+    let index = Index::new(text);
     let shown = border::shown(&index, &probe.samples, convention, SHOWN);
-    Ok(shown.into_iter().map(|(sample, quote)| Quote { start: sample.start, end: sample.end, quote }).collect())
+    shown.into_iter().map(|(sample, quote)| Quote { start: sample.start, end: sample.end, quote }).collect()
 }
 
 /// What is odd about the names at the root.

@@ -100,7 +100,7 @@ struct Mark {
     lone: usize,
 }
 
-/// Characters between two marks.
+/// Bytes between two marks: more would make finding slow, fewer would take more memory than the text.
 const STEP: usize = 64;
 
 impl Mark {
@@ -117,6 +117,19 @@ impl Mark {
         }
     }
 
+    /// Passes over whole characters; the second half of a pair is not among them without the first.
+    fn skip(&mut self, bytes: &[u8]) {
+        let count = |of: fn(u8) -> bool| bytes.iter().map(|byte| usize::from(of(*byte))).sum::<usize>();
+        let feeds = count(|byte| byte == b'\n');
+        let pairs = if feeds == 0 { 0 } else { bytes.windows(2).filter(|two| *two == b"\r\n").count() };
+        let points = count(|byte| byte & 0xc0 != 0x80);
+        self.byte += bytes.len();
+        self.points += points;
+        self.utf16 += points + count(|byte| byte >= 0xf0);
+        self.pairs += pairs;
+        self.lone += feeds - pairs;
+    }
+
     fn pass(&mut self, sign: char, pair: bool) {
         self.byte += sign.len_utf8();
         self.points += 1;
@@ -130,19 +143,18 @@ impl<'a> Index<'a> {
     /// Reads the text once.
     #[must_use]
     pub fn new(text: &'a PlainText) -> Self {
-        let mut marks = Vec::with_capacity(text.text.len() / STEP + 1);
+        let bytes = text.text.as_bytes();
+        let mut marks = Vec::with_capacity(bytes.len() / STEP + 1);
         let mut now = Mark::default();
-        let mut since = STEP;
-        let mut before = '\0';
-        for sign in text.text.chars() {
-            let pair = before == '\r' && sign == '\n';
-            if since >= STEP && !pair {
-                marks.push(now);
-                since = 0;
+        while now.byte < bytes.len() {
+            marks.push(now);
+            let mut end = (now.byte + STEP).min(bytes.len());
+            // A mark stands between characters, and not inside of a pair.
+            let pair = |end: usize| bytes.get(end - 1..=end) == Some(b"\r\n");
+            while end < bytes.len() && (!text.text.is_char_boundary(end) || pair(end)) {
+                end += 1;
             }
-            now.pass(sign, pair);
-            since += 1;
-            before = sign;
+            now.skip(bytes.get(now.byte..end).unwrap_or_default());
         }
         Self { text, marks, total: now }
     }
@@ -223,9 +235,17 @@ impl<'a> Index<'a> {
     /// `None` when an end lies outside of the text or before the beginning.
     #[must_use]
     pub fn span(&self, start: i64, end: i64, convention: Convention) -> Option<(std::ops::Range<usize>, bool)> {
-        let from = self.locate(start, convention)?;
-        let mut to = self.locate(end, convention)?;
-        if convention.end_inclusive {
+        self.between(self.locate(start, convention)?, self.locate(end, convention)?, convention.end_inclusive)
+    }
+
+    /// As [`Index::span`], from places that were found before.
+    pub(super) fn between(
+        &self,
+        from: Place,
+        mut to: Place,
+        end_inclusive: bool,
+    ) -> Option<(std::ops::Range<usize>, bool)> {
+        if end_inclusive {
             let rest = self.text().get(to.byte..)?;
             to.byte += if rest.starts_with("\r\n") { 2 } else { rest.chars().next()?.len_utf8() };
         }

@@ -27,6 +27,7 @@ impl<R: Read> Parts<R> {
         while let Some(child) = self.child()? {
             self.inside(child, &mut source, before)?;
         }
+        source.selections.shrink_to_fit();
         self.weight += size_of::<Source>() + 256;
         Ok(source)
     }
@@ -105,7 +106,8 @@ impl<R: Read> Parts<R> {
         let known = ["guid", "name", "startPosition", "endPosition", "description"];
         element.rest(&known, &["Description", "Coding", "NoteRef"], &mut self.losses);
         let number = self.number();
-        let codings: Vec<Coding> = element.all("Coding").flat_map(|child| self.coding(child)).collect();
+        let mut codings: Vec<Coding> = element.all("Coding").flat_map(|child| self.coding(child)).collect();
+        codings.shrink_to_fit();
         self.counts.comments += u64::from(codings.is_empty());
         let position = |name| element.attribute(name).and_then(|written| written.trim().parse().ok());
         let (Some(start), Some(end)) = (position("startPosition"), position("endPosition")) else {
@@ -232,7 +234,8 @@ impl<R: Read> Parts<R> {
                 "TranscriptSelection" => {
                     self.counts.selections += 1;
                     let element = self.element(child)?;
-                    let codings: Vec<Coding> = element.all("Coding").flat_map(|child| self.coding(child)).collect();
+                    let mut codings: Vec<Coding> = element.all("Coding").flat_map(|child| self.coding(child)).collect();
+                    codings.shrink_to_fit();
                     let end = |name| element.attribute(name).map(Guid::new);
                     let selection = Selection {
                         guid: element.guid(self.number()),

@@ -8,7 +8,7 @@ use std::{
 use zip::{CompressionMethod, ZipWriter, write::SimpleFileOptions};
 
 use super::{
-    Bundle, Content, Guid, Losses, Project, Settled, Source,
+    Bundle, Content, Detected, Guid, Losses, Project, Settled, Source,
     dialect::{Dialect, dress},
     offsets::{Convention, PlainText},
     sheet::{self, Placed, Sheet},
@@ -68,7 +68,7 @@ pub fn write_qdpx(
     let mut zip = ZipWriter::new(out);
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .compression_level(Some(3))
+        .compression_level(Some(1))
         .large_file(true);
     let broken = |error: zip::result::ZipError| Error::new(file, Kind::Io, format!("cannot be written ({error})"));
     let mut placed = Vec::with_capacity(project.sources.len());
@@ -113,11 +113,16 @@ pub fn write_own(file: &str, out: impl Write + Seek, project: &Project, writing:
 
 impl<R: Read + Seek> Bundle<R> {
     /// Writes what was read as a project of a dialect, its texts one at a time. The list holds what was lost on
-    /// the way in and on the way out.
+    /// the way in and on the way out; beside it stands how each text was read.
     ///
     /// # Errors
     /// When a text is damaged, or the writer fails.
-    pub fn convert(&mut self, file: &str, out: impl Write + Seek, writing: Writing<'_>) -> Result<Losses, Error> {
+    pub fn convert(
+        &mut self,
+        file: &str,
+        out: impl Write + Seek,
+        writing: Writing<'_>,
+    ) -> Result<(Losses, Vec<Option<Detected>>), Error> {
         let found = self.detect()?;
         let mut losses = self.losses.clone();
         let mut project = std::mem::take(&mut self.project);
@@ -134,7 +139,7 @@ impl<R: Read + Seek> Bundle<R> {
         });
         self.project = project;
         losses.extend(&written?);
-        Ok(losses)
+        Ok((losses, found))
     }
 }
 

@@ -41,9 +41,21 @@ pub(crate) struct Shared {
     pub(crate) meeting: Square,
     /// Self-pairing correction by code: squared lengths of segments, plain lengths of gaps (eq. 33).
     pub(crate) selves: Vec<f64>,
-    /// The same for what segments bring into the coincidences of codes alone (eq. 36 and 37): squares of the lengths in
-    /// which they meet others' segments, averaged over the other coders.
+    /// The same for what segments bring into the coincidences of codes alone, as [`Pairing`] says.
     pub(crate) paired_selves: Vec<f64>,
+}
+
+/// What of a segment cannot meet itself by chance in cuα and (k)uα. With two coders both are its overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Pairing {
+    /// The squared length in which it meets another coder's segments, averaged over the other coders (2016, eq. 10).
+    #[default]
+    #[serde(alias = "2016", alias = "each")]
+    EachCoder,
+    /// The squared length in which it meets anybody's segment, as the R package quallmer reads the book (2019, eq. 37).
+    #[serde(alias = "2019", alias = "anybody", alias = "union")]
+    AnyCoder,
 }
 
 impl Shared {
@@ -71,14 +83,17 @@ struct Edge {
 
 impl Continuum {
     /// Checks the segments and sums up what the coders share. `codes` in order; `everybody` when no coders are named.
-    pub(crate) fn shared(&self, codes: &BTreeMap<&str, usize>, everybody: &[&str]) -> Result<Shared> {
+    pub(crate) fn shared(&self, codes: &BTreeMap<&str, usize>, everybody: &[&str], pairing: Pairing) -> Result<Shared> {
         let named: Vec<&str> = self.coders.iter().map(String::as_str).collect();
         let coders: &[&str] = if named.is_empty() { everybody } else { &named };
         self.checked(coders)?;
         let others = coders.len() as f64 - 1.0;
         let gap = codes.len();
         let mut shared = Shared::nothing(codes.len());
-        let mut paired = vec![0.0; self.segments.len()];
+        // The length in which each segment meets those of each other coder, or (under one place) of anybody.
+        let mut met: BTreeMap<(usize, usize), f64> = BTreeMap::new();
+        let places: BTreeMap<&str, usize> = coders.iter().enumerate().map(|(place, coder)| (*coder, place)).collect();
+        let coder = |segment: usize| self.segments.get(segment).and_then(|s| places.get(s.coder.as_str())).copied();
         let mut open: Vec<usize> = Vec::new();
         let mut here = self.begin;
         let code = |segment: usize| self.segments.get(segment).and_then(|s| codes.get(s.code.as_str())).copied();
@@ -98,10 +113,14 @@ impl Continuum {
                     }
                 }
                 shared.selves.iter_mut().skip(gap).for_each(|sum| *sum += idle * length);
-                // What a segment brings into the coincidences of codes: its share of coders met, along its length.
-                let met = length * (open.len() as f64 - 1.0) / others;
                 for segment in &open {
-                    paired.iter_mut().skip(*segment).take(1).for_each(|sum| *sum += met);
+                    match pairing {
+                        Pairing::EachCoder => open.iter().filter(|other| *other != segment).for_each(|other| {
+                            *met.entry((*segment, coder(*other).unwrap_or(0))).or_default() += length;
+                        }),
+                        Pairing::AnyCoder if open.len() > 1 => *met.entry((*segment, 0)).or_default() += length,
+                        Pairing::AnyCoder => {}
+                    }
                 }
             }
             here = edge.at;
@@ -111,10 +130,14 @@ impl Continuum {
                 open.retain(|segment| *segment != edge.segment);
             }
         }
-        for (place, (segment, met)) in self.segments.iter().zip(&paired).enumerate() {
+        for (place, segment) in self.segments.iter().enumerate() {
             let (length, at) = (segment.end - segment.start, code(place).unwrap_or(gap));
             shared.selves.iter_mut().skip(at).take(1).for_each(|sum| *sum += length * length);
-            shared.paired_selves.iter_mut().skip(at).take(1).for_each(|sum| *sum += met * met);
+        }
+        let share = if pairing == Pairing::EachCoder { others } else { 1.0 };
+        for ((segment, _), length) in met {
+            let at = code(segment).unwrap_or(gap);
+            shared.paired_selves.iter_mut().skip(at).take(1).for_each(|sum| *sum += length * length / share);
         }
         Ok(shared)
     }

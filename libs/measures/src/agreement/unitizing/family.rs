@@ -1,6 +1,6 @@
 //! The four coefficients of the unitizing family from the shared sums.
 
-use super::continuum::{Continuum, Shared};
+use super::continuum::{Continuum, Pairing, Shared};
 use crate::agreement::resample::{Draws, Interval, interval};
 use crate::error::{Error, Result};
 use crate::square::Square;
@@ -56,8 +56,8 @@ pub struct CodeAlpha {
 ///
 /// # Errors
 /// When there are fewer than two coders, a coder's own segments overlap, or a segment lies outside its continuum.
-pub fn unitizing(continua: &[Continuum]) -> Result<Unitizing> {
-    let study = Study::of(continua)?;
+pub fn unitizing(continua: &[Continuum], pairing: Pairing) -> Result<Unitizing> {
+    let study = Study::of(continua, pairing)?;
     let mut shared = Shared::nothing(study.codes.len());
     study.shared.iter().for_each(|one| shared.add(one));
     let mut family = Family::of(&shared);
@@ -89,14 +89,20 @@ pub fn unitizing(continua: &[Continuum]) -> Result<Unitizing> {
 ///
 /// # Errors
 /// As [`unitizing`]; with fewer than two continua; for draws over documents (the continua are the documents).
-pub fn unitizing_interval(continua: &[Continuum], which: &str, draws: &Draws, confidence: f64) -> Result<Interval> {
+pub fn unitizing_interval(
+    continua: &[Continuum],
+    which: &str,
+    pairing: Pairing,
+    draws: &Draws,
+    confidence: f64,
+) -> Result<Interval> {
     if continua.len() < 2 {
         return Err(Error::input("A bootstrap over continua needs at least two of them."));
     }
     if matches!(draws, Draws::Documents { .. }) {
         return Err(Error::input("The continua are the documents: draw units."));
     }
-    let study = Study::of(continua)?;
+    let study = Study::of(continua, pairing)?;
     let each: Vec<Option<&Shared>> = study.shared.iter().map(Some).collect();
     interval(&each, draws, confidence, |drawn| {
         let mut sum = Shared::nothing(study.codes.len());
@@ -114,7 +120,7 @@ struct Study {
 }
 
 impl Study {
-    fn of(continua: &[Continuum]) -> Result<Self> {
+    fn of(continua: &[Continuum], pairing: Pairing) -> Result<Self> {
         if continua.is_empty() {
             return Err(Error::input("There is no continuum."));
         }
@@ -125,7 +131,7 @@ impl Study {
         let places: BTreeMap<&str, usize> = codes.iter().enumerate().map(|(place, code)| (*code, place)).collect();
         let everybody: Vec<&str> = everybody.into_iter().collect();
         Ok(Self {
-            shared: continua.iter().map(|one| one.shared(&places, &everybody)).collect::<Result<_>>()?,
+            shared: continua.iter().map(|one| one.shared(&places, &everybody, pairing)).collect::<Result<_>>()?,
             codes: codes.into_iter().map(str::to_owned).collect(),
             coders: everybody.len(),
         })
@@ -158,7 +164,9 @@ impl Family {
         let (all, met, by_chance) = (meeting.column_sums(), valued.column_sums(), chance.column_sums());
         let codes = met.iter().zip(&by_chance).zip(&all).enumerate().map(|(k, ((met, by_chance), all))| {
             let (observed, expected) = (met - valued.at(k, k), by_chance - chance.at(k, k));
-            let alpha = (*met > 0.0 && expected > NOTHING * met).then(|| 1.0 - by_chance / met * observed / expected);
+            // Where a code meets others by less than nothing, its few segments cannot be told from themselves.
+            let exists = *met > 0.0 && expected > NOTHING * met && *by_chance > 0.0;
+            let alpha = exists.then(|| 1.0 - by_chance / met * observed / expected);
             (alpha, (*all > 0.0).then(|| met / all))
         });
         Self { codes: codes.collect(), disagreement, expected }

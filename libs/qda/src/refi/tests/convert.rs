@@ -20,7 +20,7 @@ fn what_was_converted_is_valid_and_read_again() {
     for (dialect, _) in Dialect::ALL {
         let mut out = Cursor::new(Vec::new());
         let writing = Writing { dialect, ..WRITING };
-        let losses = open("all.qdpx", &bytes).unwrap().convert("out.qdpx", &mut out, writing).unwrap();
+        let (losses, _) = open("all.qdpx", &bytes).unwrap().convert("out.qdpx", &mut out, writing).unwrap();
         assert_eq!(losses.count("pictures"), 1);
         assert_eq!(losses.count("selections outside of their text"), 1);
         assert_eq!(losses.count("codings of selections outside of their text"), 1);
@@ -65,7 +65,7 @@ fn wrong_values_are_written_as_words_or_left_out_and_counted() {
          <Notes><Note guid=\"n\" creationDateTime=\"yesterday\"><PlainTextContent>x</PlainTextContent></Note></Notes>",
     );
     let mut out = Cursor::new(Vec::new());
-    let losses = open("in.qde", xml.as_bytes()).unwrap().convert("out.qdpx", &mut out, WRITING).unwrap();
+    let (losses, _) = open("in.qde", xml.as_bytes()).unwrap().convert("out.qdpx", &mut out, WRITING).unwrap();
     for what in [
         "colors that are no RGB",
         "types of variables Number",

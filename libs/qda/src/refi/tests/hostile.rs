@@ -1,7 +1,13 @@
 //! Files that want to do harm, or that something went wrong with: each ends with a sentence that names it.
 
+use std::io::Cursor;
+
 use super::made::{archive, coded, look, open, project};
-use crate::Kind;
+use crate::{
+    Kind,
+    limits::Limits,
+    refi::{Bundle, inspect},
+};
 
 #[track_caller]
 fn refused(name: &str, bytes: &[u8], kind: Kind, words: &str) {
@@ -87,6 +93,55 @@ fn positions_without_sense_are_counted_as_lost() {
     let found = bundle.detect().unwrap();
     let settled = bundle.settle(0, found[0].as_ref()).unwrap().unwrap();
     assert_eq!(settled.spans, [None, None, None]);
+}
+
+#[test]
+fn a_thousand_references_to_one_long_text_are_counted_before_any_is_read() {
+    let text = "Ten bytes.".repeat(1_000);
+    let sources: String = (0..1_000)
+        .map(|number| format!("<TextSource guid=\"{number}\" plainTextPath=\"internal://s.txt\"/>"))
+        .collect();
+    let xml = project(&format!("<Sources>{sources}</Sources>"));
+    let bytes = archive(&[("project.qde", xml.as_bytes()), ("sources/s.txt", text.as_bytes())]);
+    let bound = |texts| Limits { texts, ..Limits::default() };
+    let open = |texts| Bundle::open("many.qdpx", Cursor::new(&bytes), &bound(texts)).map(drop);
+    assert_eq!(open(10_000_000), Ok(()));
+    let error = open(9_999_999).unwrap_err();
+    assert_eq!(error.to_string(), "many.qdpx: the project's texts are more than 9 MiB together");
+    let notes =
+        xml.replace("Sources>", "Notes>").replace("TextSource", "Note").replace("s.txt\"", "s.txt\" name=\"n\"");
+    let long = "Ten bytes.".repeat(2_000);
+    let bytes = archive(&[("project.qde", notes.as_bytes()), ("sources/s.txt", long.as_bytes())]);
+    let error = Bundle::open("memos.qdpx", Cursor::new(&bytes), &Limits::default()).err().unwrap();
+    assert_eq!(error.to_string(), "memos.qdpx: the project's memos are more than 16 MiB together");
+}
+
+#[test]
+fn an_entry_that_is_longer_than_it_says_is_stopped() {
+    let text = "We trust them. ".repeat(5_000);
+    let mut bytes = coded("", text.as_bytes(), &[(0, 4)]);
+    // The directory at the end and the entry's own header both say 75,000.
+    let lie = |bytes: &mut Vec<u8>| {
+        let (true_size, said) = (75_000_u32.to_le_bytes(), 100_u32.to_le_bytes());
+        while let Some(at) = bytes.windows(4).rposition(|four| four == true_size) {
+            bytes[at..at + 4].copy_from_slice(&said);
+        }
+    };
+    lie(&mut bytes);
+    let error = look("lie.qdpx", &bytes).unwrap_err();
+    assert_eq!(error.kind(), Kind::Broken);
+    assert!(error.to_string().starts_with("lie.qdpx → Sources/s.txt: cannot be inflated"), "{error}");
+}
+
+#[test]
+fn attributes_and_bytes_of_the_xml_are_counted() {
+    let many = project(&format!("<Wonder {}/>", (0..200).map(|n| format!("a{n}=\"\" ")).collect::<String>()));
+    let bound = |limits: Limits| inspect("many.qde", Cursor::new(&many), &limits).map(drop);
+    assert_eq!(bound(Limits { nodes: 220, ..Limits::default() }), Ok(()));
+    let error = bound(Limits { nodes: 200, ..Limits::default() }).unwrap_err();
+    assert!(error.to_string().starts_with("many.qde: more than 200 tags, attributes and texts"), "{error}");
+    let error = bound(Limits { xml: 1_000, ..Limits::default() }).unwrap_err();
+    assert_eq!(error.to_string(), "many.qde: more than 1000 bytes of XML are not read");
 }
 
 #[test]
