@@ -8,19 +8,21 @@
 //! assert!(answer.starts_with(r#"{"id":"1","outcome":"value","mme_per_day":60,"#));
 //! ```
 
-pub mod json;
-mod ratio;
-
 pub mod batch;
 pub mod code;
 pub mod drug;
+pub mod flag;
+pub mod json;
 pub mod line;
 pub mod medication;
 pub mod product;
+mod ratio;
 pub mod reading;
+pub mod rotation;
 pub mod route;
 pub mod sig;
 pub mod table;
+pub mod taper;
 pub mod total;
 pub mod unit;
 pub mod words;

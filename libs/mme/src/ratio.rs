@@ -17,6 +17,12 @@ const DIGITS: usize = 24;
 /// Decimal places printed when a fraction has no finite decimal form.
 const PLACES: usize = 9;
 
+impl Default for Ratio {
+    fn default() -> Self {
+        Self::ZERO
+    }
+}
+
 impl Ratio {
     /// Nothing.
     pub const ZERO: Self = Self { top: 0, bottom: 1 };

@@ -4,6 +4,7 @@ use super::{Options, language, refusal, row};
 use crate::Ratio;
 use crate::code::{Code, Codes, Outcome};
 use crate::drug::Opioid;
+use crate::flag::{Facts, Guideline, raised};
 use crate::json::{Json, Writer};
 use crate::line::{By, Line};
 use crate::medication::Medication;
@@ -39,7 +40,7 @@ pub fn mme(text: &str, options: &Options) -> String {
     writer.object(|w| {
         w.key("id").maybe(id);
         match table {
-            Some(table) => chosen(w, &row, &list, table, language),
+            Some(table) => chosen(w, &row, &lines, &list, table, language),
             None => none(w, code.unwrap_or(Code::TableNotChosen), language),
         }
         w.key("by_table").object(|w| {
@@ -90,7 +91,7 @@ fn numbers(w: &mut Writer, outcome: Outcome, total: &Total<'_>, codes: Codes) {
     w.key("codes").list(codes.iter(), |w, code| w.text(code.text()));
 }
 
-fn chosen(w: &mut Writer, row: &Json, list: &List, table: &Table, language: Language) {
+fn chosen(w: &mut Writer, row: &Json, lines: &[Medication], list: &List, table: &Table, language: Language) {
     let total = list.total(table);
     let mut codes = total.codes;
     let mut outcome = total.outcome;
@@ -102,7 +103,7 @@ fn chosen(w: &mut Writer, row: &Json, list: &List, table: &Table, language: Lang
         }
     }
     numbers(w, outcome, &total, codes);
-    w.key("flags").list(flags(row, list, &total), |w, flag| w.text(flag));
+    w.key("flags").list(flags(row, &total, lines), |w, flag| w.text(flag));
     w.key("lines").list(list.by(table).zip(&total.lines), |w, (reading, line)| {
         w.object(|w| explained(w, reading, line, table, language));
     });
@@ -125,9 +126,27 @@ fn chosen(w: &mut Writer, row: &Json, list: &List, table: &Table, language: Lang
     w.key("notes").list(&table.notes, |w, note| w.text(note));
 }
 
-fn flags(row: &Json, list: &List, total: &Total<'_>) -> Vec<&'static str> {
-    let _ = (row, list, total);
-    Vec::new()
+/// What the guideline of the row, else the one that belongs to the table, says about this total.
+fn flags(row: &Json, total: &Total<'_>, lines: &[Medication]) -> Vec<&'static str> {
+    let guideline = match row.get("guideline").text().and_then(Guideline::titled) {
+        Some(guideline) => guideline,
+        None => match total.table.id.as_str() {
+            "nougg2010" => Guideline::Canada2017,
+            "ukfpm2020" => Guideline::Uk2020,
+            _ => Guideline::Cdc2022,
+        },
+    };
+    let mut facts = Facts::read(row);
+    facts.total = total.low;
+    facts.high = total.high;
+    facts.incomplete = total.lower_bound;
+    if total.low.is_none() {
+        return Vec::new();
+    }
+    for line in lines {
+        facts.with_drug(line.name.as_deref().or(line.ingredient.as_deref()).unwrap_or_default(), false);
+    }
+    raised(&facts, Some(guideline))
 }
 
 /// The total in words, with the table's name.

@@ -1,11 +1,15 @@
 //! Lines of JSON in, lines of JSON out: one answer for each line, whatever it holds.
 
+mod aid;
+mod flags;
 mod mme;
 
 use crate::code::{Code, Outcome};
 use crate::json::{Json, Writer, parse};
 use crate::words::{Language, say};
 
+pub use aid::aid;
+pub use flags::flags;
 pub use mme::mme;
 
 /// What the whole batch is asked with.
@@ -22,6 +26,10 @@ pub struct Options {
 pub enum Kind {
     /// Totals by table.
     Mme,
+    /// Taper schedules and rotation.
+    Taper,
+    /// Guideline flags and cards.
+    Flags,
 }
 
 impl Kind {
@@ -30,6 +38,8 @@ impl Kind {
     pub fn of(name: &str) -> Option<Self> {
         match name {
             "mme" => Some(Self::Mme),
+            "taper" => Some(Self::Taper),
+            "flags" => Some(Self::Flags),
             _ => None,
         }
     }
@@ -45,6 +55,8 @@ pub fn run<'a>(kind: Kind, text: &'a str, options: &'a Options) -> impl Iterator
 pub fn answer(kind: Kind, line: &str, options: &Options) -> String {
     match kind {
         Kind::Mme => mme(line, options),
+        Kind::Taper => aid(line, options),
+        Kind::Flags => flags(line, options),
     }
 }
 
