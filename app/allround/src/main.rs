@@ -10,6 +10,7 @@ mod admin;
 mod demo;
 mod instrument;
 mod measure;
+mod opioid;
 mod qda;
 mod serve;
 mod transcript;
@@ -62,6 +63,12 @@ enum Command {
     },
     /// Score questionnaires: reads JSON lines from a file or standard input and prints one line for each.
     Instrument(instrument::Order),
+    /// Daily morphine equivalents by their table: reads JSON lines from a file or standard input, one answer for each.
+    Mme(opioid::Order),
+    /// Taper schedules and rotation, for discussion: JSON lines in and out.
+    Taper(opioid::Order),
+    /// What guidelines have to say about a dose: JSON lines in and out.
+    Flags(opioid::Order),
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -82,6 +89,9 @@ async fn main() -> anyhow::Result<()> {
         Command::Qda { task } => qda::run(&task),
         Command::Measure { function, help } => measure::run(function.as_deref(), help),
         Command::Instrument(order) => instrument::run(&order),
+        Command::Mme(order) => opioid::run(mme::batch::Kind::Mme, &order),
+        Command::Taper(order) => opioid::run(mme::batch::Kind::Taper, &order),
+        Command::Flags(order) => opioid::run(mme::batch::Kind::Flags, &order),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

@@ -4,6 +4,8 @@ mod aid;
 mod flags;
 mod mme;
 
+use std::io::{BufRead, Write};
+
 use crate::code::{Code, Outcome};
 use crate::json::{Json, Writer, parse};
 use crate::words::{Language, say};
@@ -45,9 +47,21 @@ impl Kind {
     }
 }
 
-/// Answers every line of the text; empty lines have no answer.
-pub fn run<'a>(kind: Kind, text: &'a str, options: &'a Options) -> impl Iterator<Item = String> + 'a {
-    text.lines().filter(|line| !line.trim().is_empty()).map(move |line| answer(kind, line, options))
+/// Answers every line of a reader; empty lines have no answer, and bytes that are no text make no line unreadable for the
+/// others.
+///
+/// # Errors
+/// Only those of reading and writing.
+pub fn run(kind: Kind, mut rows: impl BufRead, mut out: impl Write, options: &Options) -> std::io::Result<()> {
+    let mut bytes = Vec::new();
+    while rows.read_until(b'\n', &mut bytes)? > 0 {
+        let line = String::from_utf8_lossy(&bytes);
+        if !line.trim().is_empty() {
+            writeln!(out, "{}", answer(kind, &line, options))?;
+        }
+        bytes.clear();
+    }
+    out.flush()
 }
 
 /// Answers one line.
