@@ -1,8 +1,8 @@
 // The demonstration as a visitor meets it: its public pages, and the session that is live, in four real browsers.
 import { expect, test, type Page } from '@playwright/test';
-import { check, look } from './hub/look';
+import { look, watchful } from './hub/look';
 import { Mailbox } from './hub/mailbox';
-import { join, meets, watch } from './hub/room';
+import { advise, join, meets, received, watch } from './hub/room';
 import { Server } from './hub/server';
 import { Team } from './hub/team';
 
@@ -52,14 +52,15 @@ test('a registration without JavaScript is kept, and a wrong one says what is wr
   await expect(page).toHaveURL(/receipt/);
 });
 
-test('four people see and hear each other, and follow the facilitator to the recommendations', async ({ browser }) => {
+test('four people see and hear each other, and follow the facilitator to the recommendations, in both languages', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
+  let session = '';
   const enter = async (role: string): Promise<Page> => {
     const page = await team.page();
     await watch(page);
     await team.enter(page, server.link(role));
     await page.waitForURL(/\/sessions\/[^/]+\/check/);
-    const session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
+    session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
     await join(page, session);
     return page;
   };
@@ -67,20 +68,76 @@ test('four people see and hear each other, and follow the facilitator to the rec
   const presenter = await enter('Case presenter');
   const specialist = await enter('Specialist');
   const participant = await enter('Participant');
-  for (const page of [facilitator, presenter, specialist, participant]) await meets(page, 3);
-  await check(facilitator, 'room-facilitator');
-  await check(participant, 'room-participant');
-
+  const everybody = { facilitator, presenter, specialist, participant };
+  for (const page of Object.values(everybody)) await meets(page, 3);
+  const look = async (at: string) => {
+    for (const [who, page] of Object.entries(everybody)) await watchful(page, `room-${at}-${who}`);
+  };
+  await look('clarify-en');
   await expect(specialist.locator('[id^=advice-][id$=-text]')).toHaveCount(0);
-  await facilitator.locator('#room-next').click();
-  const text = specialist.locator('[id^=advice-][id$=-text]').first();
-  await expect(text).toBeVisible();
-  await specialist.locator('[id^=advice-][id$=-domain]').first().selectOption({ index: 1 });
-  await text.fill('Ask about sleep before anything else.');
-  await text.locator('xpath=ancestor::form').locator('button[type=submit]').click();
-  await expect(participant.getByText('Ask about sleep before anything else.').first()).toBeVisible();
-  await expect(presenter.getByText('Ask about sleep before anything else.').first()).toBeVisible();
 
-  await participant.reload();
-  await expect(participant.getByText('Ask about sleep before anything else.').first()).toBeVisible();
+  await facilitator.locator('#room-next').click();
+  await advise(specialist, 'assessment', 'Ask about sleep before anything else.');
+  for (const page of [participant, presenter]) await expect(page.locator('#room-advice')).toContainText('Ask about sleep before anything else.');
+  await look('recommend-en');
+
+  // Another language is another page of the same room: whoever was in comes back in by themselves.
+  for (const page of Object.values(everybody)) {
+    await page.goto(`/sessions/${session}/room?lang=fr`);
+    await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+    await expect(page.locator('#room-advice')).toContainText('Ask about sleep before anything else.');
+    await meets(page, 3);
+  }
+  await look('recommend-fr');
+  await facilitator.locator('#room-back').click();
+  await expect(participant.locator('#room-top')).toHaveAttribute('data-phase', /clarification/);
+  await look('clarify-fr');
+  for (const page of Object.values(everybody)) await page.context().close();
+});
+
+test('the facilitator mutes somebody, sends them out and lets them back in; a poor line keeps the sound', async ({ browser }) => {
+  const team = new Team(browser, server, mailbox);
+  const facilitator = await team.page();
+  const participant = await team.page();
+  let session = '';
+  for (const [page, role] of [[facilitator, 'Facilitator'], [participant, 'Participant']] as const) {
+    await watch(page);
+    await team.enter(page, server.link(role));
+    await page.waitForURL(/\/sessions\/[^/]+\/check/);
+    session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
+    await join(page, session);
+    await meets(page, 3);
+  }
+  const me = (await participant.locator('#room').getAttribute('data-me')) ?? '';
+
+  await participant.keyboard.press('l');
+  await expect(participant.locator('#room-slim')).toHaveClass(/room-button--on/);
+  await expect(async () => {
+    const [before, after] = [await received(participant), await received(participant)];
+    expect(after.videos, 'pictures stop').toBe(0);
+    expect(after.energy, 'the sound goes on').toBeGreaterThan(before.energy);
+  }).toPass({ timeout: 60_000 });
+  await participant.keyboard.press('l');
+  await meets(participant, 3);
+
+  await participant.keyboard.press('m');
+  await expect(participant.locator('#room-mic')).toHaveClass(/room-button--on/);
+  await facilitator.locator(`#mute-${me}`).click();
+  await expect(participant.locator('#room-line')).toContainText('muted you');
+  await expect(participant.locator('#room-mic')).not.toHaveClass(/room-button--on/);
+  await participant.keyboard.press('m');
+  await expect(participant.locator('#room-mic')).toHaveClass(/room-button--on/);
+
+  await facilitator.locator(`#remove-${me}`).click();
+  await expect(participant.locator('#room-line')).toContainText('taken out of the room');
+  await expect(facilitator.locator(`#person-${me}`)).toHaveCount(0);
+  await participant.locator('#room-line button').click();
+  await expect(participant.locator('#room-line')).not.toContainText('taken out of the room');
+  await expect(facilitator.locator(`#person-${me}`)).toHaveCount(0);
+  expect((await participant.goto(`/sessions/${session}/room`))?.status()).toBe(404);
+  await facilitator.locator(`#let-in-${me}`).click();
+  await expect(facilitator.locator(`#let-in-${me}`)).toHaveCount(0);
+  await join(participant, session);
+  await meets(participant, 3);
+  await expect(facilitator.locator(`#person-${me}`)).toBeVisible();
 });

@@ -32,6 +32,16 @@ export async function look(page: Page, name: string, languages: readonly ('en' |
   if (before) await page.setViewportSize(before);
 }
 
+/** Checks the page at both widths without leaving it, as a live room must be. */
+export async function watchful(page: Page, name: string): Promise<void> {
+  const before = page.viewportSize();
+  for (const [size, box] of Object.entries(WIDTHS)) {
+    await page.setViewportSize(box);
+    await check(page, `${name}-${size}`);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
 /** Checks the page as it stands. */
 export async function check(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: `screens/${name}.png`, fullPage: true });

@@ -14,7 +14,21 @@ use domain::language::Language;
 const EDGES: &[(&str, &[&str])] = &[
     (
         "allround",
-        &["site", "jobs", "ui", "words", "store", "media", "paper", "domain", "sfu", "measures", "qda", "instruments"],
+        &[
+            "site",
+            "jobs",
+            "ui",
+            "words",
+            "store",
+            "media",
+            "paper",
+            "domain",
+            "sfu",
+            "measures",
+            "qda",
+            "instruments",
+            "mme",
+        ],
     ),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
     ("jobs", &["ui", "words", "store", "media", "paper", "domain"]),
@@ -28,6 +42,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("measures", &[]),
     ("qda", &[]),
     ("instruments", &[]),
+    ("mme", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.

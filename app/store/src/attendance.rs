@@ -59,14 +59,14 @@ pub struct Corrected {
 }
 
 /// Keeps what the room saw. The same connection joining or leaving twice is kept once; what is seen of a session or
-/// person that is not there is not kept.
+/// person that is not there is not kept. Open screens of the session are told who is in the room now.
 pub async fn add(tx: &mut Tx, seen: &Seen) -> Result<()> {
     let sql = "INSERT INTO presence (session, person, connection, kind, at)
         SELECT session.id, person.id, $3, $4, $5 FROM session CROSS JOIN person WHERE session.id = $1 AND person.id = $2
         ON CONFLICT (session, connection, kind) DO NOTHING";
     let Event { at, kind, connection } = &seen.event;
-    tx.run(sql, values![seen.session, seen.person, connection, kind.code(), *at]).await?;
-    Ok(())
+    let kept = tx.run(sql, values![seen.session, seen.person, connection, kind.code(), *at]).await?;
+    if kept > 0 { tx.tell(seen.session).await } else { Ok(()) }
 }
 
 /// Notes that the rooms are watched now.

@@ -1,7 +1,7 @@
 //! Live signals: "something of this session changed", told to every open screen after the change is on disk.
 
 use domain::id::SessionId;
-use tokio::sync::broadcast;
+use tokio::sync::broadcast::{self, error::TryRecvError};
 
 /// How many signals a slow listener may fall behind before it is told to look again.
 const BACKLOG: usize = 256;
@@ -45,15 +45,23 @@ impl Signals {
 pub struct Listener(broadcast::Receiver<Told>);
 
 impl Listener {
-    /// Waits for the next signal of a session; false when no more can come. A listener that fell behind is woken too.
+    /// Waits for the next signal of a session; false when no more can come. A listener that fell behind is woken too,
+    /// and signals that came meanwhile are one.
     pub async fn changed(&mut self, session: SessionId) -> bool {
         loop {
             match self.0.recv().await {
-                Ok(Told::Changed(told)) if told == session => return true,
+                Ok(Told::Changed(told)) if told == session => break,
                 Ok(Told::Changed(_)) => {}
                 Ok(Told::End) => return false,
-                Err(broadcast::error::RecvError::Lagged(_)) => return true,
+                Err(broadcast::error::RecvError::Lagged(_)) => break,
                 Err(broadcast::error::RecvError::Closed) => return false,
+            }
+        }
+        loop {
+            match self.0.try_recv() {
+                Ok(Told::Changed(_)) | Err(TryRecvError::Lagged(_)) => {}
+                Ok(Told::End) => return false,
+                Err(TryRecvError::Empty | TryRecvError::Closed) => return true,
             }
         }
     }

@@ -57,6 +57,20 @@ on_both! {
         assert!(matches!(refused, Err(Error::Missing)), "{refused:?}");
     }
 
+    async fn open_screens_are_told_who_comes_and_goes(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        scene::set(&mut tx, trial).await;
+        tx.save().await.unwrap();
+        let mut ear = trial.db.signals().listen();
+        for (kind, at) in [(Kind::Joined, NOON), (Kind::Left, NOON.plus_minutes(5))] {
+            let mut tx = trial.db.write().await.unwrap();
+            let event = Event { at, kind, connection: "one".to_owned() };
+            attendance::add(&mut tx, &Seen { session: session(), person: person(ADA), event }).await.unwrap();
+            tx.save().await.unwrap();
+            assert!(ear.changed(session()).await);
+        }
+    }
+
     async fn stays_left_open_by_a_crash_end_when_the_rooms_were_last_watched(trial) {
         let mut tx = trial.db.write().await.unwrap();
         scene::set(&mut tx, trial).await;
