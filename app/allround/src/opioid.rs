@@ -27,8 +27,16 @@ pub struct Order {
     table: Option<String>,
 }
 
-/// Answers every line with a result or with the reason why there is none.
+/// Answers every line with a result or with the reason why there is none, or ends with a sentence (and not with a stack).
 pub fn run(kind: Kind, order: &Order) -> anyhow::Result<()> {
+    if let Err(error) = answers(kind, order) {
+        eprintln!("{error:#}");
+        std::process::exit(1);
+    }
+    Ok(())
+}
+
+fn answers(kind: Kind, order: &Order) -> anyhow::Result<()> {
     let language = Language::of(&order.language);
     if let Some(id) = &order.table {
         let known: Vec<_> = table::all().iter().map(|table| table.id.as_str()).collect();

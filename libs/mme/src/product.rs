@@ -137,22 +137,32 @@ impl Product {
                 _ => {}
             }
         }
-        self.strength = strength.or(self.strength).or_else(|| self.pair(folded));
+        self.strength = strength.or(self.strength);
+        if self.strength.is_none()
+            && let Some((own, other)) = self.pair(folded)
+        {
+            self.strength = Some(own);
+            if others.is_empty() && self.others.is_empty() {
+                others.push(("acetaminophen".to_owned(), Some(other)));
+            }
+        }
         if !others.is_empty() {
             self.others = others;
         }
     }
 
     /// `Percocet 5/325`: the opioid stands before the usual amounts of acetaminophen.
-    fn pair(&self, folded: &str) -> Option<(Ratio, Unit)> {
+    fn pair(&self, folded: &str) -> Option<((Ratio, Unit), Ratio)> {
         let has = self.others.iter().any(|(name, _)| matches!(name.as_str(), "acetaminophen" | "asa"));
         if !has && !folded.contains("acet") && !folded.contains("apap") {
             return None;
         }
-        let word = folded.split(' ').find(|word| word.contains('/'))?;
-        let (opioid, other) = word.split_once('/')?;
-        let (opioid, other) = (Ratio::parse(opioid)?, Ratio::parse(other.trim_end_matches("mg"))?);
-        (opioid < Ratio::whole(100) && other >= Ratio::whole(300)).then_some((opioid, Unit::Mass(Ratio::whole(1000))))
+        folded.split(' ').find_map(|word| {
+            let (opioid, other) = word.split_once('/')?;
+            let (opioid, other) = (Ratio::parse(opioid)?, Ratio::parse(other.trim_end_matches("mg"))?);
+            let usual = opioid < Ratio::whole(100) && other >= Ratio::whole(300);
+            usual.then_some(((opioid, Unit::Mass(Ratio::whole(1000))), other))
+        })
     }
 }
 
@@ -186,21 +196,40 @@ fn by_brand(folded: &str) -> Option<&'static Product> {
     if let Some(found) = brands().get(folded) {
         return Some(found);
     }
-    let folded = folded.replace('#', "no. ").replace("no.  ", "no. ").replace("no ", "no. ");
+    let mut numbered = None;
+    if folded.starts_with("tylenol") {
+        numbered = Some(folded.replace('#', "no. ").replace("no.  ", "no. ").replace("no ", "no. "));
+    }
+    let folded = numbered.as_deref().unwrap_or(folded);
     let starts = std::iter::once(0).chain(folded.match_indices([' ', '[', '(']).map(|(place, _)| place + 1));
     let mut best: Option<(&str, &Product)> = None;
     for start in starts {
         let rest = folded.get(start..).unwrap_or_default();
-        for (name, product) in brands() {
-            let whole = rest
-                .strip_prefix(name.as_str())
-                .is_some_and(|after| !after.starts_with(|sign: char| sign.is_alphanumeric()));
+        let Some(first) = rest.bytes().next() else { continue };
+        for (name, product) in initials().get(usize::from(first)).into_iter().flatten() {
+            let whole =
+                rest.strip_prefix(name).is_some_and(|after| !after.starts_with(|sign: char| sign.is_alphanumeric()));
             if whole && best.is_none_or(|(kept, _)| name.len() > kept.len()) {
                 best = Some((name, product));
             }
         }
     }
     best.map(|(_, product)| product)
+}
+
+/// The brands by their first letter.
+fn initials() -> &'static [Vec<(&'static str, &'static Product)>] {
+    static INITIALS: OnceLock<Vec<Vec<(&'static str, &'static Product)>>> = OnceLock::new();
+    INITIALS.get_or_init(|| {
+        let mut initials = vec![Vec::new(); 128];
+        for (name, product) in brands() {
+            let place = name.bytes().next().map_or(0, usize::from);
+            if let Some(same) = initials.get_mut(place) {
+                same.push((name.as_str(), product));
+            }
+        }
+        initials
+    })
 }
 
 #[cfg(test)]

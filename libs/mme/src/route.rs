@@ -35,6 +35,8 @@ pub enum Route {
     Spinal,
     /// On the skin, without a patch.
     Topical,
+    /// A route that is named and not known here.
+    Other,
 }
 
 /// What the thing is that is taken.
@@ -62,7 +64,8 @@ pub enum Form {
 
 impl Route {
     /// Routes on which tables of oral factors have no word at all.
-    pub const APART: [Self; 5] = [Self::Rectal, Self::Parenteral, Self::Implant, Self::Spinal, Self::Topical];
+    pub const APART: [Self; 6] =
+        [Self::Rectal, Self::Parenteral, Self::Implant, Self::Spinal, Self::Topical, Self::Other];
 
     /// By its name in either language. Not known is none.
     #[must_use]

@@ -150,6 +150,10 @@ impl Facts {
     /// Adds a drug that is taken as well; of a list of depressants even an unknown one is a depressant.
     pub fn with_drug(&mut self, name: &str, listed: bool) {
         let folded = plain(name);
+        // Naloxone inside an opioid's tablet is not take-home naloxone.
+        if crate::product::Product::read(name).opioid.is_some() {
+            return;
+        }
         let found = within(&folded).find_map(|named| match named {
             Named::Other(class) => Some(class),
             Named::Opioid(_) => None,

@@ -116,7 +116,13 @@ impl Reading {
         let mut read = Self {
             drug,
             label: identity::label(line, drug),
-            route: line.route.as_deref().and_then(Route::of).or(sig.route).or(formed.0).or(product.route),
+            route: line
+                .route
+                .as_deref()
+                .map(|name| Route::of(name).unwrap_or(Route::Other))
+                .or(sig.route)
+                .or(formed.0)
+                .or(product.route),
             form: formed.1.or(product.form),
             day: None,
             broken: Codes::NONE,

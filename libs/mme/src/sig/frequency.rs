@@ -51,7 +51,9 @@ fn number(tokens: &[Token<'_>], place: usize) -> Option<Ratio> {
 pub fn span(tokens: &[Token<'_>], place: usize) -> Option<(Span, usize)> {
     let low = number(tokens, place)?;
     // "1 1/2" and "1/2".
+    let hours = matches!(word(tokens, place + 3), "h" | "hr" | "hrs" | "hours" | "heures");
     if tokens.get(place + 1) == Some(&Token::Slash)
+        && !hours
         && let Some(bottom) = number(tokens, place + 2)
     {
         let half = low.over(bottom)?;
@@ -170,8 +172,8 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         "qod" => (both(Ratio::new(1, 2)?), 1),
         "weekly" | "qweek" | "qwk" | "hebdomadaire" => (both(Ratio::new(1, 7)?), 1),
         "qam" | "qpm" | "qhs" | "hs" | "am" | "pm" | "nightly" | "bedtime" | "coucher" | "matin" | "soir" | "midi"
-        | "noon" | "morning" | "evening" | "night" | "souper" | "dejeuner" | "diner" | "breakfast" | "supper"
-        | "dinner" | "lunch" => (Often::At, 1),
+        | "noon" | "morning" | "evening" | "night" | "souper" | "dejeuner" | "diner" | "lever" | "reveil"
+        | "breakfast" | "supper" | "dinner" | "lunch" => (Often::At, 1),
         "x" => {
             let (count, used) = span(tokens, place + 1)?;
             let more = a_day(tokens, place + 1 + used)?;

@@ -19,18 +19,20 @@ struct Part {
 pub fn read(text: &str, comma: bool) -> Sig {
     let folded = fold(text);
     let (all, doubtful) = tokens(&folded, comma || french(&folded));
-    // What stands in brackets explains; it is read only when the rest does not suffice.
-    let mut depth = 0;
-    let plain: Vec<_> = all
-        .iter()
-        .copied()
-        .filter(|token| {
-            depth += i32::from(*token == Token::Open);
-            let outside = depth == 0;
-            depth -= i32::from(*token == Token::Close && depth > 0);
-            outside
-        })
-        .collect();
+    // What stands in brackets explains; it is read only when the rest does not suffice. A maximum is read anywhere.
+    let (mut depth, mut kept) = (0, false);
+    let mut plain = Vec::with_capacity(all.len());
+    for (place, token) in all.iter().enumerate() {
+        match token {
+            Token::Open => {
+                depth += 1;
+                kept = matches!(word(&all, place + 1), "max" | "maximum" | "maxi" | "not" | "no" | "ne");
+            }
+            Token::Close => depth = (depth - 1).max(0),
+            token if depth == 0 || kept => plain.push(*token),
+            _ => {}
+        }
+    }
     let mut sig = sentence(&plain);
     if plain.len() < all.len() && (sig.dose.is_none() || sig.per_day.is_none() || sig.unclear) {
         let whole: Vec<_> = all.into_iter().filter(|token| !matches!(token, Token::Open | Token::Close)).collect();
@@ -102,7 +104,7 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
         }
         Some(Token::Word(
             "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
-            | "alternance" | "except" | "sauf" | "sliding" | "variable",
+            | "alternance" | "awake" | "eveil" | "waking" | "except" | "sauf" | "sliding" | "variable",
         )) => sig.unclear = true,
         Some(Token::Word(word))
             if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
@@ -154,10 +156,13 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     let part = parts.last_mut()?;
     match part.dose {
         None => part.dose = Some((amount, unit)),
-        // "1 tab = 5 mg", "5 mg 1 tab": the mass is the strength of the pieces, and nothing is counted twice.
-        Some((before, Unit::Pieces(_))) if matches!(unit, Unit::Mass(_)) && part.times.is_none() && part.at == 0 => {
-            if before[0] == before[1] && amount[0] == amount[1] {
-                sig.strength = amount[0].over(before[0]).map(|each| (each, unit));
+        // "1 tab = 5 mg", "2 patches of 25 mcg/h": the strength of a piece. "2 tabs 10 mg" could be both together.
+        Some((before, Unit::Pieces(_)))
+            if matches!(unit, Unit::Mass(_) | Unit::Rate(_)) && part.times.is_none() && part.at == 0 =>
+        {
+            let each = at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "of" | "de" | "a"));
+            if amount[0] == amount[1] && (each || before == [Ratio::ONE; 2] || matches!(unit, Unit::Rate(_))) {
+                sig.strength = Some((amount[0], unit));
             } else {
                 sig.unclear = true;
             }

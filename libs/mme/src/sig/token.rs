@@ -137,6 +137,12 @@ pub fn tokens(folded: &str, comma: bool) -> (Vec<Token<'_>>, bool) {
             continue;
         }
         at += 1;
+        if here == b'#' {
+            // "#30": how many were dispensed, which says nothing about the day.
+            while byte(at).is_ascii_digit() {
+                at += 1;
+            }
+        }
         match here {
             b'-' => out.push(Token::Dash),
             b'/' => out.push(Token::Slash),

@@ -11,6 +11,8 @@ pub struct Marketed {
     pub unit: String,
     /// Smallest first.
     pub strengths: Vec<Ratio>,
+    /// Whether only these doses are meant, and not every combination.
+    pub ladder: bool,
 }
 
 static STRENGTHS: &str = include_str!("../../data/strengths.tsv");
@@ -26,13 +28,14 @@ impl Marketed {
             names.split(';').any(|name| plain(name) == wanted).then_some(())?;
             let unit = row.next()?.to_owned();
             let mut strengths: Vec<_> = row.next()?.split(' ').filter_map(Ratio::parse).collect();
-            if row.next() == Some("yes") {
+            let mode = row.next();
+            if mode == Some("yes") {
                 let halves: Vec<_> = strengths.iter().filter_map(|strength| strength.over(Ratio::whole(2))).collect();
                 strengths.extend(halves);
             }
             strengths.sort_unstable();
             strengths.dedup();
-            Some(Self { unit, strengths })
+            Some(Self { unit, strengths, ladder: mode == Some("ladder") })
         })
     }
 
@@ -51,7 +54,7 @@ impl Marketed {
         strengths.sort_unstable();
         strengths.dedup();
         let unit = input.any(&["unit", "strength_unit"]).text().unwrap_or("mg").to_owned();
-        Some(Self { unit, strengths })
+        Some(Self { unit, strengths, ladder: false })
     }
 
     /// The dose nearest to the target that up to four units combine to, not above the dose before. Of two equally near the
@@ -60,7 +63,7 @@ impl Marketed {
     pub fn nearest(&self, target: Ratio, before: Ratio) -> Ratio {
         let mut reached = vec![Ratio::ZERO];
         let mut all = vec![Ratio::ZERO];
-        for _ in 0..4 {
+        for _ in 0..if self.ladder { 1 } else { 4 } {
             let mut next = Vec::new();
             for sum in &reached {
                 next.extend(self.strengths.iter().filter_map(|more| sum.plus(*more)).filter(|sum| *sum <= before));
@@ -74,8 +77,9 @@ impl Marketed {
         let apart = |dose: &Ratio| if *dose > target { dose.minus(target) } else { target.minus(*dose) };
         // A dose of more units than four: whole numbers of the largest and the nearest rest.
         let largest = self.strengths.last().copied().unwrap_or(Ratio::ONE);
-        let count = target.over(largest).map(Ratio::floor).filter(|count| *count > 3);
-        let base = count.and_then(|count| largest.times(Ratio::whole(i64::try_from(count - 1).ok()?)));
+        let count = target.over(largest).map(Ratio::floor).filter(|count| *count > if self.ladder { 0 } else { 3 });
+        let base =
+            count.and_then(|count| largest.times(Ratio::whole(i64::try_from(count - i128::from(!self.ladder)).ok()?)));
         if let Some(base) = base {
             let rest: Vec<_> = all.iter().filter_map(|sum| sum.plus(base)).filter(|sum| *sum <= before).collect();
             all.extend(rest);
