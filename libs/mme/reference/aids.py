@@ -1,4 +1,4 @@
-"""Writes tests/aids.jsonl: flags, cards, tapers and rotations of our own, by hand from the quoted rules (opioid.md A3, A4, A5)."""
+"""Writes tests/all/aids.jsonl: flags, cards, tapers and rotations of our own, by hand from the quoted rules (opioid.md A3, A4, A5)."""
 import json
 from decimal import Decimal as D
 

@@ -1,6 +1,6 @@
-"""Writes tests/cases.jsonl: cases of our own, from the printed tables copied below by hand, with exact decimal arithmetic.
+"""Writes tests/all/cases.jsonl: cases of our own, from the printed tables copied below by hand, with exact decimal arithmetic.
 
-Run: python3 reference/cases.py > tests/cases.jsonl. It shares no code with the library; a case fails when either is wrong.
+Run: python3 reference/cases.py > tests/all/cases.jsonl. It shares no code with the library; a case fails when either is wrong.
 """
 import json
 from decimal import Decimal as D

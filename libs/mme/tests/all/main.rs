@@ -1,0 +1,7 @@
+//! What the library promises, asked through its batch face.
+
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod cases;
+mod properties;
+mod sample;
