@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda web rust
+.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda bench-mme web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -47,7 +47,7 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site bench-measures bench-qda
+bench: bench-sfu bench-site bench-measures bench-qda bench-mme
 
 bench-sfu:
 	mkdir -p target/bench
@@ -72,3 +72,7 @@ bench-qda: rust
 	.ci/need python3=python3
 	mkdir -p target/bench
 	BENCH_JSON="$(CURDIR)/target/bench/qda.json" cargo bench --locked --package qda --bench project
+
+bench-mme: rust
+	mkdir -p target/bench
+	BENCH_JSON="$(CURDIR)/target/bench/mme.json" cargo bench --locked --package mme --bench mme

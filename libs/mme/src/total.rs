@@ -69,6 +69,22 @@ impl List {
         Self { lines, notes, renewals }
     }
 
+    /// Marks orders whose days of supply ended before the day of the list.
+    pub fn stale(&mut self, orders: &[Medication], today: i64) {
+        for ((reading, supplied), order) in self.lines.iter_mut().zip(orders) {
+            let start = order.ordered.as_deref().and_then(crate::history::day);
+            let days = order.days.one().and_then(|days| i64::try_from(days.floor()).ok());
+            if let (Some(start), Some(days)) = (start, days)
+                && start.saturating_add(days) < today
+            {
+                reading.notes.add(Code::StaleOrder);
+                if let Some(supplied) = supplied {
+                    supplied.notes.add(Code::StaleOrder);
+                }
+            }
+        }
+    }
+
     /// The lines as the table's own formula understands them.
     pub fn by<'a>(&'a self, table: &Table) -> impl Iterator<Item = &'a Reading> + Clone {
         let by_supply = table.by_supply;

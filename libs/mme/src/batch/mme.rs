@@ -27,7 +27,10 @@ pub fn mme(text: &str, options: &Options) -> String {
     if asks_for_rotation(&row) {
         return refusal(id, Code::RotationNotAllowed, language);
     }
-    let list = List::read(&lines);
+    let mut list = List::read(&lines);
+    if let Some(today) = row.any(&["as_of", "today", "as_of_date"]).text().and_then(crate::history::day) {
+        list.stale(&lines, today);
+    }
     let named = match row.get("table") {
         Json::Null => options.table.clone(),
         table => Some(table.label().unwrap_or_default().to_owned()),
@@ -43,6 +46,9 @@ pub fn mme(text: &str, options: &Options) -> String {
             Some(table) => chosen(w, &row, &lines, &list, table, language),
             None => none(w, code.unwrap_or(Code::TableNotChosen), language),
         }
+        if let Some(table) = table {
+            super::history::write(w, &row, table, language == Language::French);
+        }
         w.key("by_table").object(|w| {
             for table in table::all() {
                 let total = list.total(table);
@@ -57,6 +63,8 @@ pub fn mme(text: &str, options: &Options) -> String {
 /// The medications of a row; none when there is no list or a line of it is no medication.
 pub(super) fn medications(row: &Json, language: Language) -> Option<Vec<Medication>> {
     match row.get("medications") {
+        // A row may hold a history of prescriptions alone.
+        Json::Null if matches!(row.get("history"), Json::List(_)) => Some(Vec::new()),
         Json::List(lines) => lines.iter().map(|line| Medication::read(line, language == Language::French)).collect(),
         _ => None,
     }

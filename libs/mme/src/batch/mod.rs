@@ -2,6 +2,7 @@
 
 mod aid;
 mod flags;
+mod history;
 mod mme;
 
 use std::io::{BufRead, Write};
