@@ -41,6 +41,8 @@ enum Form {
     Srt,
     /// Plain text that is read back as the same cues.
     Txt,
+    /// A Word document, to be sent to a file.
+    Docx,
     /// The document whose places the cues count: names and words, nothing else.
     Document,
 }
@@ -66,18 +68,22 @@ fn print(order: &Order) -> anyhow::Result<()> {
     }
     let name = order.file.display().to_string();
     let written = match order.to {
-        Form::Document => format!("{}\n", transcript.text),
+        Form::Document => format!("{}\n", transcript.text).into_bytes(),
         form => {
             let written = write(&name, &transcript, format(form))?;
             for loss in written.losses {
                 tracing::warn!("{name}: {loss}");
             }
-            written.text
+            written.bytes
         }
     };
-    let header = if order.header { transcript.header() + "\n" } else { String::new() };
+    // A document holds no line before it; what is wanted there goes to the standard error.
+    if order.header && order.to == Form::Docx {
+        eprintln!("{}", transcript.header());
+    }
+    let header = if order.header && order.to != Form::Docx { transcript.header() + "\n" } else { String::new() };
     let mut out = std::io::stdout().lock();
-    out.write_all(header.as_bytes()).and_then(|()| out.write_all(written.as_bytes())).context("cannot print")
+    out.write_all(header.as_bytes()).and_then(|()| out.write_all(&written)).context("cannot print")
 }
 
 fn format(form: Form) -> Format {
@@ -85,6 +91,7 @@ fn format(form: Form) -> Format {
         Form::Vtt => Format::WebVtt,
         Form::Srt => Format::Srt,
         Form::Txt => Format::Text,
+        Form::Docx => Format::Docx,
         Form::Jsonl | Form::Document => Format::JsonLines,
     }
 }

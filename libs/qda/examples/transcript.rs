@@ -9,7 +9,7 @@ fn main() {
             write(&file, &transcript, Format::JsonLines)
         });
         match written {
-            Ok(written) => print!("{}", written.text),
+            Ok(written) => print!("{}", written.text()),
             Err(error) => eprintln!("{error}"),
         }
     }

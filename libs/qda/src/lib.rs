@@ -1,6 +1,6 @@
 //! Transcripts and coding projects of qualitative research, read and written within bounds.
 //!
-//! - [`transcript`]: WebVTT, SRT, DOCX and plain text in, WebVTT, SRT, plain text and JSON lines out.
+//! - [`transcript`]: WebVTT, SRT, DOCX, plain text and JSON lines in and out.
 //! - [`refi`]: REFI-QDA codebooks and projects in and out, and how their files count characters.
 //! - [`batch`]: the command-line face: a project or codebook in, JSON about it out.
 //! - [`limits`]: how much of a file somebody else made is read, and readers that stop there.

@@ -25,7 +25,7 @@ pub enum Format {
     WebVtt,
     /// SubRip, and YouTube's SBV.
     Srt,
-    /// Word: speaker paragraphs, Teams' headers `Name   0:03`. Read only.
+    /// Word: speaker paragraphs, Teams' headers `Name   0:03`, tables.
     Docx,
     /// Plain text: `Name: …`, `[00:01:02] Name: …`, Otter's `Name  0:03`.
     Text,

@@ -2,7 +2,7 @@
 
 use std::io::{BufRead, Read};
 
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::reason;
 use crate::{Error, Kind};
@@ -49,11 +49,12 @@ impl<R: Read> Decoded<R> {
             let Some(decoder) = self.decoder.as_mut() else { break };
             let rest = self.raw.get(self.at..).unwrap_or_default();
             self.out.resize(CHUNK, 0);
-            let (_, read, written, _) = decoder.decode_to_utf8(rest, &mut self.out, ended);
+            let (result, read, written, _) = decoder.decode_to_utf8(rest, &mut self.out, ended);
             self.at += read;
             self.out.truncate(written);
             self.out_at = 0;
-            if ended && self.at >= self.raw.len() && written == 0 {
+            // A decoder that has seen the end must not be asked again, even if half a character was left for it.
+            if ended && result == CoderResult::InputEmpty {
                 self.decoder = None;
             }
         }

@@ -1,12 +1,13 @@
 //! A project that was read, with its texts still in the file: they are taken out one at a time.
 
 use std::{
+    collections::HashMap,
     io::{Read, Seek},
     ops::Range,
 };
 
 use super::{
-    Counts, Format, Head, Losses, Project, Source,
+    Counts, Format, Guid, Head, Losses, Project, Source,
     container::Container,
     detect::{Detected, Effort, Evidence, Sample, candidates, spread},
     offsets::{Convention, Index, PlainText},
@@ -67,7 +68,8 @@ impl<R: Read + Seek> Bundle<R> {
     pub fn open(file: &str, reader: R, limits: &Limits) -> Result<Self, Error> {
         let mut container = Container::open(file, reader, limits)?;
         let mut project = Project::default();
-        let pass = container.walk(|part, weight| {
+        let mut pins = Vec::new();
+        let mut pass = container.walk(|part, weight| {
             if weight > MOST {
                 return Err(Error::new(file, Kind::TooLarge, "the project takes more than 80 MiB of memory"));
             }
@@ -81,9 +83,11 @@ impl<R: Read + Seek> Bundle<R> {
                 Part::Set(set) => project.sets.push(set),
                 Part::Description(text) => project.description = Some(text),
                 Part::Memo(target) => project.memos.push(target),
+                Part::Pinned(note, target) => pins.push((target, note)),
             }
             Ok(())
         })?;
+        pass.losses.add("links", pin(&mut project, pins));
         // Each reference counts: a thousand sources may name one file.
         let texts = |of: &[Source]| of.iter().map(|text| container.size(&text.content)).fold(0, u64::saturating_add);
         let most = container.limits().texts;
@@ -154,6 +158,30 @@ impl<R: Read + Seek> Bundle<R> {
         let convention = found.map_or(Convention::SPEC, |found| found.convention);
         Ok(Some(Settled::new(&text, source, convention)))
     }
+}
+
+/// Hangs notes onto what links name; tells how many of them name nothing that can hold a note.
+fn pin(project: &mut Project, pins: Vec<(Guid, Guid)>) -> u64 {
+    let mut lists: HashMap<Guid, &mut Vec<Guid>> = HashMap::new();
+    if !pins.is_empty() {
+        lists.extend(project.codes.iter_mut().map(|code| (code.guid.clone(), &mut code.memos)));
+        for source in &mut project.sources {
+            lists.insert(source.guid.clone(), &mut source.memos);
+            for selection in &mut source.selections {
+                lists.insert(selection.guid.clone(), &mut selection.memos);
+                lists.extend(selection.codings.iter_mut().map(|coding| (coding.guid.clone(), &mut coding.memos)));
+            }
+        }
+    }
+    let mut lost = 0;
+    for (target, note) in pins {
+        match lists.get_mut(&target) {
+            Some(list) if list.contains(&note) => {}
+            Some(list) => list.push(note),
+            None => lost += 1,
+        }
+    }
+    lost
 }
 
 impl Settled {

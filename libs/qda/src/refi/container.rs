@@ -48,6 +48,7 @@ pub(super) struct Pass {
     pub head: Head,
     pub counts: Counts,
     pub losses: Losses,
+    pub notes: Vec<String>,
 }
 
 impl<R: Read + Seek> Container<R> {
@@ -136,7 +137,7 @@ fn pass<S: Read>(mut parts: Parts<S>, visit: &mut impl FnMut(Part, usize) -> Res
     while let Some(part) = parts.next()? {
         visit(part, parts.weight)?;
     }
-    Ok(Pass { head: parts.head, counts: parts.counts, losses: parts.losses })
+    Ok(Pass { head: parts.head, counts: parts.counts, losses: parts.losses, notes: parts.notes })
 }
 
 /// The archive's project: `project.qde` by the standard, but ATLAS.ti names it after the project.

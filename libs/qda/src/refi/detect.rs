@@ -175,11 +175,11 @@ fn prior(convention: Convention, origin: &str) -> f64 {
     unit + breaks + bom + end
 }
 
-/// Up to [`MOST`] of the samples, spread over all of them.
+/// So many of the samples, spread over all of them.
 #[must_use]
 pub fn spread<T>(all: &[T], most: usize) -> Vec<&T> {
-    let step = all.len().div_ceil(most.max(1)).max(1);
-    all.iter().step_by(step).collect()
+    let count = all.len().min(most);
+    (0..count).filter_map(|place| all.get(place * all.len() / count)).collect()
 }
 
 impl Evidence {
@@ -307,7 +307,7 @@ mod tests {
         let quotes = vec![text.text.get(..2_000).unwrap().into()];
         let samples: Vec<_> = (0..500).map(|start| Sample { start, end: 2_000, quotes: quotes.clone() }).collect();
         let mut effort = Effort { left: 250, quoted: 10_000 };
-        assert_eq!(Evidence::within(&index, &samples, &mut effort).looked_at, 250);
+        assert_eq!(Evidence::within(&index, &samples, &mut effort).looked_at, MOST);
         // Each comparison costs its words: two were paid for, the third would have been too much.
         assert_eq!((effort.left, effort.quoted / 1_000), (0, 2));
         assert_eq!(Evidence::within(&index, &samples, &mut effort).looked_at, 20);

@@ -150,6 +150,7 @@ pub fn inspect(file: &str, reader: impl Read + Seek, limits: &Limits) -> Result<
         }
     }
     pass.losses.add("texts that are missing from the file", missing);
+    notes.append(&mut pass.notes);
     notes.extend(unusual(&pass.head.root, pass.head.namespace.as_deref()));
     notes.extend(
         container.odd_folder().map(|name| format!("the folder of sources is named {name:?} instead of \"sources\"")),

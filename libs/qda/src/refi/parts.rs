@@ -1,6 +1,9 @@
 //! A project file as a stream of parts, so that none but the present one is in memory.
 
-use std::{collections::VecDeque, io::Read};
+use std::{
+    collections::{HashSet, VecDeque},
+    io::Read,
+};
 
 use serde::Serialize;
 
@@ -11,7 +14,7 @@ use super::{
 };
 use crate::{
     Error, Kind,
-    limits::{Limits, Node, Tag, Xml},
+    limits::{Limits, Node, Tag, Xml, local},
 };
 
 /// What the root element says.
@@ -88,6 +91,8 @@ pub(super) enum Part {
     Set(Set),
     Description(String),
     Memo(Guid),
+    /// A note, and what a link hangs it onto.
+    Pinned(Guid, Guid),
 }
 
 /// Reads a project file part by part.
@@ -98,9 +103,18 @@ pub(super) struct Parts<R: Read> {
     pub losses: Losses,
     /// Bytes that the parts returned so far take in memory, about.
     pub weight: usize,
+    /// What is unusual, as sentences.
+    pub notes: Vec<String>,
     pub(super) ready: VecDeque<Part>,
     pub(super) place: u64,
+    /// A list that has just begun, and holds nothing yet.
+    begun: Option<String>,
+    /// Notes that links may hang onto things; more than these are not remembered.
+    memos: HashSet<Guid>,
 }
+
+/// Notes whose links are followed.
+const MEMOS: usize = 200_000;
 
 impl<R: Read> Parts<R> {
     /// Reads as far as the root element.
@@ -133,8 +147,18 @@ impl<R: Read> Parts<R> {
             made: made(&root),
             root: name,
         };
-        let (counts, ready) = (Counts::default(), VecDeque::new());
-        Ok(Self { xml, head, counts, losses, weight: 0, ready, place: 0 })
+        Ok(Self {
+            xml,
+            head,
+            losses,
+            counts: Counts::default(),
+            weight: 0,
+            notes: Vec::new(),
+            ready: VecDeque::new(),
+            place: 0,
+            begun: None,
+            memos: HashSet::new(),
+        })
     }
 
     /// The next part; `None` at the end.
@@ -145,8 +169,17 @@ impl<R: Read> Parts<R> {
             }
             match self.xml.next()? {
                 None => return Ok(None),
-                Some(Node::Open(tag)) => self.take(tag)?,
-                Some(Node::Close(_) | Node::Text(_)) => {}
+                Some(Node::Open(tag)) => {
+                    self.begun = None;
+                    self.take(tag)?;
+                }
+                Some(Node::Close(name)) => {
+                    if self.begun.take().is_some_and(|begun| begun == name) && self.notes.len() < 20 {
+                        let name = short(local(&name));
+                        self.notes.push(format!("<{name}> is empty, which the standard's schema does not permit"));
+                    }
+                }
+                Some(Node::Text(_)) => {}
             }
         }
     }
@@ -160,7 +193,10 @@ impl<R: Read> Parts<R> {
     fn take(&mut self, tag: Tag) -> Result<(), Error> {
         let part = match tag.local() {
             "Users" | "CodeBook" | "Codes" | "Variables" | "Cases" | "Sources" | "Notes" | "Links" | "Sets"
-            | "Graphs" => return Ok(()),
+            | "Graphs" => {
+                self.begun = Some(tag.name);
+                return Ok(());
+            }
             "Code" => {
                 let code = self.element(tag)?;
                 return self.codes(&code);
@@ -172,7 +208,11 @@ impl<R: Read> Parts<R> {
             }
             "Note" => {
                 self.counts.memos += 1;
-                Part::Note(self.text_source(&tag)?)
+                let note = self.text_source(&tag)?;
+                if self.memos.len() < MEMOS {
+                    self.memos.insert(note.guid.clone());
+                }
+                Part::Note(note)
             }
             "PictureSource" | "PDFSource" | "AudioSource" | "VideoSource" => return self.media(&tag),
             "User" => {
@@ -198,8 +238,14 @@ impl<R: Read> Parts<R> {
             },
             "Link" => {
                 self.counts.links += 1;
-                self.losses.add("links", 1);
-                return self.xml.skip();
+                let link = self.element(tag)?;
+                match self.pinned(&link) {
+                    Some((note, target)) => Part::Pinned(note, target),
+                    None => {
+                        self.losses.add("links", 1);
+                        return Ok(());
+                    }
+                }
             }
             "Graph" => {
                 self.counts.graphs += 1;
@@ -237,6 +283,17 @@ impl<R: Read> Parts<R> {
             }
         }
         Ok(())
+    }
+
+    /// A link between a note and something else: NVivo hangs annotations onto selections this way.
+    fn pinned(&self, link: &Element) -> Option<(Guid, Guid)> {
+        let end = |name| link.attribute(name).map(str::trim).filter(|guid| !guid.is_empty()).map(Guid::new);
+        let (origin, target) = (end("originGUID")?, end("targetGUID")?);
+        match (self.memos.contains(&origin), self.memos.contains(&target)) {
+            (true, false) => Some((origin, target)),
+            (false, true) => Some((target, origin)),
+            _ => None,
+        }
     }
 
     fn user(&mut self, element: &Element) -> Part {

@@ -20,7 +20,7 @@ const DOCUMENT: u64 = 256 << 20;
 /// The turns in a document's paragraphs.
 pub(super) fn turns(paragraphs: &[String], options: &Options, notices: &mut Notices) -> Vec<Turn> {
     let source = paragraphs.join("\n\n");
-    if !source.lines().any(|line| line.contains("-->") && srt::timing(line).is_some()) {
+    if text::explicit(&source) || !source.lines().any(|line| line.contains("-->") && srt::timing(line).is_some()) {
         return text::turns(&source, options);
     }
     let mut drafts = srt::drafts(&source, options.limits.cues, notices);

@@ -124,7 +124,9 @@ pub(super) fn name(drafts: Vec<Draft>, options: &Options) -> Vec<Turn> {
         let mut now = Turn { text: String::new(), ..turn.clone() };
         let mut begun = false;
         for line in turn.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
-            let found = if begun { names.again(line) } else { names.speaker(line) };
+            // Two people in one cue stand behind dashes, by the custom of subtitles.
+            let dashed = line.starts_with(['-', '–', '—']) || line.starts_with(">>");
+            let found = if begun && !dashed { names.again(line) } else { names.speaker(line) };
             let words = match found {
                 Some((name, rest)) => {
                     let next = Turn { speaker: Some(name.to_owned()), text: String::new(), ..turn.clone() };

@@ -21,6 +21,8 @@ pub(super) struct Candidate<'a> {
 pub(super) struct Names {
     known: HashSet<String>,
     seen: HashMap<String, usize>,
+    /// Nobody else speaks.
+    closed: bool,
 }
 
 /// How often something that does not look like a name must open a cue to be one all the same.
@@ -30,7 +32,7 @@ impl Names {
     /// Looks at all places where a speaker may stand. Names given by the caller are believed everywhere.
     pub(super) fn learn<'a>(known: &[String], openings: impl Iterator<Item = &'a str>) -> Self {
         let known: HashSet<String> = known.iter().map(|name| fold(name)).collect();
-        let mut names = Self { known, seen: HashMap::new() };
+        let mut names = Self { known, seen: HashMap::new(), closed: false };
         for line in openings {
             if let Some(found) = names.look(line) {
                 *names.seen.entry(fold(found.name)).or_default() += 1;
@@ -39,10 +41,20 @@ impl Names {
         names
     }
 
+    /// Only these people speak, and those the caller knows: the file names them in another way than by colons.
+    pub(super) fn only(mut self, names: impl Iterator<Item = String>) -> Self {
+        self.known.extend(names);
+        self.closed = true;
+        self
+    }
+
     /// The speaker at the beginning of a line and the words behind, if that is a speaker.
     pub(super) fn speaker<'a>(&self, line: &'a str) -> Option<(&'a str, &'a str)> {
         let found = self.look(line)?;
         let name = fold(found.name);
+        if self.closed {
+            return self.known.contains(&name).then_some((found.name, found.rest));
+        }
         let often = self.seen.get(&name).is_some_and(|count| *count >= OFTEN);
         (found.sure || often || self.known.contains(&name)).then_some((found.name, found.rest))
     }

@@ -13,7 +13,7 @@ use super::{
     speaker::{self, Names},
 };
 
-pub(super) use explicit::{explicit, write as write_explicit};
+pub(super) use explicit::{explicit, opening_of};
 
 /// The turns of a plain text, line feeds only.
 pub(super) fn turns(source: &str, options: &Options) -> Vec<Turn> {
@@ -22,10 +22,13 @@ pub(super) fn turns(source: &str, options: &Options) -> Vec<Turn> {
     }
     let source = source.trim_start_matches('\u{feff}');
     let names = Names::learn(&options.speakers, source.lines().take(options.limits.cues).map(head::behind_time));
-    let mut headers: HashMap<String, usize> = HashMap::new();
-    for name in source.lines().take(options.limits.cues).filter_map(head::narrow) {
-        *headers.entry(speaker::fold(name)).or_default() += 1;
-    }
+    let headers = counted(source.lines().take(options.limits.cues).filter_map(head::narrow));
+    // Where headers `Name  0:03` stand above the words, the words' own colons name nobody new.
+    let above: HashMap<String, usize> = counted(source.lines().take(options.limits.cues).filter_map(head::header));
+    let names = match above.values().sum::<usize>() {
+        0 | 1 => names,
+        _ => names.only(above.into_keys()),
+    };
     let mut page = Page::default();
     for line in source.lines() {
         let line = line.trim();
@@ -43,6 +46,14 @@ pub(super) fn turns(source: &str, options: &Options) -> Vec<Turn> {
     }
     page.close();
     page.turns
+}
+
+fn counted<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, usize> {
+    let mut counts = HashMap::new();
+    for name in names {
+        *counts.entry(speaker::fold(name)).or_default() += 1;
+    }
+    counts
 }
 
 /// The turns so far, and the one that is being read.

@@ -10,6 +10,7 @@ use super::{
 pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> Vec<Turn> {
     let mut drafts = Vec::new();
     let mut lines = source.lines().enumerate().peekable();
+    let mut announced = None;
     // The header reaches to the first empty line, or to a cue that follows without one.
     while lines.next_if(|(_, line)| !line.is_empty() && time::arrow(line).is_none()).is_some() {}
     while let Some((number, line)) = lines.next() {
@@ -36,11 +37,18 @@ pub(super) fn turns(source: &str, options: &Options, notices: &mut Notices) -> V
             } else if end < Some(start) {
                 notices.add(number + 1, "a cue ends before it starts");
             }
+            let first = drafts.len();
             draft(&mut drafts, (start, end), &payload.join("\n"), options.limits.cues);
+            if let Some(name) = announced.take() {
+                for Draft { turn, voiced } in drafts.iter_mut().skip(first).filter(|draft| !draft.voiced) {
+                    (turn.speaker, *voiced) = (Some(String::clone(&name)), true);
+                }
+            }
             continue;
         }
         let identifier = lines.peek().is_some_and(|(_, next)| time::arrow(next).is_some());
         if identifier || line.trim().is_empty() {
+            announced = announced.filter(|_| !identifier).or_else(|| named(line));
             continue;
         }
         let comment = line == "NOTE" || line.starts_with("NOTE ") || line.starts_with("NOTE\t");
@@ -77,6 +85,15 @@ fn is_identifier(line: &str) -> bool {
     // Teams: "8a2b5a0e-93f5-4d6a-a0e9-0d6f4be0f7aa/12-0".
     let guid = line.len() >= 36 && line.bytes().all(|byte| byte.is_ascii_hexdigit() || matches!(byte, b'-' | b'/'));
     number || guid
+}
+
+/// The speaker in an identifier of Webex: `12 "Ana Lima" (2147483648)`.
+fn named(identifier: &str) -> Option<String> {
+    let (number, rest) = identifier.trim().split_once(" \"")?;
+    let (name, after) = rest.rsplit_once('"')?;
+    let numbers = number.bytes().chain(after.trim().bytes().filter(|byte| !b"()".contains(byte)));
+    let plain = !number.is_empty() && numbers.into_iter().all(|byte| byte.is_ascii_digit());
+    (plain && !name.trim().is_empty()).then(|| name.to_owned())
 }
 
 /// One cue, or one for each voice in it.

@@ -1,5 +1,6 @@
 //! Writing a transcript so that reading it gives the same cues.
 
+mod docx;
 mod srt;
 mod text;
 mod vtt;
@@ -7,13 +8,23 @@ mod vtt;
 use super::{Cue, Format, Options, Transcript, lines, markup, read, speaker};
 use crate::{Error, Kind};
 
+pub(in crate::transcript) use text::stamp;
+
 /// A written transcript, and what its form could not take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// The file's content, UTF-8, line feeds.
-    pub text: String,
+    /// The file's content: UTF-8 with line feeds, or a Word document.
+    pub bytes: Vec<u8>,
     /// What is not the same when the file is read again, as sentences; usually nothing.
     pub losses: Vec<String>,
+}
+
+impl Written {
+    /// The content as text; empty for a Word document.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.bytes).unwrap_or_default()
+    }
 }
 
 /// Writes a transcript. `file` is what errors call it. WebVTT and SRT need times: a missing end becomes the next
@@ -25,23 +36,24 @@ pub struct Written {
 /// let turn = Turn { start: Some(0), end: Some(900), speaker: Some("Ana".into()), text: "2 < 3".into() };
 /// let transcript = Transcript::new([turn]);
 /// let written = write("a.vtt", &transcript, Format::WebVtt)?;
-/// assert_eq!(written.text, "WEBVTT\n\n1\n00:00:00.000 --> 00:00:00.900\n<v Ana>2 &lt; 3</v>\n");
-/// assert_eq!(read("a.vtt", written.text.as_bytes(), &Options::default())?.cues, transcript.cues);
+/// assert_eq!(written.text(), "WEBVTT\n\n1\n00:00:00.000 --> 00:00:00.900\n<v Ana>2 &lt; 3</v>\n");
+/// assert_eq!(read("a.vtt", &written.bytes, &Options::default())?.cues, transcript.cues);
 /// # Ok::<(), qda::Error>(())
 /// ```
 ///
 /// # Errors
-/// When a cue has no start and the form needs one, or the form is not written here (DOCX).
+/// When a cue has no start and the form needs one.
 pub fn write(file: &str, transcript: &Transcript, format: Format) -> Result<Written, Error> {
     let mut losses = Vec::new();
-    let text = match format {
-        Format::JsonLines => lines::write(transcript),
-        Format::Text => text::write(transcript),
-        Format::WebVtt => vtt::write(&timed(file, &transcript.cues, &mut losses)?),
-        Format::Srt => srt::write(&timed(file, &transcript.cues, &mut losses)?),
-        Format::Docx => return Err(Error::new(file, Kind::Unknown, "transcripts are not written as DOCX")),
+    let bytes = match format {
+        Format::JsonLines => lines::write(transcript).into_bytes(),
+        Format::Text => text::write(transcript).into_bytes(),
+        Format::WebVtt => vtt::write(&timed(file, &transcript.cues, &mut losses)?).into_bytes(),
+        Format::Srt => srt::write(&timed(file, &transcript.cues, &mut losses)?).into_bytes(),
+        Format::Docx => docx::write(transcript)
+            .map_err(|error| Error::new(file, Kind::Io, format!("cannot be written ({error})")))?,
     };
-    Ok(Written { text, losses })
+    Ok(Written { bytes, losses })
 }
 
 /// Cues that all have a start and an end.
@@ -63,9 +75,9 @@ fn timed<'a>(file: &str, cues: &'a [Cue], losses: &mut Vec<String>) -> Result<Ve
     Ok(all)
 }
 
-/// Whether reading the text gives these cues (their places aside).
-fn same<'a>(text: &str, cues: impl ExactSizeIterator<Item = (Option<u64>, Option<u64>, &'a Cue)>) -> bool {
-    let Ok(back) = read("", text.as_bytes(), &Options::default()) else { return false };
+/// Whether reading the content gives these cues (their places aside).
+fn same<'a>(bytes: &[u8], cues: impl ExactSizeIterator<Item = (Option<u64>, Option<u64>, &'a Cue)>) -> bool {
+    let Ok(back) = read("", bytes, &Options::default()) else { return false };
     back.cues.len() == cues.len()
         && back
             .cues

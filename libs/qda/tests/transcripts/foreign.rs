@@ -214,7 +214,7 @@ fn encodings_are_found_out() {
 fn json_lines_are_printed_as_documented() {
     let cues = transcript("cues.jsonl");
     let written = qda::transcript::write("x", &cues, Format::JsonLines).unwrap();
-    assert_eq!(written.text.as_bytes(), std::fs::read(crate::corpus().join("cues.jsonl")).unwrap());
+    assert_eq!(written.bytes, std::fs::read(crate::corpus().join("cues.jsonl")).unwrap());
     assert_eq!(
         cues.header(),
         r#"{"characters":9,"cues":2,"encoding":"UTF-8","format":"jsonl","notices":[],"speakers":["Ana"]}"#
@@ -282,4 +282,17 @@ fn headers_and_stamps_come_in_many_orders() {
             .map(String::as_str),
         Some("3000 - Ana Lima | hello")
     );
+}
+
+#[test]
+fn names_come_from_identifiers_dashes_and_headers_too() {
+    let told = |words: &str| told(&read("x", words.as_bytes(), &Options::default()).unwrap());
+    let webex = "WEBVTT\n\n1 \"Ana Lima\" (2147483648)\n00:03.120 --> 00:06.480\nGood: afternoon.\n\n2 \"Bo\" (9)\n\
+                 00:07.000 --> 00:08.000\nhi\n\n3\n00:09.000 --> 00:10.000\nwho?\n";
+    assert_eq!(told(webex), ["3120 6480 Ana Lima | Good: afternoon.", "7000 8000 Bo | hi", "9000 10000 - | who?"]);
+    let dashes = "WEBVTT\n\n00:01.000 --> 00:02.000\n- Ana: Bonjour\n- Bo: oui\n";
+    assert_eq!(told(dashes), ["1000 2000 Ana | Bonjour", "1000 2000 Bo | oui"]);
+    let headers = "Ana Lima  0:03\nGood afternoon.\n\nBo Chen  0:10\nPharmacists: 10:30 starts.\n";
+    assert_eq!(told(headers), ["3000 - Ana Lima | Good afternoon.", "10000 - Bo Chen | Pharmacists: 10:30 starts."]);
+    assert_eq!(told("Ana: hello\n\nThanks: we begin\n"), ["- - Ana | hello", "- - Ana | Thanks: we begin"]);
 }

@@ -1,7 +1,12 @@
 //! Writing and reading gives the same cues, whatever was said.
 
+use std::io::Cursor;
+
 use proptest::prelude::*;
-use qda::transcript::{Format, Options, Transcript, Turn, read, write};
+use qda::{
+    limits::{Archive, Limits},
+    transcript::{Format, Options, Transcript, Turn, read, write},
+};
 
 /// Words that invite mistakes, among others.
 fn words() -> impl Strategy<Value = String> {
@@ -86,8 +91,8 @@ fn turns(timed: bool) -> impl Strategy<Value = Vec<Turn>> {
 fn same(transcript: &Transcript, format: Format) -> Result<(), TestCaseError> {
     let written = write("x", transcript, format).unwrap();
     prop_assert_eq!(&written.losses, &Vec::<String>::new());
-    let back = read("x", written.text.as_bytes(), &Options::default()).unwrap();
-    prop_assert_eq!(&back.cues, &transcript.cues, "{:?}", written.text);
+    let back = read("x", &written.bytes, &Options::default()).unwrap();
+    prop_assert_eq!(&back.cues, &transcript.cues, "{:?}", written.text());
     prop_assert_eq!(&back.text, &transcript.text);
     prop_assert_eq!(back.format, format);
     Ok(())
@@ -100,7 +105,7 @@ proptest! {
     #[test]
     fn timed_transcripts_survive_every_form(turns in turns(true)) {
         let transcript = Transcript::new(turns);
-        for format in [Format::WebVtt, Format::Srt, Format::Text, Format::JsonLines] {
+        for format in [Format::WebVtt, Format::Srt, Format::Docx, Format::Text, Format::JsonLines] {
             same(&transcript, format)?;
         }
     }
@@ -108,7 +113,7 @@ proptest! {
     #[test]
     fn transcripts_without_all_times_survive_text_and_json(turns in turns(false)) {
         let transcript = Transcript::new(turns);
-        for format in [Format::Text, Format::JsonLines] {
+        for format in [Format::Docx, Format::Text, Format::JsonLines] {
             same(&transcript, format)?;
         }
     }
@@ -141,7 +146,7 @@ fn an_end_that_is_missing_is_listed_and_a_start_that_is_missing_is_an_error() {
     let turn = |start, text: &str| Turn { start, text: text.to_owned(), ..Turn::default() };
     let open = Transcript::new([turn(Some(1_000), "a"), turn(Some(3_000), "b")]);
     let written = write("x", &open, Format::Srt).unwrap();
-    assert_eq!(written.text, "1\n00:00:01,000 --> 00:00:03,000\na\n\n2\n00:00:03,000 --> 00:00:03,000\nb\n");
+    assert_eq!(written.text(), "1\n00:00:01,000 --> 00:00:03,000\na\n\n2\n00:00:03,000 --> 00:00:03,000\nb\n");
     assert_eq!(written.losses, ["2 cues had no end; each was given the start of the next one"]);
     let none = Transcript::new([turn(Some(1_000), "a"), turn(None, "b")]);
     let error = write("x.vtt", &none, Format::WebVtt).unwrap_err();
@@ -155,7 +160,33 @@ fn plain_text_is_written_as_people_write_it_where_it_can_be_read_back() {
         text: text.to_owned(),
         ..Turn::default()
     };
-    let text = |turns: [Turn; 2]| write("x", &Transcript::new(turns), Format::Text).unwrap().text;
+    let text = |turns: [Turn; 2]| write("x", &Transcript::new(turns), Format::Text).unwrap().text().to_owned();
     assert_eq!(text([turn("Ana", "hi"), turn("Bo", "10:30 starts")]), "Ana: hi\n\nBo: 10:30 starts\n");
     assert_eq!(text([turn("Ana", "hi"), turn("who else", "hm")]), "<Ana> hi\n\n<who else> hm\n");
+}
+
+#[test]
+fn a_word_document_has_a_paragraph_for_each_cue_with_the_name_in_bold() {
+    let ana = Turn { start: Some(61_000), end: None, speaker: Some("Ana".into()), text: "2 < 3,\nyes\tno".into() };
+    let aside = Turn { text: "[Recording ends]".into(), ..Turn::default() };
+    let transcript = Transcript::new([ana, aside]);
+    let written = write("x.docx", &transcript, Format::Docx).unwrap();
+    assert_eq!(written.text(), "");
+    let mut archive = Archive::open("x.docx", Cursor::new(&written.bytes), &Limits::default()).unwrap();
+    let document = String::from_utf8(archive.read("word/document.xml", 1 << 20).unwrap().unwrap()).unwrap();
+    let body = document.split_once("<w:body>\n").unwrap().1;
+    assert_eq!(
+        body,
+        "<w:p><w:r><w:t xml:space=\"preserve\">[00:01:01.000] </w:t></w:r><w:r><w:rPr><w:b/></w:rPr>\
+         <w:t xml:space=\"preserve\">Ana: </w:t></w:r><w:r><w:t xml:space=\"preserve\">2 &lt; 3,</w:t><w:br/>\
+         <w:t xml:space=\"preserve\">yes</w:t><w:tab/><w:t xml:space=\"preserve\">no</w:t></w:r></w:p>\n\
+         <w:p><w:r><w:t xml:space=\"preserve\">[Recording ends]</w:t></w:r></w:p>\n\
+         <w:sectPr/></w:body></w:document>\n"
+    );
+    let back = read("x.docx", &written.bytes, &Options::default()).unwrap();
+    assert_eq!((back.format, back.cues), (Format::Docx, transcript.cues));
+    let odd = Turn { speaker: Some("who else".into()), text: "00:01.000 --> 00:02.000".into(), ..Turn::default() };
+    let odd = Transcript::new([odd]);
+    let written = write("x.docx", &odd, Format::Docx).unwrap();
+    assert_eq!(read("x.docx", &written.bytes, &Options::default()).unwrap().cues, odd.cues);
 }

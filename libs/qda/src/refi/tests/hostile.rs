@@ -145,6 +145,15 @@ fn attributes_and_bytes_of_the_xml_are_counted() {
 }
 
 #[test]
+fn half_a_character_at_the_end_of_a_file_is_no_reason_to_panic() {
+    let mut utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(project("").encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    utf16.push(0x20);
+    assert_eq!(open("odd.qde", &utf16).unwrap().project.name, "Pilot");
+    refused("cut.qde", b"<\0x\0 \0\x20", Kind::Broken, "");
+}
+
+#[test]
 fn other_encodings_are_read() {
     let utf16: Vec<u8> = [0xff, 0xfe]
         .into_iter()

@@ -33,6 +33,9 @@ finalement aussi et mais ou donc car cependant toutefois ainsi alors oui non bon
 maintenant aujourd'hui demain hier ici là ce cet cette ces ceci cela ça quoi quand où qui que quel quelle quels
 quelles pourquoi comment si à au aux dans sur pour par avec sans après avant depuis des les un une mon ma
 mes notre nos votre vos son sa ses leur leurs il elle ils elles on nous vous je tu c'est j'ai deux trois quatre cinq
+thanks thank hello hi hey great sorry please exactly absolutely correct true false maybe perhaps good bye goodbye
+welcome honestly basically actually anyways merci bonjour bonsoir salut désolé désolée exactement absolument peut-être
+parfait super bref bienvenue d'accord
 réponse réponses lundi mardi mercredi jeudi vendredi samedi dimanche janvier février mars avril mai juin juillet août
 septembre octobre novembre décembre";
 

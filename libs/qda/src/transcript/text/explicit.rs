@@ -41,15 +41,10 @@ pub(super) fn turns(source: &str, most: usize) -> Vec<Turn> {
     turns
 }
 
-/// One paragraph of it.
-pub(in super::super) fn write(cue: &Cue) -> String {
+/// What stands before the words in a paragraph of it.
+pub(in super::super) fn opening_of(cue: &Cue) -> String {
     let name = cue.speaker.as_deref().unwrap_or_default().replace('&', "&amp;").replace('>', "&gt;");
-    let stamp = match (cue.start, cue.end) {
-        (Some(start), Some(end)) => format!("[{} - {}] ", time::write(start, '.'), time::write(end, '.')),
-        (Some(start), None) => format!("[{}] ", time::write(start, '.')),
-        (None, _) => String::new(),
-    };
-    format!("{stamp}<{name}> {}\n", cue.text)
+    format!("{}<{name}> ", super::super::write::stamp(cue))
 }
 
 fn opening(line: &str) -> Option<Turn> {

@@ -66,6 +66,15 @@ pub(super) fn narrow(line: &str) -> Option<&str> {
     speaker::is_name(name).then_some(name)
 }
 
+/// The name of a header that nothing else can be: `Name  0:03`, with the time well apart, and no words.
+pub(super) fn header(line: &str) -> Option<&str> {
+    let line = line.trim();
+    if stamp(line).is_some() {
+        return None;
+    }
+    trailing(line).filter(|header| header.apart && speaker::may_name(header.name)).map(|header| header.name)
+}
+
 struct Stamp<'a> {
     start: u64,
     end: Option<u64>,

@@ -10,7 +10,7 @@ use super::{
 pub(super) fn write(cues: &[(u64, u64, &Cue)]) -> String {
     let plain = lay_out(cues, false);
     let expected = cues.iter().map(|(start, end, cue)| (Some(*start), Some(*end), *cue));
-    if same(&plain, expected) { plain } else { lay_out(cues, true) }
+    if same(plain.as_bytes(), expected) { plain } else { lay_out(cues, true) }
 }
 
 fn lay_out(cues: &[(u64, u64, &Cue)], voices: bool) -> String {
