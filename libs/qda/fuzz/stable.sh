@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 target=$1
 shift
-place="${CARGO_TARGET_DIR:-target}/fuzz"
+place="${CARGO_TARGET_DIR:-../../../target}/fuzz"
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4
   -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table
   -Cllvm-args=-sanitizer-coverage-trace-compares -Cdebug-assertions=on -Coverflow-checks=on -Ccodegen-units=1"
