@@ -27,6 +27,7 @@ pub struct Product {
 
 static PRODUCTS: &str = include_str!("../data/products.tsv");
 static RXNORM: &str = include_str!("../data/rxnorm.tsv");
+static DIN: &str = include_str!("../data/din.tsv");
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
@@ -74,12 +75,12 @@ pub fn rxnorm(code: &str) -> Option<&'static str> {
     codes.get(code).copied()
 }
 
-/// What the product with this DIN is called; none when it is not in the table.
+/// Brand and description of the product with this DIN; none when it is not in the table.
 #[must_use]
-pub fn din(code: &str) -> Option<&'static str> {
-    let code = code.trim();
-    let sound = code.len() == 8 && code.bytes().all(|byte| byte.is_ascii_digit());
-    rows(PRODUCTS).find(|row| sound && row.get(8) == Some(&code)).and_then(|row| row.first().copied())
+pub fn din(code: &str) -> Option<(&'static str, &'static str)> {
+    static DINS: OnceLock<HashMap<&'static str, (&'static str, &'static str)>> = OnceLock::new();
+    let read = || rows(DIN).filter_map(|row| Some((*row.first()?, (*row.get(1)?, *row.get(2)?)))).collect();
+    DINS.get_or_init(read).get(code.trim()).copied()
 }
 
 impl Product {
@@ -113,6 +114,8 @@ impl Product {
     fn parts(&mut self, folded: &str, opioid: Opioid) {
         let mut strength: Option<(Ratio, Unit)> = None;
         let mut others = Vec::new();
+        // "a / b" of RxNorm, "a and b" of the Canadian data set, "a et b" of its French names.
+        let folded = folded.replace(" and ", " / ").replace(" et ", " / ");
         let single = !folded.contains(" / ");
         for part in folded.split(" / ") {
             let mut named = within(part);
@@ -139,7 +142,7 @@ impl Product {
         }
         self.strength = strength.or(self.strength);
         if self.strength.is_none()
-            && let Some((own, other)) = self.pair(folded)
+            && let Some((own, other)) = self.pair(&folded)
         {
             self.strength = Some(own);
             if others.is_empty() && self.others.is_empty() {
@@ -181,14 +184,32 @@ fn last_strength(part: &str) -> Option<(Ratio, Unit)> {
         let digits = word.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
         let number = word.get(..word.len() - digits.len()).and_then(Ratio::parse);
         let Some(number) = number else { continue };
-        let unit = if digits.is_empty() { words.get(place + 1).copied().unwrap_or_default() } else { digits };
-        if let Some(unit @ (Unit::Mass(_) | Unit::Rate(_) | Unit::Concentration(_))) =
-            Unit::of(unit.trim_end_matches(','))
-        {
-            found = Some((number, unit))
+        let after = if digits.is_empty() { place + 1 } else { place };
+        let unit = if digits.is_empty() { words.get(after).copied().unwrap_or_default() } else { digits };
+        match Unit::of(unit.trim_end_matches(',')) {
+            Some(Unit::Mass(mass)) => found = Some((number, below(&words, after, mass).unwrap_or(Unit::Mass(mass)))),
+            Some(unit @ (Unit::Rate(_) | Unit::Concentration(_))) => found = Some((number, unit)),
+            _ => {}
         }
     }
     found
+}
+
+/// What stands after "per": `per 5 mL`, `par mL`, `per hour`, `per actuation`.
+fn below(words: &[&str], unit: usize, mass: Ratio) -> Option<Unit> {
+    let word = |place: usize| words.get(place).map(|word| word.trim_end_matches([',', ')']));
+    if !matches!(word(unit + 1)?, "per" | "par") {
+        return None;
+    }
+    let (count, name) = match Ratio::parse(word(unit + 2)?) {
+        Some(count) => (count, word(unit + 3)?),
+        None => (Ratio::ONE, word(unit + 2)?),
+    };
+    match (name, Unit::of(name)) {
+        ("h" | "hr" | "hour" | "heure", _) => Some(Unit::Rate(mass.over(count)?)),
+        (_, Some(Unit::Volume(volume))) => Some(Unit::Concentration(mass.over(volume.times(count)?)?)),
+        _ => None,
+    }
 }
 
 /// The longest brand at a word's beginning.
@@ -259,9 +280,30 @@ mod tests {
             ("Percocet 5/325", format!("5 {mg}")),
             ("Percocet", "-".into()),
             ("Hydromorph Contin 3 mg", format!("3 {mg}")),
+            (
+                "acetaminophen 160 mg per 5 mL and codeine phosphate 8 mg per 5 mL oral solution",
+                "8 Concentration(Ratio { top: 200, bottom: 1 })".into(),
+            ),
+            ("fentanyl 25 mcg per hour transdermal patch", "25 Rate(Ratio { top: 1, bottom: 1 })".into()),
+            ("acétaminophène 300 mg et caféine 15 mg et phosphate de codéine 30 mg comprimé", format!("30 {mg}")),
         ] {
             assert_eq!(strength(name), wanted, "{name}");
         }
+    }
+
+    #[test]
+    fn every_din_is_an_opioid_with_strength_route_and_form() {
+        for row in rows(DIN) {
+            let read = Product::read(row[2]);
+            assert!(
+                read.opioid.is_some() && read.strength.is_some() && read.route.is_some() && read.form.is_some(),
+                "{row:?}"
+            );
+            assert!(row[0].len() == 8 && row[0].bytes().all(|byte| byte.is_ascii_digit()), "{row:?}");
+            assert_eq!(din(row[0]), Some((row[1], row[2])));
+        }
+        assert_eq!(din("12345678"), None);
+        assert!(Product::read("morphine sulfate 15 mg prolonged-release oral tablet").long_acting);
     }
 
     #[test]

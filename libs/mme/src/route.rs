@@ -151,6 +151,8 @@ impl Route {
             || has("syrup")
             || has("sirop")
             || has("elixir")
+            || has("oral drops")
+            || has("gouttes orales")
         {
             return (Some(Self::Oral), Some(Form::Liquid));
         }
@@ -177,6 +179,8 @@ pub fn long_acting(name: &str) -> bool {
         "long-acting",
         "controlled release",
         "sustained release",
+        "prolonged-release",
+        "prolonged release",
     ];
     let french = ["liberation prolongee", "longue action", "liberation controlee"];
     let hours = name.starts_with("12 hr ")

@@ -9,7 +9,7 @@ use crate::product::{self, Product};
 /// What name or code tell of the product.
 pub fn product(line: &Medication) -> Product {
     let coded = || {
-        let by_din = line.din.as_deref().and_then(product::din);
+        let by_din = line.din.as_deref().and_then(product::din).map(|(_, description)| description);
         by_din.or_else(|| line.rxnorm.as_deref().and_then(product::rxnorm))
     };
     match line.name.as_deref() {
@@ -49,6 +49,7 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         .filter(|_| line.name.is_some())
         .or_else(|| line.name.as_deref().and_then(named));
     let by_code = line.rxnorm.as_deref().and_then(coded);
+    let by_din = line.din.as_deref().and_then(|din| named(product::din(din)?.1));
     if let Some(text) = ingredient
         && by_ingredient.is_none()
     {
@@ -56,7 +57,7 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         let _ = text;
         return Drug::Unknown(Code::UnknownDrug);
     }
-    let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code]
+    let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code, by_din]
         .into_iter()
         .filter_map(|named| match named {
             Some(Named::Opioid(opioid)) => Some(opioid),
@@ -89,8 +90,9 @@ fn coded(code: &str) -> Option<Named> {
 
 /// What to call the line: its name, else its ingredient, else its code.
 pub fn label(line: &Medication, drug: Drug) -> String {
-    let told = line.name.as_deref().or(line.ingredient.as_deref()).or(line.rxnorm.as_deref()).or(line.din.as_deref());
-    match (told, drug) {
+    let brand = line.din.as_deref().and_then(product::din).map(|(brand, _)| brand);
+    let told = line.name.as_deref().or(line.ingredient.as_deref()).or(brand);
+    match (told.or(line.rxnorm.as_deref()).or(line.din.as_deref()), drug) {
         (Some(told), _) => told.chars().take(120).collect(),
         (None, Drug::Opioid(opioid)) => opioid.facts().id.to_owned(),
         (None, _) => "?".to_owned(),
