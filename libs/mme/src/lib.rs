@@ -29,3 +29,7 @@ pub mod unit;
 pub mod words;
 
 pub use ratio::Ratio;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+mod readme {}

@@ -3,5 +3,6 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod cases;
+mod defects;
 mod properties;
 mod sample;
