@@ -135,10 +135,15 @@ impl Ratio {
     /// thresholds are decided on the exact number.
     #[must_use]
     pub fn rounded(self, places: usize) -> String {
-        let power = u32::try_from(places).ok().and_then(|places| 10_i128.checked_pow(places));
-        let scaled = power.and_then(|power| self.top.unsigned_abs().checked_mul(power.unsigned_abs()));
-        let Some(scaled) = scaled else { return format!("{}/{}", self.top, self.bottom) };
-        let bottom = self.bottom.unsigned_abs();
+        let power = u32::try_from(places).ok().and_then(|places| 10_u128.checked_pow(places)).unwrap_or(1);
+        let (mut top, mut bottom) = (self.top.unsigned_abs(), self.bottom.unsigned_abs());
+        // What does not fit is shortened at both ends: thirty digits are for nobody's eye.
+        let scaled = loop {
+            match top.checked_mul(power) {
+                Some(scaled) => break scaled,
+                None => (top, bottom) = (top >> 1, (bottom >> 1).max(1)),
+            }
+        };
         let nearest = scaled / bottom + u128::from((scaled % bottom) >= bottom - scaled % bottom);
         let digits = format!("{nearest:0>width$}", width = places + 1);
         let (whole, part) = digits.split_at(digits.len() - places);
@@ -267,6 +272,7 @@ mod tests {
         let large = Ratio::new(i128::MAX - 1, 7).unwrap();
         assert_eq!(large.times(large), None);
         assert!(Ratio::new(i128::MAX - 8, 7).unwrap() < large);
+        assert!(large.to_string().bytes().all(|byte| byte.is_ascii_digit() || byte == b'.'));
         assert!(Ratio::new(1, i128::MAX).unwrap() < Ratio::new(1, i128::MAX - 1).unwrap());
     }
 }

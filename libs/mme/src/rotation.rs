@@ -66,14 +66,19 @@ fn factor(table: &Table, drug: Opioid) -> Result<Ratio, &'static str> {
 /// # Errors
 /// The code of what stands in the way.
 pub fn aid(input: &Json) -> Result<Aid, &'static str> {
-    let named = input.get("table").text().unwrap_or(TABLE);
+    let from_input = input.get("from");
+    // Counted in morphine equivalents, the dose is no dose of a drug any more.
+    if !from_input.any(&["mme", "mme_per_day", "total_mme"]).is_null() || !input.any(&["mme", "total_mme"]).is_null() {
+        return Err("ROTATION_NOT_ALLOWED_WITH_MME_TABLE");
+    }
+    let table = input.any(&["table", "factor_table", "mme_table", "conversion_table"]);
+    let named = table.text().or_else(|| from_input.get("table").text()).unwrap_or(TABLE);
     match table::named(named) {
         None => return Err("UNKNOWN_TABLE"),
         Some(table) if table.id != TABLE => return Err("ROTATION_NOT_ALLOWED_WITH_MME_TABLE"),
         Some(_) => {}
     }
     let table = table::named(TABLE).ok_or("UNKNOWN_TABLE")?;
-    let from_input = input.get("from");
     let (from, from_patch) = drug(from_input)?;
     let (to, to_patch) = drug(input.get("to"))?;
     let id = |drug: Opioid| drug.facts().id;

@@ -103,7 +103,7 @@ fn chosen(w: &mut Writer, row: &Json, lines: &[Medication], list: &List, table: 
     let total = list.total(table);
     let mut codes = total.codes;
     let mut outcome = total.outcome;
-    let reported = row.any(&["reported_mme_per_day", "reported_mme"]).number();
+    let reported = reported(row);
     if reported.is_some() && total.mme.is_some() && reported != total.mme {
         codes.add(Code::ReportedMmeDiffers);
         if matches!(outcome, Outcome::Value | Outcome::Excluded) {
@@ -132,6 +132,17 @@ fn chosen(w: &mut Writer, row: &Json, lines: &[Medication], list: &List, table: 
     w.key("text").text(&sentence(&total, language));
     w.key("why").list(codes.iter(), |w, code| w.text(&reason(code, &total, language)));
     w.key("notes").list(&table.notes, |w, note| w.text(note));
+}
+
+/// A total that somebody else computed: a field of the row, or an observation in `{MME}/d`.
+fn reported(row: &Json) -> Option<Ratio> {
+    let field = row.any(&["reported_mme_per_day", "reported_mme", "reported"]);
+    let observed = || {
+        let is =
+            |one: &&Json| one.any(&["unit", "code"]).text().is_some_and(|text| text.to_uppercase().contains("MME"));
+        row.get("observations").list().iter().find(is)?.get("value").number()
+    };
+    field.number().or_else(|| field.any(&["mme_per_day", "value"]).number()).or_else(observed)
 }
 
 /// What the guideline of the row, else the one that belongs to the table, says about this total.

@@ -22,6 +22,26 @@ pub struct Card {
     differs: [&'static str; 2],
 }
 
+/// Conditions for which the guide gives no card: sickle cell disease, end of life, active cancer.
+const EXEMPT: &[&str] = &[
+    "sickle",
+    "hospice",
+    "palliative",
+    "end of life",
+    "end-of-life",
+    "terminal",
+    "malignant",
+    "carcinoma",
+    "cancer",
+    "neoplasm",
+    "metasta",
+    "leukemia",
+    "lymphoma",
+    "sarcoma",
+    "myeloma",
+    "melanoma",
+];
+
 static CARDS: &str = include_str!("../../data/cards.tsv");
 
 impl Card {
@@ -71,9 +91,7 @@ pub fn cards(row: &Json) -> Vec<Card> {
         facts.oud |= matches!(condition.get("code").label(), Some("191865004" | "75544000" | "5602001"));
         facts.substance_use |= condition.get("code").label() == Some("66590003");
         let folded = plain(display);
-        exempt |= ["sickle", "hospice", "palliative", "end of life", "terminal", "malignant"]
-            .iter()
-            .any(|word| folded.contains(word));
+        exempt |= EXEMPT.iter().any(|word| folded.contains(word));
     }
     let hook = row.get("hook").text().unwrap_or_default();
     let opioid = seen.iter().any(|seen| seen.product.opioid.is_some());

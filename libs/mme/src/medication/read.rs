@@ -38,7 +38,7 @@ impl Medication {
             rxnorm: text(&["rxnorm"])?,
             din: text(&["din"])?,
             long_acting: flag(&["long_acting"])?,
-            prn: flag(&["prn", "as_needed"])?,
+            prn: flag(&["prn", "as_needed", "asNeededBoolean"])?,
             max_per_day: amount(&["max_per_day", "max_dose_per_day"]),
             days: amount(&["days", "days_supply"]),
             quantity: amount(&["quantity"]),

@@ -42,7 +42,7 @@ impl Marketed {
     /// From the row: `strengths` as numbers, or the name of a product form.
     pub(super) fn read(input: &Json) -> Option<Self> {
         let mut strengths: Vec<_> = input
-            .get("strengths")
+            .any(&["strengths", "available_strengths", "available", "marketed_strengths", "patches"])
             .list()
             .iter()
             .filter_map(Json::number)
@@ -54,7 +54,9 @@ impl Marketed {
         strengths.sort_unstable();
         strengths.dedup();
         let unit = input.any(&["unit", "strength_unit"]).text().unwrap_or("mg").to_owned();
-        Some(Self { unit, strengths, ladder: false })
+        // Patches given one by one: these doses, not every sum of them.
+        let ladder = unit == "mcg/h";
+        Some(Self { unit, strengths, ladder })
     }
 
     /// The dose nearest to the target that up to four units combine to, not above the dose before. Of two equally near the
