@@ -24,17 +24,8 @@ test('the room', async ({ browser }) => {
     pages.push(performance.now() - began);
     await page.locator('#check-start').click();
     await page.locator('#check-enter').click();
-    await page.waitForFunction(async () => {
-      const made = (globalThis as unknown as { connections?: RTCPeerConnection[] }).connections ?? [];
-      for (const connection of made) {
-        for (const report of (await connection.getStats()).values()) {
-          if (report.type === 'inbound-rtp' && report.kind === 'video' && report.framesDecoded > 0) return true;
-        }
-      }
-      return false;
-    }, undefined, { polling: 20 });
+    while (!Object.values((await received(page)).frames).some((count) => count > 0)) await page.waitForTimeout(10);
     pictures.push(performance.now() - began);
-    expect((await received(page)).videos).toBeGreaterThan(0);
     await page.context().close();
   }
   figures.add('link-to-first-picture-p50', share(pictures, 0.5), 'ms', { name: 'link to the check', value: share(pages, 0.5) });

@@ -15,7 +15,7 @@ mod qda;
 mod serve;
 mod transcript;
 
-use std::{panic, path::PathBuf};
+use std::{panic, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use config::Config;
@@ -74,7 +74,7 @@ enum Command {
 }
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
+async fn main() -> ExitCode {
     let line = Line::parse();
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,str0m=error,sqlx=warn"));
     fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
@@ -82,6 +82,17 @@ async fn main() -> anyhow::Result<()> {
     panic::set_hook(Box::new(|info| {
         tracing::error!(place = info.location().map(ToString::to_string), "a part of the program broke off");
     }));
+    match run(line).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            // A sentence for whoever typed the command; where in the code it came from is of no use to them.
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(line: Line) -> anyhow::Result<()> {
     match line.command {
         Command::Serve => serve::run(Config::read(&line.config)?).await,
         Command::Demo { port } => demo::run(port).await,
