@@ -7,6 +7,7 @@ mod world;
 mod installation;
 
 mod admin;
+mod deid;
 mod demo;
 mod instrument;
 mod measure;
@@ -69,6 +70,8 @@ enum Command {
     Taper(opioid::Order),
     /// What guidelines have to say about a dose: JSON lines in and out.
     Flags(opioid::Order),
+    /// Find identifying details: reads JSON lines with an id and a text, and prints the places, labels and replacements.
+    Deid,
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -103,6 +106,7 @@ async fn run(line: Line) -> anyhow::Result<()> {
         Command::Mme(order) => opioid::run(mme::batch::Kind::Mme, &order),
         Command::Taper(order) => opioid::run(mme::batch::Kind::Taper, &order),
         Command::Flags(order) => opioid::run(mme::batch::Kind::Flags, &order),
+        Command::Deid => deid::run(),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

@@ -28,6 +28,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "qda",
             "instruments",
             "mme",
+            "deid",
         ],
     ),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
@@ -43,6 +44,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("qda", &[]),
     ("instruments", &[]),
     ("mme", &[]),
+    ("deid", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.

@@ -1,0 +1,116 @@
+//! The lists of this library, read once into one table.
+//!
+//! A list is text: `[CLASS CLASS]` opens a section, `#` a comment; entries are separated by commas or line ends. An entry
+//! of several words is kept as the chain of its beginnings, so that the longest one is found in one walk.
+
+use std::sync::OnceLock;
+
+use crate::{
+    class::{self, PHRASE, Set},
+    table::Table,
+    word::{self, Kind, Word, step},
+};
+
+const LISTS: &[&str] = &[
+    include_str!("../lists/words-common.txt"),
+    include_str!("../lists/words-known.txt"),
+    include_str!("../lists/grammar-en.txt"),
+    include_str!("../lists/grammar-fr.txt"),
+    include_str!("../lists/cues.txt"),
+    include_str!("../lists/heads.txt"),
+    include_str!("../lists/medical.txt"),
+    include_str!("../lists/drugs.txt"),
+    include_str!("../lists/given.txt"),
+    include_str!("../lists/surnames.txt"),
+    include_str!("../lists/surnames-own.txt"),
+    include_str!("../lists/given-own.txt"),
+    include_str!("../lists/communities.txt"),
+    include_str!("../lists/places-canada.txt"),
+    include_str!("../lists/places-own.txt"),
+    include_str!("../lists/places-world.txt"),
+    include_str!("../lists/hospitals.txt"),
+    include_str!("../lists/schools.txt"),
+    include_str!("../lists/employers.txt"),
+    include_str!("../lists/combination.txt"),
+];
+
+/// Words that are written in several ways in names of places, and the one they count as.
+const SAME: &[(&str, &str)] =
+    &[("st", "saint"), ("ste", "sainte"), ("sts", "saints"), ("mt", "mount"), ("ft", "fort"), ("univ", "university")];
+
+/// What the library knows.
+pub(crate) struct Lexicon {
+    table: Table,
+    same: Vec<(u64, u64)>,
+}
+
+static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+
+/// The one lexicon; the first call reads the lists.
+pub(crate) fn lexicon() -> &'static Lexicon {
+    LEXICON.get_or_init(|| Lexicon::read(LISTS))
+}
+
+impl Lexicon {
+    fn read(lists: &[&str]) -> Self {
+        let ends = |list: &&str| list.bytes().filter(|byte| b",\n -'./&".contains(byte)).count() + 1;
+        let same = SAME.iter().filter_map(|(one, other)| Some((word::hash(one)?, word::hash(other)?))).collect();
+        let mut lexicon = Self { table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 64), same };
+        for list in lists {
+            lexicon.list(list);
+        }
+        lexicon
+    }
+
+    fn list(&mut self, list: &str) {
+        let mut set = Set::NONE;
+        for line in list.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if let Some(names) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                set = names.split(' ').filter_map(class::named).fold(Set::NONE, Set::or);
+            } else {
+                for entry in line.split(',') {
+                    self.entry(entry, set);
+                }
+            }
+        }
+    }
+
+    fn entry(&mut self, entry: &str, set: Set) {
+        let words = word::split(entry, |_| Set::NONE);
+        let Some((first, rest)) = words.split_first() else { return };
+        if rest.is_empty() {
+            if first.kind != Kind::Digits {
+                self.table.add(first.hash, set);
+            }
+            return;
+        }
+        self.table.add(first.hash, PHRASE);
+        let mut state = self.first(first);
+        for (place, word) in rest.iter().enumerate() {
+            state = step(state, self.canonical(word));
+            self.table.add(state, if place + 1 == rest.len() { set } else { PHRASE });
+        }
+    }
+
+    fn canonical(&self, word: &Word) -> u64 {
+        self.same.iter().find(|(one, _)| *one == word.hash).map_or(word.hash, |(_, other)| *other)
+    }
+
+    /// The state of an entry of several words after its first one.
+    pub(crate) fn first(&self, word: &Word) -> u64 {
+        step(0, self.canonical(word))
+    }
+
+    /// The state after one word more, and the classes of the entry that ends or goes on there.
+    pub(crate) fn next(&self, state: u64, word: &Word) -> (u64, Set) {
+        let state = step(state, self.canonical(word));
+        (state, self.table.get(state))
+    }
+
+    /// The classes of a single word.
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> Set {
+        self.table.get(hash)
+    }
+}

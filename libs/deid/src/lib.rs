@@ -1,0 +1,90 @@
+//! Finds identifying details in clinical text, English and French, as it is typed in Canadian primary care.
+//!
+//! Rules and lists only: deterministic, no network, no clock, linear time on any input. [`scan`] gives what was found, with
+//! offsets in bytes, code points and UTF-16 units, the rule that found it, how sure it is, and what could stand there
+//! instead. [`combination`] tells when details that identify nobody alone do so together. [`batch`] reads and writes JSON
+//! lines.
+//!
+//! ```
+//! let found = deid::scan("Dr. Okafor saw her in Moosonee, HCN 1234-567-897-KB, on March 3rd.");
+//! let told: Vec<_> = found.iter().map(|finding| (finding.label, finding.rule)).collect();
+//! use deid::Label::*;
+//! assert_eq!(told, [(Name, "name-title"), (Location, "place"), (Id, "ohip"), (Date, "date-day")]);
+//! ```
+//!
+//! What it finds is checked, not guaranteed: a person confirms before a text is shared.
+
+mod class;
+mod fold;
+mod table;
+mod word;
+
+mod lexicon;
+
+mod text;
+
+mod finding;
+mod offsets;
+mod replacement;
+mod rules;
+mod settle;
+
+pub mod batch;
+mod combination;
+
+pub use combination::{Combination, combination};
+pub use finding::{Finding, Label, Tier};
+pub use offsets::utf16;
+
+use offsets::Counter;
+use text::Text;
+
+/// A longer text is read in pieces, so that memory stays bounded and places fit in 32 bits.
+const PIECE: usize = 16 << 20;
+
+/// Finds the identifying details of a text, in the order of their places.
+///
+/// ```
+/// let found = deid::scan("Mme Tremblay, 93 ans, habite à Val-d'Or.");
+/// assert_eq!(found[0].chars, 4..12);
+/// assert_eq!(found[1].replacement, "90 ans ou plus");
+/// assert_eq!(found[2].label, deid::Label::Location);
+/// ```
+pub fn scan(text: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut counter = Counter::new(text);
+    let mut from = 0;
+    while from < text.len() {
+        let to = cut(text, from);
+        let part = text.get(from..to).unwrap_or_default();
+        let mut read = Text::read(part);
+        let found = settle::settle(rules::run(&mut read));
+        for one in found {
+            let bytes = from + one.start as usize..from + one.end as usize;
+            let (first, first16) = counter.upto(bytes.start);
+            let (last, last16) = counter.upto(bytes.end);
+            findings.push(Finding {
+                chars: first..last,
+                utf16: first16..last16,
+                bytes,
+                label: one.label,
+                tier: one.tier,
+                rule: one.rule,
+                replacement: replacement::of(&read, &one),
+            });
+        }
+        from = to;
+    }
+    findings
+}
+
+/// Where a piece ends: at the end of the text, or after a space near the bound, or at any character.
+fn cut(text: &str, from: usize) -> usize {
+    let far = from.saturating_add(PIECE);
+    if far >= text.len() {
+        return text.len();
+    }
+    let near = text.as_bytes().get(far - 4_096..far).unwrap_or_default();
+    let space = near.iter().rposition(|byte| byte.is_ascii_whitespace()).map(|place| far - 4_096 + place + 1);
+    space.unwrap_or_else(|| (far - 4..=far).rev().find(|place| text.is_char_boundary(*place)).unwrap_or(text.len()))
+}

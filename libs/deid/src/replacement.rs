@@ -1,0 +1,115 @@
+//! What could stand instead of a detail, in the language of the text: a role, a band, a kind. Never the detail itself.
+
+use crate::{
+    class::{COMMUNITY, KIN, ORG_HEAD, ORG_TAIL, PLACES, ROLE, TITLE},
+    finding::{Found, Label},
+    text::Text,
+};
+
+/// The first word of a finding.
+fn first(text: &Text, found: &Found) -> usize {
+    text.words.partition_point(|word| word.end <= found.start)
+}
+
+pub(crate) fn of(text: &Text, found: &Found) -> String {
+    let place = first(text, found);
+    let (english, french) = match found.label {
+        Label::Name => name(text, place),
+        Label::Location => location(text, place, found),
+        Label::Org => organization(text, place, found),
+        Label::Date => return date(text, place, found),
+        Label::Age => return age(text, place),
+        Label::Age90 => ("90 or older", "90 ans ou plus"),
+        Label::Id => ("[number removed]", "[numéro retiré]"),
+        Label::Contact => ("[contact removed]", "[coordonnées retirées]"),
+    };
+    if text.french { french } else { english }.to_owned()
+}
+
+fn name(text: &Text, place: usize) -> (&'static str, &'static str) {
+    let back = |by: usize| place.wrapping_sub(by);
+    let low = text.low(back(1));
+    if text.is(back(1), KIN) || text.is(back(2), KIN) {
+        ("a family member", "un membre de la famille")
+    } else if matches!(low.as_str(), "dr" | "dre" | "drs" | "doctor" | "docteur" | "docteure" | "prof" | "nurse") {
+        ("the clinician", "la personne soignante")
+    } else if text.is(back(1), TITLE)
+        || matches!(low.as_str(), "patient" | "patiente" | "pt" | "client" | "cliente" | "name" | "nom")
+    {
+        ("the patient", "la personne")
+    } else if text.is(back(1), ROLE) {
+        ("a person in that role", "une personne dans ce rôle")
+    } else {
+        ("the person", "la personne")
+    }
+}
+
+fn location(text: &Text, place: usize, found: &Found) -> (&'static str, &'static str) {
+    match found.rule {
+        "postal-code" | "postal-area" | "zip" => return ("[postal code removed]", "[code postal retiré]"),
+        "address" | "street" => return ("[address removed]", "[adresse retirée]"),
+        "community" => {
+            return (
+                "a First Nations, Inuit or Métis community",
+                "une communauté des Premières Nations, inuite ou métisse",
+            );
+        }
+        _ => {}
+    }
+    let mut word = place;
+    while text.at(word).start < found.end && word < text.words.len() {
+        let low = text.low(word);
+        if text.is(word, COMMUNITY) || matches!(low.as_str(), "nation" | "reserve" | "band") {
+            return (
+                "a First Nations, Inuit or Métis community",
+                "une communauté des Premières Nations, inuite ou métisse",
+            );
+        }
+        word += 1;
+    }
+    if text.is(place, PLACES) { ("a town", "une ville") } else { ("a place in the region", "un endroit de la région") }
+}
+
+fn organization(text: &Text, place: usize, found: &Found) -> (&'static str, &'static str) {
+    let mut word = place;
+    let mut kind = ("an organization", "un organisme");
+    while text.at(word).start < found.end && word < text.words.len() {
+        if text.is(word, ORG_HEAD.or(ORG_TAIL)) {
+            kind = match text.low(word).as_str() {
+                "hospital" | "hopital" | "general" | "infirmary" | "chu" | "chum" => ("a hospital", "un hôpital"),
+                "school" | "ecole" | "secondary" | "elementary" | "collegiate" | "academy" | "high" => {
+                    ("a school", "une école")
+                }
+                "college" | "university" | "universite" | "cegep" | "polytechnic" => {
+                    ("a college or university", "un collège ou une université")
+                }
+                "clinic" | "clinique" | "centre" | "center" | "clsc" | "gmf" | "fht" => ("a clinic", "une clinique"),
+                "pharmacy" | "pharmacie" => ("a pharmacy", "une pharmacie"),
+                _ => kind,
+            };
+        }
+        word += 1;
+    }
+    kind
+}
+
+/// The year stays, month and day go.
+fn date(text: &Text, place: usize, found: &Found) -> String {
+    let mut word = place;
+    while text.at(word).start < found.end && word < text.words.len() {
+        if let Some(year @ 1900..=2099) = text.number(word) {
+            return year.to_string();
+        }
+        word += 1;
+    }
+    if text.french { "[date retirée]" } else { "[date removed]" }.to_owned()
+}
+
+/// Five years of age as a band.
+fn age(text: &Text, place: usize) -> String {
+    let low = text.low(place);
+    let digits = low.bytes().take_while(u8::is_ascii_digit).count();
+    let years: u32 = low.get(..digits).and_then(|digits| digits.parse().ok()).unwrap_or_default();
+    let from = years / 5 * 5;
+    if text.french { format!("{from} à {} ans", from + 4) } else { format!("age {from}–{}", from + 4) }
+}

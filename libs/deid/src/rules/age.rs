@@ -1,0 +1,182 @@
+//! Ages in digits. Under 90 they are told as hints; from 90 on they identify.
+
+use crate::{
+    class::{AGE_UNIT, AGED, FUNCTION, UNIT},
+    finding::{Label, Tier},
+    rules::Finds,
+    text::Text,
+    word::{Kind, sep},
+};
+
+pub(crate) const OLD: (Label, Tier, &str) = (Label::Age90, Tier::Block, "age-90");
+const YOUNG: (Label, Tier, &str) = (Label::Age, Tier::Hint, "age");
+
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    let Some((years, end)) = (match text.at(place).kind {
+        Kind::Digits => separate(text, place),
+        _ => joined(text, place),
+    }) else {
+        return;
+    };
+    match years {
+        0..90 => finds.words(text, place, end, YOUNG),
+        90..=120 if !open(text, place, end) => finds.words(text, place, end, OLD),
+        _ => {}
+    }
+}
+
+/// "90 or older", "90 ans et plus": the band that stands for such ages.
+fn open(text: &Text, place: usize, end: usize) -> bool {
+    let plus = |at: usize| {
+        let low = text.low(at + 1);
+        matches!(text.low(at).as_str(), "or" | "and" | "et" | "ou")
+            && matches!(low.as_str(), "older" | "over" | "more" | "above" | "plus")
+    };
+    text.number(place) == Some(90) && (plus(place + 1) || plus(end) || text.sep(place + 1) & sep::PLUS != 0)
+}
+
+/// 92yo, 92F, 92M, 45ans.
+fn joined(text: &Text, place: usize) -> Option<(u64, usize)> {
+    let low = text.low(place);
+    let digits = low.bytes().take_while(u8::is_ascii_digit).count();
+    let years: u64 = low.get(..digits)?.parse().ok()?;
+    let sex = matches!(low.get(digits..)?, "f" | "m" | "h");
+    let unit = matches!(low.get(digits..)?, "yo" | "y" | "yr" | "yrs" | "ans" | "yof" | "yom" | "yom " | "a");
+    let heat = (1..4).any(|back| {
+        matches!(
+            text.low(place.wrapping_sub(back)).as_str(),
+            "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile"
+        )
+    });
+    let decimal = text.sep(place) & sep::PERIOD != 0 && text.sep(place) & sep::SPACE == 0;
+    if !(sex && !heat || unit) || !(1..=120).contains(&years) || decimal || sex && years < 15 {
+        return None;
+    }
+    if unit && low.ends_with('y') && duration(text, place) {
+        return None;
+    }
+    let old = text.low(place + 1);
+    let more = matches!(old.as_str(), "old" | "o") && text.sep_within(place + 1, sep::SPACE | sep::HYPHEN | sep::SLASH);
+    Some((years, place + 1 + usize::from(more)))
+}
+
+/// A word before says that this is a length of time.
+pub(crate) fn duration(text: &Text, place: usize) -> bool {
+    (1..4).any(|back| {
+        matches!(
+            text.low(place.wrapping_sub(back)).as_str(),
+            "for"
+                | "x"
+                | "over"
+                | "past"
+                | "last"
+                | "since"
+                | "depuis"
+                | "pendant"
+                | "durant"
+                | "dans"
+                | "within"
+                | "after"
+                | "next"
+                | "every"
+                | "il"
+                | "apres"
+                | "about"
+                | "pack"
+                | "paquets"
+                | "environ"
+                | "duration"
+                | "times"
+                | "ya"
+                | "fois"
+                | "in"
+        )
+    }) && !text.is(place.wrapping_sub(1), AGED)
+}
+
+fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
+    let years = text.number(place).filter(|years| (1..=120).contains(years))?;
+    let next = place + 1;
+    let low = text.low(next);
+    let near = text.sep_within(next, sep::SPACE | sep::HYPHEN | sep::LINE);
+    let decimal = (text.sep(place) == sep::PERIOD || text.sep(place) == sep::SLASH)
+        && text.at(place.wrapping_sub(1)).kind == Kind::Digits
+        && place > 0;
+    if decimal || text.sep(next) & sep::PERCENT != 0 {
+        return None;
+    }
+    let aged = text.is(place.wrapping_sub(1), AGED) && text.sep(place) & (sep::STOP) == 0
+        || text.is(place.wrapping_sub(2), AGED) && text.is(place.wrapping_sub(1), FUNCTION);
+    if near && text.is(next, AGE_UNIT) {
+        let mut end = next + 1;
+        let whole = match low.as_str() {
+            "yo" | "yrold" | "yof" | "yom" => true,
+            "y" => {
+                matches!(text.low(end).as_str(), "o" | "old")
+                    && text.sep_within(end, sep::SLASH | sep::PERIOD | sep::SPACE)
+            }
+            _ => {
+                text.low(end) == "old" && text.sep_within(end, sep::SPACE | sep::HYPHEN)
+                    || text.low(end) == "of" && text.low(end + 1) == "age"
+                    || text.low(end) == "d" && text.low(end + 1) == "age"
+            }
+        };
+        if whole {
+            end += match low.as_str() {
+                "yo" | "yrold" | "yof" | "yom" => 0,
+                "y" => 1,
+                _ if matches!(text.low(end).as_str(), "of" | "d") => 2,
+                _ => 1,
+            };
+            return Some((years, end));
+        }
+        let french = matches!(low.as_str(), "ans" | "an");
+        let of =
+            matches!(text.low(place.wrapping_sub(1)).as_str(), "de" | "a") && !duration(text, place.wrapping_sub(1));
+        if aged
+            || french && (of || text.sep(place) & (sep::COMMA | sep::OPEN) != 0) && !duration(text, place)
+            || years >= 90 && !duration(text, place) && low != "y"
+        {
+            return Some((years, end));
+        }
+        return None;
+    }
+    let person = matches!(
+        low.as_str(),
+        "f" | "m"
+            | "female"
+            | "male"
+            | "woman"
+            | "man"
+            | "lady"
+            | "gentleman"
+            | "h"
+            | "homme"
+            | "femme"
+            | "girl"
+            | "boy"
+    );
+    let led = text.sep(place) & (sep::LINE | sep::COMMA | sep::OPEN | sep::COLON) != 0
+        || text.is(place.wrapping_sub(1), FUNCTION)
+        || text.sep(place) & sep::PERIOD != 0;
+    if near
+        && person
+        && text.sep_within(next, sep::SPACE)
+        && years > 15
+        && led
+        && !(low.len() == 1 && heat(text, place))
+    {
+        return Some((years, next));
+    }
+    let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;
+    (aged && !counted && years > 1).then_some((years, next))
+}
+
+fn heat(text: &Text, place: usize) -> bool {
+    (1..4).any(|back| {
+        matches!(
+            text.low(place.wrapping_sub(back)).as_str(),
+            "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile"
+        )
+    })
+}

@@ -1,0 +1,168 @@
+//! Numbers that a word announces: record, health, licence, claim, band, plate, device.
+
+use crate::{
+    class::{FUNCTION, ID_CUE, NOT_ID, UNIT},
+    finding::{Label, Tier},
+    rules::Finds,
+    text::Text,
+    word::{Case, Kind, sep},
+};
+
+/// Cues that leave no doubt, so that three digits are enough and a year counts.
+const SURE: &[&str] = &[
+    "mrn", "hcn", "ohip", "ramq", "nam", "phn", "hin", "plate", "plaque", "band", "treaty", "nihb", "vin", "imei",
+    "cpso", "uli", "nas", "sin", "wsib", "cnesst", "csst", "icbc", "ahcip", "mcp", "phin", "nhsn", "permis", "cmq",
+    "billing",
+];
+
+/// At a cue: the number after it.
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    if !text.is(place, ID_CUE) {
+        return;
+    }
+    let sure = SURE.contains(&text.low(place).as_str());
+    let Some(start) =
+        (place + 1..place + 6).find(|next| numeric(text, *next)).filter(|start| reach(text, place, *start))
+    else {
+        return plate(text, place, sure, finds);
+    };
+    let start = letters_before(text, place, start);
+    let end = extent(text, start);
+    let digits = (start..end).map(|word| digits(text, word)).sum::<usize>();
+    let year = digits == 4 && end == start + 1 && matches!(text.number(start), Some(1900..=2099));
+    let counted = text.is(end, UNIT) && text.sep_within(end, sep::SPACE) || text.sep(end) & sep::PERCENT != 0;
+    let noted = (place + 1..start).any(|word| text.is(word, NOT_ID));
+    let decimal = end == start + 1 && text.sep(end) == sep::PERIOD && text.at(end).kind == Kind::Digits && digits < 4;
+    let enough = digits >= if sure { 3 } else { 4 };
+    if !enough {
+        return plate(text, place, sure, finds);
+    }
+    if noted || decimal || (!sure && (year || counted)) {
+        return;
+    }
+    finds.words(text, start, end, (Label::Id, Tier::Block, "id-cue"));
+}
+
+fn digits(text: &Text, place: usize) -> usize {
+    text.slice(place).bytes().filter(u8::is_ascii_digit).count()
+}
+
+fn numeric(text: &Text, place: usize) -> bool {
+    place < text.words.len() && text.at(place).kind != Kind::Letters
+}
+
+/// Between cue and number there are only small words, on one line (or the number alone on the next).
+fn reach(text: &Text, cue: usize, start: usize) -> bool {
+    let lines = (cue + 1..=start).filter(|word| text.sep(*word) & sep::LINE != 0).count();
+    let ended = (cue + 2..=start).any(|word| text.sep(word) & sep::STOP != 0);
+    let small = (cue + 1..start).all(|word| {
+        let low = text.low(word);
+        let fill = [
+            "no",
+            "num",
+            "number",
+            "numero",
+            "n",
+            "id",
+            "card",
+            "carte",
+            "is",
+            "est",
+            "was",
+            "et",
+            "and",
+            "le",
+            "la",
+            "the",
+            "de",
+            "du",
+            "on",
+            "version",
+            "vc",
+            "son",
+            "sa",
+            "her",
+            "his",
+            "their",
+            "my",
+            "mon",
+            "ma",
+            "registration",
+            "claim",
+            "health",
+            "sante",
+            "d",
+            "l",
+            "ending",
+            "as",
+            "dossier",
+            "chart",
+            "file",
+            "insurance",
+            "assurance",
+            "maladie",
+            "exercice",
+            "conduire",
+            "medical",
+            "record",
+        ];
+        fill.contains(&low.as_str())
+            || text.is(word, ID_CUE)
+            || low.len() <= 4 && text.at(word).case != Case::Lower
+            || text.is(word, FUNCTION)
+    });
+    small && lines <= usize::from(start == cue + 1) && !ended
+}
+
+/// Capital letters that belong to the number, as in AB 123 456.
+fn letters_before(text: &Text, cue: usize, mut start: usize) -> usize {
+    while start > cue + 1 {
+        let before = text.at(start - 1);
+        let joined = text.sep_within(start, sep::SPACE | sep::HYPHEN | sep::SLASH) && text.sep(start) & sep::LINE == 0;
+        let code = before.len <= 4 && before.case != Case::Lower && !text.is(start - 1, ID_CUE.or(FUNCTION));
+        let tight = text.sep(start) == sep::HYPHEN && before.len <= 4;
+        if !joined || !(code || tight) {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// How far the number goes: groups joined by a space, hyphen, slash or period.
+fn extent(text: &Text, start: usize) -> usize {
+    let mut end = start + 1;
+    while end < start + 9 && end < text.words.len() {
+        let word = text.at(end);
+        let tight = word.sep & !(sep::HYPHEN | sep::SLASH | sep::PERIOD | sep::UNDERSCORE) == 0;
+        let spaced = word.sep & !(sep::SPACE | sep::HYPHEN) == 0;
+        let group = word.kind == Kind::Mixed && spaced || word.kind == Kind::Digits && (spaced || tight);
+        let begins_code = end == start + 1 && text.at(start).kind == Kind::Letters;
+        let code = word.kind == Kind::Letters && word.len <= 2 && word.case != Case::Lower && (spaced || tight)
+            || tight && word.len <= 4 && word.kind != Kind::Letters
+            || begins_code;
+        let counted = group && word.sep == sep::SPACE && text.is(end + 1, UNIT) && text.sep_within(end + 1, sep::SPACE);
+        let mixed_unit = word.kind == Kind::Mixed && word.len < 5 && word.sep == sep::SPACE && digits(text, end) < 3;
+        if !(group || code) || counted || mixed_unit {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// A plate or code of letters first, or of few digits, as "plate ABCD 123" or "plaque W12 ABC".
+fn plate(text: &Text, place: usize, sure: bool, finds: &mut Finds) {
+    let next = place + 1;
+    let part = |at: usize| {
+        at < text.words.len()
+            && (2..=4).contains(&text.at(at).len)
+            && (text.at(at).case == Case::Upper
+                || text.at(at).kind != Kind::Letters
+                || text.at(at).case == Case::Title && text.at(at).kind == Kind::Mixed)
+    };
+    let pair = part(next) && part(next + 1) && (numeric(text, next) || numeric(text, next + 1));
+    if sure && pair && text.sep_within(next + 1, sep::SPACE | sep::HYPHEN) {
+        finds.words(text, next, next + 2, (Label::Id, Tier::Block, "id-cue"));
+    }
+}

@@ -1,0 +1,277 @@
+//! Dates in words, English and French: day and month in either order, ranges, weekday and day, month and year, holidays.
+
+use crate::{
+    class::{HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
+    finding::{Label, Tier},
+    rules::Finds,
+    text::Text,
+    word::{Case, Kind, sep},
+};
+
+const DAY: (Label, Tier, &str) = (Label::Date, Tier::Block, "date-day");
+const MONTHLY: (Label, Tier, &str) = (Label::Date, Tier::Confirm, "date-month");
+const LOOSE: u32 = sep::SPACE | sep::PERIOD | sep::COMMA | sep::LINE;
+
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    let set = text.at(place).set;
+    if !set.any(MONTH.or(WEEKDAY).or(HOLIDAY).or(ORDINAL)) {
+        return;
+    }
+    if set.any(MONTH) {
+        month(text, place, finds);
+    } else if set.any(WEEKDAY) {
+        weekday(text, place, finds);
+    }
+    if set.any(HOLIDAY) {
+        holiday(text, place, finds);
+    }
+}
+
+/// Day of a month: digits, or digits with an ending (3rd, 1er), or a word (third, premier).
+fn day(text: &Text, place: usize) -> bool {
+    match text.at(place).kind {
+        _ if place >= text.words.len() => false,
+        Kind::Digits => text.at(place).len <= 2 && matches!(text.number(place), Some(1..=31)),
+        Kind::Mixed => ordinal(text, place),
+        Kind::Letters => text.is(place, ORDINAL),
+    }
+}
+
+fn ordinal(text: &Text, place: usize) -> bool {
+    let low = text.low(place);
+    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let ending = low.get(digits.len()..).unwrap_or_default();
+    digits.parse().is_ok_and(|day: u64| (1..=31).contains(&day))
+        && ["st", "nd", "rd", "th", "er", "ere", "e", "eme"].contains(&ending)
+}
+
+pub(crate) fn year(text: &Text, place: usize) -> bool {
+    text.at(place).len == 4 && matches!(text.number(place), Some(1900..=2099))
+}
+
+/// Words that are months only beside a number: march, may, mars, mai, august.
+fn doubtful(text: &Text, place: usize) -> bool {
+    let low = text.low(place);
+    let word =
+        ["may", "march", "mars", "mar", "mai", "august", "jan", "dec", "sept", "sep", "jun", "jul", "av", "fev", "oct"]
+            .contains(&low.as_str());
+    word && (text.at(place).case == Case::Lower || text.caseless(place) || low == "mars" || low == "may")
+}
+
+fn month(text: &Text, place: usize, finds: &mut Finds) {
+    let before = back(text, place);
+    let after = forward(text, place);
+    let (start, day_before) = before.map_or((place, false), |start| (start, true));
+    let (mut end, day_after) = match after {
+        Some(end) if !day_before => (end, true),
+        _ => (place + 1, false),
+    };
+    let has_year = end_year(text, &mut end, day_before || day_after);
+    if day_before || day_after {
+        let shaky = doubtful(text, place) && !has_year && !explicit(text, start, place, day_before);
+        if shaky && text.is(end, UNIT.or(crate::class::SAYS)) {
+            return;
+        }
+        let low = text.low(place);
+        if shaky && (low == "may" || low == "march") && text.at(place).case == Case::Lower && day_before {
+            return;
+        }
+        let start = lead(text, start);
+        finds.words(text, start, end, DAY);
+    } else if has_year || announced(text, place) {
+        finds.words(text, place, end, MONTHLY);
+    }
+}
+
+/// An ordinal, "le" or a weekday beside the day leaves no doubt.
+fn explicit(text: &Text, start: usize, month: usize, day_before: bool) -> bool {
+    let day = if day_before { start } else { month + 1 };
+    let before = text.low(start.wrapping_sub(1));
+    text.at(day).kind == Kind::Mixed
+        || text.is(start.wrapping_sub(1), WEEKDAY)
+        || ["le", "du", "on", "since", "until", "the", "au", "depuis", "by", "from", "before", "after"]
+            .contains(&before.as_str())
+}
+
+/// The first word of the day (or days) before a month.
+fn back(text: &Text, place: usize) -> Option<usize> {
+    let mut last = place.checked_sub(1)?;
+    let mut between = text.sep(place);
+    if matches!(text.low(last).as_str(), "of" | "de" | "d") {
+        between |= text.sep(last);
+        last = last.checked_sub(1)?;
+        if text.at(last).kind == Kind::Digits && !matches!(text.low(place - 1).as_str(), "of" | "de") {
+            return None;
+        }
+    }
+    let near = between & !(sep::SPACE | sep::PERIOD | sep::HYPHEN | sep::SLASH | sep::LINE) == 0
+        && between & (sep::PERIOD | sep::LINE) != (sep::PERIOD | sep::LINE);
+    let ended = between & sep::PERIOD != 0 && between & sep::SPACE != 0;
+    if !near || ended || !day(text, last) || fraction(text, last) {
+        return None;
+    }
+    // A range: 3-7 March, du 3 au 7 mars, le 3 et le 7 mars.
+    let mut first = last;
+    for _ in 0..3 {
+        let Some(before) = first.checked_sub(1) else { break };
+        let link =
+            matches!(text.low(before).as_str(), "to" | "au" | "et" | "and" | "a" | "or" | "ou" | "through" | "le");
+        let tight = text.sep(first) & !(sep::SPACE | sep::HYPHEN | sep::SLASH) == 0
+            && text.sep(first) & (sep::HYPHEN | sep::SLASH) != 0;
+        if tight && day(text, before) && text.at(before).kind != Kind::Letters {
+            first = before;
+        } else if link && text.sep_within(first, sep::SPACE) {
+            let skip = if matches!(text.low(before).as_str(), "le")
+                && matches!(text.low(before.wrapping_sub(1)).as_str(), "et" | "au" | "ou")
+            {
+                2
+            } else {
+                1
+            };
+            let Some(other) = before.checked_sub(skip) else { break };
+            if !day(text, other) || text.at(other).kind == Kind::Letters || fraction(text, other) {
+                break;
+            }
+            first = other;
+        } else {
+            break;
+        }
+    }
+    Some(first)
+}
+
+fn fraction(text: &Text, place: usize) -> bool {
+    let sep = text.sep(place);
+    let number = text.at(place.wrapping_sub(1)).kind != Kind::Letters && place > 0;
+    number && (sep == sep::SLASH || sep == sep::PERIOD)
+}
+
+/// The word after the day (or days) after a month.
+fn forward(text: &Text, place: usize) -> Option<usize> {
+    let mut next = place + 1;
+    if matches!(text.low(next).as_str(), "the" | "le") && text.sep_within(next, sep::SPACE) {
+        next += 1;
+    }
+    let near = text.sep_within(next, sep::SPACE | sep::PERIOD | sep::HYPHEN | sep::LINE | sep::SLASH);
+    let word = text.at(next);
+    if !near || !day(text, next) || (word.kind == Kind::Letters && word.len < 5) {
+        return None;
+    }
+    let after = text.sep(next + 1);
+    let number = text.at(next + 1).kind == Kind::Digits && next + 1 < text.words.len();
+    let decimal = number
+        && (after == sep::PERIOD
+            || after == sep::SLASH
+                && text.at(place).len > 3
+                && !text.at(place).set.any(HOLIDAY)
+                && text.at(next + 1).len < 3
+                && !day(text, next + 1));
+    let counted = text.is(next + 1, UNIT) && after & !(sep::SPACE | sep::HYPHEN) == 0;
+    if decimal || counted || after & sep::PERCENT != 0 || after == sep::COLON && number {
+        return None;
+    }
+    let mut end = next + 1;
+    let link = matches!(text.low(end).as_str(), "to" | "and" | "through" | "until" | "or");
+    let tight = text.sep(end) & !(sep::SPACE | sep::HYPHEN | sep::SLASH) == 0
+        && text.sep(end) & (sep::HYPHEN | sep::SLASH) != 0;
+    if tight && day(text, end) && text.at(end).kind != Kind::Letters {
+        end += 1;
+    } else if link
+        && day(text, end + 1)
+        && text.at(end + 1).kind != Kind::Letters
+        && text.sep_within(end + 1, sep::SPACE)
+        && !text.is(end + 2, UNIT)
+        && !text.is(end + 2, MONTH)
+    {
+        end += 2;
+    }
+    Some(end)
+}
+
+/// Moves the end over a year, when one follows.
+fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
+    let mut place = *end;
+    if matches!(text.low(place).as_str(), "of" | "de" | "in" | "en") && text.sep_within(place, LOOSE) {
+        place += 1;
+    }
+    let near = sep::SPACE | sep::COMMA | sep::HYPHEN | sep::PERIOD | sep::SLASH | sep::APOSTROPHE | sep::LINE;
+    if !text.sep_within(place, near) {
+        return false;
+    }
+    let sep = text.sep(place);
+    let word = text.at(place);
+    let ended = sep & sep::PERIOD != 0 && sep & sep::SPACE != 0 && text.at(place.wrapping_sub(1)).kind != Kind::Letters;
+    let short = word.kind == Kind::Digits
+        && word.len == 2
+        && place == *end
+        && (sep & sep::APOSTROPHE != 0
+            || day && (sep == sep::HYPHEN || sep == sep::SLASH || sep == sep::PERIOD)
+            || day
+                && sep & !(sep::SPACE | sep::COMMA) == 0
+                && !text.is(place + 1, UNIT)
+                && text.sep(place + 1) & (sep::SLASH | sep::PERCENT | sep::HYPHEN) == 0
+                && text.at(place + 1).kind == Kind::Letters
+                && text.sep(place + 1) & (sep::LINE | sep::COMMA | sep::COLON) != 0);
+    let bare = !day && (sep == sep::HYPHEN) && word.kind == Kind::Digits && word.len == 2;
+    if (year(text, place) && !ended) || short || bare {
+        *end = place + 1;
+        return true;
+    }
+    false
+}
+
+/// The article and weekday before a date belong to it.
+fn lead(text: &Text, start: usize) -> usize {
+    let mut first = start;
+    let before = first.wrapping_sub(1);
+    if matches!(text.low(before).as_str(), "the" | "le")
+        && text.is(before.wrapping_sub(1), WEEKDAY)
+        && text.sep_within(first, sep::SPACE)
+        && text.sep_within(before, LOOSE)
+    {
+        first = before - 1;
+    } else if text.is(before, WEEKDAY) && text.sep_within(first, LOOSE) {
+        first = before;
+    }
+    first
+}
+
+/// "since March", "in early May", "depuis mars", "mi-mars": a word before says that this is a time.
+fn announced(text: &Text, place: usize) -> bool {
+    let before = place.wrapping_sub(1);
+    let near = text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::LINE);
+    let cue = |set: Set, at: usize| text.is(at, set);
+    let bare = text.at(place).case == Case::Lower
+        && matches!(text.low(place).as_str(), "may" | "march")
+        && !text.caseless(place);
+    near && !bare && text.at(place).len > 2 && cue(WHEN, before)
+}
+
+/// "Tuesday the 4th", "mardi le 4", "mardi 4"; a month after it is found at the month.
+fn weekday(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    let article = matches!(text.low(next).as_str(), "the" | "le") && text.sep_within(next, LOOSE);
+    next += usize::from(article);
+    let french = text.low(place).ends_with("di") || text.low(place) == "dimanche";
+    let shaped = ordinal(text, next) && text.at(next).kind == Kind::Mixed
+        || (article || french) && text.at(next).kind == Kind::Digits && day(text, next);
+    let counted = text.is(next + 1, UNIT) && text.sep_within(next + 1, sep::SPACE)
+        || text.sep(next + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) != 0
+        || text.low(next + 1) == "h";
+    if shaped && text.sep_within(next, LOOSE) && !counted && !text.is(next + 1, MONTH) {
+        finds.words(text, place, next + 1, DAY);
+    }
+}
+
+/// A holiday and its year; entries of several words end at this word.
+fn holiday(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    while matches!(text.low(next).as_str(), "day" | "eve" | "of" | "de" | "weekend" | "monday" | "in" | "en")
+        && next < place + 3
+    {
+        next += 1;
+    }
+    if year(text, next) && text.sep_within(next, LOOSE) {
+        finds.words(text, place, next + 1, (Label::Date, Tier::Block, "date-holiday"));
+    }
+}

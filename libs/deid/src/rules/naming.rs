@@ -1,0 +1,176 @@
+//! Which words can be part of a person's name, and how far a name goes.
+
+use crate::{
+    class::{
+        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL,
+        PARTICLE, PERSON, PROVINCE, ROLE, SAYS, STOP, SURNAME, Set, TITLE, UNIT, WEEKDAY, WORDY,
+    },
+    rules::familiar::{medical, unknown},
+    text::{Text, mark},
+    word::{Case, Kind, sep},
+};
+
+/// How sure the words before make us that a name follows.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Debug)]
+pub(crate) enum Trust {
+    /// Nothing but the word itself.
+    Bare,
+    /// A relative, a role, a list of names.
+    Likely,
+    /// A title or a label.
+    Sure,
+}
+
+/// Words of structure: not a name, whatever stands before.
+pub(crate) const NEVER: Set = FUNCTION
+    .or(TITLE)
+    .or(KIN)
+    .or(CREDENTIAL)
+    .or(STOP)
+    .or(ORG_TAIL)
+    .or(UNIT)
+    .or(AGE_UNIT)
+    .or(WEEKDAY)
+    .or(PROVINCE)
+    .or(NATION);
+
+/// A dictionary name that is nothing else.
+pub(crate) fn strong(text: &Text, place: usize, kind: Set) -> bool {
+    let set = text.at(place).set;
+    set.any(kind) && !set.any(WORDY.or(MONTH).or(STOP).or(NEVER)) && !text.marked(place, mark::CALM)
+}
+
+/// A single capital letter, with or without a period.
+pub(crate) fn initial(text: &Text, place: usize) -> bool {
+    let word = text.at(place);
+    word.kind == Kind::Letters && word.len == 1 && word.case == Case::Title
+}
+
+/// Whether a name can begin or go on at this word, given what stands before.
+pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
+    let word = text.at(place);
+    if word.kind != Kind::Letters || word.marks & mark::CALM != 0 || word.len < 2 {
+        return false;
+    }
+    let set = word.set;
+    let person = set.any(PERSON);
+    if set.any(NEVER)
+        && !(person
+            && text.capital(place)
+            && trust > Trust::Bare
+            && !(set.any(FUNCTION) && (word.len < 4 || word.case != Case::Title))
+            && !set.any(TITLE.or(KIN)))
+    {
+        return false;
+    }
+    if text.style == crate::text::Style::Mixed && word.marks & mark::SHOUT == 0 {
+        let shown = matches!(word.case, Case::Title | Case::Inner)
+            || word.case == Case::Upper && (person || trust == Trust::Sure);
+        if shown {
+            return match trust {
+                Trust::Sure => !set.any(MED.or(ROLE).or(ORG_HEAD).or(ADMIN).or(GENERIC)) || person && !set.any(MED),
+                Trust::Likely => {
+                    person && !set.any(MED)
+                        || !set.any(WORDY.or(ROLE).or(ORG_HEAD).or(ADMIN).or(SAYS)) && !medical(&text.low(place))
+                }
+                Trust::Bare => person && !set.any(MED) || unknown(text, place),
+            };
+        }
+    }
+    match trust {
+        Trust::Sure => {
+            strong(text, place, PERSON) || unknown(text, place) || person && !set.any(MED.or(MONTH)) && !set.any(COMMON)
+        }
+        Trust::Likely => {
+            (strong(text, place, PERSON) || person && !set.any(MED.or(MONTH).or(COMMON).or(ROLE))) && word.len > 2
+        }
+        Trust::Bare => strong(text, place, PERSON) && word.len > 2,
+    }
+}
+
+/// The word after the name that begins at `start` (which fits).
+pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
+    let mut end = start + 1;
+    let onward = if trust == Trust::Sure { Trust::Likely } else { Trust::Bare };
+    while end < start + 7 {
+        let sep = text.sep(end);
+        if end >= text.words.len()
+            || sep & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD) != 0
+            || sep & sep::TAB != 0
+        {
+            break;
+        }
+        let short = text.at(end - 1).len == 1 || text.at(end - 1).len < 4 && text.is(end - 1, PARTICLE.or(TITLE));
+        if sep & sep::PERIOD != 0 && !short || sep & sep::LINE != 0 {
+            break;
+        }
+        if sep & sep::APOSTROPHE != 0 {
+            // O'Brien, N'Diaye; not the possessive.
+            if text.at(end - 1).len < 3 && text.letters(end) && text.at(end).len > 2 {
+                end += 1;
+                continue;
+            }
+            break;
+        }
+        if sep == sep::HYPHEN {
+            let joined = text.letters(end)
+                && (text.at(end).case != Case::Lower && !text.is(end, FUNCTION.or(PROVINCE))
+                    || text.caseless(end) && text.is(end, PERSON)
+                    || text.caseless(end) && unknown(text, end)
+                    || text.is(end, PARTICLE) && text.sep(end + 1) == sep::HYPHEN);
+            if !joined {
+                break;
+            }
+            end += 1;
+            continue;
+        }
+        let next = end + 1;
+        let after = text.sep_within(next, sep::SPACE | sep::PERIOD | sep::APOSTROPHE | sep::HYPHEN)
+            && (sep & sep::PERIOD == 0 || short);
+        if text.is(end, PARTICLE)
+            && after
+            && (fits(text, next, onward) || text.is(next, PARTICLE) && fits(text, next + 1, onward))
+            && text.capital_or_start(next)
+        {
+            end = next;
+            continue;
+        }
+        if initial(text, end) && after && (fits(text, next, onward) || initial(text, next)) {
+            end = next;
+            continue;
+        }
+        if initial(text, end) && text.sep(next) & sep::PERIOD != 0 && !text.is(end - 1, FUNCTION) {
+            end = next;
+            break;
+        }
+        let shown = text.capital(end) && text.is(end, PERSON) && !text.is(end, MED);
+        if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
+            break;
+        }
+        // One dictionary name in a text without capitals takes a second only when it is a name too.
+        end = next;
+    }
+    end
+}
+
+/// The start of initials before a name: "J. Chen", "J.-P. Roy".
+pub(crate) fn initials_before(text: &Text, start: usize) -> usize {
+    let mut first = start;
+    while first > 0
+        && first + 3 > start
+        && initial(text, first - 1)
+        && text.sep_within(first, sep::SPACE | sep::PERIOD | sep::HYPHEN)
+        && text.sep(first) & (sep::PERIOD | sep::SPACE) != 0
+    {
+        first -= 1;
+    }
+    if first + 1 == start && text.sep(start) & sep::PERIOD == 0 && text.is(first, FUNCTION) {
+        return start;
+    }
+    first
+}
+
+/// Whether a given name stands here, in a dictionary or by its shape beside a surname.
+pub(crate) fn given(text: &Text, place: usize) -> bool {
+    text.is(place, GIVEN) && !text.is(place, MED) && !text.marked(place, mark::CALM)
+}

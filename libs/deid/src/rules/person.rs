@@ -1,0 +1,212 @@
+//! Names that stand alone: dictionary names decided by capitals and neighbors, full names, surname-first, unknown capitalized
+//! words.
+
+use crate::{
+    class::{
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE,
+        SAYS, SITE, SURNAME, TITLE, WORDY, WORKS,
+    },
+    finding::{Label, Tier},
+    rules::{
+        Finds,
+        familiar::unknown,
+        naming::{NEVER, Trust, extent, fits, given, initial, initials_before, strong},
+        title::also,
+    },
+    text::{Style, Text, mark},
+    word::{Case, Kind, sep},
+};
+
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    let word = text.at(place);
+    let set = word.set;
+    let blank = set.0 & !crate::class::PHRASE.0 & !PARTICLE.0 == 0;
+    if !(set.any(PERSON) || blank && word.case != Case::Lower) || word.marks & mark::CALM != 0 || word.len < 2 {
+        return;
+    }
+    // Inside a name that began before: the hyphened or spaced second part is taken from its beginning.
+    let Some((start, end, rule)) = reading(text, place) else { return };
+    let start = initials_before(text, start);
+    let end = end.max(start + 1);
+    finds.words(text, start, end, (Label::Name, Tier::Confirm, rule));
+    also(text, end, Trust::Bare, Tier::Confirm, finds);
+}
+
+fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
+    let word = text.at(place);
+    let set = word.set;
+    let next = place + 1;
+    let shown =
+        text.style == Style::Mixed && matches!(word.case, Case::Title | Case::Inner) && word.marks & mark::SHOUT == 0;
+    let beside = text.sep_within(next, sep::SPACE | sep::HYPHEN) && text.sep(next) & (sep::LINE | sep::TAB) == 0;
+    if let Some(found) = inverted(text, place) {
+        return Some(found);
+    }
+    if shown {
+        if let Some(end) = full(text, place) {
+            return Some((place, end, "name-full"));
+        }
+        if initial(text, place.wrapping_sub(1))
+            && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
+            && text.sep(place) & sep::PERIOD != 0
+            && (set.any(SURNAME) && !set.any(MED) || unknown(text, place))
+        {
+            return Some((place, extent(text, place, Trust::Bare), "name-initials"));
+        }
+        if strong(text, place, GIVEN) || strong(text, place, SURNAME) && !set.any(PLACES) && word.len > 2 {
+            return Some((place, extent(text, place, Trust::Bare), "name-dictionary"));
+        }
+        if strong(text, place, SURNAME) && set.any(PLACES) && acts(text, place) {
+            return Some((place, extent(text, place, Trust::Bare), "name-acts"));
+        }
+        if set.any(PERSON) && !set.any(NEVER) && !set.any(MED) {
+            return doubtful(text, place);
+        }
+        if unknown(text, place) && lonely(text, place) {
+            return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
+        }
+        return None;
+    }
+    if word.case == Case::Upper && text.style == Style::Mixed && word.marks & mark::SHOUT == 0 {
+        let beside_name = beside && given(text, next) && text.at(next).case != Case::Lower;
+        let alone = strong(text, place, PERSON) && (word.len > 4 || beside_name);
+        return alone.then(|| (place, extent(text, place, Trust::Bare), "name-capitals"));
+    }
+    // Without capitals: names that are nothing else; a given name takes the surname beside it.
+    let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
+    if strong(text, place, GIVEN) && word.len >= long {
+        let mut end = extent(text, place, Trust::Bare);
+        if end == next
+            && beside
+            && text.letters(next)
+            && (text.is(next, SURNAME) && !text.is(next, FUNCTION.or(MED).or(NEVER)) && !text.is(next, COMMON)
+                || unknown(text, next) && text.at(next).len > 3)
+        {
+            end = next + 1;
+        }
+        return Some((place, end, "name-lower"));
+    }
+    if strong(text, place, SURNAME) && !set.any(PLACES) && word.len > 3 && text.style != Style::Mixed {
+        let before = place.wrapping_sub(1);
+        let start = if given(text, before) && text.sep(place) == sep::SPACE && !text.is(before, FUNCTION.or(MONTH)) {
+            before
+        } else {
+            place
+        };
+        return Some((start, extent(text, place, Trust::Bare), "name-lower"));
+    }
+    if set.any(GIVEN)
+        && !set.any(NEVER.or(MED))
+        && beside
+        && text.sep(next) == sep::SPACE
+        && strong(text, next, SURNAME)
+        && text.at(next).len > 2
+        && !text.is(next, PLACES)
+    {
+        return Some((place, extent(text, next, Trust::Bare), "name-lower"));
+    }
+    None
+}
+
+/// Given name and surname beside each other, or with initials and particles between.
+fn full(text: &Text, place: usize) -> Option<usize> {
+    let set = text.at(place).set;
+    let end = extent(text, place, Trust::Bare);
+    if end < place + 2 || text.sep(place + 1) & sep::APOSTROPHE != 0 {
+        return None;
+    }
+    let last = end - 1;
+    let first_given = set.any(GIVEN) && !set.any(NEVER.or(MED));
+    let first_new = unknown(text, place);
+    let last_name = text.is(last, PERSON) || unknown(text, last);
+    let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
+    // An everyday word that begins a sentence is a name only beside a sure one.
+    let started = text.marked(place, mark::START) && set.any(WORDY);
+    let fits = first_given && last_name && (!started || last_sure)
+        || first_new && last_sure && !text.is(last, PLACES)
+        || strong(text, place, SURNAME) && last_name;
+    (fits && text.at(last).case != Case::Lower).then_some(end)
+}
+
+/// Tremblay, Jean: a surname, a comma, a given name.
+fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
+    let next = place + 1;
+    let word = text.at(place);
+    if text.sep(next) & sep::COMMA == 0
+        || text.sep(next) & !(sep::COMMA | sep::SPACE) != 0
+        || !strong(text, next, GIVEN)
+    {
+        return None;
+    }
+    let surname =
+        strong(text, place, SURNAME) || unknown(text, place) || word.case == Case::Upper && text.is(place, SURNAME);
+    let headed = word.marks & mark::START != 0 || word.case == Case::Upper || text.sep(place) & sep::COLON != 0;
+    let cased = word.case != Case::Lower && text.at(next).case != Case::Lower || text.style == Style::Lower && headed;
+    let before = place.wrapping_sub(1);
+    let listed = given(text, before) && text.at(before).case != Case::Lower && text.sep(place) == sep::SPACE;
+    (surname && cased && !listed && !text.is(place, PLACES.or(FUNCTION)))
+        .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
+}
+
+/// A verb that people do follows, or a possessive, or an age in commas.
+fn acts(text: &Text, place: usize) -> bool {
+    let next = place + 1;
+    let verb = text.is(next, SAYS) && text.sep_within(next, sep::SPACE);
+    let owns = text.sep(next) == sep::APOSTROPHE && text.low(next) == "s";
+    let age =
+        text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters && text.sep(next + 1) & sep::COMMA != 0;
+    verb || owns || age
+}
+
+/// A name that is also an everyday word, a month or a place: hope, Grace, May, Kingston.
+fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
+    let set = text.at(place).set;
+    let found = Some((place, extent(text, place, Trust::Bare), "name-doubtful"));
+    let verb = text.is(place + 1, SAYS) && text.sep_within(place + 1, sep::SPACE);
+    let owns = text.sep(place + 1) == sep::APOSTROPHE && text.low(place + 1) == "s";
+    if text.marked(place, mark::START) {
+        let plain = set.any(GIVEN) && (verb || owns && !set.any(MONTH))
+            || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON));
+        return if plain && text.at(place + 1).case == Case::Lower { found } else { None };
+    }
+    if set.any(MONTH) {
+        return if verb { found } else { None };
+    }
+    let before = place.wrapping_sub(1);
+    if text.is(before, IN.or(LIVES).or(WORKS).or(SITE)) && set.any(PLACES.or(ORG)) && !verb {
+        return None;
+    }
+    let calm_before =
+        text.at(before).case == Case::Lower && text.letters(before) || text.sep(place) & (sep::COMMA | sep::OPEN) != 0;
+    let after = text.at(place + 1);
+    let calm_after = after.case == Case::Lower || text.sep(place + 1) & !(sep::SPACE | sep::HYPHEN) != 0;
+    let named = set.any(GIVEN) || (verb || owns) && set.any(SURNAME);
+    if named
+        && calm_before
+        && calm_after
+        && text.sep(place) & sep::HYPHEN == 0
+        && (text.sep(place) & sep::SLASH == 0 || text.low(before) == "w")
+    {
+        found
+    } else {
+        None
+    }
+}
+
+/// A capitalized word that nothing explains, inside a sentence, with small words around it.
+fn lonely(text: &Text, place: usize) -> bool {
+    let before = place.wrapping_sub(1);
+    let placed = text.is(before, LIVES.or(WORKS).or(SITE));
+    let after = text.at(place + 1);
+    let calm =
+        text.at(before).case == Case::Lower && text.letters(before) && text.sep(place) & !(sep::SPACE | sep::LINE) == 0;
+    let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
+        || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
+    let started = text.marked(place, mark::START);
+    let verb = text.is(place + 1, SAYS) && text.sep_within(place + 1, sep::SPACE);
+    let announced = text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
+    !placed
+        && text.at(place).len > 3
+        && (started && verb || !started && calm && (open || announced))
+        && fits(text, place, Trust::Bare)
+}

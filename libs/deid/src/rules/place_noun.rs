@@ -1,0 +1,134 @@
+//! Places by the noun beside their name: "Sandy Lake", "ville de Percé".
+
+use crate::{
+    class::{
+        COMMON, FUNCTION, GENERIC, GEO_TAIL, KIN, MED, NATION, ORG_TAIL, PLACES, PROVINCE, SAYS, STOP, TITLE, UNIT,
+        WORDY,
+    },
+    rules::{Finds, familiar::unknown, place::what},
+    text::{Style, Text, mark},
+    word::{Case, sep},
+};
+
+/// The capitalized words before a geographical noun: "Sandy Lake", "Kitchenuhmaykoosib First Nation".
+pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
+    // A tail of several words acts through its last one; its own words are stepped over.
+    let mut first = place;
+    while text.is(first.wrapping_sub(1), GEO_TAIL.or(NATION))
+        || text.low(first.wrapping_sub(1)) == "first"
+        || text.low(first.wrapping_sub(1)) == "indian"
+    {
+        first -= 1;
+    }
+    let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
+    let nation = matches!(text.low(place).as_str(), "nation" | "nations" | "reserve" | "band");
+    if mixed && text.at(place).case == Case::Lower && !nation {
+        return;
+    }
+    let mut start = first;
+    while start > 0
+        && first - start < 4
+        && text.sep_within(start, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD)
+    {
+        let before = start - 1;
+        let shown = if mixed {
+            text.at(before).case != Case::Lower
+        } else {
+            !text.is(before, COMMON.or(MED)) || text.is(before, PLACES)
+        };
+        let never = FUNCTION.or(MED).or(TITLE).or(KIN).or(STOP).or(GENERIC).or(UNIT).or(ORG_TAIL);
+        if !text.letters(before)
+            || !shown
+            || text.is(before, never) && !text.is(before, PLACES)
+            || text.marked(before, mark::CALM) && !text.is(before, PLACES)
+            || text.marked(start, mark::START)
+        {
+            break;
+        }
+        start = before;
+    }
+    // An everyday word that begins a sentence needs better company.
+    if start + 1 == first && text.marked(start, mark::START) && text.is(start, COMMON) && !nation {
+        return;
+    }
+    if start < first && !text.is(start.wrapping_sub(1), TITLE) {
+        finds.words(text, start, place + 1, what("place-tail"));
+    }
+}
+
+/// The words behind a geographical noun: "ville de Percé", "Lac Simon", "township of Tay".
+pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    let mut of = false;
+    while next < place + 4
+        && matches!(
+            text.low(next).as_str(),
+            "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "of" | "a" | "aux" | "au"
+        )
+    {
+        next += 1;
+        of = true;
+    }
+    let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
+    let first = text.at(next);
+    if !text.letters(next)
+        || !text.sep_within(next, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE)
+        || text.marked(next, mark::CALM)
+    {
+        return;
+    }
+    let fits = if mixed {
+        matches!(first.case, Case::Title | Case::Inner) && !text.is(next, STOP.or(MED).or(TITLE).or(FUNCTION))
+            || text.is(next, PLACES) && !text.is(next, WORDY)
+    } else {
+        text.is(next, PLACES) && !text.is(next, COMMON.or(MED)) || of && unknown(text, next)
+    };
+    let short = matches!(
+        text.low(place).as_str(),
+        "lac"
+            | "mont"
+            | "ile"
+            | "baie"
+            | "riviere"
+            | "anse"
+            | "pointe"
+            | "cap"
+            | "fort"
+            | "port"
+            | "mount"
+            | "lake"
+            | "cape"
+            | "camp"
+    );
+    if !fits || short && mixed && text.at(place).case == Case::Lower && text.at(next).case == Case::Lower {
+        return;
+    }
+    let end = toponym(text, next);
+    let start = if short { place } else { next };
+    finds.words(text, start, end, what("place-head"));
+}
+
+/// How far a name of a place goes: capitals, joined by hyphens and small words.
+pub(crate) fn toponym(text: &Text, start: usize) -> usize {
+    let mut end = start + 1;
+    while end < start + 8 && text.letters(end) {
+        let sep = text.sep(end);
+        if sep & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD) != 0
+            || sep & sep::PERIOD != 0 && text.marked(end, mark::START)
+        {
+            break;
+        }
+        if sep == sep::APOSTROPHE && text.low(end) == "s" {
+            break;
+        }
+        let joined = sep == sep::HYPHEN || sep == sep::APOSTROPHE;
+        let shown = matches!(text.at(end).case, Case::Title | Case::Inner)
+            && text.style == Style::Mixed
+            && !text.is(end, STOP.or(TITLE).or(SAYS).or(PROVINCE));
+        if !(joined || shown) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}

@@ -1,0 +1,93 @@
+//! The whole-case pass: a name once found is found everywhere, in any case, alone, or with one letter wrong.
+
+use std::collections::HashMap;
+
+use crate::{
+    class::{FUNCTION, MED, MONTH, PLACES, STOP, TITLE, UNIT, WORDY},
+    finding::{Found, Label, Tier},
+    rules::{Finds, familiar::unknown, naming::NEVER},
+    text::{Text, mark},
+    word::{Case, Kind},
+};
+
+/// Names compared letter by letter with unknown words; more would make long lists slow.
+const MOST: usize = 64;
+
+pub(crate) fn run(text: &Text, finds: &mut Finds) {
+    let mut known: HashMap<u64, (Label, u8)> = HashMap::new();
+    let mut spelled: Vec<String> = Vec::new();
+    let mut covered = vec![false; text.words.len()];
+    finds.all.sort_by_key(|found| found.start);
+    let mut place = 0;
+    for found in &finds.all {
+        while text.at(place).end <= found.start && place < text.words.len() {
+            place += 1;
+        }
+        let mut word = place;
+        while word < text.words.len() && text.at(word).start < found.end {
+            if found.tier != Tier::Hint {
+                if let Some(mark) = covered.get_mut(word) {
+                    *mark = true;
+                }
+                learn(text, word, found, &mut known, &mut spelled);
+            }
+            word += 1;
+        }
+    }
+    if known.is_empty() {
+        return;
+    }
+    for (word, _) in covered.iter().enumerate().filter(|(_, covered)| !**covered) {
+        let at = text.at(word);
+        if at.kind != Kind::Letters || at.marks & mark::CALM != 0 || at.len < 3 {
+            continue;
+        }
+        let same = known.get(&at.hash).copied();
+        let shown = at.case != Case::Lower && text.style == crate::text::Style::Mixed;
+        match same {
+            Some((label, _)) if !at.set.any(WORDY.or(MONTH)) || shown && !text.marked(word, mark::START) => {
+                finds.words(text, word, word + 1, (label, Tier::Confirm, "repeat"));
+            }
+            None if at.len > 4 && unknown(text, word) && spelled.iter().any(|name| close(name, &text.low(word))) => {
+                finds.words(text, word, word + 1, (Label::Name, Tier::Confirm, "repeat-misspelled"));
+            }
+            _ => {}
+        }
+    }
+}
+
+fn learn(text: &Text, word: usize, found: &Found, known: &mut HashMap<u64, (Label, u8)>, spelled: &mut Vec<String>) {
+    let at = text.at(word);
+    let lesson = matches!(found.label, Label::Name) || found.label == Label::Location && at.set.any(PLACES);
+    let skip = NEVER.or(FUNCTION).or(MED).or(STOP).or(TITLE).or(UNIT);
+    if !lesson || at.kind != Kind::Letters || at.len < 3 || at.set.any(skip) || found.rule == "address" {
+        return;
+    }
+    // Parts of a place's name, as "Lake", are everyday words.
+    if found.label == Label::Location && at.set.any(WORDY) {
+        return;
+    }
+    if known.insert(at.hash, (found.label, at.len)).is_none()
+        && found.label == Label::Name
+        && at.len > 4
+        && spelled.len() < MOST
+    {
+        spelled.push(text.low(word));
+    }
+}
+
+/// One letter more, less, other, or two neighbors exchanged.
+fn close(one: &str, other: &str) -> bool {
+    let (short, long) =
+        if one.len() < other.len() { (one.as_bytes(), other.as_bytes()) } else { (other.as_bytes(), one.as_bytes()) };
+    if long.len() - short.len() > 1 || short.first() != long.first() {
+        return false;
+    }
+    let head = short.iter().zip(long).take_while(|(a, b)| a == b).count();
+    let tail = |skip: usize, from: usize| short.get(head + skip..) == long.get(head + from..);
+    if short.len() < long.len() {
+        return tail(0, 1);
+    }
+    let swapped = short.get(head) == long.get(head + 1) && short.get(head + 1) == long.get(head) && tail(2, 2);
+    tail(1, 1) || swapped
+}

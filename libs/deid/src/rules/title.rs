@@ -1,0 +1,233 @@
+//! Names that something announces: a title, a relative, a role, a label, a credential behind.
+
+use crate::{
+    class::{ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, PERSON, ROLE, STREET_TAIL, SURNAME, TITLE, WORDY},
+    finding::{Label, Tier},
+    rules::{
+        Finds,
+        familiar::unknown,
+        naming::{Trust, extent, fits, initial, initials_before, strong},
+    },
+    text::{Text, mark},
+    word::{Case, Kind, sep},
+};
+
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    let set = text.at(place).set;
+    if set.any(TITLE) {
+        titled(text, place, finds);
+    }
+    if set.any(KIN.or(ROLE)) {
+        related(text, place, finds);
+    }
+    if set.any(CALLED.or(ADMIN)) {
+        labeled(text, place, finds);
+    }
+    if set.any(CREDENTIAL) {
+        credited(text, place, finds);
+    }
+}
+
+/// Dr Nguyen, Mme St-Pierre, Mr. O'Brien, Drs. Patel and Roy.
+fn titled(text: &Text, place: usize, finds: &mut Finds) {
+    let low = text.low(place);
+    let word = text.at(place);
+    // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
+    let guarded = match low.as_str() {
+        "ms" => word.case == Case::Upper && !text.marked(place, mark::SHOUT),
+        "m" => !text.french,
+        "pr" | "sr" | "st" | "me" | "mgr" => word.case != Case::Title,
+        _ => false,
+    };
+    let trust = if guarded { Trust::Likely } else { Trust::Sure };
+    let mut start = place + 1;
+    // "Dr. and Mrs. Patel", "Dr (Mme) Roy".
+    if text.sep(start) & !(sep::SPACE | sep::PERIOD | sep::LINE | sep::HYPHEN) != 0 || text.marked(place, mark::CALM) {
+        return;
+    }
+    if text.letters(start) && text.at(start).len == 1 && !initial(text, start) && !text.caseless(place) {
+        return;
+    }
+    let mut first = start;
+    while initial(text, start)
+        && start < place + 4
+        && text.sep_within(start + 1, sep::SPACE | sep::PERIOD | sep::HYPHEN)
+    {
+        start += 1;
+    }
+    if low == "m" && text.sep(place + 1) & sep::PERIOD == 0 && !strong(text, start, PERSON) {
+        return;
+    }
+    let particle = text.is(start, crate::class::PARTICLE)
+        && text.letters(start)
+        && fits(text, start + 1, trust)
+        && (text.at(start).case != Case::Lower
+            || text.at(start + 1).case != Case::Lower
+            || strong(text, start + 1, SURNAME));
+    let saint = matches!(text.low(start).as_str(), "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
+        && text.letters(start + 1)
+        && text.sep(start + 1) & !(sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::SPACE) == 0;
+    if particle || saint || fits(text, start, trust) && !guard(text, place, start) {
+        let end = extent(text, if particle || saint { start + 1 } else { start }, Trust::Sure);
+        if text.is(place, STREET_TAIL)
+            && text.at(place.wrapping_sub(2)).kind == Kind::Digits
+            && text.at(place.wrapping_sub(2)).len < 6
+            && text.sep(place - 1) == sep::SPACE
+            && text.sep(place) == sep::SPACE
+        {
+            return;
+        }
+        finds.words(text, first, end, (Label::Name, Tier::Block, "name-title"));
+        also(text, end, Trust::Likely, Tier::Block, finds);
+    } else if start > place + 1 && (text.at(place).case != Case::Lower) {
+        if !initial(text, first) {
+            first = start;
+        }
+        finds.words(text, first, start, (Label::Name, Tier::Confirm, "name-initial"));
+    } else if initial(text, start)
+        && text.at(place).case != Case::Lower
+        && text.sep_within(start, sep::SPACE | sep::PERIOD)
+        && low != "m"
+    {
+        finds.words(text, start, start + 1, (Label::Name, Tier::Confirm, "name-initial"));
+    }
+}
+
+/// A word behind a title in a text without capitals that is more likely an ordinary word.
+fn guard(text: &Text, title: usize, place: usize) -> bool {
+    let lower = text.at(place).case == Case::Lower && !text.caseless(title);
+    lower && !strong(text, place, PERSON) && !unknown(text, place)
+}
+
+/// wife Linda, his son Tyler, nurse Beth, patient Sarah Okafor, ma fille (Océane).
+fn related(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    // "husband is Raj", "wife's name Linda".
+    while next < place + 4
+        && text.sep_within(next, sep::SPACE | sep::APOSTROPHE)
+        && matches!(text.low(next).as_str(), "is" | "was" | "est" | "s" | "name")
+        && text.at(next).case != Case::Title
+    {
+        next += 1;
+    }
+    if text.is(next, TITLE) {
+        return;
+    }
+    let sep = text.sep(next);
+    if sep & sep::PERIOD != 0 && sep & sep::SPACE != 0 && text.at(place).len > 3
+        || sep & (sep::STOP | sep::SLASH | sep::LINE | sep::CLOSE) != 0
+    {
+        return;
+    }
+    let loose = sep & (sep::COMMA | sep::OPEN | sep::COLON | sep::HYPHEN | sep::QUOTE) != 0;
+    let kin = text.is(place, KIN);
+    let first = if initial(text, next) { next + 1 } else { next };
+    let capital =
+        text.capital(first) || text.at(first).case != Case::Lower && sep & (sep::COLON | sep::OPEN | sep::QUOTE) != 0;
+    let fit = if loose {
+        strong(text, first, GIVEN)
+            || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
+    } else {
+        fits(text, first, Trust::Likely)
+            || kin
+                && text.caseless(first)
+                && unknown(text, first)
+                && text.at(first).len > 4
+                && !text.is(first + 1, FUNCTION)
+    };
+    if !fit || text.at(first).case == Case::Upper && !text.marked(first, mark::SHOUT) && !text.is(first, PERSON) {
+        return;
+    }
+    let end = extent(text, first, Trust::Likely);
+    let tier = if text.is(first, WORDY) { Tier::Confirm } else { Tier::Block };
+    let rule = if kin { "name-kin" } else { "name-role" };
+    finds.words(text, next, end, (Label::Name, if kin { tier } else { Tier::Confirm }, rule));
+    also(text, end, Trust::Likely, Tier::Confirm, finds);
+}
+
+/// Patient: Tremblay, Jean; seen by R. Singh; named Priya; s'appelle Océane.
+fn labeled(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    let colon = text.sep(next) & (sep::COLON | sep::MATH) != 0;
+    let called = text.is(place, CALLED);
+    if text.sep(next) & (sep::STOP | sep::CLOSE | sep::COMMA | sep::SLASH | sep::BLANK) != 0
+        || text.sep(next) & sep::LINE != 0 && !colon
+    {
+        return;
+    }
+    while initial(text, next) && next < place + 4 {
+        next += 1;
+    }
+    let trust = if colon { Trust::Sure } else { Trust::Likely };
+    let known = fits(text, next, trust) && !(colon && text.is(next, WORDY) && !text.is(next, PERSON));
+    let told = called && text.caseless(next) && unknown(text, next);
+    if !(known || told)
+        || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
+    {
+        return;
+    }
+    let mut end = extent(text, next, trust);
+    // Surname first: "Patient: TREMBLAY, Jean Marc".
+    if text.sep(end) == sep::COMMA | sep::SPACE || text.sep(end) == sep::COMMA {
+        let given = fits(text, end, Trust::Likely) && (text.is(end, GIVEN) || colon && unknown(text, end));
+        if given {
+            end = extent(text, end, Trust::Likely);
+        }
+    }
+    let tier = if colon { Tier::Block } else { Tier::Confirm };
+    finds.words(text, place + 1, end, (Label::Name, tier, if called { "name-called" } else { "name-label" }));
+    also(text, end, Trust::Likely, Tier::Confirm, finds);
+}
+
+/// "S. Okafor, MD", "Beth Lalonde RN": the name before a credential.
+fn credited(text: &Text, place: usize, finds: &mut Finds) {
+    let last = place.wrapping_sub(1);
+    if !text.sep_within(place, sep::SPACE | sep::COMMA | sep::OPEN) || text.at(place).case == Case::Lower || place == 0
+    {
+        return;
+    }
+    let surname = text.letters(last)
+        && text.at(last).case != Case::Lower
+        && (text.is(last, PERSON) && !text.is(last, MED) || unknown(text, last))
+        && !text.marked(last, mark::CALM);
+    if !surname || text.at(last).len < 2 || text.style != crate::text::Style::Mixed {
+        return;
+    }
+    let mut start = last;
+    let before = last.wrapping_sub(1);
+    if text.sep_within(last, sep::SPACE | sep::HYPHEN)
+        && text.at(before).case != Case::Lower
+        && (text.is(before, PERSON) || unknown(text, before))
+        && text.letters(before)
+    {
+        start = before;
+    }
+    start = initials_before(text, start);
+    finds.words(text, start, place, (Label::Name, Tier::Block, "name-credential"));
+}
+
+/// Further names of a list: "Tyler, Jayden and Mia", "Roy et Gagnon".
+pub(crate) fn also(text: &Text, mut end: usize, trust: Trust, tier: Tier, finds: &mut Finds) {
+    for _ in 0..6 {
+        let link = matches!(text.low(end).as_str(), "and" | "et" | "or" | "ou" | "n" | "y")
+            && text.sep_within(end, sep::SPACE | sep::COMMA);
+        let sign = text.sep(end) & (sep::COMMA | sep::AMPERSAND | sep::SLASH) != 0
+            && text.sep(end) & (sep::LINE | sep::PERIOD) == 0;
+        let next = if link { end + 1 } else { end };
+        if !(link || sign) || !text.letters(next) {
+            return;
+        }
+        let mut first = next;
+        while initial(text, first) && first < next + 2 {
+            first += 1;
+        }
+        let listed = strong(text, first, PERSON)
+            || text.capital(first) && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, trust);
+        if !listed || text.at(first).case == Case::Upper && !text.is(first, PERSON) {
+            return;
+        }
+        let stop = extent(text, first, Trust::Likely);
+        finds.words(text, next, stop, (Label::Name, tier, "name-list"));
+        end = stop;
+    }
+}

@@ -1,0 +1,303 @@
+//! A text as words: runs of letters and digits with what stands before each, in one pass.
+
+use crate::{
+    class::Set,
+    fold::{Fold, fold},
+};
+
+/// What stands between a word and the one before it, as a set.
+pub(crate) mod sep {
+    pub(crate) const SPACE: u32 = 1;
+    pub(crate) const LINE: u32 = 1 << 1;
+    pub(crate) const BLANK: u32 = 1 << 2; // an empty line
+    pub(crate) const HYPHEN: u32 = 1 << 3;
+    pub(crate) const APOSTROPHE: u32 = 1 << 4;
+    pub(crate) const PERIOD: u32 = 1 << 5;
+    pub(crate) const COMMA: u32 = 1 << 6;
+    pub(crate) const SLASH: u32 = 1 << 7;
+    pub(crate) const COLON: u32 = 1 << 8;
+    pub(crate) const OPEN: u32 = 1 << 9;
+    pub(crate) const CLOSE: u32 = 1 << 10;
+    pub(crate) const QUOTE: u32 = 1 << 11;
+    pub(crate) const AT: u32 = 1 << 12;
+    pub(crate) const UNDERSCORE: u32 = 1 << 13;
+    pub(crate) const PLUS: u32 = 1 << 14;
+    pub(crate) const HASH: u32 = 1 << 15;
+    pub(crate) const AMPERSAND: u32 = 1 << 16;
+    pub(crate) const STOP: u32 = 1 << 17; // ! ? ;
+    pub(crate) const PERCENT: u32 = 1 << 18;
+    pub(crate) const MATH: u32 = 1 << 19; // < > = ~ ± × °
+    pub(crate) const OTHER: u32 = 1 << 20;
+    pub(crate) const TAB: u32 = 1 << 21; // a tab or three spaces: a column
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Kind {
+    Letters,
+    Digits,
+    /// Letters and digits in one run, as 3rd, 92F, K1A.
+    Mixed,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Case {
+    /// No capital.
+    Lower,
+    /// One capital, at the beginning; single capital letters too.
+    Title,
+    /// Two letters or more, all capitals.
+    Upper,
+    /// Capitals inside, as McDonald.
+    Inner,
+}
+
+/// One word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Bytes in the text.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Of the folded letters; for digits, their value (wrapped).
+    pub(crate) hash: u64,
+    pub(crate) set: Set,
+    /// What stands before it.
+    pub(crate) sep: u32,
+    pub(crate) kind: Kind,
+    pub(crate) case: Case,
+    /// Letters and digits, counted to 255.
+    pub(crate) len: u8,
+    /// Marks of the analysis, see `text::mark`.
+    pub(crate) marks: u8,
+}
+
+/// Stands before the first and after the last word.
+pub(crate) const NO_WORD: Word = Word {
+    start: 0,
+    end: 0,
+    hash: 1,
+    set: Set::NONE,
+    sep: sep::LINE | sep::BLANK,
+    kind: Kind::Mixed,
+    case: Case::Lower,
+    len: 0,
+    marks: 0,
+};
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The hash of a word continued by one letter.
+#[inline]
+fn more(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(7) ^ u64::from(byte)).wrapping_mul(PRIME)
+}
+
+/// The hash of an entry of several words, continued by one word.
+pub(crate) fn step(state: u64, word: u64) -> u64 {
+    (state.rotate_left(23) ^ word ^ 0x5bd1).wrapping_mul(PRIME) | 1
+}
+
+/// What a byte below 128 is: 1 small letter, 2 capital, 3 digit, 0 between words.
+const fn kinds() -> [u8; 128] {
+    let mut table = [0; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        let kind = match byte as u8 {
+            b'a'..=b'z' => 1,
+            b'A'..=b'Z' => 2,
+            b'0'..=b'9' => 3,
+            _ => 0,
+        };
+        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
+        {
+            table[byte] = kind;
+        }
+        byte += 1;
+    }
+    table
+}
+
+static KINDS: [u8; 128] = kinds();
+
+fn between(byte: u8, before: u32) -> u32 {
+    match byte {
+        b' ' => sep::SPACE,
+        b'\n' if before & sep::LINE != 0 => sep::BLANK,
+        b'\n' => sep::LINE,
+        b'\t' | 0x0b => sep::SPACE | sep::TAB,
+        b'\r' => sep::SPACE,
+        b'-' => sep::HYPHEN,
+        b'\'' | b'`' => sep::APOSTROPHE,
+        b'.' => sep::PERIOD,
+        b',' => sep::COMMA,
+        b'/' | b'\\' => sep::SLASH,
+        b':' => sep::COLON,
+        b'(' | b'[' | b'{' => sep::OPEN,
+        b')' | b']' | b'}' => sep::CLOSE,
+        b'"' => sep::QUOTE,
+        b'@' => sep::AT,
+        b'_' => sep::UNDERSCORE,
+        b'+' => sep::PLUS,
+        b'#' => sep::HASH,
+        b'&' => sep::AMPERSAND,
+        b'!' | b'?' | b';' => sep::STOP,
+        b'%' => sep::PERCENT,
+        b'<' | b'>' | b'=' | b'~' => sep::MATH,
+        _ => sep::OTHER,
+    }
+}
+
+/// A word being read.
+struct Draft {
+    start: usize,
+    hash: u64,
+    value: u64,
+    letters: u32,
+    digits: u32,
+    capitals: u32,
+    first: bool,
+}
+
+impl Draft {
+    fn letter(&mut self, byte: u8, capital: bool) {
+        self.hash = more(self.hash, byte);
+        self.letters += 1;
+        self.capitals += u32::from(capital);
+        if self.letters + self.digits == 1 {
+            self.first = capital;
+        }
+    }
+
+    fn digit(&mut self, digit: u8) {
+        self.hash = more(self.hash, b'0' + digit);
+        self.value = self.value.wrapping_mul(10).wrapping_add(u64::from(digit));
+        self.digits += 1;
+    }
+
+    fn word(&self, end: usize, before: u32) -> Word {
+        let kind = match (self.letters, self.digits) {
+            (_, 0) => Kind::Letters,
+            (0, _) => Kind::Digits,
+            _ => Kind::Mixed,
+        };
+        let case = match self.capitals {
+            0 => Case::Lower,
+            1 if self.first => Case::Title,
+            all if all == self.letters && all > 1 => Case::Upper,
+            _ => Case::Inner,
+        };
+        Word {
+            start: self.start as u32,
+            end: end as u32,
+            hash: if kind == Kind::Digits { self.value } else { self.hash | 1 },
+            set: Set::NONE,
+            sep: before,
+            kind,
+            case,
+            len: (self.letters + self.digits).min(255) as u8,
+            marks: 0,
+        }
+    }
+}
+
+/// The hash a word has in every text; none when it is no single word.
+pub(crate) fn hash(word: &str) -> Option<u64> {
+    let mut words = split(word, |_| Set::NONE);
+    let first = words.pop()?;
+    (words.is_empty() && first.kind != Kind::Digits).then_some(first.hash)
+}
+
+/// Reads a text of less than 4 GiB. `classes` gives a word's classes by its hash.
+pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
+    let bytes = text.as_bytes();
+    let mut words = Vec::with_capacity(bytes.len() / 6 + 4);
+    let mut before = sep::LINE | sep::BLANK;
+    let mut spaces = 0u32;
+    let mut place = 0;
+    while let Some(&byte) = bytes.get(place) {
+        let kind = KINDS.get(usize::from(byte)).copied();
+        match kind {
+            Some(0) => {
+                before |= between(byte, before);
+                spaces = if byte == b' ' { spaces + 1 } else { 0 };
+                if spaces > 2 {
+                    before |= sep::TAB;
+                }
+                place += 1;
+                continue;
+            }
+            Some(_) => {}
+            None => {
+                let Some(given) = text.get(place..).and_then(|rest| rest.chars().next()) else { break };
+                match fold(given) {
+                    Fold::Between(byte) => {
+                        before |= between(byte, before);
+                        place += given.len_utf8();
+                        continue;
+                    }
+                    Fold::Nothing => {
+                        place += given.len_utf8();
+                        continue;
+                    }
+                    _ => {}
+                }
+            }
+        }
+        spaces = 0;
+        let (mut word, end) = read(text, place);
+        if word.kind != Kind::Digits {
+            word.set = classes(word.hash);
+        }
+        word.sep = before;
+        words.push(word);
+        before = 0;
+        place = end;
+    }
+    words
+}
+
+/// Reads the word that begins here, and says where it ends.
+fn read(text: &str, start: usize) -> (Word, usize) {
+    let bytes = text.as_bytes();
+    let mut draft = Draft { start, hash: SEED, value: 0, letters: 0, digits: 0, capitals: 0, first: false };
+    let mut place = start;
+    let mut end = start;
+    while let Some(&byte) = bytes.get(place) {
+        match KINDS.get(usize::from(byte)) {
+            Some(1) => draft.letter(byte, false),
+            Some(2) => draft.letter(byte | 0x20, true),
+            Some(3) => draft.digit(byte & 15),
+            Some(_) => break,
+            None => {
+                let Some(given) = text.get(place..).and_then(|rest| rest.chars().next()) else { break };
+                match fold(given) {
+                    Fold::Letter(first, second, capital) => {
+                        draft.letter(first, capital);
+                        if second != 0 {
+                            draft.letter(second, capital);
+                        }
+                    }
+                    Fold::Foreign(number, capital) => {
+                        draft.letter(number as u8, capital);
+                        draft.hash = more(draft.hash, (number >> 8) as u8);
+                    }
+                    Fold::Digit(digit) => draft.digit(digit),
+                    Fold::Nothing => {
+                        place += given.len_utf8();
+                        if given.is_ascii() || ('\u{300}'..='\u{36f}').contains(&given) {
+                            end = place;
+                        }
+                        continue;
+                    }
+                    Fold::Between(_) => break,
+                }
+                place += given.len_utf8();
+                end = place;
+                continue;
+            }
+        }
+        place += 1;
+        end = place;
+    }
+    (draft.word(end, 0), place)
+}
