@@ -34,6 +34,10 @@ const LISTS: &[&str] = &[
     include_str!("../lists/combination.txt"),
 ];
 
+const ENDINGS: &str = include_str!("../lists/endings.txt");
+/// Keeps endings apart from words in the table.
+const ENDING: u64 = 0x00e4_d1a6;
+
 /// Words that are written in several ways in names of places, and the one they count as.
 const SAME: &[(&str, &str)] =
     &[("st", "saint"), ("ste", "sainte"), ("sts", "saints"), ("mt", "mount"), ("ft", "fort"), ("univ", "university")];
@@ -55,9 +59,13 @@ impl Lexicon {
     fn read(lists: &[&str]) -> Self {
         let ends = |list: &&str| list.bytes().filter(|byte| b",\n -'./&".contains(byte)).count() + 1;
         let same = SAME.iter().filter_map(|(one, other)| Some((word::hash(one)?, word::hash(other)?))).collect();
-        let mut lexicon = Self { table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 64), same };
+        let mut lexicon = Self { table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 1_024), same };
         for list in lists {
             lexicon.list(list);
+        }
+        let endings = ENDINGS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+        for ending in endings.map(str::trim).filter(|ending| !ending.is_empty()) {
+            lexicon.table.add(step(ENDING, word::spell(ending, "")), class::KNOWN);
         }
         lexicon
     }
@@ -106,6 +114,21 @@ impl Lexicon {
     pub(crate) fn next(&self, state: u64, word: &Word) -> (u64, Set) {
         let state = step(state, self.canonical(word));
         (state, self.table.get(state))
+    }
+
+    /// Whether this is one of the listed endings.
+    pub(crate) fn ending(&self, ending: &str) -> bool {
+        !self.table.get(step(ENDING, word::spell(ending, ""))).is_empty()
+    }
+
+    /// The classes of a word given as two parts in small ASCII letters.
+    pub(crate) fn spelled(&self, stem: &str, more: &str) -> Set {
+        self.table.get(word::spell(stem, more))
+    }
+
+    /// The classes of a word in small ASCII letters.
+    pub(crate) fn bytes(&self, letters: &[u8]) -> Set {
+        self.table.get(word::spell_bytes(letters))
     }
 
     /// The classes of a single word.

@@ -16,10 +16,13 @@
 
 mod class;
 mod fold;
+mod low;
 mod table;
 mod word;
 
 mod lexicon;
+
+mod familiar;
 
 mod text;
 

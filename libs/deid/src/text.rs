@@ -7,8 +7,9 @@ use crate::{
         PARTICLE, PERSON, PHONE_CUE, PHRASE, PLACE, PROVINCE, RARE_WORK, ROLE, SAYS, SAYS_FR, SCHOOLING, SITE, STOP,
         Set, TITLE, WHEN, WHEN_FR, WORKS, WORLD,
     },
-    fold::folded,
+    familiar::{inflected, medical},
     lexicon::lexicon,
+    low::Low,
     word::{Case, Kind, NO_WORD, Word, sep, split},
 };
 
@@ -20,6 +21,10 @@ pub(crate) mod mark {
     pub(crate) const SHOUT: u8 = 1 << 1;
     /// Part of a medical expression: never a name.
     pub(crate) const CALM: u8 = 1 << 2;
+    /// No list holds the word, and its form explains nothing.
+    pub(crate) const STRANGE: u8 = 1 << 3;
+    /// Part of a listed place or organization of several words.
+    pub(crate) const NAMED: u8 = 1 << 4;
 }
 
 /// How a text uses capitals.
@@ -129,8 +134,8 @@ impl<'a> Text<'a> {
     }
 
     /// The word in small letters without accents.
-    pub(crate) fn low(&self, place: usize) -> String {
-        folded(self.slice(place))
+    pub(crate) fn low(&self, place: usize) -> Low {
+        Low::of(self.slice(place))
     }
 
     pub(crate) fn letters(&self, place: usize) -> bool {
@@ -194,6 +199,7 @@ impl<'a> Text<'a> {
         };
         self.mark_starts();
         self.mark_shouts();
+        self.mark_strangers();
     }
 
     /// Gives the small French words their meaning in a French text, and takes the English one.
@@ -219,13 +225,28 @@ impl<'a> Text<'a> {
             let ended =
                 word.sep & sep::PERIOD != 0 && word.sep & (sep::SPACE | sep::LINE | sep::CLOSE | sep::QUOTE) != 0;
             let short = before.set.any(TITLE) && before.len < 5
-                || before.set.any(PARTICLE) && before.len < 4 && before.case != Case::Lower
+                || before.set.any(PARTICLE)
+                    && before.len < 4
+                    && (before.case != Case::Lower || before.set.any(ORG_HEAD))
                 || (before.len == 1 && before.case == Case::Title);
             let fresh = sep::LINE | sep::STOP | sep::OTHER | sep::TAB;
             if word.sep & fresh != 0 || (ended && !short) {
                 word.marks |= mark::START;
             }
             before = *word;
+        }
+    }
+
+    fn mark_strangers(&mut self) {
+        let raw = self.raw;
+        for word in &mut self.words {
+            let blank = word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0;
+            if blank && word.kind == Kind::Letters && word.len > 2 {
+                let low = Low::of(raw.get(word.start as usize..word.end as usize).unwrap_or_default());
+                if !(medical(&low) || inflected(&low)) {
+                    word.marks |= mark::STRANGE;
+                }
+            }
         }
     }
 
@@ -265,6 +286,9 @@ impl<'a> Text<'a> {
                     }
                     if set.any(ENTRIES) {
                         self.phrases.push(Phrase { start, end, set });
+                        if set.any(PLACE.or(COMMUNITY).or(ORG)) {
+                            self.note(start, end, mark::NAMED);
+                        }
                     }
                     start = if set.any(ENTRIES.or(MED).or(STOP)) { end } else { start + 1 };
                 }
@@ -278,7 +302,7 @@ impl<'a> Text<'a> {
         let mut state = lexicon.first(self.at(start));
         let mut best = None;
         for place in start + 1..start + LONGEST {
-            let word = self.words.get(place)?.to_owned();
+            let Some(word) = self.words.get(place).copied() else { break };
             if word.sep & !INSIDE != 0 {
                 break;
             }
@@ -296,8 +320,12 @@ impl<'a> Text<'a> {
 
     /// Marks words as part of a medical expression.
     pub(crate) fn calm(&mut self, start: usize, end: usize) {
+        self.note(start, end, mark::CALM);
+    }
+
+    fn note(&mut self, start: usize, end: usize, mark: u8) {
         for word in self.words.get_mut(start..end).unwrap_or_default() {
-            word.marks |= mark::CALM;
+            word.marks |= mark;
         }
     }
 }

@@ -207,6 +207,16 @@ pub(crate) fn hash(word: &str) -> Option<u64> {
     (words.is_empty() && first.kind != Kind::Digits).then_some(first.hash)
 }
 
+/// The hash of a word in small ASCII letters.
+pub(crate) fn spell_bytes(letters: &[u8]) -> u64 {
+    letters.iter().copied().fold(SEED, more) | 1
+}
+
+/// The hash of a word given as two parts in small ASCII letters.
+pub(crate) fn spell(stem: &str, tail: &str) -> u64 {
+    stem.bytes().chain(tail.bytes()).fold(SEED, more) | 1
+}
+
 /// Reads a text of less than 4 GiB. `classes` gives a word's classes by its hash.
 pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
     let bytes = text.as_bytes();

@@ -1,7 +1,7 @@
 //! Marks the words that look like names and are medicine: eponyms with their sign or disease, cited authors, rating scales.
 
 use crate::{
-    class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, ROLE, SURNAME, TITLE},
+    class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SURNAME, TITLE},
     rules::date,
     text::Text,
     word::{Kind, sep},
@@ -41,7 +41,9 @@ fn tail(text: &mut Text, place: usize) {
         }
         start = word;
         let chained = text.sep_within(word, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE);
-        let capital = text.at(word.wrapping_sub(1)).case != crate::word::Case::Lower;
+        let before = word.wrapping_sub(1);
+        let capital = text.at(before).case != crate::word::Case::Lower
+            || text.caseless(before) && text.is(before, PLACES.or(SURNAME));
         if !chained || !(capital || text.sep(word) & sep::HYPHEN != 0) || text.is(word.wrapping_sub(1), TITLE) {
             break;
         }

@@ -150,6 +150,10 @@ fn web(text: &Text, place: usize, finds: &mut Finds) {
     let sep = text.sep(place + 1);
     let scheme = matches!(low.as_str(), "http" | "https" | "ftp")
         && sep & (sep::COLON | sep::SLASH) == (sep::COLON | sep::SLASH);
+    // Inside an address that has begun, nothing begins.
+    if text.sep(place) & (sep::SLASH | sep::SPACE | sep::LINE) == sep::SLASH {
+        return;
+    }
     let www = low == "www" && sep == sep::PERIOD;
     let bare = sep == sep::PERIOD && text.sep(place) & (sep::PERIOD | sep::AT | sep::SLASH | sep::HYPHEN) == 0 && {
         let mut last = place + 1;

@@ -8,7 +8,6 @@ mod checks;
 mod code;
 mod date;
 mod date_number;
-mod familiar;
 mod link;
 mod naming;
 mod number;
@@ -23,9 +22,14 @@ mod street;
 mod title;
 
 use crate::{
+    class::{
+        ADMIN, CALLED, COMPANY, CREDENTIAL, GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, KIN, LIVES, MONTH, NUMERAL, ORG,
+        ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PLACES, PROVINCE, ROLE, SCHOOLING, SITE, STREET_HEAD, STREET_TAIL, Set,
+        TITLE, WEEKDAY, WORKS,
+    },
     finding::{Found, Label, Tier},
-    text::Text,
-    word::Kind,
+    text::{Text, mark},
+    word::{Kind, sep},
 };
 
 /// Collects what the rules find.
@@ -46,6 +50,54 @@ impl Finds {
     }
 }
 
+/// Classes that wake a rule.
+const NUMBERS: Set = ID_CUE;
+const TIMES: Set = MONTH.or(WEEKDAY).or(HOLIDAY);
+const NAMES: Set = TITLE.or(KIN).or(ROLE).or(CALLED).or(ADMIN).or(CREDENTIAL);
+const LOCATIONS: Set = PLACES.or(GEO_TAIL).or(GEO_HEAD).or(LIVES).or(IN).or(PROVINCE).or(PARTICLE);
+const FIRMS: Set = ORG.or(ORG_TAIL).or(COMPANY).or(ORG_HEAD).or(WORKS).or(SITE).or(SCHOOLING);
+const STREETS: Set = STREET_HEAD.or(STREET_TAIL);
+const AWAKE: Set = NUMBERS.or(TIMES).or(NAMES).or(LOCATIONS).or(FIRMS).or(STREETS).or(PERSON).or(NUMERAL);
+
+/// The rules that begin at a word of letters. Most words are everyday ones and wake none.
+fn letters(text: &Text, place: usize, finds: &mut Finds) {
+    let word = text.at(place);
+    let set = word.set;
+    if (word.sep & sep::AT) | (text.sep(place + 1) & (sep::PERIOD | sep::COLON)) != 0 || matches!(word.len, 2 | 6 | 7) {
+        link::at(text, place, finds);
+    }
+    if word.marks & mark::STRANGE != 0 {
+        person::at(text, place, finds);
+    }
+    if !set.any(AWAKE) {
+        return;
+    }
+    if set.any(TIMES) {
+        date::at(text, place, finds);
+    }
+    if set.any(NUMERAL) {
+        numeral::at(text, place, finds);
+    }
+    if set.any(NUMBERS) {
+        code::at(text, place, finds);
+    }
+    if set.any(NAMES) {
+        title::at(text, place, finds);
+    }
+    if set.any(PERSON) {
+        person::at(text, place, finds);
+    }
+    if set.any(LOCATIONS) {
+        place::at(text, place, finds);
+    }
+    if set.any(FIRMS) {
+        org::at(text, place, finds);
+    }
+    if set.any(STREETS) {
+        street::at(text, place, finds);
+    }
+}
+
 /// Runs every rule over a text.
 pub(crate) fn run(text: &mut Text) -> Vec<Found> {
     calm::mark(text);
@@ -54,17 +106,7 @@ pub(crate) fn run(text: &mut Text) -> Vec<Found> {
     let mut free = 0;
     for place in 0..text.words.len() {
         match text.at(place).kind {
-            Kind::Letters => {
-                date::at(text, place, &mut finds);
-                numeral::at(text, place, &mut finds);
-                code::at(text, place, &mut finds);
-                link::at(text, place, &mut finds);
-                title::at(text, place, &mut finds);
-                person::at(text, place, &mut finds);
-                place::at(text, place, &mut finds);
-                org::at(text, place, &mut finds);
-                street::at(text, place, &mut finds);
-            }
+            Kind::Letters => letters(text, place, &mut finds),
             Kind::Digits | Kind::Mixed if place >= free => {
                 link::at(text, place, &mut finds);
                 postal::at(text, place, &mut finds);
@@ -79,6 +121,7 @@ pub(crate) fn run(text: &mut Text) -> Vec<Found> {
             Kind::Digits | Kind::Mixed => {}
         }
     }
+    person::phrases(text, &mut finds);
     place::phrases(text, &mut finds);
     org::phrases(text, &mut finds);
     repeat::run(text, &mut finds);

@@ -5,7 +5,7 @@ use crate::{
         ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL,
         PARTICLE, PERSON, PROVINCE, ROLE, SAYS, STOP, SURNAME, Set, TITLE, UNIT, WEEKDAY, WORDY,
     },
-    rules::familiar::{medical, unknown},
+    familiar::{medical, unknown},
     text::{Text, mark},
     word::{Case, Kind, sep},
 };
@@ -46,6 +46,24 @@ pub(crate) fn initial(text: &Text, place: usize) -> bool {
     word.kind == Kind::Letters && word.len == 1 && word.case == Case::Title
 }
 
+/// Whether the words behind show that a name ended here: punctuation, a verb, a small word.
+pub(crate) fn closes(text: &Text, place: usize) -> bool {
+    let next = place + 1;
+    let marks = sep::LINE
+        | sep::COMMA
+        | sep::PERIOD
+        | sep::COLON
+        | sep::STOP
+        | sep::CLOSE
+        | sep::OPEN
+        | sep::TAB
+        | sep::APOSTROPHE;
+    next >= text.words.len()
+        || text.at(next).kind != Kind::Letters
+        || text.sep(next) & marks != 0
+        || text.is(next, SAYS.or(FUNCTION))
+}
+
 /// Whether a name can begin or go on at this word, given what stands before.
 pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
     let word = text.at(place);
@@ -54,7 +72,10 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
     }
     let set = word.set;
     let person = set.any(PERSON);
+    let people =
+        person && trust > Trust::Bare && set.any(NATION.or(STOP)) && !set.any(FUNCTION.or(TITLE).or(KIN).or(UNIT));
     if set.any(NEVER)
+        && !people
         && !(person
             && text.capital(place)
             && trust > Trust::Bare
@@ -77,14 +98,21 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
             };
         }
     }
+    let listed = strong(text, place, PERSON) || people;
+    let plain = !set.any(MED.or(MONTH).or(ROLE).or(FUNCTION).or(SAYS));
     match trust {
         Trust::Sure => {
-            strong(text, place, PERSON) || unknown(text, place) || person && !set.any(MED.or(MONTH)) && !set.any(COMMON)
+            listed
+                || unknown(text, place)
+                || person
+                    && plain
+                    && (!set.any(COMMON)
+                        || closes(text, place)
+                        || strong(text, place + 1, SURNAME)
+                        || unknown(text, place + 1))
         }
-        Trust::Likely => {
-            (strong(text, place, PERSON) || person && !set.any(MED.or(MONTH).or(COMMON).or(ROLE))) && word.len > 2
-        }
-        Trust::Bare => strong(text, place, PERSON) && word.len > 2,
+        Trust::Likely => word.len > 2 && (listed || person && plain && !set.any(COMMON)),
+        Trust::Bare => word.len > 2 && listed,
     }
 }
 
@@ -143,7 +171,14 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
             end = next;
             break;
         }
-        let shown = text.capital(end) && text.is(end, PERSON) && !text.is(end, MED);
+        let plain = !text.is(end, MED.or(NEVER).or(MONTH).or(SAYS).or(ROLE));
+        // Without capitals a surname that is an everyday word counts behind a given name, when the name ends there.
+        let closed = text.caseless(end)
+            && (given(text, end - 1) || unknown(text, end - 1))
+            && text.is(end, SURNAME)
+            && plain
+            && closes(text, end);
+        let shown = text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
         if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
             break;
         }

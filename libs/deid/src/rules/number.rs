@@ -93,7 +93,11 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> 
             break;
         }
     }
-    let (end, what) = best?;
+    let (end, mut what) = best?;
+    // A version code behind a number that passes the check leaves no doubt.
+    if run.count == 10 && luhn(run.digits()) && version(text, end) > end {
+        what = (Label::Id, Tier::Block, "ohip");
+    }
     if text.is(place.wrapping_sub(1), NOT_ID) || text.is(place.wrapping_sub(2), NOT_ID) && text.at(place - 1).len < 7 {
         return Some(end);
     }
@@ -211,7 +215,14 @@ fn version(text: &Text, mut end: usize) -> usize {
     let word = text.at(end);
     let near = text.sep_within(end, sep::SPACE | sep::HYPHEN) && word.kind == Kind::Letters;
     let code = match word.len {
-        2 => word.case == Case::Upper || text.caseless(end) && !text.is(end, crate::class::WORDY.or(UNIT)),
+        2 => {
+            word.case == Case::Upper
+                || text.caseless(end)
+                    && (!text.is(end, crate::class::WORDY.or(UNIT))
+                        || text.sep(end + 1)
+                            & (sep::COMMA | sep::PERIOD | sep::LINE | sep::TAB | sep::CLOSE | sep::STOP)
+                            != 0)
+        }
         1 => word.case != Case::Lower && text.sep(end + 1) & !(sep::SPACE) != 0,
         _ => false,
     };

@@ -2,11 +2,12 @@
 
 use crate::{
     class::{
-        COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PLACES,
-        PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
+        COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON,
+        PLACES, PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
     },
+    familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, familiar::unknown},
+    rules::Finds,
     text::{Style, Text, mark},
     word::{Case, Kind, sep},
 };
@@ -45,7 +46,9 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
                 || text.is(word, FUNCTION.or(PARTICLE))
                 || text.at(word).kind == Kind::Digits
         });
-        let cued = near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING));
+        let cued = near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING))
+            || text.is(phrase.start.wrapping_sub(1), IN.or(ORG_HEAD).or(ORG_TAIL))
+            || phrase.end - phrase.start > 2 && text.style != Style::Mixed;
         if !text.marked(phrase.start, mark::CALM) && (!plain || shown && text.style == Style::Mixed || cued) {
             finds.words(text, phrase.start, beyond(text, phrase.end), what("organization"));
         }
@@ -79,7 +82,9 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         sure || cued && !set.any(FUNCTION)
     } else {
-        sure && word.len > 3 || cued && !set.any(COMMON.or(FUNCTION).or(UNIT).or(PERSON)) && word.len > 2
+        sure && word.len > 3
+            || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
+            || cued && !set.any(COMMON.or(FUNCTION).or(UNIT).or(PERSON)) && word.len > 2
     };
     if fit {
         finds.words(text, place, beyond(text, place + 1), what("organization"));
@@ -89,16 +94,30 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 /// Whether a word tells which one, not only what kind.
 fn telling(text: &Text, place: usize) -> bool {
     let set = text.at(place).set;
-    text.letters(place)
-        && text.at(place).len > 1
-        && !set.any(GENERIC.or(FUNCTION).or(STOP).or(KIN).or(TITLE).or(ORG_TAIL).or(UNIT).or(CREDENTIAL))
-        && (!set.any(MED) || set.any(PLACES.or(PERSON).or(ORG)))
+    text.marked(place, mark::NAMED)
+        || text.letters(place)
+            && text.at(place).len > 1
+            && !set.any(GENERIC.or(FUNCTION).or(STOP).or(KIN).or(TITLE).or(ORG_TAIL).or(UNIT).or(CREDENTIAL))
+            && (!set.any(MED) || set.any(PLACES.or(PERSON).or(ORG)))
 }
 
 /// Capitalized words before "Hospital", "Public School", "Construction Ltd".
 fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
     let low_tail = text.at(place).case == Case::Lower;
+    let strong = matches!(
+        text.low(place).as_str(),
+        "hospital"
+            | "school"
+            | "clinic"
+            | "pharmacy"
+            | "university"
+            | "college"
+            | "manor"
+            | "lodge"
+            | "collegiate"
+            | "elementary"
+    );
     let mut start = place;
     let mut sure = false;
     while start > 0 && place - start < 7 {
@@ -133,7 +152,15 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
             set.any(GENERIC.or(ORG_TAIL)) && !set.any(FUNCTION)
                 || set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED).or(FUNCTION))
                 || unknown(text, before) && !sure
-                || matches!(text.low(before).as_str(), "st" | "mount")
+                || matches!(
+                    text.low(before).as_str(),
+                    "st" | "mount" | "port" | "fort" | "lake" | "saint" | "our" | "lady"
+                )
+                || joint
+                || text.marked(before, mark::NAMED)
+                || strong
+                    && !set.any(FUNCTION.or(MED).or(STOP).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(UNIT))
+                    && near(text, before, IN.or(WORKS).or(SITE).or(SCHOOLING))
         };
         if !fine || set.any(FUNCTION) && shown && text.marked(before, mark::START) {
             break;
@@ -289,7 +316,10 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
             && (works || !set.any(WORDY) || set.any(PERSON.or(PLACES).or(ORG)) || text.at(next + 1).case == Case::Title)
             && !(set.any(GENERIC) && text.at(next + 1).case == Case::Lower)
     } else {
-        works && text.caseless(next) && unknown(text, next) && text.at(next).len > 3
+        text.caseless(next)
+            && unknown(text, next)
+            && text.at(next).len > 3
+            && (works || text.style != Style::Mixed && !typo(&text.low(next)))
     };
     if !fit {
         return;
@@ -297,6 +327,9 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let mut end = next + 1;
     while end < next + 5 && text.letters(end) {
         let sep = text.sep(end);
+        let more = text.style != Style::Mixed
+            && sep == sep::SPACE
+            && (text.is(end, ORG_TAIL.or(COMPANY).or(PLACES)) && !text.is(end, FUNCTION) || unknown(text, end));
         let joined = sep == sep::HYPHEN
             || sep == sep::APOSTROPHE
             || sep & !(sep::SPACE | sep::AMPERSAND) == 0 && sep & sep::AMPERSAND != 0;
@@ -306,7 +339,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
             && !text.is(end + 1, PERSON);
         let shown =
             sep == sep::SPACE && text.at(end).case != Case::Lower && text.style == Style::Mixed && !text.is(end, never);
-        if !(joined || and || shown) {
+        if !(joined || and || shown || more) {
             break;
         }
         end += 1;

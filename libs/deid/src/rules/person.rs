@@ -6,11 +6,11 @@ use crate::{
         ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE,
         SAYS, SITE, SURNAME, TITLE, WORDY, WORKS,
     },
+    familiar::{explained, typo, unknown},
     finding::{Label, Tier},
     rules::{
         Finds,
-        familiar::unknown,
-        naming::{NEVER, Trust, extent, fits, given, initial, initials_before, strong},
+        naming::{NEVER, Trust, closes, extent, fits, given, initial, initials_before, strong},
         title::also,
     },
     text::{Style, Text, mark},
@@ -21,7 +21,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
     let blank = set.0 & !crate::class::PHRASE.0 & !PARTICLE.0 == 0;
-    if !(set.any(PERSON) || blank && word.case != Case::Lower) || word.marks & mark::CALM != 0 || word.len < 2 {
+    if !(set.any(PERSON) || blank && (word.case != Case::Lower || text.style != Style::Mixed))
+        || word.marks & mark::CALM != 0
+        || word.len < 2
+    {
         return;
     }
     // Inside a name that began before: the hyphened or spaced second part is taken from its beginning.
@@ -72,6 +75,9 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         let alone = strong(text, place, PERSON) && (word.len > 4 || beside_name);
         return alone.then(|| (place, extent(text, place, Trust::Bare), "name-capitals"));
     }
+    if let Some(found) = heading(text, place) {
+        return Some(found);
+    }
     // Without capitals: names that are nothing else; a given name takes the surname beside it.
     let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
     if strong(text, place, GIVEN) && word.len >= long {
@@ -95,17 +101,69 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         };
         return Some((start, extent(text, place, Trust::Bare), "name-lower"));
     }
-    if set.any(GIVEN)
-        && !set.any(NEVER.or(MED))
+    // Two names that are everyday words too, and nothing else beside them.
+    let pair = set.any(GIVEN)
+        && !set.any(NEVER.or(MED).or(MONTH))
         && beside
         && text.sep(next) == sep::SPACE
-        && strong(text, next, SURNAME)
-        && text.at(next).len > 2
-        && !text.is(next, PLACES)
-    {
+        && text.letters(next);
+    let second = strong(text, next, SURNAME) && text.at(next).len > 2
+        || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
+        || unknown(text, next) && text.at(next).len > 4 && !explained(&text.low(next));
+    if pair && second {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }
     None
+}
+
+/// Without capitals, a word that begins a sentence and does what people do: "rhealynn says", "hope lives".
+fn heading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
+    const ACTS: &[&str] = &[
+        "says",
+        "reports",
+        "states",
+        "denies",
+        "lives",
+        "works",
+        "takes",
+        "wants",
+        "feels",
+        "thinks",
+        "attends",
+        "dit",
+        "rapporte",
+        "mentionne",
+        "habite",
+        "travaille",
+        "prend",
+        "nie",
+    ];
+    if !text.caseless(place) || !text.marked(place, mark::START) || !text.sep_within(place + 1, sep::SPACE | sep::COMMA)
+    {
+        return None;
+    }
+    let wed = text.sep(place + 1) & sep::COMMA != 0 && text.is(place + 2, KIN) && text.is(place + 1, FUNCTION);
+    let acts = wed || ACTS.contains(&text.low(place + 1).as_str());
+    let listed = text.is(place, GIVEN) && !text.is(place, FUNCTION.or(MED)) && acts;
+    let new = unknown(text, place) && text.is(place + 1, SAYS) && text.at(place).len > 3 && !typo(&text.low(place));
+    (listed || new).then_some((place, place + 1, "name-acts"))
+}
+
+/// Names of several words in the lists: O'Brien, Van den Berg, Jean-Luc.
+pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
+    for phrase in text.phrases.iter().filter(|phrase| phrase.set.any(PERSON) && !phrase.set.any(PLACES.or(ORG))) {
+        let words = phrase.start..phrase.end;
+        let plain = words.clone().all(|word| text.is(word, WORDY) || text.at(word).len < 2);
+        let shown = text.at(phrase.end - 1).case != Case::Lower && text.style == Style::Mixed;
+        if (shown || !plain) && !text.marked(phrase.start, mark::CALM) {
+            finds.words(
+                text,
+                phrase.start,
+                extent(text, phrase.end - 1, Trust::Bare),
+                (Label::Name, Tier::Confirm, "name-dictionary"),
+            );
+        }
+    }
 }
 
 /// Given name and surname beside each other, or with initials and particles between.
@@ -122,8 +180,15 @@ fn full(text: &Text, place: usize) -> Option<usize> {
     let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
     // An everyday word that begins a sentence is a name only beside a sure one.
     let started = text.marked(place, mark::START) && set.any(WORDY);
-    let fits = first_given && last_name && (!started || last_sure)
-        || first_new && last_sure && !text.is(last, PLACES)
+    let both_new = first_new
+        && unknown(text, last)
+        && text.at(place).len > 3
+        && text.at(last).len > 3
+        && !typo(&text.low(place))
+        && !typo(&text.low(last));
+    let fits = both_new
+        || first_given && last_name && (!started || last_sure)
+        || first_new && last_sure && !text.is(last, PLACES) && !typo(&text.low(place))
         || strong(text, place, SURNAME) && last_name;
     (fits && text.at(last).case != Case::Lower).then_some(end)
 }
@@ -200,6 +265,11 @@ fn lonely(text: &Text, place: usize) -> bool {
     let after = text.at(place + 1);
     let calm =
         text.at(before).case == Case::Lower && text.letters(before) && text.sep(place) & !(sep::SPACE | sep::LINE) == 0;
+    let follow = text.sep(place) & !(sep::SPACE | sep::LINE | sep::COLON | sep::OPEN) == 0;
+    let wed = text.sep(place + 1) & sep::COMMA != 0 && (text.is(place + 2, KIN.or(ROLE)) || text.is(place + 1, KIN))
+        || text.sep(place + 1) & sep::COMMA != 0
+            && text.at(place + 1).kind != Kind::Letters
+            && text.sep(place + 2) & sep::COMMA != 0;
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);
@@ -207,6 +277,7 @@ fn lonely(text: &Text, place: usize) -> bool {
     let announced = text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
     !placed
         && text.at(place).len > 3
-        && (started && verb || !started && calm && (open || announced))
+        && (started && (verb || wed) || follow && verb || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
+        && !explained(&text.low(place))
 }

@@ -6,10 +6,10 @@ use crate::{
         ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PLACE, PLACES, PROVINCE, ROLE, SAYS, STOP, SURNAME, TITLE, UNIT, WORDY,
         WORLD,
     },
+    familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{
         Finds, date,
-        familiar::unknown,
         place_noun::{self, toponym},
     },
     text::{Phrase, Style, Text, mark},
@@ -77,7 +77,17 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
     let before = phrase.start.wrapping_sub(1);
     let cued = text.is(before, IN.or(LIVES)) || text.is(before, FUNCTION) && text.is(before.wrapping_sub(1), LIVES);
     let named = text.is(before, TITLE);
-    !named && (!plain || shown && text.style == Style::Mixed || cued || text.is(phrase.end, PROVINCE.or(GEO_TAIL)))
+    let noun = text.style != Style::Mixed && text.is(phrase.end - 1, GEO_TAIL);
+    let listed = text.style != Style::Mixed
+        && text.sep(phrase.start) & sep::COMMA != 0
+        && text.is(before, PLACES.or(crate::class::STREET_TAIL));
+    !named
+        && (!plain
+            || shown && text.style == Style::Mixed
+            || noun
+            || listed
+            || cued
+            || text.is(phrase.end, PROVINCE.or(GEO_TAIL)))
 }
 
 /// A compass point behind a name belongs to it: "Thunder Bay North".
@@ -204,17 +214,29 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         .or(GEO_HEAD)
         .or(crate::class::STREET_HEAD);
     let fit = if text.capital(next) {
-        let alone = unknown(text, next) || set.any(PLACES) || lives && !set.any(never) && !set.any(GENERIC);
+        let pair = text.sep(next + 1) == sep::SPACE
+            && text.capital(next + 1)
+            && (unknown(text, next + 1) || text.is(next + 1, PLACES) && !text.is(next + 1, PERSON.or(WORDY)));
+        let alone = unknown(text, next) || pair || set.any(PLACES) || lives && !set.any(never) && !set.any(GENERIC);
         let person = set.any(PERSON) && !set.any(PLACES);
         alone && !set.any(never) && (!person || lives && !set.any(GIVEN)) && !text.is(toponym(text, next), ORG_TAIL)
     } else {
         lives
             && text.caseless(next)
             && word.len > 3
-            && (unknown(text, next) && next > place + 1
+            && (unknown(text, next) && next > place + 1 && !typo(&text.low(next))
                 || set.any(PLACES) && !set.any(COMMON.or(MED)) && next > place + 1)
     };
-    if !fit {
+    // Without capitals an unknown word behind "from" or "in" is a place, unless a slip explains it.
+    let bare = text.is(place, IN)
+        && text.caseless(next)
+        && text.style != Style::Mixed
+        && next == place + 1
+        && text.at(place).len > 1
+        && unknown(text, next)
+        && word.len > 4
+        && !typo(&text.low(next));
+    if !fit && !bare {
         return;
     }
     let end = if text.capital(next) { toponym(text, next) } else { chain(text, next) };

@@ -5,10 +5,16 @@ use crate::{
         COMMON, FUNCTION, GENERIC, GEO_TAIL, KIN, MED, NATION, ORG_TAIL, PLACES, PROVINCE, SAYS, STOP, TITLE, UNIT,
         WORDY,
     },
-    rules::{Finds, familiar::unknown, place::what},
+    familiar::unknown,
+    rules::{Finds, place::what},
     text::{Style, Text, mark},
     word::{Case, sep},
 };
+
+/// Nouns that belong to the name.
+const SHORT: &[&str] = &[
+    "lac", "mont", "ile", "baie", "riviere", "anse", "pointe", "cap", "fort", "port", "mount", "lake", "cape", "camp",
+];
 
 /// The capitalized words before a geographical noun: "Sandy Lake", "Kitchenuhmaykoosib First Nation".
 pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
@@ -39,8 +45,8 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
         let never = FUNCTION.or(MED).or(TITLE).or(KIN).or(STOP).or(GENERIC).or(UNIT).or(ORG_TAIL);
         if !text.letters(before)
             || !shown
-            || text.is(before, never) && !text.is(before, PLACES)
-            || text.marked(before, mark::CALM) && !text.is(before, PLACES)
+            || text.is(before, never) && !(text.is(before, PLACES) || text.marked(before, mark::NAMED))
+            || text.marked(before, mark::CALM) && !(text.is(before, PLACES) || text.marked(before, mark::NAMED))
             || text.marked(start, mark::START)
         {
             break;
@@ -81,25 +87,10 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         matches!(first.case, Case::Title | Case::Inner) && !text.is(next, STOP.or(MED).or(TITLE).or(FUNCTION))
             || text.is(next, PLACES) && !text.is(next, WORDY)
     } else {
-        text.is(next, PLACES) && !text.is(next, COMMON.or(MED)) || of && unknown(text, next)
+        text.is(next, PLACES) && !text.is(next, COMMON.or(MED))
+            || (of || SHORT.contains(&text.low(place).as_str())) && unknown(text, next)
     };
-    let short = matches!(
-        text.low(place).as_str(),
-        "lac"
-            | "mont"
-            | "ile"
-            | "baie"
-            | "riviere"
-            | "anse"
-            | "pointe"
-            | "cap"
-            | "fort"
-            | "port"
-            | "mount"
-            | "lake"
-            | "cape"
-            | "camp"
-    );
+    let short = SHORT.contains(&text.low(place).as_str());
     if !fits || short && mixed && text.at(place).case == Case::Lower && text.at(next).case == Case::Lower {
         return;
     }

@@ -1,11 +1,11 @@
 //! Postal codes: Canadian ones by the letters they may have, forward sortation areas and ZIP codes where a place is named.
 
 use crate::{
-    class::{PLACES, PROVINCE},
+    class::{FUNCTION, PLACES, PROVINCE, STOP, STREET_TAIL},
     finding::{Label, Tier},
     rules::Finds,
-    text::Text,
-    word::{Kind, sep},
+    text::{Style, Text},
+    word::{Case, Kind, sep},
 };
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -28,9 +28,37 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         let next = place + 1;
         if text.at(next).len == 3 && unit(&text.low(next)) && text.sep_within(next, sep::SPACE | sep::HYPHEN) {
             finds.words(text, place, place + 2, what);
+            town(text, place, finds);
         } else if named(text, place) {
             finds.words(text, place, place + 1, (Label::Location, Tier::Confirm, "postal-area"));
         }
+    }
+}
+
+/// The capitalized words before a postal code are its town.
+fn town(text: &Text, place: usize, finds: &mut Finds) {
+    let mut last = place;
+    if text.is(last.wrapping_sub(1), PROVINCE) {
+        last -= 1;
+    }
+    let mut start = last;
+    while start > 0
+        && last - start < 3
+        && text.sep_within(start, sep::SPACE | sep::COMMA | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD)
+    {
+        let before = start - 1;
+        let comma = text.sep(start) & sep::COMMA != 0 && start < last;
+        if comma
+            || !matches!(text.at(before).case, Case::Title | Case::Inner)
+            || !text.letters(before)
+            || text.is(before, STREET_TAIL.or(FUNCTION).or(STOP))
+        {
+            break;
+        }
+        start = before;
+    }
+    if start < last && text.style == Style::Mixed {
+        finds.words(text, start, last, (Label::Location, Tier::Confirm, "place-postal"));
     }
 }
 
@@ -63,10 +91,10 @@ fn zip(text: &Text, place: usize, finds: &mut Finds) {
     const STATES: &str = " al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy zip code michigan minnesota ny ";
     let word = text.at(place);
     let before = text.at(place.wrapping_sub(1));
-    let state = before.case == crate::word::Case::Upper || before.len > 2;
+    let state = before.case == Case::Upper || before.len > 2;
     if word.len == 5
         && state
-        && STATES.contains(&format!(" {} ", text.low(place.wrapping_sub(1))))
+        && STATES.contains(&format!(" {} ", text.low(place.wrapping_sub(1)).as_str()))
         && text.sep_within(place, sep::SPACE | sep::COMMA | sep::COLON)
     {
         let four = text.at(place + 1).len == 4 && text.sep(place + 1) == sep::HYPHEN;

@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use crate::{
     class::{FUNCTION, MED, MONTH, PLACES, STOP, TITLE, UNIT, WORDY},
+    familiar::unknown,
     finding::{Found, Label, Tier},
-    rules::{Finds, familiar::unknown, naming::NEVER},
+    rules::{Finds, naming::NEVER},
     text::{Text, mark},
     word::{Case, Kind},
 };
@@ -72,7 +73,7 @@ fn learn(text: &Text, word: usize, found: &Found, known: &mut HashMap<u64, (Labe
         && at.len > 4
         && spelled.len() < MOST
     {
-        spelled.push(text.low(word));
+        spelled.push(text.low(word).as_str().to_owned());
     }
 }
 

@@ -1,9 +1,10 @@
 //! Streets, box numbers and rural routes.
 
 use crate::{
-    class::{COMMON, FUNCTION, MED, PERSON, PLACES, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE, UNIT},
+    class::{COMMON, FUNCTION, MED, PERSON, PLACES, ROLE, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE, UNIT},
+    familiar::unknown,
     finding::{Label, Tier},
-    rules::{Finds, familiar::unknown},
+    rules::Finds,
     text::{Style, Text},
     word::{Case, Kind, sep},
 };
@@ -59,7 +60,9 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         }
         let set = text.at(before).set;
         let shown = text.at(before).case != Case::Lower;
-        if set.any(FUNCTION.or(UNIT)) && !shown || set.any(MED) && !set.any(PLACES.or(PERSON)) && !shown {
+        let article =
+            set.any(FUNCTION.or(UNIT)) && !matches!(text.low(before).as_str(), "old" | "new" | "first" | "second");
+        if article && !(shown && mixed) || set.any(MED.or(ROLE)) && !set.any(PLACES.or(PERSON)) {
             break;
         }
         if mixed && !shown && weak || set.any(TITLE) && !matches!(text.low(before).as_str(), "st" | "pr") {
@@ -75,7 +78,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let end = behind(text, place + 1);
     if house(text, number)
         && text.sep_within(start, sep::SPACE | sep::COMMA)
-        && (!weak || named || !mixed && start + 1 == place && closed(text, place + 1))
+        && (!weak || named || !mixed && closed(text, place + 1))
         && (named || !mixed || text.at(place).case != Case::Lower)
     {
         let mut first = number;

@@ -1,12 +1,15 @@
 //! Names that something announces: a title, a relative, a role, a label, a credential behind.
 
 use crate::{
-    class::{ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, PERSON, ROLE, STREET_TAIL, SURNAME, TITLE, WORDY},
+    class::{
+        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, PERSON, ROLE, SAYS, STREET_TAIL, SURNAME, TITLE,
+        WORDY,
+    },
+    familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{
         Finds,
-        familiar::unknown,
-        naming::{Trust, extent, fits, initial, initials_before, strong},
+        naming::{Trust, closes, extent, fits, initial, initials_before, strong},
     },
     text::{Text, mark},
     word::{Case, Kind, sep},
@@ -36,6 +39,9 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     let guarded = match low.as_str() {
         "ms" => word.case == Case::Upper && !text.marked(place, mark::SHOUT),
         "m" => !text.french,
+        // Morphine milligram equivalents.
+        "mme" if text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE => return,
+        "mme" | "mmes" => word.case == Case::Upper && text.style == crate::text::Style::Mixed,
         "pr" | "sr" | "st" | "me" | "mgr" => word.case != Case::Title,
         _ => false,
     };
@@ -72,6 +78,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         if text.is(place, STREET_TAIL)
             && text.at(place.wrapping_sub(2)).kind == Kind::Digits
             && text.at(place.wrapping_sub(2)).len < 6
+            && !text.is(place.wrapping_sub(1), ROLE.or(KIN).or(FUNCTION).or(MED))
             && text.sep(place - 1) == sep::SPACE
             && text.sep(place) == sep::SPACE
         {
@@ -129,11 +136,11 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
         fits(text, first, Trust::Likely)
+            || kin && text.caseless(first) && unknown(text, first) && text.at(first).len > 3 && !typo(&text.low(first))
             || kin
                 && text.caseless(first)
-                && unknown(text, first)
-                && text.at(first).len > 4
-                && !text.is(first + 1, FUNCTION)
+                && text.is(first, GIVEN)
+                && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
     };
     if !fit || text.at(first).case == Case::Upper && !text.marked(first, mark::SHOUT) && !text.is(first, PERSON) {
         return;
@@ -160,7 +167,12 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
     }
     let trust = if colon { Trust::Sure } else { Trust::Likely };
     let known = fits(text, next, trust) && !(colon && text.is(next, WORDY) && !text.is(next, PERSON));
-    let told = called && text.caseless(next) && unknown(text, next);
+    let plain = called
+        && text.caseless(next)
+        && text.is(next, GIVEN)
+        && !text.is(next, FUNCTION.or(MED).or(MONTH))
+        && closes(text, next);
+    let told = plain || called && text.caseless(next) && unknown(text, next) && !typo(&text.low(next));
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {

@@ -1,7 +1,5 @@
 //! What holds for any text: places are valid in every count, nothing panics, the same text gives the same findings.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 use deid::{Finding, Tier, batch, scan, utf16};
 use proptest::prelude::*;
 

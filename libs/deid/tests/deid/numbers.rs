@@ -1,7 +1,5 @@
 //! Checked numbers, telephones, postal codes and addresses in networks: every valid one is found, whatever stands around it.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
-
 use deid::{Label, Tier, scan};
 use proptest::prelude::*;
 

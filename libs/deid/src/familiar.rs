@@ -1,0 +1,116 @@
+//! Which words are explained without a dictionary of names: medical endings, and forms of known words.
+
+use crate::{
+    class::{COMMON, FUNCTION, KIN, KNOWN, MED, PARTICLE, PHRASE, ROLE},
+    lexicon::lexicon,
+    text::{Text, mark},
+};
+
+/// A word that no list holds and no ending explains.
+pub(crate) fn unknown(text: &Text, place: usize) -> bool {
+    let word = text.at(place);
+    word.marks & (mark::STRANGE | mark::CALM) == mark::STRANGE && word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0
+}
+
+/// Whether the ending of a word in small letters is one of medicine or grammar.
+pub(crate) fn medical(low: &str) -> bool {
+    let lexicon = lexicon();
+    low.is_ascii()
+        && low.len() > 5
+        && (2..=low.len().min(11))
+            .any(|length| low.get(low.len() - length..).is_some_and(|ending| lexicon.ending(ending)))
+}
+
+const HEADS: [&str; 19] = [
+    "un", "re", "non", "pre", "post", "anti", "hyper", "hypo", "sub", "over", "peri", "inter", "intra", "multi",
+    "poly", "neuro", "cardio", "psycho", "physio",
+];
+const TAILS: [&str; 17] =
+    ["s", "es", "ed", "d", "ing", "ly", "er", "al", "e", "ee", "ees", "ment", "ement", "able", "less", "like", "y"];
+
+/// Whether a word in small letters is another form of a listed word.
+pub(crate) fn inflected(low: &str) -> bool {
+    let lexicon = lexicon();
+    let known = |stem: &str, more: &str| stem.len() > 2 && lexicon.spelled(stem, more).any(COMMON.or(KNOWN).or(MED));
+    let headed = |head: &&str| low.strip_prefix(*head).is_some_and(|rest| rest.len() > 3 && known(rest, ""));
+    let tailed = |tail: &&str| {
+        low.strip_suffix(*tail)
+            .is_some_and(|stem| known(stem, "") || (matches!(*tail, "ing" | "ed" | "er" | "able") && known(stem, "e")))
+    };
+    HEADS.iter().any(headed) || TAILS.iter().any(tailed)
+}
+
+/// Whether a word nobody listed is explained all the same: a slip of the finger, or two words in one.
+pub(crate) fn explained(low: &str) -> bool {
+    let lexicon = lexicon();
+    let known = |part: &str| part.len() > 2 && lexicon.spelled(part, "").any(COMMON.or(FUNCTION));
+    let two = |cut| low.split_at_checked(cut).is_some_and(|(head, tail)| known(head) && known(tail));
+    typo(low) || (3..low.len()).any(two)
+}
+
+/// Whether one slip of the finger makes this word of a listed one: two letters exchanged, one missing, doubled or wrong.
+pub(crate) fn typo(low: &str) -> bool {
+    let lexicon = lexicon();
+    let word = low.as_bytes();
+    if !low.is_ascii() || !(4..20).contains(&word.len()) {
+        return false;
+    }
+    let known = |letters: &[u8]| lexicon.bytes(letters).any(COMMON.or(MED).or(FUNCTION).or(KIN).or(ROLE));
+    let mut other = Vec::with_capacity(word.len() + 1);
+    let mut build = |head: usize, middle: &[u8], tail: usize| {
+        other.clear();
+        other.extend_from_slice(word.get(..head).unwrap_or_default());
+        other.extend_from_slice(middle);
+        other.extend_from_slice(word.get(tail..).unwrap_or_default());
+        known(&other)
+    };
+    for place in 0..=word.len() {
+        let exchanged = match word.get(place..place + 2) {
+            Some(&[one, two]) => one != two && build(place, &[two, one], place + 2),
+            _ => false,
+        };
+        if exchanged || build(place, &[], place + 1) {
+            return true;
+        }
+        let near = word.get(place).map_or("", |letter| neighbors(*letter));
+        if (b'a'..=b'z').any(|letter| build(place, &[letter], place))
+            || near.bytes().any(|letter| build(place, &[letter], place + 1))
+        {
+            return true;
+        }
+    }
+    false
+}
+
+/// The keys beside a letter on the keyboards of English and French Canada, and vowels taken for each other.
+fn neighbors(letter: u8) -> &'static str {
+    match letter {
+        b'a' => "sqzeo",
+        b'b' => "vnp",
+        b'c' => "xvks",
+        b'd' => "sft",
+        b'e' => "wriao",
+        b'f' => "dg",
+        b'g' => "fhj",
+        b'h' => "gj",
+        b'i' => "uoye",
+        b'j' => "hkg",
+        b'k' => "jlc",
+        b'l' => "k",
+        b'm' => "n",
+        b'n' => "bm",
+        b'o' => "ipae",
+        b'p' => "ob",
+        b'q' => "wa",
+        b'r' => "et",
+        b's' => "adzc",
+        b't' => "ryd",
+        b'u' => "yio",
+        b'v' => "cb",
+        b'w' => "qe",
+        b'x' => "zc",
+        b'y' => "tui",
+        b'z' => "xs",
+        _ => "",
+    }
+}

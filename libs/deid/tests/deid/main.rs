@@ -1,0 +1,6 @@
+//! The tests of the whole library, in one binary.
+
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
+mod numbers;
+mod properties;
