@@ -94,12 +94,13 @@ def words(folder):
         known = set(json.load(open(f"{folder}/{name}.json")))
         for word, share in wordfreq.get_frequency_dict(language, "large").items():
             rank = math.log10(share) + 9
-            if word in known and rank >= 2.45 and len(word) > 1:
+            if word in known and len(word) > 1:
                 found[fold(word)] = max(found.get(fold(word), 0), rank)
     words = {word: rank for word, rank in found.items() if word not in NAMES_FIRST and re.fullmatch("[a-z]+", word)}
     write("words-common.txt", [("COMMON", [w for w, rank in words.items() if rank >= 3.5])])
-    write("words-known.txt", [("KNOWN", [w for w, rank in words.items() if rank < 3.5])])
-    return words
+    write("words-known.txt", [("KNOWN", [w for w, rank in words.items() if 2.45 <= rank < 3.5])])
+    write("words-rare.txt", [("RARE", [w for w, rank in words.items() if rank < 2.45 and len(w) > 3])])
+    return {word: rank for word, rank in words.items() if rank >= 2.45}
 
 
 def names(words):

@@ -37,7 +37,8 @@ pub(crate) fn inflected(low: &str) -> bool {
         low.strip_suffix(*tail)
             .is_some_and(|stem| known(stem, "") || (matches!(*tail, "ing" | "ed" | "er" | "able") && known(stem, "e")))
     };
-    HEADS.iter().any(headed) || TAILS.iter().any(tailed)
+    let plural = low.strip_suffix("ies").is_some_and(|stem| known(stem, "y") || known(stem, "ie"));
+    plural || HEADS.iter().any(headed) || TAILS.iter().any(tailed)
 }
 
 /// Whether a word nobody listed is explained all the same: a slip of the finger, or two words in one.

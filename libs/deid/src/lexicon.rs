@@ -14,6 +14,7 @@ use crate::{
 const LISTS: &[&str] = &[
     include_str!("../lists/words-common.txt"),
     include_str!("../lists/words-known.txt"),
+    include_str!("../lists/words-rare.txt"),
     include_str!("../lists/grammar-en.txt"),
     include_str!("../lists/grammar-fr.txt"),
     include_str!("../lists/cues.txt"),

@@ -1,7 +1,7 @@
 //! Québec's health insurance number, and codes of letters and digits that are long enough to stand for one person.
 
 use crate::{
-    class::{COMMON, FUNCTION, NOT_ID},
+    class::{FUNCTION, ID_CUE, NOT_ID, STOP},
     finding::{Label, Tier},
     rules::{Finds, checks::ramq, number::Run, number::cued},
     text::Text,
@@ -26,7 +26,7 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
             if !near
                 || before.kind != Kind::Letters
                 || before.len != 4
-                || before.set.any(COMMON.or(FUNCTION)) && before.case != Case::Upper
+                || before.set.any(FUNCTION.or(STOP).or(ID_CUE)) && before.case != Case::Upper
             {
                 return None;
             }

@@ -77,6 +77,12 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
             return;
         }
         let start = lead(text, start);
+        // "March 3 and March 9": the word between belongs to the range, the second date is found at its month.
+        let link = matches!(text.low(end).as_str(), "to" | "and" | "through" | "until" | "au" | "et" | "a")
+            && text.sep_within(end, sep::SPACE);
+        if link && (text.is(end + 1, MONTH) && day(text, end + 2) || day(text, end + 1) && text.is(end + 2, MONTH)) {
+            finds.words(text, start, end + 2, DAY);
+        }
         finds.words(text, start, end, DAY);
     } else if has_year || announced(text, place) {
         finds.words(text, place, end, MONTHLY);

@@ -109,6 +109,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
                     && (!set.any(COMMON)
                         || closes(text, place)
                         || strong(text, place + 1, SURNAME)
+                        || text.is(place + 1, PARTICLE) && text.sep(place + 2) == sep::HYPHEN
                         || unknown(text, place + 1))
         }
         Trust::Likely => word.len > 2 && (listed || person && plain && !set.any(COMMON)),

@@ -48,6 +48,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         });
         let cued = near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING))
             || text.is(phrase.start.wrapping_sub(1), IN.or(ORG_HEAD).or(ORG_TAIL))
+            || text.is(phrase.start.wrapping_sub(2), IN) && text.is(phrase.start.wrapping_sub(1), FUNCTION)
             || phrase.end - phrase.start > 2 && text.style != Style::Mixed;
         if !text.marked(phrase.start, mark::CALM) && (!plain || shown && text.style == Style::Mixed || cued) {
             finds.words(text, phrase.start, beyond(text, phrase.end), what("organization"));
@@ -117,6 +118,17 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
             | "lodge"
             | "collegiate"
             | "elementary"
+            | "physiotherapy"
+            | "physio"
+            | "dental"
+            | "chiropractic"
+            | "lumber"
+            | "trucking"
+            | "logging"
+            | "construction"
+            | "contracting"
+            | "foods"
+            | "centre"
     );
     let mut start = place;
     let mut sure = false;
@@ -174,7 +186,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
             break;
         }
     }
-    while start < place && text.is(start, FUNCTION) && !matches!(text.low(start).as_str(), "st") {
+    while start < place && text.is(start, FUNCTION) && !matches!(text.low(start).as_str(), "st" | "our") {
         start += 1;
     }
     // Small letters on the noun: "Kenora hospital", "the Bell clinic"; the word before must be a name or a place.
@@ -231,6 +243,8 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
         let tied = sep == sep::HYPHEN;
         let fine = if mixed {
             shown || tied
+        } else if text.sep(next + 1) == sep::HYPHEN && !set.any(FUNCTION) {
+            true
         } else {
             set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED)) || unknown(text, next) && !sure || tied
         };
@@ -289,7 +303,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     {
         next += 1;
     }
-    if !text.sep_within(next, sep::SPACE | sep::APOSTROPHE | sep::QUOTE | sep::LINE)
+    if !text.sep_within(next, sep::SPACE | sep::APOSTROPHE | sep::QUOTE | sep::LINE | sep::COLON)
         || !text.letters(next)
         || text.marked(next, mark::CALM)
     {

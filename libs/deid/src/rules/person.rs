@@ -101,6 +101,10 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         };
         return Some((start, extent(text, place, Trust::Bare), "name-lower"));
     }
+    // In a text without capitals a word that nothing explains is told, so that a person looks at it.
+    if text.style != Style::Mixed && unknown(text, place) && word.len > 4 && !explained(&text.low(place)) {
+        return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
+    }
     // Two names that are everyday words too, and nothing else beside them.
     let pair = set.any(GIVEN)
         && !set.any(NEVER.or(MED).or(MONTH))
@@ -188,7 +192,10 @@ fn full(text: &Text, place: usize) -> Option<usize> {
         && !typo(&text.low(last));
     let fits = both_new
         || first_given && last_name && (!started || last_sure)
-        || first_new && last_sure && !text.is(last, PLACES) && !typo(&text.low(place))
+        || first_new
+            && last_sure
+            && !(text.is(last, PLACES) && text.is(place.wrapping_sub(1), IN.or(LIVES)))
+            && !typo(&text.low(place))
         || strong(text, place, SURNAME) && last_name;
     (fits && text.at(last).case != Case::Lower).then_some(end)
 }
@@ -199,14 +206,18 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let word = text.at(place);
     if text.sep(next) & sep::COMMA == 0
         || text.sep(next) & !(sep::COMMA | sep::SPACE) != 0
-        || !strong(text, next, GIVEN)
+        || !(strong(text, next, GIVEN)
+            || text.style == Style::Lower && text.is(next, GIVEN) && !text.is(next, FUNCTION.or(MED)))
     {
         return None;
     }
     let surname =
         strong(text, place, SURNAME) || unknown(text, place) || word.case == Case::Upper && text.is(place, SURNAME);
     let headed = word.marks & mark::START != 0 || word.case == Case::Upper || text.sep(place) & sep::COLON != 0;
-    let cased = word.case != Case::Lower && text.at(next).case != Case::Lower || text.style == Style::Lower && headed;
+    let labeled = text.style == Style::Lower
+        && matches!(text.low(place.wrapping_sub(1)).as_str(), "for" | "re" | "pt" | "patient" | "name" | "nom");
+    let cased = word.case != Case::Lower && text.at(next).case != Case::Lower
+        || text.style == Style::Lower && (headed || labeled);
     let before = place.wrapping_sub(1);
     let listed = given(text, before) && text.at(before).case != Case::Lower && text.sep(place) == sep::SPACE;
     (surname && cased && !listed && !text.is(place, PLACES.or(FUNCTION)))

@@ -3,8 +3,8 @@
 use crate::{
     class::{
         COMMON, COMMUNITY, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL, GIVEN, HOLIDAY, IN, KIN, LIVES, MED, NATION, ORG,
-        ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PLACE, PLACES, PROVINCE, ROLE, SAYS, STOP, SURNAME, TITLE, UNIT, WORDY,
-        WORLD,
+        ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PLACE, PLACES, PROVINCE, ROLE, SAINT, SAYS, STOP, SURNAME, TITLE, UNIT,
+        WORDY, WORLD,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -41,9 +41,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if set.any(PROVINCE) {
         province(text, place, finds);
     }
-    if matches!(word.len, 2..=6)
-        && matches!(text.low(place).as_str(), "st" | "ste" | "saint" | "sainte" | "notre" | "sts")
-    {
+    if set.any(SAINT) {
         saint(text, place, finds);
     }
 }
@@ -80,7 +78,8 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
     let noun = text.style != Style::Mixed && text.is(phrase.end - 1, GEO_TAIL);
     let listed = text.style != Style::Mixed
         && text.sep(phrase.start) & sep::COMMA != 0
-        && text.is(before, PLACES.or(crate::class::STREET_TAIL));
+        && (text.sep(phrase.end) & (sep::COMMA | sep::OPEN | sep::PERIOD | sep::LINE | sep::STOP) != 0
+            || text.at(phrase.end).kind == Kind::Mixed);
     !named
         && (!plain
             || shown && text.style == Style::Mixed
@@ -192,7 +191,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     }
     let word = text.at(next);
     if !text.letters(next)
-        || !text.sep_within(next, sep::SPACE | sep::APOSTROPHE | sep::LINE)
+        || !text.sep_within(next, sep::SPACE | sep::APOSTROPHE | sep::LINE | if lives { sep::COLON } else { 0 })
         || text.marked(next, mark::CALM)
         || word.len < 3
     {
@@ -224,8 +223,9 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         lives
             && text.caseless(next)
             && word.len > 3
-            && (unknown(text, next) && next > place + 1 && !typo(&text.low(next))
-                || set.any(PLACES) && !set.any(COMMON.or(MED)) && next > place + 1)
+            && (unknown(text, next) && (text.style == Style::Upper || !typo(&text.low(next)))
+                || set.any(PLACES) && !set.any(FUNCTION.or(MED).or(KIN).or(ROLE).or(UNIT)))
+            && (next > place + 1 || text.at(place).len < 5 || text.sep(next) & sep::COLON != 0 || set.any(PLACES))
     };
     // Without capitals an unknown word behind "from" or "in" is a place, unless a slip explains it.
     let bare = text.is(place, IN)

@@ -13,7 +13,8 @@ use crate::{
 
 /// Nouns that belong to the name.
 const SHORT: &[&str] = &[
-    "lac", "mont", "ile", "baie", "riviere", "anse", "pointe", "cap", "fort", "port", "mount", "lake", "cape", "camp",
+    "val", "lac", "mont", "ile", "baie", "riviere", "anse", "pointe", "cap", "fort", "port", "mount", "lake", "cape",
+    "camp",
 ];
 
 /// The capitalized words before a geographical noun: "Sandy Lake", "Kitchenuhmaykoosib First Nation".
@@ -67,6 +68,7 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
     let mut of = false;
     while next < place + 4
+        && text.sep(next) != sep::HYPHEN
         && matches!(
             text.low(next).as_str(),
             "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "of" | "a" | "aux" | "au"
@@ -77,13 +79,22 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
     }
     let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
     let first = text.at(next);
-    if !text.letters(next)
+    if text.sep(place) == sep::HYPHEN
+        || !text.letters(next)
         || !text.sep_within(next, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE)
         || text.marked(next, mark::CALM)
     {
         return;
     }
-    let fits = if mixed {
+    // A hyphen makes one name of it: Val-Brûlon, Rivière-aux-Ormes, Port-Cartier.
+    let tied = next == place + 1
+        && text.sep(next) == sep::HYPHEN
+        && SHORT.contains(&text.low(place).as_str())
+        && text.low(next) != "a"
+        && !text.is(next, MED);
+    let fits = if tied {
+        first.len > 2 || text.sep(next + 1) == sep::HYPHEN
+    } else if mixed {
         matches!(first.case, Case::Title | Case::Inner) && !text.is(next, STOP.or(MED).or(TITLE).or(FUNCTION))
             || text.is(next, PLACES) && !text.is(next, WORDY)
     } else {

@@ -1,10 +1,12 @@
 //! Streets, box numbers and rural routes.
 
 use crate::{
-    class::{COMMON, FUNCTION, MED, PERSON, PLACES, ROLE, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE, UNIT},
+    class::{
+        COMMON, FUNCTION, MED, PERSON, PLACES, PROVINCE, ROLE, STOP, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE, UNIT,
+    },
     familiar::unknown,
     finding::{Label, Tier},
-    rules::Finds,
+    rules::{Finds, place_noun::toponym},
     text::{Style, Text},
     word::{Case, Kind, sep},
 };
@@ -85,7 +87,14 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         while first > 0 && text.sep(first) & !sep::SPACE == sep::HYPHEN && house(text, first - 1) {
             first -= 1;
         }
+        if text.at(first).kind == Kind::Mixed
+            && house(text, first.wrapping_sub(1))
+            && text.sep_within(first, sep::SPACE | sep::COMMA)
+        {
+            first -= 1;
+        }
         finds.words(text, first, end, ADDRESS);
+        town(text, end, finds);
     } else if mixed && !weak && text.at(place).case != Case::Lower && start < place {
         let mut first = start;
         while first < place && text.at(first).case == Case::Lower {
@@ -94,6 +103,16 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         if first < place && !text.is(first, FUNCTION) {
             finds.words(text, first, end, STREET);
         }
+    }
+}
+
+/// The capitalized (or unknown) words behind an address and its comma are the town.
+fn town(text: &Text, next: usize, finds: &mut Finds) {
+    let comma = text.sep(next) & sep::COMMA != 0 && text.sep_within(next, sep::COMMA | sep::SPACE | sep::LINE);
+    let shown = text.capital(next) && !text.is(next, PROVINCE.or(STOP).or(TITLE).or(FUNCTION));
+    let new = text.style != Style::Mixed && unknown(text, next);
+    if comma && (shown || new) {
+        finds.words(text, next, toponym(text, next), (Label::Location, Tier::Confirm, "place-address"));
     }
 }
 
@@ -172,6 +191,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
     let end = behind(text, end);
     if numbered {
         finds.words(text, number, end, ADDRESS);
+        town(text, end, finds);
     } else {
         finds.words(text, place, end, STREET);
     }

@@ -11,7 +11,7 @@ use crate::{
         Finds,
         naming::{Trust, closes, extent, fits, initial, initials_before, strong},
     },
-    text::{Text, mark},
+    text::{Style, Text, mark},
     word::{Case, Kind, sep},
 };
 
@@ -41,7 +41,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         "m" => !text.french,
         // Morphine milligram equivalents.
         "mme" if text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE => return,
-        "mme" | "mmes" => word.case == Case::Upper && text.style == crate::text::Style::Mixed,
+        "mme" | "mmes" => word.case == Case::Upper && text.style == Style::Mixed,
         "pr" | "sr" | "st" | "me" | "mgr" => word.case != Case::Title,
         _ => false,
     };
@@ -136,9 +136,13 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
         fits(text, first, Trust::Likely)
-            || kin && text.caseless(first) && unknown(text, first) && text.at(first).len > 3 && !typo(&text.low(first))
             || kin
                 && text.caseless(first)
+                && unknown(text, first)
+                && text.at(first).len > 3
+                && (text.style == Style::Upper || !typo(&text.low(first)))
+            || text.caseless(first)
+                && (kin || closes(text, first))
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
     };
@@ -202,7 +206,7 @@ fn credited(text: &Text, place: usize, finds: &mut Finds) {
         && text.at(last).case != Case::Lower
         && (text.is(last, PERSON) && !text.is(last, MED) || unknown(text, last))
         && !text.marked(last, mark::CALM);
-    if !surname || text.at(last).len < 2 || text.style != crate::text::Style::Mixed {
+    if !surname || text.at(last).len < 2 || text.style != Style::Mixed {
         return;
     }
     let mut start = last;
