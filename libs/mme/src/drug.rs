@@ -1,6 +1,7 @@
 //! Names of drugs: which opioid, which other drug, or not known.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
 
 use crate::Ratio;
@@ -44,9 +45,33 @@ pub enum Named {
     Other(Class),
 }
 
+/// FNV-1a: names are short, and the table is ours, so nobody can choose names that collide.
+pub(crate) struct Short(u64);
+
+impl Default for Short {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Short {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+/// A map of names.
+pub(crate) type Names<K, V> = HashMap<K, V, BuildHasherDefault<Short>>;
+
 struct Register {
     facts: Vec<Facts>,
-    names: HashMap<String, Named>,
+    names: Names<String, Named>,
 }
 
 static DRUGS: &str = include_str!("../data/drugs.tsv");
@@ -56,7 +81,7 @@ fn register() -> &'static Register {
     static REGISTER: OnceLock<Register> = OnceLock::new();
     REGISTER.get_or_init(|| {
         let mut facts = Vec::new();
-        let mut names = HashMap::new();
+        let mut names = Names::default();
         for line in OTHERS.lines().filter(|line| !line.starts_with('#')) {
             let Some((class, list)) = line.split_once('\t') else { continue };
             let class = match class {
@@ -136,6 +161,11 @@ pub fn within(plain: &str) -> impl Iterator<Item = Named> + '_ {
 /// Lower case without accents, blanks made single: `Méthadone ` and `methadone` are one name.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    let text = text.trim();
+    let blanks = |pair: &[u8]| pair.iter().all(u8::is_ascii_whitespace);
+    if text.is_ascii() && !text.as_bytes().windows(2).any(blanks) && !text.contains(['\t', '\n', '\r']) {
+        return text.to_ascii_lowercase();
+    }
     let mut out = String::with_capacity(text.len());
     for sign in text.trim().chars() {
         if sign.is_whitespace() {

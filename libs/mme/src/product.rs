@@ -1,10 +1,9 @@
 //! Product names and codes: what a name or an RxNorm code says about ingredient, strength, form.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use crate::Ratio;
-use crate::drug::{Named, Opioid, exact, plain, within};
+use crate::drug::{Named, Names, Opioid, exact, plain, within};
 use crate::route::{Form, Route, long_acting};
 use crate::unit::Unit;
 
@@ -33,8 +32,8 @@ fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
 }
 
-fn brands() -> &'static HashMap<String, Product> {
-    static BRANDS: OnceLock<HashMap<String, Product>> = OnceLock::new();
+fn brands() -> &'static Names<String, Product> {
+    static BRANDS: OnceLock<Names<String, Product>> = OnceLock::new();
     BRANDS.get_or_init(|| rows(PRODUCTS).filter_map(|row| brand(&row)).collect())
 }
 
@@ -70,15 +69,43 @@ fn brand(row: &[&str]) -> Option<(String, Product)> {
 /// The name that RxNorm gives a product code.
 #[must_use]
 pub fn rxnorm(code: &str) -> Option<&'static str> {
-    static CODES: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    static CODES: OnceLock<Names<&'static str, &'static str>> = OnceLock::new();
     let codes = CODES.get_or_init(|| rows(RXNORM).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect());
     codes.get(code).copied()
+}
+
+/// The drug that an RxNorm code stands for, of an ingredient or a product.
+#[must_use]
+pub fn coded(code: &str) -> Option<Named> {
+    static DRUGS: OnceLock<Names<&'static str, Named>> = OnceLock::new();
+    let read = || {
+        let products = rows(RXNORM).filter_map(|row| Some((*row.first()?, first_named(row.get(1)?)?)));
+        let ingredients = Opioid::all().map(|drug| (drug.facts().rxnorm, Named::Opioid(drug)));
+        products.chain(ingredients).collect()
+    };
+    DRUGS.get_or_init(read).get(code).copied()
+}
+
+/// The opioid among the names in a text, or the other drug.
+#[must_use]
+pub fn first_named(text: &str) -> Option<Named> {
+    let folded = plain(text);
+    exact(&folded).or_else(|| {
+        let mut first = None;
+        for named in within(&folded) {
+            if matches!(named, Named::Opioid(_)) {
+                return Some(named);
+            }
+            first = first.or(Some(named));
+        }
+        first
+    })
 }
 
 /// Brand and description of the product with this DIN; none when it is not in the table.
 #[must_use]
 pub fn din(code: &str) -> Option<(&'static str, &'static str)> {
-    static DINS: OnceLock<HashMap<&'static str, (&'static str, &'static str)>> = OnceLock::new();
+    static DINS: OnceLock<Names<&'static str, (&'static str, &'static str)>> = OnceLock::new();
     let read = || rows(DIN).filter_map(|row| Some((*row.first()?, (*row.get(1)?, *row.get(2)?)))).collect();
     DINS.get_or_init(read).get(code.trim()).copied()
 }

@@ -1,6 +1,8 @@
 //! Routes, and the forms that imply them, in the words of orders, products and RxNorm.
 
-use crate::drug::plain;
+use std::sync::OnceLock;
+
+use crate::drug::{Names, plain};
 
 /// How a drug is given. Fentanyl's mucosal forms have factors of their own, so they are routes here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +64,38 @@ pub enum Form {
     Implant,
 }
 
+/// The names of routes in either language, folded by [`plain`].
+const NAMES: &[(Route, &str)] = &[
+    (
+        Route::Oral,
+        "oral|po|p.o.|p.o|by mouth|per os|orally|mouth|orale|par la bouche|voie orale|buccale orale|\
+         oral route|peg|gastrostomy",
+    ),
+    (Route::Transdermal, "transdermal|transdermic|transdermique|patch|timbre|td|tts|topical patch"),
+    (Route::Buccal, "buccal|buccal tablet|buccally|buccale"),
+    (
+        Route::Sublingual,
+        "sublingual|sl|s.l.|sublinguale|under the tongue|sous la langue|sublingual film|\
+         sublingual tablet|oral strip|subl",
+    ),
+    (Route::Lozenge, "lozenge|troche|oral lozenge|pastille|oralet"),
+    (Route::BuccalFilm, "buccal film|buccal film or oral spray|film|buccal soluble film"),
+    (Route::OralSpray, "oral spray|vaporisation buccale"),
+    (Route::MucosalSpray, "mucosal spray|sublingual spray"),
+    (Route::OralTransmucosal, "oral transmucosal|transmucosal|transmuqueux|transmuqueuse|oromucosal"),
+    (Route::Nasal, "nasal|intranasal|nasal spray|in|intranasale|nasale|nose"),
+    (Route::Rectal, "rectal|pr|p.r.|rectally|rectale|suppository|suppositoire|ir"),
+    (
+        Route::Parenteral,
+        "parenteral|parenterale|injection|iv|i.v.|im|i.m.|sc|s.c.|sq|subq|subcut|subcutaneous|\
+         sous-cutanee|sous-cutane|intravenous|intraveineuse|intraveineux|intramuscular|intramusculaire|\
+         injectable|infusion|perfusion",
+    ),
+    (Route::Implant, "implant|subdermal|drug implant"),
+    (Route::Spinal, "epidural|epidurale|intrathecal|intrathecale|spinal"),
+    (Route::Topical, "topical|topique|cutaneous|cutanee"),
+];
+
 impl Route {
     /// Routes on which tables of oral factors have no word at all.
     pub const APART: [Self; 6] =
@@ -70,35 +104,9 @@ impl Route {
     /// By its name in either language. Not known is none.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
-        let name = plain(name);
-        Some(match name.as_str() {
-            "oral" | "po" | "p.o." | "p.o" | "by mouth" | "per os" | "orally" | "mouth" | "orale" | "par la bouche"
-            | "voie orale" | "buccale orale" | "oral route" | "peg" | "gastrostomy" => Self::Oral,
-            "transdermal" | "transdermic" | "transdermique" | "patch" | "timbre" | "td" | "tts" | "topical patch" => {
-                Self::Transdermal
-            }
-            "buccal" | "buccal tablet" | "buccally" | "buccale" => Self::Buccal,
-            "sublingual" | "sl" | "s.l." | "sublinguale" | "under the tongue" | "sous la langue"
-            | "sublingual film" | "sublingual tablet" | "oral strip" | "subl" => Self::Sublingual,
-            "lozenge" | "troche" | "oral lozenge" | "pastille" | "oralet" => Self::Lozenge,
-            "buccal film" | "buccal film or oral spray" | "film" | "buccal soluble film" => Self::BuccalFilm,
-            "oral spray" | "vaporisation buccale" => Self::OralSpray,
-            "mucosal spray" | "sublingual spray" => Self::MucosalSpray,
-            "oral transmucosal" | "transmucosal" | "transmuqueux" | "transmuqueuse" | "oromucosal" => {
-                Self::OralTransmucosal
-            }
-            "nasal" | "intranasal" | "nasal spray" | "in" | "intranasale" | "nasale" | "nose" => Self::Nasal,
-            "rectal" | "pr" | "p.r." | "rectally" | "rectale" | "suppository" | "suppositoire" | "ir" => Self::Rectal,
-            "parenteral" | "parenterale" | "injection" | "iv" | "i.v." | "im" | "i.m." | "sc" | "s.c." | "sq"
-            | "subq" | "subcut" | "subcutaneous" | "sous-cutanee" | "sous-cutane" | "intravenous" | "intraveineuse"
-            | "intraveineux" | "intramuscular" | "intramusculaire" | "injectable" | "infusion" | "perfusion" => {
-                Self::Parenteral
-            }
-            "implant" | "subdermal" | "drug implant" => Self::Implant,
-            "epidural" | "epidurale" | "intrathecal" | "intrathecale" | "spinal" => Self::Spinal,
-            "topical" | "topique" | "cutaneous" | "cutanee" => Self::Topical,
-            _ => return None,
-        })
+        static ROUTES: OnceLock<Names<&'static str, Route>> = OnceLock::new();
+        let read = || NAMES.iter().flat_map(|(route, names)| names.split('|').map(|name| (name, *route))).collect();
+        ROUTES.get_or_init(read).get(plain(name).as_str()).copied()
     }
 
     /// What a product name or a form (folded by [`plain`]) says about route and form.

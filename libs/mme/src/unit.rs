@@ -1,7 +1,9 @@
 //! Units of doses and strengths.
 
+use std::sync::OnceLock;
+
 use crate::Ratio;
-use crate::drug::plain;
+use crate::drug::{Names, plain};
 use crate::route::Form;
 
 /// The unit of a dose.
@@ -23,43 +25,32 @@ const MCG: Ratio = Ratio::ONE;
 const MG: Ratio = Ratio::whole(1000);
 const G: Ratio = Ratio::whole(1_000_000);
 
-fn mass(word: &str) -> Option<Ratio> {
-    Some(match word {
-        "mg" | "mgs" | "milligram" | "milligrams" | "milligramme" | "milligrammes" => MG,
-        "mcg" | "ug" | "mcgs" | "microgram" | "micrograms" | "microgramme" | "microgrammes" => MCG,
-        "g" | "gm" | "gram" | "grams" | "gramme" | "grammes" => G,
-        _ => return None,
-    })
-}
-
-fn volume(word: &str) -> Option<Ratio> {
-    Some(match word {
-        "ml" | "mls" | "cc" | "milliliter" | "milliliters" | "millilitre" | "millilitres" => Ratio::ONE,
-        "l" | "liter" | "litre" => Ratio::whole(1000),
-        "tsp" | "teaspoon" | "teaspoons" => Ratio::whole(5),
-        "tbsp" | "tablespoon" | "tablespoons" => Ratio::whole(15),
-        _ => return None,
-    })
-}
-
-fn pieces(word: &str) -> Option<Option<Form>> {
-    Some(match word {
-        "tab" | "tabs" | "tablet" | "tablets" | "co" | "cos" | "comp" | "comprime" | "comprimes" | "cp" | "cps"
-        | "caplet" | "caplets" | "cap" | "caps" | "capsule" | "capsules" | "gelule" | "gelules" | "gel" | "pill"
-        | "pills" | "pilule" | "pilules" | "{tablet}" | "{tbl}" | "{capsule}" => Some(Form::Solid),
-        "patch" | "patches" | "timbre" | "timbres" | "patchs" | "{patch}" | "system" => Some(Form::Patch),
-        "film" | "films" | "strip" | "strips" | "pellicule" | "pellicules" => Some(Form::Film),
-        "supp" | "supps" | "suppository" | "suppositories" | "suppositoire" | "suppositoires" => {
-            Some(Form::Suppository)
-        }
-        "lozenge" | "lozenges" | "loz" | "troche" | "troches" | "pastille" | "pastilles" => Some(Form::Lozenge),
-        "actuat" | "actuation" | "actuations" | "spray" | "sprays" | "puff" | "puffs" | "vaporisation"
-        | "vaporisations" | "pulverisation" | "pulverisations" | "{actuat}" => Some(Form::Spray),
-        "implant" | "implants" => Some(Form::Implant),
-        "unit" | "units" | "unite" | "unites" | "dose" | "doses" | "each" | "ea" | "dosage unit" | "1" => None,
-        _ => return None,
-    })
-}
+/// The words for units, folded by [`plain`].
+const WORDS: &[(Unit, &str)] = &[
+    (Unit::Mass(MG), "mg|mgs|milligram|milligrams|milligramme|milligrammes"),
+    (Unit::Mass(MCG), "mcg|ug|mcgs|microgram|micrograms|microgramme|microgrammes"),
+    (Unit::Mass(G), "g|gm|gram|grams|gramme|grammes"),
+    (Unit::Volume(Ratio::ONE), "ml|mls|cc|milliliter|milliliters|millilitre|millilitres"),
+    (Unit::Volume(Ratio::whole(1000)), "l|liter|litre"),
+    (Unit::Volume(Ratio::whole(5)), "tsp|teaspoon|teaspoons"),
+    (Unit::Volume(Ratio::whole(15)), "tbsp|tablespoon|tablespoons"),
+    (
+        Unit::Pieces(Some(Form::Solid)),
+        "tab|tabs|tablet|tablets|co|cos|comp|comprime|comprimes|cp|cps|caplet|caplets|cap|caps|capsule|\
+         capsules|gelule|gelules|gel|pill|pills|pilule|pilules|{tablet}|{tbl}|{capsule}",
+    ),
+    (Unit::Pieces(Some(Form::Patch)), "patch|patches|timbre|timbres|patchs|{patch}|system"),
+    (Unit::Pieces(Some(Form::Film)), "film|films|strip|strips|pellicule|pellicules"),
+    (Unit::Pieces(Some(Form::Suppository)), "supp|supps|suppository|suppositories|suppositoire|suppositoires"),
+    (Unit::Pieces(Some(Form::Lozenge)), "lozenge|lozenges|loz|troche|troches|pastille|pastilles"),
+    (
+        Unit::Pieces(Some(Form::Spray)),
+        "actuat|actuation|actuations|spray|sprays|puff|puffs|vaporisation|vaporisations|pulverisation|\
+         pulverisations|{actuat}",
+    ),
+    (Unit::Pieces(Some(Form::Implant)), "implant|implants"),
+    (Unit::Pieces(None), "unit|units|unite|unites|dose|doses|each|ea|dosage unit|1"),
+];
 
 impl Unit {
     /// Reads a unit; letter case and accents do not matter. None when it is not known (nothing is assumed then).
@@ -68,33 +59,34 @@ impl Unit {
         Self::of(plain(text).trim_end_matches('.'))
     }
 
+    fn named(word: &str) -> Option<Self> {
+        static UNITS: OnceLock<Names<&'static str, Unit>> = OnceLock::new();
+        let read = || WORDS.iter().flat_map(|(unit, words)| words.split('|').map(|word| (word, *unit))).collect();
+        UNITS.get_or_init(read).get(word).copied()
+    }
+
     /// The same for a word already folded by [`plain`].
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
-        if let Some(found) = mass(word) {
-            return Some(Self::Mass(found));
-        }
-        if let Some(found) = pieces(word) {
-            return Some(Self::Pieces(found));
-        }
-        if let Some(found) = volume(word) {
-            return Some(Self::Volume(found));
+        if let Some(found) = Self::named(word) {
+            return Some(found);
         }
         let (top, bottom) =
             word.split_once('/').or_else(|| word.split_once(" per ")).or_else(|| word.split_once(" par "))?;
-        let top = mass(top.trim())?;
+        let Some(Self::Mass(top)) = Self::named(top.trim()) else { return None };
         let bottom = bottom.trim();
         if matches!(bottom, "h" | "hr" | "hrs" | "hour" | "heure") {
             return Some(Self::Rate(top));
         }
-        if let Some(found) = pieces(bottom) {
+        if let Some(Self::Pieces(found)) = Self::named(bottom) {
             // "600 mcg/actuat" is the strength of a piece.
             return (found != Some(Form::Patch)).then_some(Self::Mass(top));
         }
         let digits = bottom.len() - bottom.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.').len();
         let (count, word) = bottom.split_at(digits);
         let count = if count.is_empty() { Ratio::ONE } else { Ratio::parse(count)? };
-        Some(Self::Concentration(top.over(volume(word.trim())?.times(count)?)?))
+        let Some(Self::Volume(volume)) = Self::named(word.trim()) else { return None };
+        Some(Self::Concentration(top.over(volume.times(count)?)?))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::Drug;
 use crate::code::Code;
-use crate::drug::{Named, Opioid, exact, plain, within};
+use crate::drug::{Named, Opioid, plain};
 use crate::medication::Medication;
-use crate::product::{self, Product};
+use crate::product::{self, Product, first_named};
 
 /// What name or code tell of the product.
 pub fn product(line: &Medication) -> Product {
@@ -30,31 +30,19 @@ pub fn product(line: &Medication) -> Product {
     }
 }
 
-/// The opioid among the names in a text, or the other drug.
-fn named(text: &str) -> Option<Named> {
-    let folded = plain(text);
-    exact(&folded).or_else(|| {
-        let all: Vec<_> = within(&folded).collect();
-        all.iter().find(|named| matches!(named, Named::Opioid(_))).or(all.first()).copied()
-    })
-}
-
 /// Ingredient, name and code together: they must not contradict each other.
 pub fn drug(line: &Medication, product: &Product) -> Drug {
     let ingredient = line.ingredient.as_deref();
-    let by_ingredient = ingredient.and_then(named);
+    let by_ingredient = ingredient.and_then(first_named);
     let by_name = product
         .opioid
         .map(Named::Opioid)
         .filter(|_| line.name.is_some())
-        .or_else(|| line.name.as_deref().and_then(named));
-    let by_code = line.rxnorm.as_deref().and_then(coded);
-    let by_din = line.din.as_deref().and_then(|din| named(product::din(din)?.1));
-    if let Some(text) = ingredient
-        && by_ingredient.is_none()
-    {
+        .or_else(|| line.name.as_deref().and_then(first_named));
+    let by_code = line.rxnorm.as_deref().and_then(product::coded);
+    let by_din = line.din.as_deref().and_then(|din| first_named(product::din(din)?.1));
+    if ingredient.is_some() && by_ingredient.is_none() {
         // A name beside it does not help: the ingredient says that it is something else.
-        let _ = text;
         return Drug::Unknown(Code::UnknownDrug);
     }
     let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code, by_din]
@@ -65,12 +53,9 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         })
         .collect();
     let told = by_ingredient.or(by_name);
-    let against = matches!(told, Some(Named::Other(_))) && !opioids.is_empty() && told.is_some();
     match opioids.as_slice() {
-        // Naloxone in a name beside the opioid is a part of the tablet; "acetaminophen" as the ingredient of a codeine product
-        // is not what is asked here, but then the two do not speak of one thing.
-        _ if against && matches!(by_ingredient, Some(Named::Other(_))) => Drug::Unknown(Code::CodeDisplayMismatch),
-        _ if against => Drug::Unknown(Code::CodeDisplayMismatch),
+        // Naloxone in a name beside the opioid is a part of the tablet; but a name of another drug alone contradicts the code.
+        [_, ..] if matches!(told, Some(Named::Other(_))) => Drug::Unknown(Code::CodeDisplayMismatch),
         [first, rest @ ..] if rest.iter().all(|other| other == first) => Drug::Opioid(*first),
         [_, ..] => Drug::Unknown(Code::CodeDisplayMismatch),
         [] => match told {
@@ -82,10 +67,6 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
             _ => Drug::Unknown(Code::MissingDrug),
         },
     }
-}
-
-fn coded(code: &str) -> Option<Named> {
-    Opioid::of_rxnorm(code).map(Named::Opioid).or_else(|| named(product::rxnorm(code)?))
 }
 
 /// What to call the line: its name, else its ingredient, else its code.
@@ -103,6 +84,12 @@ pub fn label(line: &Medication, drug: Drug) -> String {
 pub fn for_oud(line: &Medication) -> bool {
     let told = |text: &str| {
         let folded = plain(text);
+        if !["op", "maintenance", "medication-assisted", "oud", "oat", "tao", "tuo", "mmt"]
+            .iter()
+            .any(|part| folded.contains(part))
+        {
+            return false;
+        }
         let phrases = [
             "opioid use disorder",
             "opioid dependence",
