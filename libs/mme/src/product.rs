@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::Ratio;
 use crate::drug::{Named, Names, Opioid, exact, plain, within};
-use crate::route::{Form, Route, long_acting};
+use crate::route::{Form, Marks, Route};
 use crate::unit::Unit;
 
 /// What a product name tells.
@@ -117,14 +117,15 @@ impl Product {
     pub fn read(name: &str) -> Self {
         let folded = plain(name);
         let mut read = by_brand(&folded).cloned().unwrap_or_default();
-        let implied = Route::implied(&folded);
+        let marks = Marks::of(&folded);
+        let implied = marks.implied();
         if implied.1.is_some() {
             read.form = implied.1;
         }
         if implied.0.is_some() && (read.route.is_none() || !matches!(implied.0, Some(Route::Oral))) {
             read.route = implied.0;
         }
-        read.long_acting |= long_acting(&folded) || read.form == Some(Form::Patch);
+        read.long_acting |= marks.long_acting() || read.form == Some(Form::Patch);
         if read.opioid.is_none() {
             read.opioid = within(&folded).find_map(|named| match named {
                 Named::Opioid(opioid) => Some(opioid),

@@ -108,94 +108,133 @@ impl Route {
         let read = || NAMES.iter().flat_map(|(route, names)| names.split('|').map(|name| (name, *route))).collect();
         ROUTES.get_or_init(read).get(plain(name).as_str()).copied()
     }
-
-    /// What a product name or a form (folded by [`plain`]) says about route and form.
-    #[must_use]
-    pub fn implied(name: &str) -> (Option<Self>, Option<Form>) {
-        let has = |word: &str| name.contains(word);
-        if has("transdermal") || has("patch") || has("timbre") || has("mcg/h") || has("ug/h") || has("mg/hr") {
-            return (Some(Self::Transdermal), Some(Form::Patch));
-        }
-        if has("suppositor") || has("suppositoire") {
-            return (Some(Self::Rectal), Some(Form::Suppository));
-        }
-        if has("injection") || has("injectable") || has("cartridge") || has("syringe") || has("ampoule") || has("vial")
-        {
-            return (Some(Self::Parenteral), Some(Form::Injection));
-        }
-        if has("implant") {
-            return (Some(Self::Implant), Some(Form::Implant));
-        }
-        if has("mucosal spray") || has("sublingual spray") {
-            return (Some(Self::MucosalSpray), Some(Form::Spray));
-        }
-        if has("oral spray") {
-            return (Some(Self::OralSpray), Some(Form::Spray));
-        }
-        if has("nasal") {
-            return (Some(Self::Nasal), Some(Form::Spray));
-        }
-        if has("lozenge") || has("troche") {
-            return (Some(Self::Lozenge), Some(Form::Lozenge));
-        }
-        if has("buccal film") {
-            return (Some(Self::BuccalFilm), Some(Form::Film));
-        }
-        if has("sublingual film") || has("oral strip") {
-            return (Some(Self::Sublingual), Some(Form::Film));
-        }
-        if has("sublingual") {
-            return (Some(Self::Sublingual), Some(Form::Solid));
-        }
-        if has("buccal tablet") || has("buccal") {
-            return (Some(Self::Buccal), Some(Form::Solid));
-        }
-        if has("film") {
-            return (None, Some(Form::Film));
-        }
-        if has("oral solution")
-            || has("oral suspension")
-            || has("solution orale")
-            || has("syrup")
-            || has("sirop")
-            || has("elixir")
-            || has("oral drops")
-            || has("gouttes orales")
-        {
-            return (Some(Self::Oral), Some(Form::Liquid));
-        }
-        if has("tablet") || has("capsule") || has("comprime") || has("gelule") || has("caplet") {
-            return (Some(Self::Oral), Some(Form::Solid));
-        }
-        if has("solution") || has("liquid") || has("liquide") {
-            return (None, Some(Form::Liquid));
-        }
-        (None, None)
-    }
 }
 
-/// Whether a name (folded by [`plain`]) says extended release.
-#[must_use]
-pub fn long_acting(name: &str) -> bool {
-    let words = name.split(|sign: char| !sign.is_alphanumeric());
-    let short =
-        words.clone().any(|word| matches!(word, "sr" | "er" | "cr" | "la" | "xr" | "xl" | "lp" | "contin" | "sra"));
-    let text = [
-        "extended release",
-        "extended-release",
-        "long acting",
-        "long-acting",
-        "controlled release",
-        "sustained release",
-        "prolonged-release",
-        "prolonged release",
-    ];
-    let french = ["liberation prolongee", "longue action", "liberation controlee"];
-    let hours = name.starts_with("12 hr ")
-        || name.starts_with("24 hr ")
-        || name.contains(" 12 hr ")
-        || name.contains(" 24 hr ");
-    short || hours || text.iter().chain(&french).any(|phrase| name.contains(phrase))
+/// The words of a product name that tell its form, and the word for each in both languages.
+const MARKS: &[(u64, &str)] = &[
+    (PATCH, "transdermal|transdermic|transdermique|patch|patches|timbre|timbres|mcg/h|mcg/hr|ug/h|ug/hr|mg/hr|mg/h"),
+    (SUPPOSITORY, "suppository|suppositories|suppositoire|suppositoires"),
+    (INJECTION, "injection|injections|injectable|cartridge|syringe|ampoule|vial"),
+    (IMPLANT, "implant|implants"),
+    (MUCOSAL, "mucosal"),
+    (SUBLINGUAL, "sublingual|sublinguale"),
+    (SPRAY, "spray|vaporisateur"),
+    (ORAL, "oral|orale|orales"),
+    (NASAL, "nasal|nasale"),
+    (LOZENGE, "lozenge|lozenges|troche|troches"),
+    (BUCCAL, "buccal|buccale"),
+    (FILM, "film|films"),
+    (STRIP, "strip|strips"),
+    (MEASURED, "solution|suspension|drops|gouttes"),
+    (SYRUP, "syrup|sirop|elixir"),
+    (SOLID, "tablet|tablets|capsule|capsules|comprime|comprimes|gelule|gelules|caplet|caplets"),
+    (LIQUID, "liquid|liquide"),
+    (LONG, "sr|er|cr|xr|xl|lp|contin|sra|extended-release|prolonged-release|long-acting|controlled-release"),
+    (SLOW, "extended|prolonged|controlled|sustained|long|longue|prolongee|controlee"),
+    (RELEASE, "release|acting|action|liberation"),
+    (HOURS, "hr"),
+];
+const PATCH: u64 = 1;
+const SUPPOSITORY: u64 = 1 << 1;
+const INJECTION: u64 = 1 << 2;
+const IMPLANT: u64 = 1 << 3;
+const MUCOSAL: u64 = 1 << 4;
+const SUBLINGUAL: u64 = 1 << 5;
+const SPRAY: u64 = 1 << 6;
+const ORAL: u64 = 1 << 7;
+const NASAL: u64 = 1 << 8;
+const LOZENGE: u64 = 1 << 9;
+const BUCCAL: u64 = 1 << 10;
+const FILM: u64 = 1 << 11;
+const STRIP: u64 = 1 << 12;
+const MEASURED: u64 = 1 << 13;
+const SYRUP: u64 = 1 << 14;
+const SOLID: u64 = 1 << 15;
+const LIQUID: u64 = 1 << 16;
+const LONG: u64 = 1 << 17;
+const SLOW: u64 = 1 << 18;
+const RELEASE: u64 = 1 << 19;
+const HOURS: u64 = 1 << 20;
+
+/// What the words of a product name or a form say about it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Marks(u64);
+
+impl Marks {
+    /// Reads a name folded by [`plain`].
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        static WORDS: OnceLock<Names<&'static str, u64>> = OnceLock::new();
+        let read = || MARKS.iter().flat_map(|(mark, words)| words.split('|').map(|word| (word, *mark))).collect();
+        let words = WORDS.get_or_init(read);
+        let (mut marks, mut before) = (0, "");
+        for word in name.split(|sign: char| !(sign.is_alphanumeric() || matches!(sign, '-' | '/'))) {
+            // "extended-release" is one word, "MS-Contin" and "SR-30" are two.
+            let found = words.get(word).copied().unwrap_or_else(|| {
+                word.split('-').filter_map(|part| words.get(part)).fold(0, |marks, mark| marks | mark)
+            });
+            // "12 HR" and "24 HR" are long; "72 HR" stands on patches, which are anyway.
+            if found != HOURS || matches!(before, "12" | "24") {
+                marks |= found;
+            }
+            before = word;
+        }
+        Self(marks)
+    }
+
+    const fn has(self, all: u64) -> bool {
+        self.0 & all == all
+    }
+
+    const fn any(self, one: u64) -> bool {
+        self.0 & one != 0
+    }
+
+    /// Route and form.
+    #[must_use]
+    pub const fn implied(self) -> (Option<Route>, Option<Form>) {
+        if self.has(PATCH) {
+            (Some(Route::Transdermal), Some(Form::Patch))
+        } else if self.has(SUPPOSITORY) {
+            (Some(Route::Rectal), Some(Form::Suppository))
+        } else if self.has(INJECTION) {
+            (Some(Route::Parenteral), Some(Form::Injection))
+        } else if self.has(IMPLANT) {
+            (Some(Route::Implant), Some(Form::Implant))
+        } else if self.any(MUCOSAL | SUBLINGUAL) && self.has(SPRAY) {
+            (Some(Route::MucosalSpray), Some(Form::Spray))
+        } else if self.has(NASAL) {
+            (Some(Route::Nasal), Some(Form::Spray))
+        } else if self.has(ORAL | SPRAY) {
+            (Some(Route::OralSpray), Some(Form::Spray))
+        } else if self.has(LOZENGE) {
+            (Some(Route::Lozenge), Some(Form::Lozenge))
+        } else if self.has(BUCCAL | FILM) {
+            (Some(Route::BuccalFilm), Some(Form::Film))
+        } else if self.has(SUBLINGUAL | FILM) || self.has(ORAL | STRIP) {
+            (Some(Route::Sublingual), Some(Form::Film))
+        } else if self.has(SUBLINGUAL) {
+            (Some(Route::Sublingual), Some(Form::Solid))
+        } else if self.has(BUCCAL) {
+            (Some(Route::Buccal), Some(Form::Solid))
+        } else if self.has(FILM) {
+            (None, Some(Form::Film))
+        } else if self.has(ORAL | MEASURED) || self.has(SYRUP) {
+            (Some(Route::Oral), Some(Form::Liquid))
+        } else if self.has(SOLID) {
+            (Some(Route::Oral), Some(Form::Solid))
+        } else if self.any(MEASURED | LIQUID) {
+            (None, Some(Form::Liquid))
+        } else {
+            (None, None)
+        }
+    }
+
+    /// Extended release or long-acting.
+    #[must_use]
+    pub const fn long_acting(self) -> bool {
+        self.any(LONG | HOURS) || self.has(SLOW | RELEASE)
+    }
 }
 
 #[cfg(test)]
@@ -212,10 +251,16 @@ mod tests {
 
     #[test]
     fn forms_imply_routes() {
-        assert_eq!(Route::implied("morphine sulfate 10 mg oral tablet"), (Some(Route::Oral), Some(Form::Solid)));
-        assert_eq!(Route::implied("fentanyl 0.4 mg buccal film"), (Some(Route::BuccalFilm), Some(Form::Film)));
-        assert_eq!(Route::implied("72 hr fentanyl 0.025 mg/hr transdermal system").0, Some(Route::Transdermal));
-        assert_eq!(Route::implied("morphine"), (None, None));
-        assert!(long_acting("morphine sr 30 mg") && !long_acting("laudanum"));
+        assert_eq!(Marks::of("morphine sulfate 10 mg oral tablet").implied(), (Some(Route::Oral), Some(Form::Solid)));
+        assert_eq!(Marks::of("fentanyl 0.4 mg buccal film").implied(), (Some(Route::BuccalFilm), Some(Form::Film)));
+        assert_eq!(Marks::of("72 hr fentanyl 0.025 mg/hr transdermal system").implied().0, Some(Route::Transdermal));
+        assert_eq!(Marks::of("morphine").implied(), (None, None));
+        let long = |name: &str| Marks::of(name).long_acting();
+        assert!(
+            long("morphine sr 30 mg")
+                && long("12 hr oxycodone 10 mg")
+                && long("oxycodone prolonged-release oral tablet")
+        );
+        assert!(!long("laudanum") && !long("72 hr something") && long("ms-contin"));
     }
 }

@@ -11,7 +11,7 @@ use crate::code::{Code, Codes};
 use crate::drug::Opioid;
 use crate::medication::Medication;
 use crate::product::Product;
-use crate::route::{Form, Route};
+use crate::route::{Form, Marks, Route};
 use crate::sig::{Sig, Span};
 use crate::unit::Unit;
 
@@ -112,7 +112,7 @@ impl Reading {
         let product = identity::product(line);
         let drug = identity::drug(line, &product);
         let folded_form = line.form.as_deref().map(crate::drug::plain).unwrap_or_default();
-        let formed = Route::implied(&folded_form);
+        let formed = Marks::of(&folded_form).implied();
         let mut read = Self {
             drug,
             label: identity::label(line, drug),
