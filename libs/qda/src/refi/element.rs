@@ -17,18 +17,21 @@ pub(super) struct Element {
     pub tag: Tag,
     pub children: Vec<Element>,
     pub text: String,
+    /// Bytes of all words inside, counted for the outermost element only.
+    pub words: usize,
 }
 
 impl Element {
     /// Reads what is inside of an element that has just begun.
     pub fn read<R: Read>(xml: &mut Xml<R>, tag: Tag) -> Result<Self, Error> {
+        let mut words = length(&tag);
         let mut open = vec![Self { tag, ..Self::default() }];
         let mut weight = 0;
         loop {
             match xml.next()? {
                 Some(Node::Open(tag)) => {
-                    let words: usize = tag.attributes.iter().map(|(key, value)| key.len() + value.len() + 64).sum();
-                    weight += 160 + words;
+                    weight += 160 + length(&tag) + 64 * tag.attributes.len();
+                    words += length(&tag);
                     open.push(Self { tag, ..Self::default() });
                 }
                 Some(Node::Text(text)) => {
@@ -36,6 +39,7 @@ impl Element {
                         && !(text.trim().is_empty() && element.text.is_empty() && !keeps(element.tag.local()))
                     {
                         weight += text.len();
+                        words += text.len();
                         element.text.push_str(&text);
                     }
                 }
@@ -43,7 +47,7 @@ impl Element {
                     let Some(done) = open.pop() else { return Ok(Self::default()) };
                     match open.last_mut() {
                         Some(parent) => parent.children.push(done),
-                        None => return Ok(done),
+                        None => return Ok(Self { words, ..done }),
                     }
                 }
                 None => return Err(xml.fault(Kind::Broken, "ends inside an element")),
@@ -100,6 +104,11 @@ impl Element {
             }
         }
     }
+}
+
+/// Bytes of a tag's attributes.
+pub(super) fn length(tag: &Tag) -> usize {
+    tag.attributes.iter().map(|(key, value)| key.len() + value.len()).sum()
 }
 
 /// Whether white space alone is a value.

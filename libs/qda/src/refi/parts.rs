@@ -262,7 +262,10 @@ impl<R: Read> Parts<R> {
     }
 
     pub(super) fn element(&mut self, tag: Tag) -> Result<Element, Error> {
-        Element::read(&mut self.xml, tag)
+        let element = Element::read(&mut self.xml, tag)?;
+        // Short words are in what each part is said to weigh.
+        self.weight += element.words.saturating_sub(1000);
+        Ok(element)
     }
 
     /// Passes over an element that is not kept, and counts the selections and codings inside.

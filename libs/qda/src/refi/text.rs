@@ -4,7 +4,7 @@ use std::{collections::HashMap, io::Read};
 
 use super::{
     Coding, Content, Guid, Losses, Selection, Source, Value, VariableKind,
-    element::{Element, guid, made, short, unknown},
+    element::{Element, guid, length, made, short, unknown},
     parts::{Part, Parts},
 };
 use crate::{
@@ -28,7 +28,7 @@ impl<R: Read> Parts<R> {
             self.inside(child, &mut source, before)?;
         }
         source.selections.shrink_to_fit();
-        self.weight += size_of::<Source>() + 256;
+        self.weight += size_of::<Source>() + 256 + length(tag).saturating_sub(256);
         Ok(source)
     }
 

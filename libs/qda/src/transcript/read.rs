@@ -121,7 +121,10 @@ pub(super) fn name(drafts: Vec<Draft>, options: &Options) -> Vec<Turn> {
             turns.push(unescape(turn));
             continue;
         }
-        let mut now = Turn { text: String::new(), ..turn.clone() };
+        // Never a copy of the whole cue: hostile ones hold millions of lines.
+        let (start, end) = (turn.start, turn.end);
+        let begin = |speaker| Turn { start, end, speaker, text: String::new() };
+        let mut now = begin(turn.speaker);
         let mut begun = false;
         for line in turn.text.lines().map(str::trim).filter(|line| !line.is_empty()) {
             // Two people in one cue stand behind dashes, by the custom of subtitles.
@@ -129,8 +132,7 @@ pub(super) fn name(drafts: Vec<Draft>, options: &Options) -> Vec<Turn> {
             let found = if begun && !dashed { names.again(line) } else { names.speaker(line) };
             let words = match found {
                 Some((name, rest)) => {
-                    let next = Turn { speaker: Some(name.to_owned()), text: String::new(), ..turn.clone() };
-                    let before = std::mem::replace(&mut now, next);
+                    let before = std::mem::replace(&mut now, begin(Some(name.to_owned())));
                     if begun {
                         turns.push(unescape(before));
                     }

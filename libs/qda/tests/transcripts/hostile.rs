@@ -185,3 +185,10 @@ fn xml_is_read_in_the_encoding_it_announces() {
     let long = format!("<a>{}</a>", "x".repeat(17 << 20));
     assert_eq!(said(long.as_bytes()), Err("a: one tag or run of characters is longer than 16 MiB".to_owned()));
 }
+
+#[test]
+fn a_cue_of_many_voices_is_not_copied_for_each_of_them() {
+    let cue = format!("WEBVTT\n\n00:01.000 --> 00:02.000\n{}", "A: x\n".repeat(250_000));
+    let error = read("voices.vtt", cue.as_bytes(), &Options::default()).unwrap_err();
+    assert_eq!(error.to_string(), "voices.vtt: holds more than 200000 cues");
+}

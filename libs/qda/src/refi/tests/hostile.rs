@@ -145,6 +145,24 @@ fn attributes_and_bytes_of_the_xml_are_counted() {
 }
 
 #[test]
+fn long_words_count_wherever_they_stand() {
+    let long = "x".repeat(9 << 20);
+    for part in [
+        format!(
+            "<Variables>{}</Variables>",
+            format!("<Variable guid=\"v\"><Description>{long}</Description></Variable>").repeat(10)
+        ),
+        format!("<Cases>{}</Cases>", format!("<Case guid=\"c\" name=\"{long}\"/>").repeat(10)),
+        format!("<Sets>{}</Sets>", format!("<Set guid=\"c\" description=\"{long}\"/>").repeat(10)),
+        format!("<Users>{}</Users>", format!("<User guid=\"c\" name=\"{long}\"/>").repeat(10)),
+        format!("<Sources>{}</Sources>", format!("<TextSource guid=\"c\" name=\"{long}\"/>").repeat(10)),
+    ] {
+        let error = open("long.qde", project(&part).as_bytes()).err().unwrap();
+        assert_eq!(error.to_string(), "long.qde: the project takes more than 80 MiB of memory");
+    }
+}
+
+#[test]
 fn half_a_character_at_the_end_of_a_file_is_no_reason_to_panic() {
     let mut utf16: Vec<u8> =
         [0xff, 0xfe].into_iter().chain(project("").encode_utf16().flat_map(u16::to_le_bytes)).collect();
