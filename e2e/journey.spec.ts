@@ -2,7 +2,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { CASE, fill, save } from './hub/form';
 import { PARTICIPANT, PRESENTER, type } from './hub/practitioner';
-import { check, look } from './hub/look';
+import { check, look, watchful } from './hub/look';
 import { linkIn, Mailbox } from './hub/mailbox';
 import { pdf, words } from './hub/pdf';
 import { advise, endSession, join, meets, watch } from './hub/room';
@@ -237,7 +237,7 @@ test('four people hold the session live', async () => {
   await look(facilitator, 'home-facilitator');
   for (const page of [facilitator, specialist]) await watch(page);
   await facilitator.goto(`${at.session}/room`);
-  await check(facilitator, 'room-before');
+  await look(facilitator, 'room-before');
   const session = at.session.replace('/sessions/', '');
   await facilitator.goto(`${at.session}/check`);
   await look(facilitator, 'room-check');
@@ -248,24 +248,24 @@ test('four people hold the session live', async () => {
     await expect(page.locator('#room-bar')).toBeVisible();
     if (await button.isVisible()) await button.click();
   }
-  await presenter.locator('#room-mic').click();
-  await specialist.locator('#room-mic').click();
-  await facilitator.locator('#room-mic').click();
-  await participant.locator('#room-mic').click();
+  for (const page of [facilitator, specialist, presenter, participant]) await page.locator('#room-mic').click();
   for (const page of [facilitator, specialist, presenter, participant]) await meets(page, 3);
-  await check(specialist, 'room-doors');
+  await specialist.goto(`${at.session}/room?lang=fr`);
+  await meets(specialist, 3);
+  await watchful(specialist, 'room-doors-fr');
 
   const next = async (phase: RegExp) => {
     await facilitator.locator('#room-next').click();
     for (const page of [facilitator, specialist, presenter, participant]) await expect(page.locator('#room-top')).toHaveAttribute('data-phase', phase);
   };
-  await next(/Welcome/);
-  await check(participant, 'room-welcome');
-  await next(/Talk|Didactic/i);
+  await next(/Welcome|Accueil/);
+  await watchful(participant, 'room-welcome');
+  await watchful(specialist, 'room-welcome-fr');
+  await next(/Talk|Exposé/);
   await specialist.locator('#room-share').click();
   await expect(specialist.locator('#room-share')).toHaveClass(/room-button--on/);
   await expect(participant.locator('#room-screen video')).toBeVisible({ timeout: 60_000 });
-  await check(participant, 'room-didactic');
+  await watchful(participant, 'room-didactic');
   await specialist.locator('#room-share').click();
   await participant.keyboard.press('h');
   await specialist.locator('#room-hand').click();
@@ -273,11 +273,11 @@ test('four people hold the session live', async () => {
   await expect(facilitator.locator('.room-hand').first()).toContainText('Zoë');
   await facilitator.locator('.room-hand [id^=spoken-]').first().click();
   await expect(facilitator.locator('.room-hand')).toHaveCount(1);
-  await next(/Case|presents/i);
-  await check(participant, 'room-case');
+  await next(/Present|Présent/);
+  await watchful(participant, 'room-case');
   await presenter.locator('#room-section-medications').click();
   await expect(participant.locator('#room-section')).toContainText('hydromorphone');
-  await next(/Clarif|questions/i);
+  await next(/clarif/i);
   await participant.locator('[id^=ask-][id$=-question]').fill('Who counts the tablets?');
   await press(participant, 'Ask');
   await expect(presenter.locator('#room-questions')).toContainText('Who counts the tablets?');
@@ -286,9 +286,9 @@ test('four people hold the session live', async () => {
   await presenter.locator('[id^=form-answer-] button').click();
   await expect(participant.locator('#room-questions')).toContainText('Nobody yet.');
   await expect(specialist.locator('[id^=advice-][id$=-text]')).toHaveCount(0);
-  await check(presenter, 'room-clarify');
+  await watchful(presenter, 'room-clarify');
 
-  await next(/Recommend/i);
+  await next(/Recomm/);
   await advise(specialist, 'non-pharmacological', ADVICE);
   await advise(participant, 'biopsychosocial', PEER);
   for (const page of [presenter, facilitator]) {
@@ -300,7 +300,7 @@ test('four people hold the session live', async () => {
   await peer.locator('[id$=-why]').fill('The store is two hours away.');
   await peer.locator('form[id^=form-view] button').click();
   await expect(participant.locator('#room-advice')).toContainText('two hours away');
-  await check(specialist, 'room-recommend');
+  await watchful(specialist, 'room-recommend-fr');
   await participant.reload();
   await expect(participant.locator('#room-advice')).toContainText(ADVICE);
   await meets(participant, 3);
@@ -313,9 +313,9 @@ test('four people hold the session live', async () => {
 });
 
 test('the facilitator ends the session, and attendance stands to be corrected with a reason', async () => {
-  await endSession(facilitator, (step) => check(facilitator, `room-later-${step}`));
+  await endSession(facilitator, (step) => watchful(facilitator, `room-later-${step}`));
   for (const page of [facilitator, participant]) await expect(page.getByText('The session has ended').first()).toBeVisible();
-  await check(participant, 'room-ended');
+  await look(participant, 'room-ended');
 
   await coordinator.goto(`${at.session}/attendance`);
   await look(coordinator, 'attendance');
