@@ -69,13 +69,15 @@ impl List {
         Self { lines, notes, renewals }
     }
 
-    /// Marks orders whose days of supply ended before the day of the list.
+    /// Marks orders whose days of supply ended before the day of the list, or that are more than a year old without any.
     pub fn stale(&mut self, orders: &[Medication], today: i64) {
         for ((reading, supplied), order) in self.lines.iter_mut().zip(orders) {
             let start = order.ordered.as_deref().and_then(crate::history::day);
             let days = order.days.one().and_then(|days| i64::try_from(days.floor()).ok());
-            if let (Some(start), Some(days)) = (start, days)
-                && start.saturating_add(days) < today
+            // Without days of supply an order of more than a year ago is asked about.
+            let lasts = days.unwrap_or(365);
+            if let Some(start) = start
+                && start.saturating_add(lasts) < today
             {
                 reading.notes.add(Code::StaleOrder);
                 if let Some(supplied) = supplied {

@@ -1,6 +1,6 @@
 //! `allround taper`: taper schedules and rotation, for discussion.
 
-use super::{Options, language, row};
+use super::{Options, language, row, write_id};
 use crate::Ratio;
 use crate::code::Outcome;
 use crate::json::{Json, Writer};
@@ -22,7 +22,7 @@ pub fn aid(text: &str, options: &Options) -> String {
         row.get("kind").text() == Some("rotation") || (!input.get("from").is_null() && !input.get("to").is_null());
     let mut writer = Writer::new();
     writer.object(|w| {
-        w.key("id").maybe(id.as_deref());
+        write_id(w, &id);
         if rotates {
             rotated(w, input, language)
         } else {

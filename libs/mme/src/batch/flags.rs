@@ -1,7 +1,7 @@
 //! `allround flags`: what guidelines have to say, and the public guide's cards in parity.
 
 use super::mme::medications;
-use super::{Options, language, row};
+use super::{Options, language, row, write_id};
 use crate::code::Outcome;
 use crate::flag::{Facts, Flag, Guideline, cards, raised};
 use crate::json::{Json, Writer};
@@ -24,7 +24,7 @@ pub fn flags(text: &str, options: &Options) -> String {
     let cards = if hooked { cards(&row) } else { Vec::new() };
     let mut writer = Writer::new();
     writer.object(|w| {
-        w.key("id").maybe(id.as_deref());
+        write_id(w, &id);
         let any = !found.is_empty() || !cards.is_empty();
         w.key("outcome").text(if any { Outcome::Warn } else { Outcome::Value }.text());
         w.key("mme_per_day").number(

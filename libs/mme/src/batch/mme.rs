@@ -1,6 +1,6 @@
 //! `allround mme`: the day's morphine equivalents of a medication list, by its table and by every other.
 
-use super::{Options, language, refusal, row};
+use super::{Options, language, refusal, row, write_id};
 use crate::Ratio;
 use crate::code::{Code, Codes, Outcome};
 use crate::drug::Opioid;
@@ -22,10 +22,9 @@ pub fn mme(text: &str, options: &Options) -> String {
         Err(refusal) => return refusal,
     };
     let language = language(&row, options);
-    let id = id.as_deref();
-    let Some(lines) = medications(&row, language) else { return refusal(id, Code::UnreadableLine, language) };
+    let Some(lines) = medications(&row, language) else { return refusal(&id, Code::UnreadableLine, language) };
     if asks_for_rotation(&row) {
-        return refusal(id, Code::RotationNotAllowed, language);
+        return refusal(&id, Code::RotationNotAllowed, language);
     }
     let mut list = List::read(&lines);
     if let Some(today) = row.any(&["as_of", "today", "as_of_date"]).text().and_then(crate::history::day) {
@@ -41,7 +40,7 @@ pub fn mme(text: &str, options: &Options) -> String {
     };
     let mut writer = Writer::new();
     writer.object(|w| {
-        w.key("id").maybe(id);
+        write_id(w, &id);
         match table {
             Some(table) => chosen(w, &row, &lines, &list, table, language),
             None => none(w, code.unwrap_or(Code::TableNotChosen), language),

@@ -7,6 +7,7 @@ mod mme;
 
 use std::io::{BufRead, Write};
 
+use crate::Ratio;
 use crate::code::{Code, Outcome};
 use crate::json::{Json, Writer, parse};
 use crate::words::{Language, say};
@@ -75,16 +76,43 @@ pub fn answer(kind: Kind, line: &str, options: &Options) -> String {
     }
 }
 
-/// The row of a line and its id, or the refusal of a line that is no row.
-fn row(line: &str, options: &Options) -> Result<(Json, Option<String>), String> {
+/// The row of a line and its id (a text or a number, else null), or the refusal of a line that is no row.
+fn row(line: &str, options: &Options) -> Result<(Json, Json), String> {
     // A mark at the beginning of a file is no fault of its first line.
-    let row = parse(line.trim_start_matches('\u{feff}'));
-    match row {
+    let line = line.trim_start_matches('\u{feff}');
+    match parse(line) {
         Some(row @ Json::Object(_)) => {
-            let id = row.get("id").label().map(str::to_owned);
+            let id = identifier(row.get("id"));
             Ok((row, id))
         }
-        _ => Err(refusal(None, Code::UnreadableLine, options.language)),
+        _ => Err(refusal(&salvaged(line), Code::UnreadableLine, options.language)),
+    }
+}
+
+fn identifier(id: &Json) -> Json {
+    match id {
+        Json::Text(_) => id.clone(),
+        Json::Number(text) if Ratio::parse(text).is_some() => id.clone(),
+        _ => Json::Null,
+    }
+}
+
+/// The id of a line that is broken further on.
+fn salvaged(line: &str) -> Json {
+    let found =
+        line.split_once("\"id\"").and_then(|(_, rest)| rest.trim_start().strip_prefix(':')).map(str::trim_start);
+    let Some(rest) = found else { return Json::Null };
+    let end = match rest.strip_prefix('"') {
+        Some(text) => text.find('"').map(|end| end + 2),
+        None => rest.find(|sign: char| !sign.is_ascii_digit()),
+    };
+    end.and_then(|end| parse(rest.get(..end)?)).map_or(Json::Null, |id| identifier(&id))
+}
+
+fn write_id(w: &mut Writer, id: &Json) {
+    match id {
+        Json::Text(text) => w.key("id").text(text),
+        other => w.key("id").number(other.number()),
     }
 }
 
@@ -94,10 +122,10 @@ fn language(row: &Json, options: &Options) -> Language {
 }
 
 /// A line with nothing but the reason.
-fn refusal(id: Option<&str>, code: Code, language: Language) -> String {
+fn refusal(id: &Json, code: Code, language: Language) -> String {
     let mut writer = Writer::new();
     writer.object(|w| {
-        w.key("id").maybe(id);
+        write_id(w, id);
         w.key("outcome").text(Outcome::Refuse.text());
         w.key("mme_per_day").number(None);
         w.key("low").number(None);
@@ -110,4 +138,22 @@ fn refusal(id: Option<&str>, code: Code, language: Language) -> String {
         w.key("education").text(&say("education", language, &[]));
     });
     writer.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_refused_with_its_id() {
+        let id = |line: &str| {
+            let given = answer(Kind::Mme, line, &Options::default());
+            given.split_once(",\"outcome\":\"refuse\"").map(|(start, _)| start.to_owned()).unwrap_or_default()
+        };
+        assert_eq!(id(r#"{"id": "a-1", "medications": ["#), r#"{"id":"a-1""#);
+        assert_eq!(id(r#"{"id": 7, "medications": 3}"#), r#"{"id":7"#);
+        assert_eq!(id(r#"{"id" : 12, "x"#), r#"{"id":12"#);
+        assert_eq!(id("not json"), r#"{"id":null"#);
+        assert_eq!(id(r#"{"id": {"a": 1}, "medications": 3}"#), r#"{"id":null"#);
+    }
 }
