@@ -1,11 +1,15 @@
 //! Product names and codes: what a name or an RxNorm code says about ingredient, strength, form.
 
+mod suggest;
+
 use std::sync::OnceLock;
 
 use crate::Ratio;
 use crate::drug::{Named, Names, Opioid, exact, plain, within};
 use crate::route::{Form, Marks, Route};
 use crate::unit::Unit;
+
+pub use suggest::{Suggestion, suggest};
 
 /// What a product name tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,9 +28,9 @@ pub struct Product {
     pub others: Vec<(String, Option<Ratio>)>,
 }
 
-static PRODUCTS: &str = include_str!("../data/products.tsv");
-static RXNORM: &str = include_str!("../data/rxnorm.tsv");
-static DIN: &str = include_str!("../data/din.tsv");
+static PRODUCTS: &str = include_str!("../../data/products.tsv");
+static RXNORM: &str = include_str!("../../data/rxnorm.tsv");
+static DIN: &str = include_str!("../../data/din.tsv");
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
