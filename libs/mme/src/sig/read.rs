@@ -18,7 +18,7 @@ struct Part {
 
 pub fn read(text: &str, comma: bool) -> Sig {
     let folded = fold(text);
-    let (all, doubtful) = tokens(&folded, comma || french(&folded));
+    let (all, doubtful) = tokens(&folded, comma || (folded.contains(',') && french(&folded)));
     // What stands in brackets explains; it is read only when the rest does not suffice. A maximum is read anywhere.
     let (mut depth, mut kept) = (0, false);
     let mut plain = Vec::with_capacity(all.len());
@@ -64,17 +64,19 @@ fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
 
 /// Takes what stands at the place and tells how many tokens it was.
 fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> usize {
-    if let Some(used) = most(tokens, at, sig) {
-        return used;
-    }
-    if let Some(used) = duration(tokens, at) {
-        return used;
-    }
-    if let Some(used) = as_needed(tokens, at) {
-        if let Some(part) = parts.last_mut() {
-            part.prn = true;
+    if matches!(tokens.get(at), Some(Token::Word(_))) {
+        if let Some(used) = most(tokens, at, sig) {
+            return used;
         }
-        return used;
+        if let Some(used) = duration(tokens, at) {
+            return used;
+        }
+        if let Some(used) = as_needed(tokens, at) {
+            if let Some(part) = parts.last_mut() {
+                part.prn = true;
+            }
+            return used;
+        }
     }
     if let Some((often, used)) = often(tokens, at) {
         if let Some(part) = parts.last_mut() {

@@ -27,24 +27,24 @@ pub enum Token<'a> {
 /// Lower case without accents; dots inside abbreviations (`b.i.d.`) are gone.
 pub fn fold(text: &str) -> String {
     let folded = plain(text);
+    if !folded.contains('.') {
+        return folded;
+    }
     let signs: Vec<char> = folded.chars().collect();
     let letter =
         |place: Option<usize>| place.and_then(|place| signs.get(place)).is_some_and(|sign| sign.is_alphabetic());
     let alone = |place: usize| letter(place.checked_sub(1)) && !letter(place.checked_sub(2));
-    let mut out = String::with_capacity(folded.len());
     let digit =
         |place: usize| place.checked_sub(1).and_then(|place| signs.get(place)).is_some_and(char::is_ascii_digit);
+    let mut out = String::with_capacity(folded.len());
     for (place, sign) in signs.iter().enumerate() {
-        // "q.4.h."
-        if *sign == '.' && digit(place) && letter(Some(place + 1)) {
-            out.push(' ');
-            continue;
+        match sign {
+            // "q.4.h."
+            '.' if digit(place) && letter(Some(place + 1)) => out.push(' '),
+            // A dot after a single letter is an abbreviation's.
+            '.' if alone(place) => {}
+            sign => out.push(*sign),
         }
-        // A dot after a single letter is an abbreviation's, unless a number or a blank and a sentence follow.
-        if *sign == '.' && alone(place) {
-            continue;
-        }
-        out.push(*sign);
     }
     out
 }
