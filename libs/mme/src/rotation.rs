@@ -91,9 +91,10 @@ pub fn aid(input: &Json) -> Result<Aid, &'static str> {
     if id(from) == "fentanyl" {
         return Err("TABLE_ONE_WAY");
     }
+    let to_morphine = factor(table, from)?;
     let before = amount(from_input)?;
     let mut aid = Aid { from: id(from), to: id(to), before, ..Aid::default() };
-    let in_morphine = before.times(factor(table, from)?).ok_or("IMPLAUSIBLE_HIGH_DOSE")?;
+    let in_morphine = before.times(to_morphine).ok_or("IMPLAUSIBLE_HIGH_DOSE")?;
     if id(to) == "fentanyl" {
         aid.patch = Some(patch(table, to, in_morphine)?);
         if id(from) != "morphine" {
@@ -191,6 +192,7 @@ mod tests {
             ("fentanyl patch", r#""mcg_h": 50"#, "morphine", "", "TABLE_ONE_WAY"),
             ("tramadol", mg, "morphine", "", "EXCLUDED_BY_TABLE"),
             ("tapentadol", mg, "morphine", "", "DRUG_NOT_IN_TABLE"),
+            ("buprenorphine patch", r#""mcg_h": 20"#, "morphine", "", "DRUG_NOT_IN_TABLE"),
             ("morphine", mg, "hydromorphone", r#", "table": "cdc2022""#, "ROTATION_NOT_ALLOWED_WITH_MME_TABLE"),
             ("morphine", r#""mg_per_day": 59"#, "fentanyl patch", "", "BELOW_TABLE"),
             ("morphine", r#""mg_per_day": 405"#, "fentanyl patch", "", "ABOVE_TABLE"),
