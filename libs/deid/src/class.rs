@@ -90,6 +90,9 @@ classes! {
     IN_FR = 55,       // the same in French only: à, de
     SAYS_FR = 56,
     WHEN_FR = 57,
+    NET = 61,         // at, arobase: an address spelled out may follow
+    BOX = 62,         // box, postale: its number follows
+    SEX = 63,         // f, homme: behind an age
     SAINT = 60,       // Saint, Notre: a hyphen behind makes a place
     RARE = 59,        // a word of the language that is rare: no name by its shape alone
     EN_ONLY = 58,     // a cue that is another word in French: son, on

@@ -4,6 +4,7 @@ use crate::{
     class::{COMMON, FUNCTION, KIN, KNOWN, MED, PARTICLE, PHRASE, ROLE},
     lexicon::lexicon,
     text::{Text, mark},
+    word,
 };
 
 /// A word that no list holds and no ending explains.
@@ -41,46 +42,46 @@ pub(crate) fn inflected(low: &str) -> bool {
     plural || HEADS.iter().any(headed) || TAILS.iter().any(tailed)
 }
 
-/// Whether a word nobody listed is explained all the same: a slip of the finger, or two words in one.
-pub(crate) fn explained(low: &str) -> bool {
+/// Two everyday words in one.
+fn compound(low: &str) -> bool {
     let lexicon = lexicon();
     let known = |part: &str| part.len() > 2 && lexicon.spelled(part, "").any(COMMON.or(FUNCTION));
     let two = |cut| low.split_at_checked(cut).is_some_and(|(head, tail)| known(head) && known(tail));
-    typo(low) || (3..low.len()).any(two)
+    (3..low.len()).any(two)
 }
 
 /// Whether one slip of the finger makes this word of a listed one: two letters exchanged, one missing, doubled or wrong.
-pub(crate) fn typo(low: &str) -> bool {
+fn slip(low: &str) -> bool {
     let lexicon = lexicon();
     let word = low.as_bytes();
     if !low.is_ascii() || !(4..20).contains(&word.len()) {
         return false;
     }
-    let known = |letters: &[u8]| lexicon.bytes(letters).any(COMMON.or(MED).or(FUNCTION).or(KIN).or(ROLE));
-    let mut other = Vec::with_capacity(word.len() + 1);
-    let mut build = |head: usize, middle: &[u8], tail: usize| {
-        other.clear();
-        other.extend_from_slice(word.get(..head).unwrap_or_default());
-        other.extend_from_slice(middle);
-        other.extend_from_slice(word.get(tail..).unwrap_or_default());
-        known(&other)
-    };
-    for place in 0..=word.len() {
-        let exchanged = match word.get(place..place + 2) {
-            Some(&[one, two]) => one != two && build(place, &[two, one], place + 2),
-            _ => false,
-        };
-        if exchanged || build(place, &[], place + 1) {
-            return true;
-        }
-        let near = word.get(place).map_or("", |letter| neighbors(*letter));
-        if (b'a'..=b'z').any(|letter| build(place, &[letter], place))
-            || near.bytes().any(|letter| build(place, &[letter], place + 1))
-        {
-            return true;
+    // The hash of the word's first letters, once; a variant goes on from there.
+    let mut heads = [word::SEED; 20];
+    for (place, letter) in word.iter().enumerate() {
+        let head = heads.get(place).copied().unwrap_or_default();
+        if let Some(next) = heads.get_mut(place + 1) {
+            *next = word::more(head, *letter);
         }
     }
-    false
+    let known = |head: usize, middle: &[u8], tail: usize| {
+        let start = heads.get(head).copied().unwrap_or_default();
+        let rest = word.get(tail..).unwrap_or_default();
+        let hash = middle.iter().chain(rest).fold(start, |hash, letter| word::more(hash, *letter)) | 1;
+        lexicon.daily(hash).any(COMMON.or(MED).or(FUNCTION).or(KIN).or(ROLE))
+    };
+    (0..=word.len()).any(|place| {
+        let exchanged = match word.get(place..place + 2) {
+            Some(&[one, two]) => one != two && known(place, &[two, one], place + 2),
+            _ => false,
+        };
+        let near = word.get(place).map_or("", |letter| neighbors(*letter));
+        exchanged
+            || place < word.len() && known(place, &[], place + 1)
+            || near.bytes().any(|letter| known(place, &[letter], place + 1))
+            || (b'a'..=b'z').any(|letter| known(place, &[letter], place))
+    })
 }
 
 /// The keys beside a letter on the keyboards of English and French Canada, and vowels taken for each other.
@@ -114,4 +115,26 @@ fn neighbors(letter: u8) -> &'static str {
         b'z' => "xs",
         _ => "",
     }
+}
+
+/// Whether one slip of the finger makes the word at this place of a listed one.
+pub(crate) fn typo(text: &Text, place: usize) -> bool {
+    reason(text, place) & 1 != 0
+}
+
+/// Whether a word nobody listed is explained all the same: a slip of the finger, or two words in one.
+pub(crate) fn explained(text: &Text, place: usize) -> bool {
+    reason(text, place) != 0
+}
+
+/// Both answers, worked out once for each word of a text.
+fn reason(text: &Text, place: usize) -> u8 {
+    let hash = text.at(place).hash;
+    if let Some(reason) = text.reasons.borrow().get(&hash) {
+        return *reason;
+    }
+    let low = text.low(place);
+    let reason = u8::from(slip(&low)) | u8::from(compound(&low)) << 1;
+    text.reasons.borrow_mut().insert(hash, reason);
+    reason
 }

@@ -11,6 +11,15 @@ use crate::{
     word::{self, Kind, Word, step},
 };
 
+/// Lists of words that stand in every text.
+const DAILY: &[&str] = &[
+    include_str!("../lists/words-common.txt"),
+    include_str!("../lists/grammar-en.txt"),
+    include_str!("../lists/grammar-fr.txt"),
+    include_str!("../lists/cues.txt"),
+    include_str!("../lists/medical.txt"),
+];
+
 const LISTS: &[&str] = &[
     include_str!("../lists/words-common.txt"),
     include_str!("../lists/words-known.txt"),
@@ -46,6 +55,8 @@ const SAME: &[(&str, &str)] =
 /// What the library knows.
 pub(crate) struct Lexicon {
     table: Table,
+    /// The words that make up most of any text, once more, in a table that stays in the processor's cache.
+    daily: Table,
     same: Vec<(u64, u64)>,
 }
 
@@ -60,18 +71,27 @@ impl Lexicon {
     fn read(lists: &[&str]) -> Self {
         let ends = |list: &&str| list.bytes().filter(|byte| b",\n -'./&".contains(byte)).count() + 1;
         let same = SAME.iter().filter_map(|(one, other)| Some((word::hash(one)?, word::hash(other)?))).collect();
-        let mut lexicon = Self { table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 1_024), same };
+        let mut lexicon = Self {
+            daily: Table::for_words(DAILY.iter().map(ends).sum()),
+            table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 8_192),
+            same,
+        };
+        let mut daily = Vec::new();
         for list in lists {
-            lexicon.list(list);
+            lexicon.list(list, &mut daily);
         }
         let endings = ENDINGS.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
         for ending in endings.map(str::trim).filter(|ending| !ending.is_empty()) {
             lexicon.table.add(step(ENDING, word::spell(ending, "")), class::KNOWN);
         }
+        for hash in daily {
+            lexicon.daily.add(hash, lexicon.table.get(hash));
+        }
         lexicon
     }
 
-    fn list(&mut self, list: &str) {
+    fn list(&mut self, list: &str, daily: &mut Vec<u64>) {
+        let often = DAILY.contains(&list);
         let mut set = Set::NONE;
         for line in list.lines() {
             let line = line.split('#').next().unwrap_or_default().trim();
@@ -80,6 +100,13 @@ impl Lexicon {
             } else {
                 for entry in line.split(',') {
                     self.entry(entry, set);
+                    if often {
+                        daily.extend(word::hash(entry));
+                    }
+                    // The apostrophe is often left out: St Joes.
+                    if entry.contains("'s") {
+                        self.entry(&entry.replace("'s", "s"), set);
+                    }
                 }
             }
         }
@@ -127,14 +154,16 @@ impl Lexicon {
         self.table.get(word::spell(stem, more))
     }
 
-    /// The classes of a word in small ASCII letters.
-    pub(crate) fn bytes(&self, letters: &[u8]) -> Set {
-        self.table.get(word::spell_bytes(letters))
+    /// The classes of an everyday word.
+    #[inline]
+    pub(crate) fn daily(&self, hash: u64) -> Set {
+        self.daily.get(hash)
     }
 
     /// The classes of a single word.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Set {
-        self.table.get(hash)
+        let set = self.daily.get(hash);
+        if set.is_empty() { self.table.get(hash) } else { set }
     }
 }

@@ -1,52 +1,64 @@
-//! A set of words by their hash: one probe a word, built once.
+//! A set of words by their hash: one probe a word, eight bytes a place, built once.
+
+use std::collections::HashMap;
 
 use crate::class::Set;
 
-/// Open addressing over a power of two; hash 0 is an empty place.
+/// Half of a word's hash, and where its set of classes is kept; no hash half is 0, so 0 is an empty place.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    tag: u32,
+    set: u32,
+}
+
+/// Open addressing over a power of two.
 pub(crate) struct Table {
-    slots: Vec<(u64, Set)>,
+    slots: Vec<Slot>,
     mask: usize,
+    sets: Vec<Set>,
+    known: HashMap<u64, u32>,
 }
 
 impl Table {
     /// Room for `count` words at half load.
     pub(crate) fn for_words(count: usize) -> Self {
         let size = (count.max(8) * 2).next_power_of_two();
-        Self { slots: vec![(0, Set::NONE); size], mask: size - 1 }
+        Self { slots: vec![Slot::default(); size], mask: size - 1, sets: vec![Set::NONE], known: HashMap::new() }
     }
 
-    fn place(&self, hash: u64) -> usize {
-        (hash ^ (hash >> 29)) as usize & self.mask
+    #[inline]
+    fn split(&self, hash: u64) -> (usize, u32) {
+        ((hash >> 1) as usize & self.mask, (hash >> 32) as u32 | 1)
     }
 
     /// The classes of the word with this hash.
+    #[inline]
     pub(crate) fn get(&self, hash: u64) -> Set {
-        let mut place = self.place(hash);
+        let (mut place, tag) = self.split(hash);
         loop {
             match self.slots.get(place) {
-                Some((found, set)) if *found == hash => return *set,
-                Some((0, _)) | None => return Set::NONE,
-                Some(_) => place = (place + 1) & self.mask,
+                Some(slot) if slot.tag == tag => return self.sets.get(slot.set as usize).copied().unwrap_or_default(),
+                Some(slot) if slot.tag != 0 => place = (place + 1) & self.mask,
+                _ => return Set::NONE,
             }
         }
     }
 
     /// Adds classes to a word. The caller keeps to the promised count.
     pub(crate) fn add(&mut self, hash: u64, set: Set) {
-        let mut place = self.place(hash);
-        loop {
-            match self.slots.get_mut(place) {
-                Some((found, known)) if *found == hash => {
-                    *known = known.or(set);
-                    return;
-                }
-                Some(slot) if slot.0 == 0 => {
-                    *slot = (hash, set);
-                    return;
-                }
-                Some(_) => place = (place + 1) & self.mask,
-                None => return,
+        let set = self.get(hash).or(set);
+        let next = self.sets.len() as u32;
+        let index = *self.known.entry(set.0).or_insert(next);
+        if index == next {
+            self.sets.push(set);
+        }
+        let (mut place, tag) = self.split(hash);
+        while let Some(slot) = self.slots.get_mut(place) {
+            if slot.tag == tag || slot.tag == 0 {
+                *slot = Slot { tag, set: index };
+                return;
             }
+            place = (place + 1) & self.mask;
         }
     }
 }

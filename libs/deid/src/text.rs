@@ -1,5 +1,7 @@
 //! A text made ready for the rules: its words, their classes, how it is capitalized, its language, the entries found in it.
 
+use std::{cell::RefCell, collections::HashMap};
+
 use crate::{
     class::{
         ADMIN, AGED, BIRTH_CUE, CALLED, COMMUNITY, CREDENTIAL, EN, EN_ONLY, EPONYM_HEAD, EPONYM_TAIL, EVENT, FR,
@@ -88,13 +90,16 @@ pub(crate) struct Text<'a> {
     pub(crate) style: Style,
     pub(crate) french: bool,
     pub(crate) phrases: Vec<Phrase>,
+    /// Why words that no list holds are no names, as far as somebody asked.
+    pub(crate) reasons: RefCell<HashMap<u64, u8>>,
 }
 
 impl<'a> Text<'a> {
     pub(crate) fn read(raw: &'a str) -> Self {
         let lexicon = lexicon();
         let words = split(raw, |hash| lexicon.get(hash));
-        let mut text = Self { raw, words, style: Style::Mixed, french: false, phrases: Vec::new() };
+        let mut text =
+            Self { raw, words, style: Style::Mixed, french: false, phrases: Vec::new(), reasons: RefCell::default() };
         text.look();
         text.find_phrases();
         text
@@ -281,7 +286,7 @@ impl<'a> Text<'a> {
                     if let Some(last) = self.words.get_mut(end - 1) {
                         last.set = last.set.or(Set(set.0 & CUES.0));
                     }
-                    if set.any(MED.or(STOP)) {
+                    if set.any(MED.or(STOP).or(HOLIDAY)) {
                         self.calm(start, end);
                     }
                     if set.any(ENTRIES) {

@@ -83,12 +83,12 @@ pub(crate) const NO_WORD: Word = Word {
     marks: 0,
 };
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+pub(crate) const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of a word continued by one letter.
 #[inline]
-fn more(hash: u64, byte: u8) -> u64 {
+pub(crate) fn more(hash: u64, byte: u8) -> u64 {
     (hash.rotate_left(7) ^ u64::from(byte)).wrapping_mul(PRIME)
 }
 
@@ -205,11 +205,6 @@ pub(crate) fn hash(word: &str) -> Option<u64> {
     let mut words = split(word, |_| Set::NONE);
     let first = words.pop()?;
     (words.is_empty() && first.kind != Kind::Digits).then_some(first.hash)
-}
-
-/// The hash of a word in small ASCII letters.
-pub(crate) fn spell_bytes(letters: &[u8]) -> u64 {
-    letters.iter().copied().fold(SEED, more) | 1
 }
 
 /// The hash of a word given as two parts in small ASCII letters.

@@ -1,7 +1,7 @@
 //! Ages in digits. Under 90 they are told as hints; from 90 on they identify.
 
 use crate::{
-    class::{AGE_UNIT, AGED, FUNCTION, UNIT},
+    class::{AGE_UNIT, AGED, FUNCTION, PERSON, SEX, UNIT},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -97,6 +97,13 @@ pub(crate) fn duration(text: &Text, place: usize) -> bool {
 fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     let years = text.number(place).filter(|years| (1..=120).contains(years))?;
     let next = place + 1;
+    let wanted = text.is(next, AGE_UNIT.or(SEX))
+        || text.is(place.wrapping_sub(1), AGED)
+        || text.is(place.wrapping_sub(2), AGED)
+        || years >= 90;
+    if !wanted {
+        return None;
+    }
     let low = text.low(next);
     let near = text.sep_within(next, sep::SPACE | sep::HYPHEN | sep::LINE);
     let decimal = (text.sep(place) == sep::PERIOD || text.sep(place) == sep::SLASH)
@@ -141,21 +148,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         }
         return None;
     }
-    let person = matches!(
-        low.as_str(),
-        "f" | "m"
-            | "female"
-            | "male"
-            | "woman"
-            | "man"
-            | "lady"
-            | "gentleman"
-            | "h"
-            | "homme"
-            | "femme"
-            | "girl"
-            | "boy"
-    );
+    let person = text.is(next, SEX);
     let led = text.sep(place) & (sep::LINE | sep::COMMA | sep::OPEN | sep::COLON) != 0
         || text.is(place.wrapping_sub(1), FUNCTION)
         || text.sep(place) & sep::PERIOD != 0;
@@ -166,6 +159,16 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && led
         && !(low.len() == 1 && heat(text, place))
     {
+        return Some((years, next));
+    }
+    // "Annie, 91, fell": behind a name and between commas.
+    let named = years >= 90
+        && text.sep(place) & sep::COMMA != 0
+        && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE) != 0
+        && text.at(next).kind == Kind::Letters
+        && text.is(place.wrapping_sub(1), PERSON)
+        && text.at(place.wrapping_sub(1)).case != crate::word::Case::Lower;
+    if named {
         return Some((years, next));
     }
     let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;

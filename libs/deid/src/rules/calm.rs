@@ -90,6 +90,9 @@ fn head(text: &mut Text, place: usize) {
 /// "Busse et al.", "(Krebs, 2009)", "Krebs 2009)": authors and their year.
 fn cited(text: &mut Text, place: usize) {
     let next = place + 1;
+    if text.sep(place) & sep::OPEN == 0 && !(text.at(next).len == 2 && text.is(next, FUNCTION)) {
+        return;
+    }
     let follow = text.low(next) == "et" && matches!(text.low(next + 1).as_str(), "al" | "coll");
     let bracket = text.sep(place) & sep::OPEN != 0
         && date::year(text, next)

@@ -1,7 +1,7 @@
 //! Addresses in networks: e-mail (also spelled out), web, handles, IP and MAC addresses.
 
 use crate::{
-    class::WORDY,
+    class::{NET, WORDY},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -52,9 +52,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     let word = text.at(place);
     if word.kind == Kind::Letters {
-        match word.len {
-            2 | 6 | 7 => spelled(text, place, finds),
-            _ => {}
+        if word.set.any(NET) {
+            spelled(text, place, finds);
         }
     }
     if text.sep(place + 1) & (sep::PERIOD | sep::COLON) != 0 && text.sep(place + 1) & (sep::SPACE | sep::LINE) == 0 {

@@ -23,13 +23,13 @@ mod title;
 
 use crate::{
     class::{
-        ADMIN, CALLED, COMPANY, CREDENTIAL, GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, KIN, LIVES, MONTH, NUMERAL, ORG,
-        ORG_HEAD, ORG_TAIL, PERSON, PLACES, PROVINCE, ROLE, SAINT, SCHOOLING, SITE, STREET_HEAD, STREET_TAIL, Set,
+        ADMIN, CALLED, COMPANY, CREDENTIAL, GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, KIN, LIVES, MONTH, NET, NUMERAL,
+        ORG, ORG_HEAD, ORG_TAIL, PERSON, PLACES, PROVINCE, ROLE, SAINT, SCHOOLING, SITE, STREET_HEAD, STREET_TAIL, Set,
         TITLE, WEEKDAY, WORKS,
     },
     finding::{Found, Label, Tier},
     text::{Text, mark},
-    word::{Kind, sep},
+    word::{Case, Kind, sep},
 };
 
 /// Collects what the rules find.
@@ -63,8 +63,11 @@ const AWAKE: Set = NUMBERS.or(TIMES).or(NAMES).or(LOCATIONS).or(FIRMS).or(STREET
 fn letters(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
-    if (word.sep & sep::AT) | (text.sep(place + 1) & (sep::PERIOD | sep::COLON)) != 0 || matches!(word.len, 2 | 6 | 7) {
+    if (word.sep & sep::AT) | (text.sep(place + 1) & (sep::PERIOD | sep::COLON)) != 0 || set.any(NET) {
         link::at(text, place, finds);
+    }
+    if word.len == 1 && word.case == Case::Title && text.sep(place + 1) & sep::PERIOD != 0 {
+        person::signed_at(text, place + 1, finds);
     }
     if word.marks & mark::STRANGE != 0 {
         person::at(text, place, finds);

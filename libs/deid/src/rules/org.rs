@@ -333,7 +333,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         text.caseless(next)
             && unknown(text, next)
             && text.at(next).len > 3
-            && (works || text.style != Style::Mixed && !typo(&text.low(next)))
+            && (works || text.style != Style::Mixed && !typo(text, next))
     };
     if !fit {
         return;

@@ -56,7 +56,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         {
             return Some((place, extent(text, place, Trust::Bare), "name-initials"));
         }
-        if strong(text, place, GIVEN) || strong(text, place, SURNAME) && !set.any(PLACES) && word.len > 2 {
+        let placed = set.any(PLACES) && text.is(place.wrapping_sub(1), IN.or(LIVES)) && !acts(text, place);
+        if !placed && strong(text, place, GIVEN) || strong(text, place, SURNAME) && !set.any(PLACES) && word.len > 2 {
             return Some((place, extent(text, place, Trust::Bare), "name-dictionary"));
         }
         if strong(text, place, SURNAME) && set.any(PLACES) && acts(text, place) {
@@ -102,7 +103,12 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         return Some((start, extent(text, place, Trust::Bare), "name-lower"));
     }
     // In a text without capitals a word that nothing explains is told, so that a person looks at it.
-    if text.style != Style::Mixed && unknown(text, place) && word.len > 4 && !explained(&text.low(place)) {
+    if text.style != Style::Mixed
+        && unknown(text, place)
+        && word.len > 4
+        && !dispensed(text, place)
+        && !explained(text, place)
+    {
         return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
     }
     // Two names that are everyday words too, and nothing else beside them.
@@ -113,7 +119,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && text.letters(next);
     let second = strong(text, next, SURNAME) && text.at(next).len > 2
         || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
-        || unknown(text, next) && text.at(next).len > 4 && !explained(&text.low(next));
+        || unknown(text, next) && text.at(next).len > 4 && !explained(text, next);
     if pair && second {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }
@@ -149,7 +155,7 @@ fn heading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let wed = text.sep(place + 1) & sep::COMMA != 0 && text.is(place + 2, KIN) && text.is(place + 1, FUNCTION);
     let acts = wed || ACTS.contains(&text.low(place + 1).as_str());
     let listed = text.is(place, GIVEN) && !text.is(place, FUNCTION.or(MED)) && acts;
-    let new = unknown(text, place) && text.is(place + 1, SAYS) && text.at(place).len > 3 && !typo(&text.low(place));
+    let new = unknown(text, place) && text.is(place + 1, SAYS) && text.at(place).len > 3 && !typo(text, place);
     (listed || new).then_some((place, place + 1, "name-acts"))
 }
 
@@ -188,14 +194,14 @@ fn full(text: &Text, place: usize) -> Option<usize> {
         && unknown(text, last)
         && text.at(place).len > 3
         && text.at(last).len > 3
-        && !typo(&text.low(place))
-        && !typo(&text.low(last));
+        && !typo(text, place)
+        && !typo(text, last);
     let fits = both_new
         || first_given && last_name && (!started || last_sure)
         || first_new
             && last_sure
             && !(text.is(last, PLACES) && text.is(place.wrapping_sub(1), IN.or(LIVES)))
-            && !typo(&text.low(place))
+            && !typo(text, place)
         || strong(text, place, SURNAME) && last_name;
     (fits && text.at(last).case != Case::Lower).then_some(end)
 }
@@ -222,6 +228,29 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let listed = given(text, before) && text.at(before).case != Case::Lower && text.sep(place) == sep::SPACE;
     (surname && cased && !listed && !text.is(place, PLACES.or(FUNCTION)))
         .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
+}
+
+/// The name behind an initial and its period.
+pub(crate) fn signed_at(text: &Text, place: usize, finds: &mut Finds) {
+    if signed(text, place) {
+        let start = initials_before(text, place);
+        finds.words(text, start, extent(text, place, Trust::Bare), (Label::Name, Tier::Confirm, "name-initials"));
+    }
+}
+
+/// "her sergeant, K. Fewer": an initial behind a role or a comma makes a name of any capitalized word.
+fn signed(text: &Text, place: usize) -> bool {
+    let letter = place.wrapping_sub(1);
+    let before = place.wrapping_sub(2);
+    let led = text.sep(letter) & (sep::COMMA | sep::OPEN | sep::COLON | sep::LINE) != 0
+        || text.is(before, ROLE.or(KIN).or(TITLE).or(ADMIN))
+        || matches!(text.low(before).as_str(), "by" | "with" | "and" | "w" | "par" | "avec" | "et");
+    initial(text, letter)
+        && text.sep(place) & sep::PERIOD != 0
+        && led
+        && !text.is(place, NEVER.or(MED))
+        && !text.marked(place, mark::CALM)
+        && text.capital_or_start(place)
 }
 
 /// A verb that people do follows, or a possessive, or an age in commas.
@@ -269,6 +298,77 @@ fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     }
 }
 
+/// Words around it say that this is a drug: a dose behind, "trial of" before, another drug beside.
+fn dispensed(text: &Text, place: usize) -> bool {
+    const BEFORE: &[&str] = &[
+        "trial",
+        "tried",
+        "vs",
+        "versus",
+        "started",
+        "start",
+        "starting",
+        "taking",
+        "takes",
+        "took",
+        "consider",
+        "considering",
+        "switch",
+        "switched",
+        "treated",
+        "added",
+        "add",
+        "stopped",
+        "stop",
+        "using",
+        "uses",
+        "used",
+        "failed",
+        "failing",
+        "rx",
+        "prescribed",
+        "covered",
+        "dose",
+        "doses",
+        "tolerate",
+        "tolerated",
+        "essai",
+        "essais",
+        "prend",
+        "prenait",
+        "debuter",
+        "debute",
+        "cesse",
+        "ajout",
+        "tenter",
+        "echec",
+        "rotate",
+        "rotated",
+        "increase",
+        "increased",
+        "reduce",
+        "reduced",
+        "inject",
+        "injected",
+        "patch",
+        "cream",
+        "gel",
+        "allergic",
+        "allergie",
+    ];
+    let before = (1..=3).any(|back| {
+        let at = place.wrapping_sub(back);
+        let open = (1..back).all(|inner| text.sep(place.wrapping_sub(inner)) & (sep::STOP | sep::PERIOD) == 0);
+        open && (BEFORE.contains(&text.low(at).as_str()) || back < 3 && text.is(at, MED) && text.at(at).len > 4)
+    });
+    let dosed = text.at(place + 1).kind != Kind::Letters
+        && place + 1 < text.words.len()
+        && text.sep_within(place + 1, sep::SPACE);
+    before
+        || dosed
+        || text.is(place + 1, MED.or(crate::class::UNIT)) && text.sep_within(place + 1, sep::SPACE | sep::COMMA)
+}
+
 /// A capitalized word that nothing explains, inside a sentence, with small words around it.
 fn lonely(text: &Text, place: usize) -> bool {
     let before = place.wrapping_sub(1);
@@ -290,5 +390,6 @@ fn lonely(text: &Text, place: usize) -> bool {
         && text.at(place).len > 3
         && (started && (verb || wed) || follow && verb || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
-        && !explained(&text.low(place))
+        && !dispensed(text, place)
+        && !explained(text, place)
 }

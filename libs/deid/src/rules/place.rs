@@ -223,7 +223,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         lives
             && text.caseless(next)
             && word.len > 3
-            && (unknown(text, next) && (text.style == Style::Upper || !typo(&text.low(next)))
+            && (unknown(text, next) && (text.style == Style::Upper || !typo(text, next))
                 || set.any(PLACES) && !set.any(FUNCTION.or(MED).or(KIN).or(ROLE).or(UNIT)))
             && (next > place + 1 || text.at(place).len < 5 || text.sep(next) & sep::COLON != 0 || set.any(PLACES))
     };
@@ -235,7 +235,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         && text.at(place).len > 1
         && unknown(text, next)
         && word.len > 4
-        && !typo(&text.low(next));
+        && !typo(text, next);
     if !fit && !bare {
         return;
     }

@@ -38,12 +38,15 @@ pub(crate) fn run(text: &Text, finds: &mut Finds) {
     if known.is_empty() {
         return;
     }
+    // Most words are not among the known ones; a few bits say so at once.
+    let bit = |hash: u64| 1u64 << (hash >> 58);
+    let bits = known.keys().fold(0, |bits, hash| bits | bit(*hash));
     for (word, _) in covered.iter().enumerate().filter(|(_, covered)| !**covered) {
         let at = text.at(word);
         if at.kind != Kind::Letters || at.marks & mark::CALM != 0 || at.len < 3 {
             continue;
         }
-        let same = known.get(&at.hash).copied();
+        let same = if bits & bit(at.hash) == 0 { None } else { known.get(&at.hash).copied() };
         let shown = at.case != Case::Lower && text.style == crate::text::Style::Mixed;
         match same {
             Some((label, _)) if !at.set.any(WORDY.or(MONTH)) || shown && !text.marked(word, mark::START) => {

@@ -2,7 +2,8 @@
 
 use crate::{
     class::{
-        COMMON, FUNCTION, MED, PERSON, PLACES, PROVINCE, ROLE, STOP, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE, UNIT,
+        BOX, COMMON, FUNCTION, MED, PERSON, PLACES, PROVINCE, ROLE, STOP, STREET_HEAD, STREET_TAIL, STREET_WEAK, TITLE,
+        UNIT,
     },
     familiar::unknown,
     finding::{Label, Tier},
@@ -95,7 +96,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         }
         finds.words(text, first, end, ADDRESS);
         town(text, end, finds);
-    } else if mixed && !weak && text.at(place).case != Case::Lower && start < place {
+    } else if mixed && start < place && text.at(place).case != Case::Lower && (!weak || placed(text, start, place)) {
         let mut first = start;
         while first < place && text.at(first).case == Case::Lower {
             first += 1;
@@ -114,6 +115,17 @@ fn town(text: &Text, next: usize, finds: &mut Finds) {
     if comma && (shown || new) {
         finds.words(text, next, toponym(text, next), (Label::Location, Tier::Confirm, "place-address"));
     }
+}
+
+/// "on Princess St": a word before says that a street follows, and its name is capitalized.
+fn placed(text: &Text, start: usize, place: usize) -> bool {
+    let mut first = start;
+    while first < place && text.at(first).case == Case::Lower {
+        first += 1;
+    }
+    first < place
+        && matches!(text.low(first.wrapping_sub(1)).as_str(), "on" | "off" | "at" | "near" | "along" | "the" | "and")
+        && !text.is(first, MED.or(FUNCTION))
 }
 
 /// A street of everyday words ends where a line, a comma or a place begins.
@@ -170,12 +182,19 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
     let shown = first.kind == Kind::Letters && (first.case != Case::Lower && mixed || !mixed && numbered);
     let digits = first.kind != Kind::Letters && next < text.words.len() && first.len < 5;
     let near = sep & !(sep::SPACE | sep::PERIOD | sep::APOSTROPHE | sep::HYPHEN) == 0;
-    if !near || !(shown && (!weak || numbered) || digits && numbered && !weak) || text.is(next, crate::class::STOP) {
+    if !near
+        || !(shown && (!weak || numbered) || digits && numbered && !weak)
+        || text.marked(next, crate::text::mark::START)
+        || text.is(next, STOP)
+    {
         return;
     }
     let mut end = next + 1;
     while end < next + 6 && text.letters(end) {
         let sep = text.sep(end);
+        if text.marked(end, crate::text::mark::START) {
+            break;
+        }
         let tied = sep == sep::HYPHEN || sep == sep::APOSTROPHE && text.low(end) != "s";
         let more = sep & !(sep::SPACE | sep::PERIOD) == 0
             && text.at(end).case != Case::Lower
@@ -200,7 +219,10 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
 /// PO Box 123, C.P. 45, RR 2, R.R. #3, case postale 12.
 fn boxed(text: &Text, place: usize, finds: &mut Finds) {
     let low = |back: usize| text.low(place.wrapping_sub(back));
-    if text.sep(place) & !(sep::SPACE | sep::PERIOD | sep::HASH) != 0 || text.at(place).len > 6 {
+    if !text.is(place.wrapping_sub(1), BOX)
+        || text.sep(place) & !(sep::SPACE | sep::PERIOD | sep::HASH) != 0
+        || text.at(place).len > 6
+    {
         return;
     }
     let (one, two, three) = (low(1), low(2), low(3));

@@ -140,7 +140,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && text.caseless(first)
                 && unknown(text, first)
                 && text.at(first).len > 3
-                && (text.style == Style::Upper || !typo(&text.low(first)))
+                && (text.style == Style::Upper || !typo(text, first))
             || text.caseless(first)
                 && (kin || closes(text, first))
                 && text.is(first, GIVEN)
@@ -176,7 +176,7 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && text.is(next, GIVEN)
         && !text.is(next, FUNCTION.or(MED).or(MONTH))
         && closes(text, next);
-    let told = plain || called && text.caseless(next) && unknown(text, next) && !typo(&text.low(next));
+    let told = plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {
