@@ -7,7 +7,7 @@ use crate::{
         ADMIN, AGED, BIRTH_CUE, CALLED, COMMUNITY, CREDENTIAL, EN, EN_ONLY, EPONYM_HEAD, EPONYM_TAIL, EVENT, FR,
         GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, IN_FR, KIN, LIVES, MED, MONTH, NOT_ID, ORG, ORG_HEAD, ORG_TAIL,
         PARTICLE, PERSON, PHONE_CUE, PHRASE, PLACE, PROVINCE, RARE_WORK, ROLE, SAYS, SAYS_FR, SCHOOLING, SITE, STOP,
-        Set, TITLE, WHEN, WHEN_FR, WORKS, WORLD,
+        STREET_HEAD, Set, TITLE, WHEN, WHEN_FR, WORKS, WORLD,
     },
     familiar::{inflected, medical},
     lexicon::lexicon,
@@ -230,6 +230,7 @@ impl<'a> Text<'a> {
             let ended =
                 word.sep & sep::PERIOD != 0 && word.sep & (sep::SPACE | sep::LINE | sep::CLOSE | sep::QUOTE) != 0;
             let short = before.set.any(TITLE) && before.len < 5
+                || before.set.any(STREET_HEAD) && matches!(before.len, 2 | 4)
                 || before.set.any(PARTICLE)
                     && before.len < 4
                     && (before.case != Case::Lower || before.set.any(ORG_HEAD))

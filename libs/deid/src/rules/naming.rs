@@ -179,7 +179,12 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
             && text.is(end, SURNAME)
             && plain
             && closes(text, end);
-        let shown = text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
+        // A capital right behind a sure given name is a surname, whatever word it is.
+        let family = text.capital(end)
+            && strong(text, end - 1, GIVEN)
+            && !text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
+            && (!text.is(end, COMMON) || closes(text, end));
+        let shown = family || text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
         if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
             break;
         }

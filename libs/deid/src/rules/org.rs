@@ -3,7 +3,7 @@
 use crate::{
     class::{
         COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON,
-        PLACES, PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
+        PLACES, PROVINCE, ROLE, SAINT, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -243,7 +243,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
         let tied = sep == sep::HYPHEN;
         let fine = if mixed {
             shown || tied
-        } else if text.sep(next + 1) == sep::HYPHEN && !set.any(FUNCTION) {
+        } else if text.sep(next + 1) == sep::HYPHEN && (!set.any(FUNCTION) || set.any(SAINT)) {
             true
         } else {
             set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED)) || unknown(text, next) && !sure || tied

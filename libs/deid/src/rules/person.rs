@@ -186,7 +186,7 @@ fn full(text: &Text, place: usize) -> Option<usize> {
     let last = end - 1;
     let first_given = set.any(GIVEN) && !set.any(NEVER.or(MED));
     let first_new = unknown(text, place);
-    let last_name = text.is(last, PERSON) || unknown(text, last);
+    let last_name = text.is(last, PERSON) || unknown(text, last) || strong(text, place, GIVEN) && text.capital(last);
     let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
     // An everyday word that begins a sentence is a name only beside a sure one.
     let started = text.marked(place, mark::START) && set.any(WORDY);
@@ -390,6 +390,6 @@ fn lonely(text: &Text, place: usize) -> bool {
         && text.at(place).len > 3
         && (started && (verb || wed) || follow && verb || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
-        && !dispensed(text, place)
+        && (verb || !dispensed(text, place))
         && !explained(text, place)
 }

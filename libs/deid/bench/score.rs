@@ -1,0 +1,128 @@
+//! How findings are counted: an entity is masked when nine tenths of its letters and digits lie under a flag; a flag is right
+//! when half of its letters lie inside a labelled detail. Ages under 90 count neither way.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use serde_json::Value;
+
+/// One labelled text of the corpus.
+pub struct Note {
+    pub id: String,
+    pub lang: String,
+    pub split: String,
+    pub text: String,
+    pub chars: Vec<char>,
+    pub gold: Vec<(Range<usize>, String)>,
+}
+
+/// Reads the corpus.
+pub fn notes(corpus: &str) -> Vec<Note> {
+    corpus.lines().filter_map(|line| note(&serde_json::from_str(line).ok()?)).collect()
+}
+
+fn note(value: &Value) -> Option<Note> {
+    let word = |key: &str| Some(value.get(key)?.as_str()?.to_owned());
+    let span = |span: &Value| {
+        let at = |key: &str| Some(span.get(key)?.as_u64()? as usize);
+        Some((at("start")?..at("end")?, span.get("label")?.as_str()?.to_owned()))
+    };
+    let text = word("text")?;
+    Some(Note {
+        id: word("id")?,
+        lang: word("lang")?,
+        split: word("split")?,
+        chars: text.chars().collect(),
+        text,
+        gold: value.get("spans")?.as_array()?.iter().filter_map(span).collect(),
+    })
+}
+
+/// Counts over some texts.
+#[derive(Default)]
+pub struct Tally {
+    /// Masked and all details, by label.
+    pub found: BTreeMap<String, (usize, usize)>,
+    pub flags: usize,
+    pub right: usize,
+    pub letters: (usize, usize),
+    pub leaks: usize,
+    pub clean: usize,
+    pub identified: usize,
+    pub needless: usize,
+    pub calm: usize,
+    pub calm_flagged: usize,
+    pub calm_words: usize,
+}
+
+impl Tally {
+    /// Adds one text and the places that were flagged in it.
+    pub fn add(&mut self, note: &Note, flags: &[Range<usize>]) {
+        let telling = |span: &Range<usize>| {
+            let chars = note.chars.clone();
+            span.clone().filter(move |at| chars.get(*at).is_some_and(|given| given.is_alphanumeric()))
+        };
+        let gold: Vec<_> = note.gold.iter().filter(|(_, label)| label != "AGE").collect();
+        let mut leaks = 0;
+        for (span, label) in &gold {
+            let letters = telling(span).count();
+            let masked = telling(span).filter(|at| flags.iter().any(|flag| flag.contains(at))).count();
+            let entry = self.found.entry(label.clone()).or_default();
+            entry.1 += 1;
+            self.letters.1 += letters;
+            self.letters.0 += masked;
+            if masked * 10 >= letters * 9 {
+                entry.0 += 1;
+            } else {
+                leaks += 1;
+            }
+        }
+        let mut needless = 0;
+        for flag in flags {
+            let letters = telling(flag).count();
+            let inside = |set: &dyn Fn(&str) -> bool| {
+                telling(flag).filter(|at| note.gold.iter().any(|(span, label)| set(label) && span.contains(at))).count()
+            };
+            if letters == 0 || inside(&|label| label == "AGE") == letters {
+                continue;
+            }
+            self.flags += 1;
+            if inside(&|label| label != "AGE") * 2 >= letters {
+                self.right += 1;
+            } else {
+                needless += 1;
+            }
+        }
+        self.leaks += leaks;
+        self.needless += needless;
+        if gold.is_empty() {
+            self.calm += 1;
+            self.calm_flagged += usize::from(needless > 0);
+            self.calm_words += note.text.split_whitespace().count();
+        } else {
+            self.identified += 1;
+            self.clean += usize::from(leaks == 0);
+        }
+    }
+
+    /// Masked share of the details.
+    pub fn recall(&self) -> f64 {
+        let (found, all) = self.found.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+        share(found, all)
+    }
+
+    /// Right share of the flags.
+    pub fn precision(&self) -> f64 {
+        share(self.right, self.flags)
+    }
+
+    /// Their harmonic mean.
+    pub fn f1(&self) -> f64 {
+        let (recall, precision) = (self.recall(), self.precision());
+        2.0 * recall * precision / (recall + precision).max(f64::MIN_POSITIVE)
+    }
+}
+
+/// One count as a share of another; 1 of nothing.
+pub fn share(part: usize, all: usize) -> f64 {
+    if all == 0 { 1.0 } else { part as f64 / all as f64 }
+}
