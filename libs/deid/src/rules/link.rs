@@ -51,10 +51,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         return sign(text, place, finds);
     }
     let word = text.at(place);
-    if word.kind == Kind::Letters {
-        if word.set.any(NET) {
-            spelled(text, place, finds);
-        }
+    if word.set.any(NET) {
+        spelled(text, place, finds);
     }
     if text.sep(place + 1) & (sep::PERIOD | sep::COLON) != 0 && text.sep(place + 1) & (sep::SPACE | sep::LINE) == 0 {
         web(text, place, finds);
