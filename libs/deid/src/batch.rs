@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::{Combination, Finding, Label, Tier, combination, scan};
+use crate::{Combination, Finding, Label, Tier, scan_together};
 
 /// A longer line is refused, so that memory stays bounded.
 const LONGEST: u64 = 64 << 20;
@@ -51,8 +51,7 @@ pub fn line(line: &str) -> String {
     let Some(text) = text.as_str() else {
         return fault(id, "The text is not a string.");
     };
-    let found = scan(text);
-    let combination = combination(text, &found);
+    let (found, combination) = scan_together(text);
     let answer = Answer { id, spans: found.iter().map(span).collect(), combination };
     serde_json::to_string(&answer).unwrap_or_else(|_| fault(id, "The answer cannot be written."))
 }

@@ -104,3 +104,5 @@ pub(crate) const WORDY: Set = COMMON.or(KNOWN).or(MED).or(FUNCTION);
 pub(crate) const PERSON: Set = GIVEN.or(SURNAME);
 /// Anything the dictionaries of places hold.
 pub(crate) const PLACES: Set = PLACE.or(COMMUNITY).or(WORLD);
+/// Words that people mean when a finger slips.
+pub(crate) const TYPED: Set = COMMON.or(MED).or(FUNCTION).or(KIN).or(ROLE);

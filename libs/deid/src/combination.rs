@@ -42,7 +42,33 @@ const HAPPENED: f64 = 2_000.0;
 /// assert_eq!(together.reasons.len(), 4);
 /// ```
 pub fn combination(text: &str, findings: &[Finding]) -> Option<Combination> {
-    let read = Text::read(text);
+    together(Features::of(&Text::read(text)), findings)
+}
+
+/// What a text says beside its findings.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Features {
+    french: bool,
+    work: bool,
+    event: bool,
+}
+
+impl Features {
+    pub(crate) fn of(text: &Text) -> Self {
+        let has = |set: Set| {
+            text.words.iter().any(|word| word.set.any(set)) || text.phrases.iter().any(|phrase| phrase.set.any(set))
+        };
+        Self { french: text.french, work: has(RARE_WORK), event: has(EVENT) }
+    }
+
+    /// The features of two pieces of one text.
+    pub(crate) fn or(self, other: Self) -> Self {
+        Self { french: self.french || other.french, work: self.work || other.work, event: self.event || other.event }
+    }
+}
+
+/// Weighs a text's features and findings.
+pub(crate) fn together(read: Features, findings: &[Finding]) -> Option<Combination> {
     let say = |english: &str, french: &str| if read.french { french } else { english }.to_owned();
     let mut reasons = Vec::new();
     let mut people = REGION;
@@ -58,14 +84,11 @@ pub fn combination(text: &str, findings: &[Finding]) -> Option<Combination> {
         people /= AGE;
         reasons.push(say("the age is exact", "l'âge est exact"));
     }
-    let has = |set: Set| {
-        read.words.iter().any(|word| word.set.any(set)) || read.phrases.iter().any(|phrase| phrase.set.any(set))
-    };
-    if has(RARE_WORK) {
+    if read.work {
         people /= WORK;
         reasons.push(say("the occupation is rare", "la profession est rare"));
     }
-    if has(EVENT) {
+    if read.event {
         people /= HAPPENED;
         reasons.push(say("the event is unusual", "l'événement est inhabituel"));
     }

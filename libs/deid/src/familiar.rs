@@ -1,7 +1,7 @@
 //! Which words are explained without a dictionary of names: medical endings, and forms of known words.
 
 use crate::{
-    class::{COMMON, FUNCTION, KIN, KNOWN, MED, PARTICLE, PHRASE, ROLE},
+    class::{COMMON, FUNCTION, KNOWN, MED, PARTICLE, PHRASE, TYPED},
     lexicon::lexicon,
     text::{Text, mark},
     word,
@@ -69,8 +69,10 @@ fn slip(low: &str) -> bool {
         let start = heads.get(head).copied().unwrap_or_default();
         let rest = word.get(tail..).unwrap_or_default();
         let hash = middle.iter().chain(rest).fold(start, |hash, letter| word::more(hash, *letter)) | 1;
-        lexicon.daily(hash).any(COMMON.or(MED).or(FUNCTION).or(KIN).or(ROLE))
+        lexicon.daily(hash).any(TYPED)
     };
+    // One look says whether a letter may be missing; only then each letter is tried.
+    let gapped = lexicon.gapped(word::spell(low, ""));
     (0..=word.len()).any(|place| {
         let exchanged = match word.get(place..place + 2) {
             Some(&[one, two]) => one != two && known(place, &[two, one], place + 2),
@@ -80,7 +82,7 @@ fn slip(low: &str) -> bool {
         exchanged
             || place < word.len() && known(place, &[], place + 1)
             || near.bytes().any(|letter| known(place, &[letter], place + 1))
-            || (b'a'..=b'z').any(|letter| known(place, &[letter], place))
+            || gapped && (b'a'..=b'z').any(|letter| known(place, &[letter], place))
     })
 }
 

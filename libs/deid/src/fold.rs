@@ -74,6 +74,15 @@ const MARKED: &[(&str, u8, u8)] = &[
 /// The meaning of a character outside ASCII.
 pub(crate) fn fold(given: char) -> Fold {
     match given {
+        'é' | 'è' | 'ê' | 'ë' => Fold::Letter(b'e', 0, false),
+        'É' | 'È' | 'Ê' | 'Ë' => Fold::Letter(b'e', 0, true),
+        'à' | 'â' => Fold::Letter(b'a', 0, false),
+        'À' | 'Â' => Fold::Letter(b'a', 0, true),
+        'ç' => Fold::Letter(b'c', 0, false),
+        'î' | 'ï' => Fold::Letter(b'i', 0, false),
+        'ô' => Fold::Letter(b'o', 0, false),
+        'û' | 'ù' => Fold::Letter(b'u', 0, false),
+        'œ' => Fold::Letter(b'o', b'e', false),
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{202a}'..='\u{202e}' => {
             Fold::Nothing
         }

@@ -57,6 +57,8 @@ pub(crate) struct Lexicon {
     table: Table,
     /// The words that make up most of any text, once more, in a table that stays in the processor's cache.
     daily: Table,
+    /// Two bits each for every daily word with one letter left out: what is not here is no such word.
+    gaps: Vec<u64>,
     same: Vec<(u64, u64)>,
 }
 
@@ -72,6 +74,7 @@ impl Lexicon {
         let ends = |list: &&str| list.bytes().filter(|byte| b",\n -'./&".contains(byte)).count() + 1;
         let same = SAME.iter().filter_map(|(one, other)| Some((word::hash(one)?, word::hash(other)?))).collect();
         let mut lexicon = Self {
+            gaps: vec![0; GAPS],
             daily: Table::for_words(DAILY.iter().map(ends).sum()),
             table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 8_192),
             same,
@@ -102,6 +105,9 @@ impl Lexicon {
                     self.entry(entry, set);
                     if often {
                         daily.extend(word::hash(entry));
+                        if set.any(class::TYPED) {
+                            self.gap(entry.trim());
+                        }
                     }
                     // The apostrophe is often left out: St Joes.
                     if entry.contains("'s") {
@@ -127,6 +133,26 @@ impl Lexicon {
             state = step(state, self.canonical(word));
             self.table.add(state, if place + 1 == rest.len() { set } else { PHRASE });
         }
+    }
+
+    /// Remembers a word with each of its letters left out.
+    fn gap(&mut self, entry: &str) {
+        if entry.len() < 5 || !entry.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return;
+        }
+        for (place, _) in entry.bytes().enumerate() {
+            let (head, tail) = (entry.get(..place).unwrap_or_default(), entry.get(place + 1..).unwrap_or_default());
+            for (cell, bit) in gaps(word::spell(head, tail)) {
+                if let Some(bits) = self.gaps.get_mut(cell) {
+                    *bits |= bit;
+                }
+            }
+        }
+    }
+
+    /// Whether this word may be a daily one with a letter missing; wrong once in many hundreds.
+    pub(crate) fn gapped(&self, hash: u64) -> bool {
+        gaps(hash).into_iter().all(|(cell, bit)| self.gaps.get(cell).is_some_and(|bits| bits & bit != 0))
     }
 
     fn canonical(&self, word: &Word) -> u64 {
@@ -166,4 +192,12 @@ impl Lexicon {
         let set = self.daily.get(hash);
         if set.is_empty() { self.table.get(hash) } else { set }
     }
+}
+
+const GAPS: usize = 1 << 16;
+
+/// The two bits of a hash.
+fn gaps(hash: u64) -> [(usize, u64); 2] {
+    let bit = |hash: u64| ((hash >> 8) as usize & (GAPS - 1), 1 << (hash >> 58));
+    [bit(hash), bit(hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(31))]
 }

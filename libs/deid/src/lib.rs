@@ -54,6 +54,11 @@ const PIECE: usize = 16 << 20;
 /// assert_eq!(found[2].label, deid::Label::Location);
 /// ```
 pub fn scan(text: &str) -> Vec<Finding> {
+    examine(text, |_| ())
+}
+
+/// Scans a text and shows every piece of it, as it was read.
+fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut counter = Counter::new(text);
     let mut from = 0;
@@ -76,9 +81,18 @@ pub fn scan(text: &str) -> Vec<Finding> {
                 replacement: replacement::of(&read, &one),
             });
         }
+        shown(&read);
         from = to;
     }
     findings
+}
+
+/// Scans a text and weighs its findings together, reading it once.
+fn scan_together(text: &str) -> (Vec<Finding>, Option<Combination>) {
+    let mut features = combination::Features::default();
+    let findings = examine(text, |read| features = features.or(combination::Features::of(read)));
+    let together = combination::together(features, &findings);
+    (findings, together)
 }
 
 /// Where a piece ends: at the end of the text, or after a space near the bound, or at any character.

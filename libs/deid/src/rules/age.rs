@@ -1,7 +1,7 @@
 //! Ages in digits. Under 90 they are told as hints; from 90 on they identify.
 
 use crate::{
-    class::{AGE_UNIT, AGED, FUNCTION, PERSON, SEX, UNIT},
+    class::{AGE_UNIT, AGED, FUNCTION, KIN, PERSON, ROLE, SEX, UNIT},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -166,8 +166,9 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && text.sep(place) & sep::COMMA != 0
         && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE) != 0
         && text.at(next).kind == Kind::Letters
-        && text.is(place.wrapping_sub(1), PERSON)
-        && text.at(place.wrapping_sub(1)).case != crate::word::Case::Lower;
+        && (text.is(place.wrapping_sub(1), SEX.or(KIN).or(ROLE))
+            || text.is(place.wrapping_sub(1), PERSON)
+                && text.at(place.wrapping_sub(1)).case != crate::word::Case::Lower);
     if named {
         return Some((years, next));
     }

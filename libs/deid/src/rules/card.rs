@@ -68,7 +68,7 @@ pub(crate) fn code(text: &Text, place: usize, finds: &mut Finds) -> Option<usize
         Kind::Mixed if low.len() == 17 && digits >= 5 => place,
         Kind::Digits if digits >= 5 && text.sep(place) == sep::HYPHEN => {
             let before = text.at(place.wrapping_sub(1));
-            if before.kind != Kind::Letters || before.len > 4 || before.case == Case::Lower {
+            if before.kind == Kind::Digits || before.len > 4 || before.case == Case::Lower {
                 return None;
             }
             place - 1

@@ -209,7 +209,7 @@ fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
     let ended = sep & sep::PERIOD != 0 && sep & sep::SPACE != 0 && text.at(place.wrapping_sub(1)).kind != Kind::Letters;
     let short = word.kind == Kind::Digits
         && word.len == 2
-        && place == *end
+        && (place == *end || sep & sep::APOSTROPHE != 0)
         && (sep & sep::APOSTROPHE != 0
             || day && (sep == sep::HYPHEN || sep == sep::SLASH || sep == sep::PERIOD)
             || day

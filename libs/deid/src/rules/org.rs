@@ -326,7 +326,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let upper = text.at(next).case == Case::Upper && text.at(next).len > 1;
     let fit = if text.style == Style::Mixed && !text.marked(next, mark::SHOUT) && text.at(next).case != Case::Lower {
         !set.any(never)
-            && (!upper || works && !set.any(WORDY) || set.any(ORG))
+            && (!upper || works && !set.any(WORDY) || set.any(ORG) || unknown(text, next) && text.at(next).len > 2)
             && (works || !set.any(WORDY) || set.any(PERSON.or(PLACES).or(ORG)) || text.at(next + 1).case == Case::Title)
             && !(set.any(GENERIC) && text.at(next + 1).case == Case::Lower)
     } else {
