@@ -170,11 +170,35 @@ fn base(path: &str) -> &str {
     path.rsplit('/').next().unwrap_or(path)
 }
 
-/// A source's entry: by the standard in `sources/`, but capital letters, bare names and full paths occur.
+/// A source's entry: by the standard in `sources/`, but capital letters, bare names, full paths and escapes occur.
 fn entry<R: Read + Seek>(archive: &Archive<R>, folder: &str, path: &str) -> Option<String> {
     let path = path.replace('\\', "/");
     let path = path.trim_start_matches(['/', '.']).trim();
     let root = if folder.is_empty() { String::new() } else { format!("{folder}/") };
-    let places = [format!("{root}sources/{path}"), format!("{root}{path}"), format!("{root}sources/{}", base(path))];
-    places.iter().find_map(|place| archive.find(place)).map(|entry| entry.path.clone())
+    let found = |path: &str| {
+        let places =
+            [format!("{root}sources/{path}"), format!("{root}{path}"), format!("{root}sources/{}", base(path))];
+        places.iter().find_map(|place| archive.find(place)).map(|entry| entry.path.clone())
+    };
+    found(path).or_else(|| if path.contains('%') { found(&unescaped(path)?) } else { None })
+}
+
+/// A path without the escapes of addresses: `Group%201.txt`.
+fn unescaped(path: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let digits = after.get(..2).and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
+        match digits.filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).ok()
 }

@@ -153,3 +153,12 @@ pub(super) fn unknown(tag: &Tag, known: &[&str], losses: &mut Losses) {
 pub(super) fn short(name: &str) -> String {
     name.chars().take(40).collect()
 }
+
+/// The namespace the root's own prefix stands for.
+pub(super) fn namespace(root: &Tag) -> Option<String> {
+    let key = match root.name.rsplit_once(':') {
+        Some((prefix, _)) => format!("xmlns:{prefix}"),
+        None => "xmlns".to_owned(),
+    };
+    root.attributes.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
+}

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::{
     Case, Code, Guid, Losses, Made, Set, Source, User, Variable, VariableKind,
-    element::{Element, made, short, unknown},
+    element::{Element, made, namespace, short, unknown},
     text::value,
 };
 use crate::{
@@ -253,8 +253,7 @@ impl<R: Read> Parts<R> {
                 return self.xml.skip();
             }
             other => {
-                self.losses.add(&format!("unknown elements {}", short(other)), 1);
-                return self.tally();
+                return self.lost(&format!("unknown elements {}", short(other)));
             }
         };
         self.ready.push_back(part);
@@ -269,7 +268,9 @@ impl<R: Read> Parts<R> {
     }
 
     /// Passes over an element that is not kept, and counts the selections and codings inside.
-    pub(super) fn tally(&mut self) -> Result<(), Error> {
+    pub(super) fn lost(&mut self, what: &str) -> Result<(), Error> {
+        self.losses.add(what, 1);
+        let before = self.counts.codings;
         let mut open = 1_usize;
         while open > 0 {
             match self.xml.next()? {
@@ -285,6 +286,7 @@ impl<R: Read> Parts<R> {
                 None => break,
             }
         }
+        self.losses.add(&format!("codings of {what}"), self.counts.codings - before);
         Ok(())
     }
 
@@ -388,13 +390,4 @@ impl<R: Read> Parts<R> {
         self.weight += size_of::<Set>() + members * size_of::<Guid>() + 256;
         Part::Set(set)
     }
-}
-
-/// The namespace the root's own prefix stands for.
-fn namespace(root: &Tag) -> Option<String> {
-    let key = match root.name.rsplit_once(':') {
-        Some((prefix, _)) => format!("xmlns:{prefix}"),
-        None => "xmlns".to_owned(),
-    };
-    root.attributes.iter().find(|(name, _)| *name == key).map(|(_, value)| value.clone())
 }

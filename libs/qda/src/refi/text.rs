@@ -87,9 +87,8 @@ impl<R: Read> Parts<R> {
             }
             other => {
                 let other = short(other);
-                self.losses.add(&format!("unknown elements {other}"), 1);
                 self.counts.selections += u64::from(other.ends_with("Selection"));
-                self.tally()?;
+                self.lost(&format!("unknown elements {other}"))?;
             }
         }
         if self.weight.saturating_sub(before) > MOST {
@@ -178,14 +177,10 @@ impl<R: Read> Parts<R> {
                 }
                 "Transcript" => transcripts.push(self.transcript(&child)?),
                 name @ ("PDFSelection" | "PictureSelection" | "AudioSelection" | "VideoSelection") => {
-                    self.losses.add(area(name), 1);
                     self.counts.selections += 1;
-                    self.tally()?;
+                    self.lost(area(name))?;
                 }
-                "TextDescription" => {
-                    self.losses.add("descriptions of pictures", 1);
-                    self.tally()?;
-                }
+                "TextDescription" => self.lost("descriptions of pictures")?,
                 _ => self.inside(child, &mut whole, before)?,
             }
         }

@@ -197,6 +197,7 @@ fn everything_is_counted_and_what_is_lost_is_named() {
             ("PDF documents", 1),
             ("areas of PDF documents", 1),
             ("areas of pictures", 1),
+            ("codings of areas of pictures", 1),
             ("formatted versions of texts", 1),
             ("graphs", 1),
             ("pictures", 1),
@@ -207,6 +208,15 @@ fn everything_is_counted_and_what_is_lost_is_named() {
             ("videos", 1),
         ]
     );
+}
+
+#[test]
+fn a_text_is_found_behind_the_escapes_of_an_address() {
+    let inside = "<Sources><TextSource guid=\"s\" plainTextPath=\"internal://Groupe%20%C3%A9t%C3%A9%.txt\">\
+        <PlainTextSelection guid=\"p\" startPosition=\"0\" endPosition=\"2\"/></TextSource></Sources>";
+    let bytes = archive(&[("project.qde", project(inside).as_bytes()), ("sources/Groupe été%.txt", b"We trust.")]);
+    let mut bundle = open("a.qdpx", &bytes).unwrap();
+    assert_eq!(bundle.settle(0, None).unwrap().unwrap().text, "We trust.");
 }
 
 #[test]
