@@ -41,9 +41,21 @@ fn dialects() -> PossibleValuesParser {
     PossibleValuesParser::new(values)
 }
 
-/// Does the task.
+/// Does the task, or ends with the sentence about the file (and not with a stack, whatever the environment).
 pub fn run(task: &Task) -> anyhow::Result<()> {
-    let told = match task {
+    match told(task) {
+        // A reader that has seen enough (as `head`) may be gone; that is no fault.
+        Ok(told) => drop(writeln!(stdout(), "{told}")),
+        Err(error) => {
+            eprintln!("{error:#}");
+            std::process::exit(1);
+        }
+    }
+    Ok(())
+}
+
+fn told(task: &Task) -> anyhow::Result<String> {
+    Ok(match task {
         Task::Inspect { file } => {
             let (name, reader) = open(file)?;
             batch::inspect(&name, reader)?
@@ -52,9 +64,7 @@ pub fn run(task: &Task) -> anyhow::Result<()> {
             let dialect = Dialect::named(dialect).context("that dialect is not known")?;
             convert(file, out, dialect)?
         }
-    };
-    writeln!(stdout(), "{told}")?;
-    Ok(())
+    })
 }
 
 fn open(file: &Path) -> anyhow::Result<(String, BufReader<File>)> {
