@@ -41,16 +41,11 @@ fn dialects() -> PossibleValuesParser {
     PossibleValuesParser::new(values)
 }
 
-/// Does the task, or ends with the sentence about the file (and not with a stack, whatever the environment).
+/// Does the task.
 pub fn run(task: &Task) -> anyhow::Result<()> {
-    match told(task) {
-        // A reader that has seen enough (as `head`) may be gone; that is no fault.
-        Ok(told) => drop(writeln!(stdout(), "{told}")),
-        Err(error) => {
-            eprintln!("{error:#}");
-            std::process::exit(1);
-        }
-    }
+    let told = told(task)?;
+    // A reader that has seen enough (as `head`) may be gone; that is no fault.
+    drop(writeln!(stdout(), "{told}"));
     Ok(())
 }
 
