@@ -9,7 +9,7 @@
 //! let found = deid::scan("Dr. Okafor saw her in Moosonee, HCN 1234-567-897-KB, on March 3rd.");
 //! let told: Vec<_> = found.iter().map(|finding| (finding.label, finding.rule)).collect();
 //! use deid::Label::*;
-//! assert_eq!(told, [(Name, "name-title"), (Location, "place"), (Id, "ohip"), (Date, "date-day")]);
+//! assert_eq!(told, [(Name, "name-title"), (Location, "community"), (Id, "ohip"), (Date, "date-day")]);
 //! ```
 //!
 //! What it finds is checked, not guaranteed: a person confirms before a text is shared.
@@ -31,6 +31,9 @@ mod offsets;
 mod replacement;
 mod rules;
 mod settle;
+
+#[cfg(test)]
+mod linear;
 
 pub mod batch;
 mod combination;

@@ -67,7 +67,11 @@ fn location(text: &Text, place: usize, found: &Found) -> (&'static str, &'static
         }
         word += 1;
     }
-    if text.is(place, PLACES) { ("a town", "une ville") } else { ("a place in the region", "un endroit de la région") }
+    if text.is(place, PLACES) || found.rule == "place" {
+        ("a town", "une ville")
+    } else {
+        ("a place in the region", "un endroit de la région")
+    }
 }
 
 fn organization(text: &Text, place: usize, found: &Found) -> (&'static str, &'static str) {

@@ -3,13 +3,14 @@
 use crate::finding::{Found, Label, Tier};
 
 /// How strongly a finding claims its words: the tier first, then checked numbers before shapes before dictionaries.
-fn claim(found: &Found) -> (u8, u32) {
+fn claim(found: &Found) -> (u8, bool, u32, bool) {
     let tier = match found.tier {
         Tier::Block => 2,
         Tier::Confirm => 1,
         Tier::Hint => 0,
     };
-    (tier, found.end - found.start)
+    let checked = matches!(found.rule, "ohip" | "phn" | "sin" | "ramq" | "payment-card");
+    (tier, checked, found.end - found.start, found.label == Label::Org)
 }
 
 /// Joins overlapping findings of the same label and drops the weaker of different ones where they meet. Sorted by place,

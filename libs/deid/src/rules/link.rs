@@ -148,7 +148,8 @@ fn web(text: &Text, place: usize, finds: &mut Finds) {
     let scheme = matches!(low.as_str(), "http" | "https" | "ftp")
         && sep & (sep::COLON | sep::SLASH) == (sep::COLON | sep::SLASH);
     // Inside an address that has begun, nothing begins.
-    if text.sep(place) & (sep::SLASH | sep::SPACE | sep::LINE) == sep::SLASH {
+    let before = text.sep(place);
+    if before & (sep::SPACE | sep::LINE) == 0 && before & (sep::SLASH | sep::PERIOD) != 0 {
         return;
     }
     let www = low == "www" && sep == sep::PERIOD;

@@ -226,8 +226,12 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         || text.style == Style::Lower && (headed || labeled);
     let before = place.wrapping_sub(1);
     let listed = given(text, before) && text.at(before).case != Case::Lower && text.sep(place) == sep::SPACE;
-    (surname && cased && !listed && !text.is(place, PLACES.or(FUNCTION)))
-        .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
+    (surname
+        && cased
+        && !listed
+        && !text.is(place, FUNCTION)
+        && (!text.is(place, PLACES) || word.case == Case::Upper && text.is(place, SURNAME)))
+    .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
 }
 
 /// The name behind an initial and its period.

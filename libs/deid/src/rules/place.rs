@@ -53,7 +53,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         if set.any(HOLIDAY) && date::year(text, phrase.end) {
             finds.words(text, phrase.start, phrase.end + 1, (Label::Date, Tier::Block, "date-holiday"));
         }
-        if !set.any(PLACES) || set.any(ORG) || text.marked(phrase.start, mark::CALM) {
+        if !set.any(PLACES) || set.any(ORG.or(PROVINCE).or(STOP)) || text.marked(phrase.start, mark::CALM) {
             continue;
         }
         if believed(text, phrase) {
@@ -107,7 +107,11 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         || text.is(place + 1, SAYS) && set.any(GIVEN)
         || text.is(before, GIVEN) && text.at(before).case != Case::Lower && set.any(SURNAME) && !cued;
     let foreign_only = set.any(WORLD) && !set.any(PLACE.or(COMMUNITY));
-    if person_near || text.sep(place) == sep::HYPHEN && text.at(before).case != Case::Lower {
+    // Provinces, countries and regions are no places below the province.
+    if set.any(PROVINCE.or(STOP))
+        || person_near
+        || text.sep(place) == sep::HYPHEN && text.at(before).case != Case::Lower
+    {
         return;
     }
     let long = word.len > 3;

@@ -21,9 +21,10 @@ const SHORT: &[&str] = &[
 pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
     // A tail of several words acts through its last one; its own words are stepped over.
     let mut first = place;
-    while text.is(first.wrapping_sub(1), GEO_TAIL.or(NATION))
-        || text.low(first.wrapping_sub(1)) == "first"
-        || text.low(first.wrapping_sub(1)) == "indian"
+    while place - first < 4
+        && (text.is(first.wrapping_sub(1), GEO_TAIL.or(NATION))
+            || text.low(first.wrapping_sub(1)) == "first"
+            || text.low(first.wrapping_sub(1)) == "indian")
     {
         first -= 1;
     }

@@ -118,7 +118,7 @@ fn a_bad_line_gives_an_error_and_the_next_line_its_answer() {
             r#"{"error":"The text is not a string.","id":7}"#,
             r#"{"error":"The line is not a JSON document.","id":null}"#,
             r#"{"error":"The line is not UTF-8.","id":null}"#,
-            r#"{"id":"a","spans":[{"start":4,"end":16,"label":"ID","tier":"block","rule":"id-cue","replacement":"[number removed]"}]}"#,
+            r#"{"id":"a","spans":[{"start":4,"end":16,"label":"ID","tier":"block","rule":"ohip","replacement":"[number removed]"}]}"#,
             r#"{"id":null,"spans":[]}"#,
             r#"{"error":"The document has no text.","id":null}"#,
         ]
