@@ -102,7 +102,9 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> 
         return Some(end);
     }
     let last = if what.0 == Label::Contact { extension(text, end) } else { version(text, end) };
-    let from = if text.sep(place) & sep::PLUS != 0 { text.at(place).start - 1 } else { text.at(place).start };
+    let first = text.at(place).start;
+    let plus = text.raw.get(..first as usize).is_some_and(|before| before.ends_with('+'));
+    let from = first - u32::from(plus);
     finds.bytes(from, text.at(last - 1).end, what);
     Some(last)
 }
@@ -143,7 +145,10 @@ fn reading(text: &Text, place: usize, end: usize, run: &Run) -> Option<(Label, T
     let spelled = run.parts > 6 && run.groups().iter().all(|group| *group <= 2);
     let plain = run.parts == 1 || spelled;
     let hyphens = run.seps & (sep::HYPHEN | sep::CLOSE | sep::PERIOD) != 0;
-    if text.sep(place) & sep::PLUS != 0 && (8..16).contains(&run.count) {
+    if text.sep(place) & sep::PLUS != 0
+        && text.sep(place) & !(sep::PLUS | sep::SPACE | sep::OPEN | sep::COLON | sep::LINE | sep::BLANK) == 0
+        && (8..16).contains(&run.count)
+    {
         return Some((Contact, Block, "phone-international"));
     }
     match (run.groups(), run.count) {
