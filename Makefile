@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda bench-mme web rust
+.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda bench-mme bench-deid web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -47,7 +47,7 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site bench-measures bench-qda bench-mme
+bench: bench-sfu bench-site bench-measures bench-qda bench-mme bench-deid
 
 bench-sfu:
 	mkdir -p target/bench
@@ -76,3 +76,12 @@ bench-qda: rust
 bench-mme: rust
 	mkdir -p target/bench
 	BENCH_JSON="$(CURDIR)/target/bench/mme.json" cargo bench --locked --package mme --bench mme
+
+bench-deid: rust
+	.ci/need python3=python3
+	python3 -c "import ensurepip" 2>/dev/null || .ci/need ensurepip=python3-venv
+	mkdir -p target/bench
+	[ -x target/bench/deid/bin/python ] || python3 -m venv target/bench/deid
+	target/bench/deid/bin/pip install --quiet --requirement libs/deid/bench/requirements.txt
+	PEER_PYTHON="$(CURDIR)/target/bench/deid/bin/python" BENCH_JSON="$(CURDIR)/target/bench/deid.json" \
+	  cargo bench --locked --package deid --bench deid

@@ -130,6 +130,9 @@ fn report(tool: &Tool, notes: &[Note]) -> Vec<(String, f64, &'static str)> {
     }
     for lang in ["en", "fr"] {
         let part = tally(tool, notes.iter().filter(|note| note.split == "test" && note.lang == lang));
+        if part.found.is_empty() {
+            continue;
+        }
         figures.push((format!("{name}-{lang}-recall"), part.recall(), "share"));
         figures.push((format!("{name}-{lang}-precision"), part.precision(), "share"));
         figures.push((format!("{name}-{lang}-f1"), part.f1(), "share"));
