@@ -59,6 +59,8 @@ pub(crate) struct Lexicon {
     daily: Table,
     /// Two bits each for every daily word with one letter left out: what is not here is no such word.
     gaps: Vec<u64>,
+    /// A bit for every chain of words: most pairs of words are none, and this says so from the cache.
+    chains: Vec<u64>,
     same: Vec<(u64, u64)>,
 }
 
@@ -75,6 +77,7 @@ impl Lexicon {
         let same = SAME.iter().filter_map(|(one, other)| Some((word::hash(one)?, word::hash(other)?))).collect();
         let mut lexicon = Self {
             gaps: vec![0; GAPS],
+            chains: vec![0; CHAINS],
             daily: Table::for_words(DAILY.iter().map(ends).sum()),
             table: Table::for_words(lists.iter().map(ends).sum::<usize>() + 8_192),
             same,
@@ -132,6 +135,10 @@ impl Lexicon {
         for (place, word) in rest.iter().enumerate() {
             state = step(state, self.canonical(word));
             self.table.add(state, if place + 1 == rest.len() { set } else { PHRASE });
+            let (cell, bit) = chain(state);
+            if let Some(bits) = self.chains.get_mut(cell) {
+                *bits |= bit;
+            }
         }
     }
 
@@ -167,7 +174,9 @@ impl Lexicon {
     /// The state after one word more, and the classes of the entry that ends or goes on there.
     pub(crate) fn next(&self, state: u64, word: &Word) -> (u64, Set) {
         let state = step(state, self.canonical(word));
-        (state, self.table.get(state))
+        let (cell, bit) = chain(state);
+        let known = self.chains.get(cell).is_some_and(|bits| bits & bit != 0);
+        (state, if known { self.table.get(state) } else { Set::NONE })
     }
 
     /// Whether this is one of the listed endings.
@@ -195,6 +204,12 @@ impl Lexicon {
 }
 
 const GAPS: usize = 1 << 16;
+const CHAINS: usize = 1 << 14;
+
+/// The bit of a chain.
+fn chain(state: u64) -> (usize, u64) {
+    ((state >> 10) as usize & (CHAINS - 1), 1 << (state >> 58))
+}
 
 /// The two bits of a hash.
 fn gaps(hash: u64) -> [(usize, u64); 2] {
