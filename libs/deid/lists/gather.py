@@ -10,7 +10,7 @@ LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ' .-]+")
 
 # Words of the dictionaries that are people's names first: left out of the words, so that they count as names.
 NAMES_FIRST = set("""
-john michael paul louis marie peter joe mary tom jack henry martin johnson robert jones harry tony bobby sam richard jordan
+smith john michael paul louis marie peter joe mary tom jack henry martin johnson robert jones harry tony bobby sam richard jordan
 joseph eric guillaume jeff julien luke jimmy kelly charlie morgan alexander dan jane anna patrick johnny josh maria billy
 david james lewis oliver nelson thomas simon jacques george charles denis alain andre yves luc marc nick jerry terry
 christian emma emmy kyle tommy tyler victor albert benjamin benoit bernard carl charlotte claude clement colin craig danny

@@ -71,7 +71,14 @@ fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
         let mut read = Text::read(part);
         let found = settle::settle(rules::run(&mut read));
         for one in found {
-            let bytes = from + one.start as usize..from + one.end as usize;
+            // What another finding took may leave a space behind.
+            let whole = part.get(one.start as usize..one.end as usize).unwrap_or_default();
+            let kept = whole.trim_end_matches([' ', ',', ';', ':', '\n', '\t']);
+            if kept.is_empty() {
+                continue;
+            }
+            let start = from + one.start as usize;
+            let bytes = start..start + kept.len();
             let (first, first16) = counter.upto(bytes.start);
             let (last, last16) = counter.upto(bytes.end);
             findings.push(Finding {

@@ -50,7 +50,7 @@ fn meet(last: &mut Found, new: Found) -> Option<Found> {
     }
     if claim(&new) > claim(last) {
         // The earlier one keeps what lies before, when it is no hint; the words of one finding are rarely worth splitting.
-        last.end = last.start;
+        last.end = if last.tier == Tier::Hint { last.start } else { new.start.max(last.start) };
         return Some(new);
     }
     let left = Found { start: last.end, ..new };

@@ -63,6 +63,11 @@ pub(crate) fn code(text: &Text, place: usize, finds: &mut Finds) -> Option<usize
     let digits = low.bytes().filter(u8::is_ascii_digit).count();
     let letters = low.len() - digits;
     let start = match word.kind {
+        Kind::Mixed
+            if digits >= 4 && text.sep(place) == sep::HYPHEN && text.at(place.wrapping_sub(1)).kind == Kind::Mixed =>
+        {
+            place - 1
+        }
         Kind::Mixed if (1..=4).contains(&letters) && digits >= 5 => place,
         // A vehicle's number: seventeen letters and digits.
         Kind::Mixed if low.len() == 17 && digits >= 5 => place,

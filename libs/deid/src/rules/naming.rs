@@ -2,8 +2,9 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL,
-        PARTICLE, PERSON, PROVINCE, ROLE, SAYS, STOP, SURNAME, Set, TITLE, UNIT, WEEKDAY, WORDY,
+        ADMIN, AGE_UNIT, BIRTH_CUE, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, ID_CUE, KIN, MED, MONTH, NATION,
+        ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PHONE_CUE, PROVINCE, ROLE, SAYS, STOP, SURNAME, Set, TITLE, UNIT,
+        WEEKDAY, WORDY,
     },
     familiar::{medical, unknown},
     text::{Text, mark},
@@ -61,7 +62,7 @@ pub(crate) fn closes(text: &Text, place: usize) -> bool {
     next >= text.words.len()
         || text.at(next).kind != Kind::Letters
         || text.sep(next) & marks != 0
-        || text.is(next, SAYS.or(FUNCTION))
+        || text.is(next, SAYS.or(FUNCTION).or(BIRTH_CUE).or(ID_CUE).or(PHONE_CUE).or(CREDENTIAL))
 }
 
 /// Whether a name can begin or go on at this word, given what stands before.

@@ -218,6 +218,13 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
         {
             break;
         }
+        // St. Basil's: the possessive belongs to the name.
+        if sep == sep::APOSTROPHE && text.low(next) == "s" {
+            if sure {
+                end = next + 1;
+            }
+            break;
+        }
         let small = matches!(
             text.low(next).as_str(),
             "de" | "d"

@@ -385,6 +385,8 @@ fn lonely(text: &Text, place: usize) -> bool {
         || text.sep(place + 1) & sep::COMMA != 0
             && text.at(place + 1).kind != Kind::Letters
             && text.sep(place + 2) & sep::COMMA != 0;
+    // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
+    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN));
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);
@@ -392,7 +394,7 @@ fn lonely(text: &Text, place: usize) -> bool {
     let announced = text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
     !placed
         && text.at(place).len > 3
-        && (started && (verb || wed) || follow && verb || !started && calm && (open || announced))
+        && (started && (verb || wed) || follow && verb || kin || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
         && (verb || !dispensed(text, place))
         && !explained(text, place)

@@ -116,7 +116,9 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     }
     let long = word.len > 3;
     let fit = if capital {
-        sure || cued && !set.any(TITLE.or(UNIT))
+        // Cities elsewhere lend their names to scales and exercises: a word before says that a place is meant.
+        sure && (!foreign_only || text.style == Style::Mixed && text.is(place.wrapping_sub(1), FUNCTION))
+            || cued && !set.any(TITLE.or(UNIT))
             || followed
             || set.any(PERSON) && !set.any(WORDY) && text.capital(place) && !set.any(GIVEN)
             || !set.any(PERSON.or(MED).or(FUNCTION).or(STOP))

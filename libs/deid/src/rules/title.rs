@@ -121,6 +121,10 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
         return;
     }
     let sep = text.sep(next);
+    // "ex-player" is one word.
+    if sep == sep::HYPHEN {
+        return;
+    }
     if sep & sep::PERIOD != 0 && sep & sep::SPACE != 0 && text.at(place).len > 3
         || sep & (sep::STOP | sep::SLASH | sep::LINE | sep::CLOSE) != 0
     {
