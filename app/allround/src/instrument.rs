@@ -1,10 +1,6 @@
 //! `allround instrument`: scores questionnaires, JSON lines in and out.
 
-use std::{
-    fs::File,
-    io::{BufReader, BufWriter, ErrorKind, stdin, stdout},
-    path::PathBuf,
-};
+use std::path::PathBuf;
 
 use ::instruments::{
     Language,
@@ -13,6 +9,8 @@ use ::instruments::{
 };
 use anyhow::Context;
 use clap::Args;
+
+use crate::lines::through;
 
 /// How to answer.
 #[derive(Args)]
@@ -31,18 +29,6 @@ pub struct Order {
 pub fn run(order: &Order) -> anyhow::Result<()> {
     let language = Language::of(&order.language).context("the language is en or fr")?;
     let options = Options { language, explain: order.explain };
-    let out = BufWriter::new(stdout().lock());
     eprintln!("{}", notice(language));
-    let answered = match &order.file {
-        None => answer(stdin().lock(), out, options),
-        Some(file) => {
-            let rows = File::open(file).with_context(|| format!("{} cannot be opened", file.display()))?;
-            answer(BufReader::new(rows), out, options)
-        }
-    };
-    match answered {
-        // A reader that has seen enough (as `head`) may be gone; that is no fault.
-        Err(fault) if fault.kind() == ErrorKind::BrokenPipe => Ok(()),
-        other => other.context("the lines cannot be read or written"),
-    }
+    through(order.file.as_deref(), |rows, out| answer(rows, out, options))
 }

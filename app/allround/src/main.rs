@@ -2,6 +2,7 @@
 
 mod config;
 mod key;
+mod lines;
 mod world;
 
 mod installation;
@@ -71,7 +72,7 @@ enum Command {
     /// What guidelines have to say about a dose: JSON lines in and out.
     Flags(opioid::Order),
     /// Find identifying details: reads JSON lines with an id and a text, and prints the places, labels and replacements.
-    Deid,
+    Deid(deid::Order),
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -106,7 +107,7 @@ async fn run(line: Line) -> anyhow::Result<()> {
         Command::Mme(order) => opioid::run(mme::batch::Kind::Mme, &order),
         Command::Taper(order) => opioid::run(mme::batch::Kind::Taper, &order),
         Command::Flags(order) => opioid::run(mme::batch::Kind::Flags, &order),
-        Command::Deid => deid::run(),
+        Command::Deid(order) => deid::run(&order),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

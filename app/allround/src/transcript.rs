@@ -47,17 +47,8 @@ enum Form {
     Document,
 }
 
-/// Reads the file and prints it, or ends with the sentence about it (and not with a stack, whatever the environment).
+/// Reads the file and prints it; what the form could not take goes to the standard error.
 pub fn run(order: &Order) -> anyhow::Result<()> {
-    if let Err(error) = print(order) {
-        eprintln!("{error:#}");
-        std::process::exit(1);
-    }
-    Ok(())
-}
-
-/// Prints the transcript; what the form could not take goes to the standard error.
-fn print(order: &Order) -> anyhow::Result<()> {
     let options = Options { encoding: order.encoding.clone(), speakers: order.speaker.clone(), ..Options::default() };
     let mut transcript = read_file(&order.file, &options)?;
     if order.unroll {
