@@ -1,7 +1,7 @@
 //! Québec's health insurance number, and codes of letters and digits that are long enough to stand for one person.
 
 use crate::{
-    class::{FUNCTION, ID_CUE, NOT_ID, STOP},
+    class::{FUNCTION, NOT_ID},
     finding::{Label, Tier},
     rules::{Finds, checks::ramq, number::Run, number::cued},
     text::Text,
@@ -26,7 +26,7 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
             if !near
                 || before.kind != Kind::Letters
                 || before.len != 4
-                || before.set.any(FUNCTION.or(STOP).or(ID_CUE)) && before.case != Case::Upper
+                || before.set.any(FUNCTION) && before.case != Case::Upper
             {
                 return None;
             }
@@ -48,7 +48,11 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
         }
         end += 1;
     }
-    if !ramq(run.digits()) || run.digits().len() != 8 {
+    // Digits typed one by one, or going on behind, are another number.
+    let more =
+        text.at(end).kind == Kind::Digits && text.sep_within(end, sep::SPACE | sep::HYPHEN) && text.at(end).len > 1;
+    let loose = run.groups().iter().any(|group| *group < 2);
+    if more || loose || !ramq(run.digits()) || run.digits().len() != 8 {
         return None;
     }
     finds.words(text, start, end, (Label::Id, Tier::Block, "ramq"));

@@ -8,6 +8,7 @@ mod checks;
 mod code;
 mod date;
 mod date_number;
+mod dispensed;
 mod link;
 mod naming;
 mod number;

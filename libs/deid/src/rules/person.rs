@@ -10,6 +10,7 @@ use crate::{
     finding::{Label, Tier},
     rules::{
         Finds,
+        dispensed::dispensed,
         naming::{NEVER, Trust, closes, extent, fits, given, initial, initials_before, strong},
         title::also,
     },
@@ -300,77 +301,6 @@ fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     } else {
         None
     }
-}
-
-/// Words around it say that this is a drug: a dose behind, "trial of" before, another drug beside.
-fn dispensed(text: &Text, place: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "trial",
-        "tried",
-        "vs",
-        "versus",
-        "started",
-        "start",
-        "starting",
-        "taking",
-        "takes",
-        "took",
-        "consider",
-        "considering",
-        "switch",
-        "switched",
-        "treated",
-        "added",
-        "add",
-        "stopped",
-        "stop",
-        "using",
-        "uses",
-        "used",
-        "failed",
-        "failing",
-        "rx",
-        "prescribed",
-        "covered",
-        "dose",
-        "doses",
-        "tolerate",
-        "tolerated",
-        "essai",
-        "essais",
-        "prend",
-        "prenait",
-        "debuter",
-        "debute",
-        "cesse",
-        "ajout",
-        "tenter",
-        "echec",
-        "rotate",
-        "rotated",
-        "increase",
-        "increased",
-        "reduce",
-        "reduced",
-        "inject",
-        "injected",
-        "patch",
-        "cream",
-        "gel",
-        "allergic",
-        "allergie",
-    ];
-    let before = (1..=3).any(|back| {
-        let at = place.wrapping_sub(back);
-        let open = (1..back).all(|inner| text.sep(place.wrapping_sub(inner)) & (sep::STOP | sep::PERIOD) == 0);
-        open && (BEFORE.contains(&text.low(at).as_str()) || back < 3 && text.is(at, MED) && text.at(at).len > 4)
-    });
-    let dosed = text.at(place + 1).kind != Kind::Letters
-        && place + 1 < text.words.len()
-        && text.sep_within(place + 1, sep::SPACE);
-    before
-        || dosed
-        || text.is(place + 1, MED.or(crate::class::UNIT)) && text.sep_within(place + 1, sep::SPACE | sep::COMMA)
 }
 
 /// A capitalized word that nothing explains, inside a sentence, with small words around it.
