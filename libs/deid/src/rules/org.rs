@@ -79,7 +79,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let set = word.set;
     let cued = near(text, place, WORKS.or(SITE).or(SCHOOLING).or(crate::class::IN));
     // Three letters stand for many things: an institution is announced, or stands in brackets.
-    let led = cued || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER) != 0 || word.len > 4;
+    let led = cued || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0 || word.len > 4;
     let sure =
         led && !set.any(WORDY.or(PERSON).or(crate::class::PLACES).or(STOP).or(TITLE).or(UNIT).or(crate::class::RARE));
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;

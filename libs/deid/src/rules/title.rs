@@ -55,7 +55,11 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         return;
     }
     let mut first = start;
-    while initial(text, start)
+    while (initial(text, start)
+        || text.caseless(place)
+            && text.at(start).len == 1
+            && text.letters(start)
+            && text.sep(start + 1) & sep::PERIOD != 0)
         && start < place + 4
         && text.sep_within(start + 1, sep::SPACE | sep::PERIOD | sep::HYPHEN)
     {
