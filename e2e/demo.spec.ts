@@ -20,6 +20,21 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
+/** The session that a page is about. */
+function session(page: Page): string {
+  return page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
+}
+
+/** Somebody of the demonstration, from the printed link into the live room. */
+async function enter(team: Team, role: string): Promise<Page> {
+  const page = await team.page();
+  await watch(page);
+  await team.enter(page, server.link(role));
+  await page.waitForURL(/\/sessions\/[^/]+\/check/);
+  await join(page, session(page));
+  return page;
+}
+
 test('public pages are accessible in both languages at both widths', async ({ browser }) => {
   const page = await new Team(browser, server, mailbox).page();
   await page.goto('/');
@@ -54,20 +69,10 @@ test('a registration without JavaScript is kept, and a wrong one says what is wr
 
 test('four people see and hear each other, and follow the facilitator to the recommendations, in both languages', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  let session = '';
-  const enter = async (role: string): Promise<Page> => {
-    const page = await team.page();
-    await watch(page);
-    await team.enter(page, server.link(role));
-    await page.waitForURL(/\/sessions\/[^/]+\/check/);
-    session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
-    await join(page, session);
-    return page;
-  };
-  const facilitator = await enter('Facilitator');
-  const presenter = await enter('Case presenter');
-  const specialist = await enter('Specialist');
-  const participant = await enter('Participant');
+  const facilitator = await enter(team, 'Facilitator');
+  const presenter = await enter(team, 'Case presenter');
+  const specialist = await enter(team, 'Specialist');
+  const participant = await enter(team, 'Participant');
   const everybody = { facilitator, presenter, specialist, participant };
   for (const page of Object.values(everybody)) await meets(page, 3);
   const look = async (at: string) => {
@@ -83,7 +88,7 @@ test('four people see and hear each other, and follow the facilitator to the rec
 
   // Another language is another page of the same room: whoever was in comes back in by themselves.
   for (const page of Object.values(everybody)) {
-    await page.goto(`/sessions/${session}/room?lang=fr`);
+    await page.goto(`/sessions/${session(page)}/room?lang=fr`);
     await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
     await expect(page.locator('#room-advice')).toContainText('Ask about sleep before anything else.');
   }
@@ -97,17 +102,9 @@ test('four people see and hear each other, and follow the facilitator to the rec
 
 test('the facilitator mutes somebody, sends them out and lets them back in; a poor line keeps the sound', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  const facilitator = await team.page();
-  const participant = await team.page();
-  let session = '';
-  for (const [page, role] of [[facilitator, 'Facilitator'], [participant, 'Participant']] as const) {
-    await watch(page);
-    await team.enter(page, server.link(role));
-    await page.waitForURL(/\/sessions\/[^/]+\/check/);
-    session = page.url().match(/sessions\/([^/]+)/)?.[1] ?? '';
-    await join(page, session);
-    await meets(page, 3);
-  }
+  const facilitator = await enter(team, 'Facilitator');
+  const participant = await enter(team, 'Participant');
+  for (const page of [facilitator, participant]) await meets(page, 3);
   const me = (await participant.locator('#room').getAttribute('data-me')) ?? '';
 
   await participant.keyboard.press('l');
@@ -136,10 +133,10 @@ test('the facilitator mutes somebody, sends them out and lets them back in; a po
   await participant.locator('#room-line button').click();
   await expect(participant.locator('#room-line')).not.toContainText('taken out of the room');
   await expect(facilitator.locator(`#person-${me}`)).toHaveCount(0);
-  expect((await participant.goto(`/sessions/${session}/room`))?.status()).toBe(404);
+  expect((await participant.goto(`/sessions/${session(participant)}/room`))?.status()).toBe(404);
   await facilitator.locator(`#let-in-${me}`).click();
   await expect(facilitator.locator(`#let-in-${me}`)).toHaveCount(0);
-  await join(participant, session);
+  await join(participant, session(participant));
   await meets(participant, 3);
   await expect(facilitator.locator(`#person-${me}`)).toBeVisible();
 });
