@@ -37,8 +37,10 @@ mod linear;
 
 pub mod batch;
 mod combination;
+mod excerpt;
 
 pub use combination::{Combination, combination};
+pub use excerpt::folded;
 pub use finding::{Finding, Label, Tier};
 pub use offsets::utf16;
 
@@ -47,6 +49,18 @@ use text::Text;
 
 /// A longer text is read in pieces, so that memory stays bounded and places fit in 32 bits.
 const PIECE: usize = 16 << 20;
+
+/// What answers depend on: the version of this crate, and a short number made of all its lists and rules. Another version
+/// may find other details in the same text, so that decisions made under this one have to be looked at again.
+///
+/// ```
+/// let (number, content) = deid::version().split_once('-').unwrap();
+/// assert_eq!(number.split('.').count(), 3);
+/// assert_eq!(content.len(), 8);
+/// ```
+pub fn version() -> &'static str {
+    concat!(env!("CARGO_PKG_VERSION"), "-", env!("DEID_CONTENT"))
+}
 
 /// Finds the identifying details of a text, in the order of their places.
 ///

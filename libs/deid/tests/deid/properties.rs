@@ -98,6 +98,15 @@ proptest! {
     }
 
     #[test]
+    fn folding_twice_is_folding_once(text in "\\PC{0,60}", pieces in prop::collection::vec(piece(), 0..8)) {
+        for excerpt in [text, pieces.join(" ")] {
+            let once = deid::folded(&excerpt);
+            prop_assert_eq!(&deid::folded(&once), &once);
+            prop_assert_eq!(deid::folded(&format!(" \u{200b}{excerpt},\n")), once);
+        }
+    }
+
+    #[test]
     fn texts_side_by_side_keep_their_findings_apart(pieces in prop::collection::vec(piece(), 1..12)) {
         // What stands before a blank line does not move what is found by shape after it.
         let text = pieces.join(" ");
@@ -158,4 +167,24 @@ fn the_fuzz_corpus_holds_the_properties() {
         read += 1;
     }
     assert!(read > 5);
+}
+
+#[test]
+fn one_detail_typed_in_several_ways_folds_to_one() {
+    let ways =
+        ["TREMBLAY", "Tremblay ", "Trémblay", "tre\u{301}mblay", "Trem\u{200b}blay", "\u{a0}Tremblay,", "Тremblay"];
+    for way in ways {
+        assert_eq!(deid::folded(way), "tremblay", "{way:?}");
+    }
+    assert_eq!(deid::folded("Œuvre ß １２ ᓄᓇ"), "oeuvre ss 12 ᓄᓇ");
+    assert_eq!(deid::folded("—\u{ad} …"), "");
+    assert_ne!(deid::folded("1-12-2020"), deid::folded("11-2-2020"));
+}
+
+#[test]
+fn the_version_is_one_printable_word_that_stays() {
+    let version = deid::version();
+    assert_eq!(version, deid::version());
+    assert!(version.starts_with(&format!("{}-", env!("CARGO_PKG_VERSION"))));
+    assert!(version.chars().all(|given| given.is_ascii_alphanumeric() || given == '.' || given == '-'));
 }
