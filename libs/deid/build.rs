@@ -1,31 +1,206 @@
-//! Makes a short number out of everything the answers depend on: the lists, the rules, the table of look-alikes.
+//! Makes the tables of the library out of its lists, and a short number out of everything the answers depend on.
+//!
+//! A list is text: `[CLASS CLASS]` opens a section, `#` a comment; entries are separated by commas or line ends. An entry
+//! of several words is kept as the chain of its beginnings, so that the longest one is found in one walk.
 
 #![expect(clippy::disallowed_methods, reason = "a build script is told its folders by the environment")]
 
-use std::{env, error::Error, fs, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    error::Error,
+    fs,
+    path::Path,
+};
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
+#[path = "src/chain.rs"]
+mod chain;
+#[path = "src/class.rs"]
+#[expect(dead_code, reason = "shared with the library, which uses all of it")]
+mod class;
+#[path = "src/excerpt.rs"]
+mod excerpt;
+#[path = "src/fold.rs"]
+mod fold;
+#[path = "src/table.rs"]
+#[expect(dead_code, reason = "shared with the library, which uses all of it")]
+mod table;
+#[path = "src/word.rs"]
+#[expect(dead_code, unused_imports, unused_macros, reason = "shared with the library, which uses all of it")]
+mod word;
+
+use chain::{ENDING, canonical};
+use class::{KNOWN, PHRASE, Set, TYPED};
+use word::{Kind, step};
+
+/// Lists of words that stand in every text.
+const DAILY: &[&str] = &["words-common.txt", "grammar-en.txt", "grammar-fr.txt", "cues.txt", "medical.txt"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = env::var("CARGO_MANIFEST_DIR")?;
+    let out = env::var("OUT_DIR")?;
     let mut files = Vec::new();
     for folder in ["lists", "src"] {
         println!("cargo::rerun-if-changed={folder}");
         collect(Path::new(&root), folder, &mut files)?;
     }
     files.sort();
-    let mut hash = SEED;
+    let mut content = SEED;
+    let classes = fs::read_to_string(Path::new(&root).join("src/class.rs"))?;
+    let mut draft = Draft { classes: classes.lines().filter_map(class).collect(), ..Draft::default() };
     for name in &files {
         let text = fs::read_to_string(Path::new(&root).join(name))?;
-        hash = mix(hash, name);
+        content = mix(content, name);
         // Line ends differ between machines; comments and blank lines change no answer.
         let telling = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-        hash = telling.fold(hash, mix);
+        content = telling.fold(content, mix);
+        match name.strip_prefix("lists/") {
+            Some("endings.txt") => draft.endings(&text),
+            Some(list) => draft.list(&text, DAILY.contains(&list))?,
+            None => {}
+        }
     }
-    println!("cargo::rustc-env=DEID_CONTENT={:08x}", (hash >> 32) ^ (hash & 0xffff_ffff));
+    draft.write(Path::new(&out))?;
+    println!("cargo::rustc-env=DEID_CONTENT={:08x}", (content >> 32) ^ (content & 0xffff_ffff));
     Ok(())
 }
+
+/// A class from its line in the source: `GIVEN = 0, // a given name`.
+fn class(line: &str) -> Option<(String, Set)> {
+    let (name, bit) = line.trim().split(',').next()?.split_once(" = ")?;
+    let upper = name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_');
+    Some((name.to_owned(), Set(1 << bit.parse::<u32>().ok().filter(|bit| upper && *bit < 64)?)))
+}
+
+/// What is read from the lists.
+#[derive(Default)]
+struct Draft {
+    classes: BTreeMap<String, Set>,
+    words: BTreeMap<u64, Set>,
+    daily: BTreeSet<u64>,
+    endings: BTreeMap<u64, Set>,
+    /// Daily words with one letter left out.
+    gaps: BTreeSet<u64>,
+    chains: BTreeSet<u64>,
+}
+
+impl Draft {
+    fn list(&mut self, list: &str, daily: bool) -> Result<(), String> {
+        let mut set = Set::NONE;
+        for line in list.lines() {
+            let line = line.split('#').next().unwrap_or_default().trim();
+            if let Some(names) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                set = Set::NONE;
+                for name in names.split(' ') {
+                    set = set.or(*self.classes.get(name).ok_or_else(|| format!("no class is called {name}"))?);
+                }
+                continue;
+            }
+            for entry in line.split(',') {
+                self.entry(entry, set);
+                if daily {
+                    self.daily.extend(word::hash(entry));
+                    if set.any(TYPED) {
+                        self.gap(&excerpt::folded(entry));
+                    }
+                }
+                // The apostrophe is often left out: St Joes.
+                if entry.contains("'s") {
+                    self.entry(&entry.replace("'s", "s"), set);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn endings(&mut self, list: &str) {
+        let endings = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+        for ending in endings.map(str::trim).filter(|ending| !ending.is_empty()) {
+            let hash = ending.bytes().rev().fold(ENDING, word::more);
+            self.endings.insert(hash, KNOWN);
+        }
+    }
+
+    fn add(&mut self, hash: u64, set: Set) {
+        let known = self.words.entry(hash).or_default();
+        *known = known.or(set);
+    }
+
+    fn entry(&mut self, entry: &str, set: Set) {
+        let words = word::split(entry, |_| Set::NONE);
+        let Some((first, rest)) = words.split_first() else { return };
+        if rest.is_empty() {
+            if first.kind != Kind::Digits {
+                self.add(first.hash, set);
+            }
+            return;
+        }
+        self.add(first.hash, PHRASE);
+        let mut state = step(0, canonical(first));
+        for (place, word) in rest.iter().enumerate() {
+            state = step(state, canonical(word));
+            self.add(state, if place + 1 == rest.len() { set } else { PHRASE });
+            self.chains.insert(state);
+        }
+    }
+
+    /// Remembers a word with each of its letters left out.
+    fn gap(&mut self, entry: &str) {
+        if entry.len() < 4 || !entry.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            return;
+        }
+        for (place, _) in entry.bytes().enumerate() {
+            let (head, tail) = (entry.get(..place).unwrap_or_default(), entry.get(place + 1..).unwrap_or_default());
+            self.gaps.insert(word::spell(head, tail));
+        }
+    }
+
+    fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
+        let sets: BTreeSet<u64> = self.words.values().map(|set| set.0).collect();
+        let sets: Vec<u64> = sets.into_iter().collect();
+        if sets.len() >> table::SETS != 0 {
+            return Err("the lists have more sets of classes than a place can number".into());
+        }
+        let daily = self.daily.iter().filter_map(|hash| Some((*hash, *self.words.get(hash)?))).collect();
+        fs::write(out.join("words"), places(&self.words, &sets)?)?;
+        fs::write(out.join("daily"), places(&daily, &sets)?)?;
+        fs::write(out.join("endings"), places(&self.endings, &sets)?)?;
+        fs::write(out.join("sets"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<_>>())?;
+        fs::write(out.join("gaps"), bits(&self.gaps, 8)?)?;
+        fs::write(out.join("chains"), bits(&self.chains, 16)?)?;
+        Ok(())
+    }
+}
+
+/// The places of a table, about half of them empty.
+fn places(words: &BTreeMap<u64, Set>, sets: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let size = (words.len() * 3 / 2).next_power_of_two();
+    let mut slots = vec![0u32; size];
+    for (hash, set) in words {
+        let number = sets.binary_search(&set.0).map_err(|_| "a set of classes has no number")?;
+        let mut place = table::place(*hash) & (size - 1);
+        while slots.get(place).is_some_and(|slot| *slot != 0) {
+            place = (place + 1) & (size - 1);
+        }
+        *slots.get_mut(place).ok_or("a place lies outside of the table")? =
+            table::tag(*hash) << table::SETS | u32::try_from(number)?;
+    }
+    Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
+}
+
+/// Two bits for each hash, with so many bits of room a hash.
+fn bits(hashes: &BTreeSet<u64>, room: usize) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut bytes = vec![0u8; (hashes.len() * room / 8).max(1).next_power_of_two()];
+    for hash in hashes {
+        for (byte, bit) in table::bits(*hash, bytes.len()) {
+            *bytes.get_mut(byte).ok_or("a bit lies outside")? |= bit;
+        }
+    }
+    Ok(bytes)
+}
+
+const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const PRIME: u64 = 0x0100_0000_01b3;
 
 /// The files of a folder that answers depend on, as names that are the same on every machine.
 fn collect(root: &Path, folder: &str, files: &mut Vec<String>) -> Result<(), Box<dyn Error>> {

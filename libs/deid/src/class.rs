@@ -23,14 +23,10 @@ impl Set {
 macro_rules! classes {
     ($($name:ident = $bit:literal,)*) => {
         $(pub(crate) const $name: Set = Set(1 << $bit);)*
-
-        /// The class of a section in a list.
-        pub(crate) fn named(name: &str) -> Option<Set> {
-            match name { $(stringify!($name) => Some($name),)* _ => None }
-        }
     };
 }
 
+// The build script reads these lines: a section of a list is opened with the names of its classes.
 classes! {
     GIVEN = 0,        // a given name
     SURNAME = 1,

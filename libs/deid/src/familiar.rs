@@ -3,6 +3,7 @@
 use crate::{
     class::{COMMON, FUNCTION, KNOWN, MED, PARTICLE, PHRASE, TYPED},
     lexicon::lexicon,
+    low::MOST,
     text::{Text, mark},
     word,
 };
@@ -16,38 +17,80 @@ pub(crate) fn unknown(text: &Text, place: usize) -> bool {
 /// Whether the ending of a word in small letters is one of medicine or grammar.
 pub(crate) fn medical(low: &str) -> bool {
     let lexicon = lexicon();
-    low.is_ascii()
-        && low.len() > 5
-        && (2..=low.len().min(11))
-            .any(|length| low.get(low.len() - length..).is_some_and(|ending| lexicon.ending(ending)))
+    low.is_ascii() && low.len() > 5 && lexicon.ends(low)
 }
 
-const HEADS: [&str; 19] = [
-    "un", "re", "non", "pre", "post", "anti", "hyper", "hypo", "sub", "over", "peri", "inter", "intra", "multi",
-    "poly", "neuro", "cardio", "psycho", "physio",
+const HEADS: [&[u8]; 19] = [
+    b"un", b"re", b"non", b"pre", b"post", b"anti", b"hyper", b"hypo", b"sub", b"over", b"peri", b"inter", b"intra",
+    b"multi", b"poly", b"neuro", b"cardio", b"psycho", b"physio",
 ];
-const TAILS: [&str; 17] =
-    ["s", "es", "ed", "d", "ing", "ly", "er", "al", "e", "ee", "ees", "ment", "ement", "able", "less", "like", "y"];
+/// Endings of grammar, and whether an e may have gone before them.
+const TAILS: [(&[u8], bool); 17] = [
+    (b"s", false),
+    (b"es", false),
+    (b"ed", true),
+    (b"d", false),
+    (b"ing", true),
+    (b"ly", false),
+    (b"er", true),
+    (b"al", false),
+    (b"e", false),
+    (b"ee", false),
+    (b"ees", false),
+    (b"ment", false),
+    (b"ement", false),
+    (b"able", true),
+    (b"less", false),
+    (b"like", false),
+    (b"y", false),
+];
 
 /// Whether a word in small letters is another form of a listed word.
 pub(crate) fn inflected(low: &str) -> bool {
     let lexicon = lexicon();
-    let known = |stem: &str, more: &str| stem.len() > 2 && lexicon.spelled(stem, more).any(COMMON.or(KNOWN).or(MED));
-    let headed = |head: &&str| low.strip_prefix(*head).is_some_and(|rest| rest.len() > 3 && known(rest, ""));
-    let tailed = |tail: &&str| {
-        low.strip_suffix(*tail)
-            .is_some_and(|stem| known(stem, "") || (matches!(*tail, "ing" | "ed" | "er" | "able") && known(stem, "e")))
+    let word = low.as_bytes();
+    // The hash of the word's first letters, once; a stem goes on from there.
+    let mut stems = [word::SEED; MOST + 1];
+    let mut hash = word::SEED;
+    for (letter, stem) in word.iter().zip(stems.iter_mut().skip(1)) {
+        hash = word::more(hash, *letter);
+        *stem = hash;
+    }
+    let listed = |hash: u64| lexicon.get(hash | 1).any(COMMON.or(KNOWN).or(MED));
+    let known = |cut: usize, letter: Option<u8>| {
+        let stem = word.len().wrapping_sub(cut);
+        let hash = stems.get(stem).filter(|_| stem > 2);
+        hash.is_some_and(|hash| listed(letter.map_or(*hash, |letter| word::more(*hash, letter))))
     };
-    let plural = low.strip_suffix("ies").is_some_and(|stem| known(stem, "y") || known(stem, "ie"));
-    plural || HEADS.iter().any(headed) || TAILS.iter().any(tailed)
+    let tailed = |(tail, mute): &(&[u8], bool)| {
+        word.last() == tail.last()
+            && word.ends_with(tail)
+            && (known(tail.len(), None) || *mute && known(tail.len(), Some(b'e')))
+    };
+    let headed = |head: &&[u8]| {
+        word.first() == head.first()
+            && word.strip_prefix(*head).is_some_and(|rest| {
+                rest.len() > 3 && listed(rest.iter().fold(word::SEED, |hash, letter| word::more(hash, *letter)))
+            })
+    };
+    let plural = word.ends_with(b"ies")
+        && (known(3, Some(b'y')) || stems.get(word.len() - 1).is_some_and(|stem| word.len() > 5 && listed(*stem)));
+    plural || TAILS.iter().any(tailed) || HEADS.iter().any(headed)
 }
 
 /// Two everyday words in one.
 fn compound(low: &str) -> bool {
     let lexicon = lexicon();
-    let known = |part: &str| part.len() > 2 && lexicon.spelled(part, "").any(COMMON.or(FUNCTION));
-    let two = |cut| low.split_at_checked(cut).is_some_and(|(head, tail)| known(head) && known(tail));
-    (3..low.len()).any(two)
+    let known = |hash: u64| lexicon.get(hash | 1).any(COMMON.or(FUNCTION));
+    let mut head = word::SEED;
+    low.bytes().enumerate().any(|(place, letter)| {
+        head = word::more(head, letter);
+        let tail = low.as_bytes().get(place + 1..).unwrap_or_default();
+        place > 1
+            && tail.len() > 2
+            && known(head)
+            && known(tail.iter().fold(word::SEED, |hash, letter| word::more(hash, *letter)))
+    })
 }
 
 /// Whether one slip of the finger makes this word of a listed one: two letters exchanged, one missing, doubled or wrong.
@@ -65,24 +108,25 @@ fn slip(low: &str) -> bool {
             *next = word::more(head, *letter);
         }
     }
-    let known = |head: usize, middle: &[u8], tail: usize| {
+    let spelled = |head: usize, middle: &[u8], tail: usize| {
         let start = heads.get(head).copied().unwrap_or_default();
         let rest = word.get(tail..).unwrap_or_default();
-        let hash = middle.iter().chain(rest).fold(start, |hash, letter| word::more(hash, *letter)) | 1;
-        lexicon.daily(hash).any(TYPED)
+        middle.iter().chain(rest).fold(start, |hash, letter| word::more(hash, *letter)) | 1
     };
-    // One look says whether a letter may be missing; only then each letter is tried.
-    let gapped = lexicon.gapped(word::spell(low, ""));
+    let known = |hash: u64| lexicon.daily(hash).any(TYPED);
+    // One look says whether a letter may be missing here, or another one may stand here; only then each is tried.
+    let missing = lexicon.gapped(word::spell(low, ""));
     (0..=word.len()).any(|place| {
         let exchanged = match word.get(place..place + 2) {
-            Some(&[one, two]) => one != two && known(place, &[two, one], place + 2),
+            Some(&[one, two]) => one != two && known(spelled(place, &[two, one], place + 2)),
             _ => false,
         };
-        let near = word.get(place).map_or("", |letter| neighbors(*letter));
-        exchanged
-            || place < word.len() && known(place, &[], place + 1)
-            || near.bytes().any(|letter| known(place, &[letter], place + 1))
-            || gapped && (b'a'..=b'z').any(|letter| known(place, &[letter], place))
+        let wrong = word.get(place).is_some_and(|letter| {
+            let without = spelled(place, &[], place + 1);
+            let other = |other: u8| known(spelled(place, &[other], place + 1));
+            known(without) || lexicon.gapped(without) && neighbors(*letter).bytes().any(other)
+        });
+        exchanged || wrong || missing && (b'a'..=b'z').any(|letter| known(spelled(place, &[letter], place)))
     })
 }
 

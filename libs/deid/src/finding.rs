@@ -1,6 +1,6 @@
 //! What was found: label, tier, span, rule.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 
@@ -54,7 +54,7 @@ pub struct Finding {
     /// The rule that found it, a stable name such as `ohip` or `name-title`.
     pub rule: &'static str,
     /// What could stand there instead, in the language of the text.
-    pub replacement: String,
+    pub replacement: Cow<'static, str>,
 }
 
 /// A finding as the rules make it, in bytes.

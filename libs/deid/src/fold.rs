@@ -124,26 +124,3 @@ fn letter(given: char) -> Fold {
         None => Fold::Foreign(u32::from(lower), capital),
     }
 }
-
-/// A text as its folded letters and digits, for comparing endings; everything else is left out.
-pub(crate) fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for given in text.chars() {
-        if given.is_ascii_alphanumeric() {
-            out.push(given.to_ascii_lowercase());
-        } else if !given.is_ascii() {
-            match fold(given) {
-                Fold::Letter(first, second, _) => {
-                    out.push(char::from(first));
-                    if second != 0 {
-                        out.push(char::from(second));
-                    }
-                }
-                Fold::Foreign(..) => out.extend(given.to_lowercase()),
-                Fold::Digit(digit) => out.push(char::from(b'0' + digit)),
-                Fold::Nothing | Fold::Between(_) => {}
-            }
-        }
-    }
-    out
-}

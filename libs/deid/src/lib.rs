@@ -14,6 +14,7 @@
 //!
 //! What it finds is checked, not guaranteed: a person confirms before a text is shared.
 
+mod chain;
 mod class;
 mod fold;
 mod low;
@@ -84,7 +85,12 @@ fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
         let part = text.get(from..to).unwrap_or_default();
         let mut read = Text::read(part);
         let found = settle::settle(rules::run(&mut read));
+        findings.reserve(found.len());
+        let mut word = 0;
         for one in found {
+            while read.words.get(word).is_some_and(|word| word.end <= one.start) {
+                word += 1;
+            }
             // What another finding took may leave a space behind.
             let whole = part.get(one.start as usize..one.end as usize).unwrap_or_default();
             let kept = whole.trim_end_matches([' ', ',', ';', ':', '\n', '\t']);
@@ -102,7 +108,7 @@ fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
                 label: one.label,
                 tier: one.tier,
                 rule: one.rule,
-                replacement: replacement::of(&read, &one),
+                replacement: replacement::of(&read, &one, word),
             });
         }
         shown(&read);

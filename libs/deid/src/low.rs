@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use crate::fold::{Fold, fold};
 
-const MOST: usize = 30;
+pub(crate) const MOST: usize = 30;
 
 /// The folded letters and digits of a word, cut after thirty.
 #[derive(Clone, Copy)]
@@ -17,7 +17,11 @@ impl Low {
     pub(crate) fn of(word: &str) -> Self {
         let mut low = Self { bytes: [0; MOST], len: 0 };
         if word.is_ascii() {
-            word.bytes().for_each(|byte| low.push(byte.to_ascii_lowercase()));
+            low.len = word.len().min(MOST);
+            if let (Some(to), Some(from)) = (low.bytes.get_mut(..low.len), word.as_bytes().get(..low.len)) {
+                to.copy_from_slice(from);
+            }
+            low.bytes.make_ascii_lowercase();
             return low;
         }
         for given in word.chars() {

@@ -5,6 +5,8 @@ use std::ops::Range;
 /// Counts forward through a text; asked for places in rising order it reads the text once.
 pub(crate) struct Counter<'a> {
     text: &'a str,
+    /// Nothing but ASCII: all counts are the same.
+    plain: bool,
     bytes: usize,
     chars: usize,
     utf16: usize,
@@ -12,13 +14,16 @@ pub(crate) struct Counter<'a> {
 
 impl<'a> Counter<'a> {
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, bytes: 0, chars: 0, utf16: 0 }
+        Self { text, plain: text.is_ascii(), bytes: 0, chars: 0, utf16: 0 }
     }
 
     /// Code points and UTF-16 units before a byte that begins a character.
     pub(crate) fn upto(&mut self, byte: usize) -> (usize, usize) {
+        if self.plain {
+            return (byte, byte);
+        }
         if byte < self.bytes {
-            *self = Self::new(self.text);
+            *self = Self { bytes: 0, chars: 0, utf16: 0, ..*self };
         }
         let part = self.text.as_bytes().get(self.bytes..byte).unwrap_or_default();
         // Every character has one byte that continues nothing; those of four bytes are two units in UTF-16.

@@ -1,18 +1,16 @@
 //! What could stand instead of a detail, in the language of the text: a role, a band, a kind. Never the detail itself.
 
+use std::borrow::Cow;
+
 use crate::{
     class::{COMMUNITY, KIN, ORG_HEAD, ORG_TAIL, PLACES, ROLE, TITLE},
     finding::{Found, Label},
     text::Text,
+    word::reads,
 };
 
-/// The first word of a finding.
-fn first(text: &Text, found: &Found) -> usize {
-    text.words.partition_point(|word| word.end <= found.start)
-}
-
-pub(crate) fn of(text: &Text, found: &Found) -> String {
-    let place = first(text, found);
+/// For a finding and the place of its first word.
+pub(crate) fn of(text: &Text, found: &Found, place: usize) -> Cow<'static, str> {
     let (english, french) = match found.label {
         Label::Name => name(text, place),
         Label::Location => location(text, place, found),
@@ -23,18 +21,17 @@ pub(crate) fn of(text: &Text, found: &Found) -> String {
         Label::Id => ("[number removed]", "[numéro retiré]"),
         Label::Contact => ("[contact removed]", "[coordonnées retirées]"),
     };
-    if text.french { french } else { english }.to_owned()
+    Cow::Borrowed(if text.french { french } else { english })
 }
 
 fn name(text: &Text, place: usize) -> (&'static str, &'static str) {
     let back = |by: usize| place.wrapping_sub(by);
-    let low = text.low(back(1));
     if text.is(back(1), KIN) || text.is(back(2), KIN) {
         ("a family member", "un membre de la famille")
-    } else if matches!(low.as_str(), "dr" | "dre" | "drs" | "doctor" | "docteur" | "docteure" | "prof" | "nurse") {
+    } else if reads!(text, back(1), "dr" | "dre" | "drs" | "doctor" | "docteur" | "docteure" | "prof" | "nurse") {
         ("the clinician", "la personne soignante")
     } else if text.is(back(1), TITLE)
-        || matches!(low.as_str(), "patient" | "patiente" | "pt" | "client" | "cliente" | "name" | "nom")
+        || reads!(text, back(1), "patient" | "patiente" | "pt" | "client" | "cliente" | "name" | "nom")
     {
         ("the patient", "la personne")
     } else if text.is(back(1), ROLE) {
@@ -58,8 +55,7 @@ fn location(text: &Text, place: usize, found: &Found) -> (&'static str, &'static
     }
     let mut word = place;
     while text.at(word).start < found.end && word < text.words.len() {
-        let low = text.low(word);
-        if text.is(word, COMMUNITY) || matches!(low.as_str(), "nation" | "reserve" | "band") {
+        if text.is(word, COMMUNITY) || reads!(text, word, "nation" | "reserve" | "band") {
             return (
                 "a First Nations, Inuit or Métis community",
                 "une communauté des Premières Nations, inuite ou métisse",
@@ -98,22 +94,23 @@ fn organization(text: &Text, place: usize, found: &Found) -> (&'static str, &'st
 }
 
 /// The year stays, month and day go.
-fn date(text: &Text, place: usize, found: &Found) -> String {
+fn date(text: &Text, place: usize, found: &Found) -> Cow<'static, str> {
     let mut word = place;
     while text.at(word).start < found.end && word < text.words.len() {
         if let Some(year @ 1900..=2099) = text.number(word) {
-            return year.to_string();
+            return year.to_string().into();
         }
         word += 1;
     }
-    if text.french { "[date retirée]" } else { "[date removed]" }.to_owned()
+    Cow::Borrowed(if text.french { "[date retirée]" } else { "[date removed]" })
 }
 
 /// Five years of age as a band.
-fn age(text: &Text, place: usize) -> String {
+fn age(text: &Text, place: usize) -> Cow<'static, str> {
     let low = text.low(place);
     let digits = low.bytes().take_while(u8::is_ascii_digit).count();
     let years: u32 = low.get(..digits).and_then(|digits| digits.parse().ok()).unwrap_or_default();
     let from = years / 5 * 5;
-    if text.french { format!("{from} à {} ans", from + 4) } else { format!("age {from}–{}", from + 4) }
+    let band = if text.french { format!("{from} à {} ans", from + 4) } else { format!("age {from}–{}", from + 4) };
+    band.into()
 }

@@ -17,7 +17,10 @@ fn claim(found: &Found) -> (u8, bool, u32, bool) {
 /// without overlaps. Time: sorting, then one pass.
 pub(crate) fn settle(mut all: Vec<Found>) -> Vec<Found> {
     all.retain(|found| found.start < found.end);
-    all.sort_by_key(|found| (found.start, found.end, found.label, found.tier, found.rule));
+    all.sort_unstable_by(|one, other| {
+        let rest = |found: &Found| (found.end, found.label, found.tier, found.rule);
+        one.start.cmp(&other.start).then_with(|| rest(one).cmp(&rest(other)))
+    });
     let mut kept: Vec<Found> = Vec::with_capacity(all.len());
     for next in all {
         // What `next` meets lies at the end of `kept`, because both are sorted and free of overlaps.

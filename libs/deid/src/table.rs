@@ -1,64 +1,80 @@
-//! A set of words by their hash: one probe a word, eight bytes a place, built once.
-
-use std::collections::HashMap;
+//! Sets of words by their hash, made when compiling: nothing is read when the program starts.
+//!
+//! A table takes four bytes a place: a part of the word's hash, and the number of its set of classes; an empty place is 0.
+//! With 17 bits of the hash beside those of the place, a word that is in no list is taken for another about once in a
+//! hundred thousand looks; more bits would make the download longer.
 
 use crate::class::Set;
 
-/// Half of a word's hash, and where its set of classes is kept; no hash half is 0, so 0 is an empty place.
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    tag: u32,
-    set: u32,
+/// How many bits of a place number the set of classes.
+pub(crate) const SETS: u32 = 11;
+
+/// Where the search for a hash begins.
+#[inline]
+pub(crate) const fn place(hash: u64) -> usize {
+    (hash >> 26) as usize
+}
+
+/// What a place keeps of a hash; never 0, so that an empty place differs.
+#[inline]
+pub(crate) const fn tag(hash: u64) -> u32 {
+    let tag = (hash >> 47) as u32;
+    if tag == 0 { 1 } else { tag }
 }
 
 /// Open addressing over a power of two.
 pub(crate) struct Table {
-    slots: Vec<Slot>,
-    mask: usize,
-    sets: Vec<Set>,
-    known: HashMap<u64, u32>,
+    slots: &'static [[u8; 4]],
+    sets: &'static [[u8; 8]],
 }
 
 impl Table {
-    /// Room for `count` words at half load.
-    pub(crate) fn for_words(count: usize) -> Self {
-        let size = (count.max(8) * 2).next_power_of_two();
-        Self { slots: vec![Slot::default(); size], mask: size - 1, sets: vec![Set::NONE], known: HashMap::new() }
-    }
-
-    #[inline]
-    fn split(&self, hash: u64) -> (usize, u32) {
-        ((hash >> 1) as usize & self.mask, (hash >> 32) as u32 | 1)
+    /// A table as `build.rs` writes it: places and sets, each number with its small end first.
+    pub(crate) const fn new(slots: &'static [u8], sets: &'static [u8]) -> Self {
+        Self { slots: slots.as_chunks().0, sets: sets.as_chunks().0 }
     }
 
     /// The classes of the word with this hash.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Set {
-        let (mut place, tag) = self.split(hash);
+        let tag = tag(hash);
+        let mask = self.slots.len().wrapping_sub(1);
+        let mut place = place(hash) & mask;
         loop {
-            match self.slots.get(place) {
-                Some(slot) if slot.tag == tag => return self.sets.get(slot.set as usize).copied().unwrap_or_default(),
-                Some(slot) if slot.tag != 0 => place = (place + 1) & self.mask,
-                _ => return Set::NONE,
+            match self.slots.get(place).map(|slot| u32::from_le_bytes(*slot)) {
+                Some(slot) if slot >> SETS == tag => {
+                    let set = self.sets.get((slot & ((1 << SETS) - 1)) as usize);
+                    return Set(set.map_or(0, |set| u64::from_le_bytes(*set)));
+                }
+                Some(0) | None => return Set::NONE,
+                Some(_) => place = (place + 1) & mask,
             }
         }
+    }
+}
+
+/// Two bits for each of many hashes: what is not here is surely in no list.
+pub(crate) struct Bits {
+    bytes: &'static [u8],
+}
+
+impl Bits {
+    /// Bits as `build.rs` writes them; a power of two of bytes.
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        Self { bytes }
     }
 
-    /// Adds classes to a word. The caller keeps to the promised count.
-    pub(crate) fn add(&mut self, hash: u64, set: Set) {
-        let set = self.get(hash).or(set);
-        let next = self.sets.len() as u32;
-        let index = *self.known.entry(set.0).or_insert(next);
-        if index == next {
-            self.sets.push(set);
-        }
-        let (mut place, tag) = self.split(hash);
-        while let Some(slot) = self.slots.get_mut(place) {
-            if slot.tag == tag || slot.tag == 0 {
-                *slot = Slot { tag, set: index };
-                return;
-            }
-            place = (place + 1) & self.mask;
-        }
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> bool {
+        let set = |(byte, bit): (usize, u8)| self.bytes.get(byte).is_some_and(|bits| bits & bit != 0);
+        let [one, two] = bits(hash, self.bytes.len());
+        set(one) && set(two)
     }
+}
+
+/// The bytes and bits of a hash among so many bytes.
+#[inline]
+pub(crate) const fn bits(hash: u64, size: usize) -> [(usize, u8); 2] {
+    let mask = size.wrapping_sub(1);
+    [((hash >> 10) as usize & mask, 1 << (hash >> 61)), ((hash >> 32) as usize & mask, 1 << (hash >> 58 & 7))]
 }

@@ -1,6 +1,6 @@
 //! A text made ready for the rules: its words, their classes, how it is capitalized, its language, the entries found in it.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     class::{
@@ -27,6 +27,8 @@ pub(crate) mod mark {
     pub(crate) const STRANGE: u8 = 1 << 3;
     /// Part of a listed place or organization of several words.
     pub(crate) const NAMED: u8 = 1 << 4;
+    /// Under a finding.
+    pub(crate) const COVERED: u8 = 1 << 5;
 }
 
 /// How a text uses capitals.
@@ -97,7 +99,7 @@ pub(crate) struct Text<'a> {
     pub(crate) french: bool,
     pub(crate) phrases: Vec<Phrase>,
     /// Why words that no list holds are no names, as far as somebody asked.
-    pub(crate) reasons: RefCell<HashMap<u64, u8>>,
+    pub(crate) reasons: RefCell<BTreeMap<u64, u8>>,
 }
 
 impl<'a> Text<'a> {
@@ -212,7 +214,9 @@ impl<'a> Text<'a> {
             Style::Mixed
         };
         self.mark_starts();
-        self.mark_shouts();
+        if upper > 1 {
+            self.mark_shouts();
+        }
         self.mark_strangers();
     }
 
@@ -336,6 +340,11 @@ impl<'a> Text<'a> {
     /// Marks words as part of a medical expression.
     pub(crate) fn calm(&mut self, start: usize, end: usize) {
         self.note(start, end, mark::CALM);
+    }
+
+    /// Marks a word as found.
+    pub(crate) fn cover(&mut self, place: usize) {
+        self.note(place, place + 1, mark::COVERED);
     }
 
     fn note(&mut self, start: usize, end: usize, mark: u8) {

@@ -88,8 +88,8 @@ const PRIME: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of a word continued by one letter.
 #[inline]
-pub(crate) fn more(hash: u64, byte: u8) -> u64 {
-    (hash.rotate_left(7) ^ u64::from(byte)).wrapping_mul(PRIME)
+pub(crate) const fn more(hash: u64, byte: u8) -> u64 {
+    (hash.rotate_left(7) ^ byte as u64).wrapping_mul(PRIME)
 }
 
 /// The hash of an entry of several words, continued by one word.
@@ -97,12 +97,13 @@ pub(crate) fn step(state: u64, word: u64) -> u64 {
     (state.rotate_left(23) ^ word ^ 0x5bd1).wrapping_mul(PRIME) | 1
 }
 
-/// What a byte below 128 is: 1 small letter, 2 capital, 3 digit, 0 between words.
-const fn kinds() -> [u8; 128] {
-    let mut table = [0; 128];
+/// What a byte is: 1 small letter, 2 capital, 3 digit, 4 part of a character outside ASCII, 0 between words.
+const fn kinds() -> [u8; 256] {
+    let mut table = [0; 256];
     let mut byte = 0;
-    while byte < 128 {
+    while byte < 256 {
         let kind = match byte as u8 {
+            128.. => 4,
             b'a'..=b'z' => 1,
             b'A'..=b'Z' => 2,
             b'0'..=b'9' => 3,
@@ -117,7 +118,7 @@ const fn kinds() -> [u8; 128] {
     table
 }
 
-static KINDS: [u8; 128] = kinds();
+static KINDS: [u8; 256] = kinds();
 
 fn between(byte: u8, before: u32) -> u32 {
     match byte {
@@ -174,6 +175,7 @@ impl Draft {
         self.digits += 1;
     }
 
+    #[inline]
     fn word(&self, end: usize, before: u32) -> Word {
         let kind = match (self.letters, self.digits) {
             (_, 0) => Kind::Letters,
@@ -207,6 +209,35 @@ pub(crate) fn hash(word: &str) -> Option<u64> {
     (words.is_empty() && first.kind != Kind::Digits).then_some(first.hash)
 }
 
+/// The hash of a word given in small ASCII letters, when compiling.
+pub(crate) const fn constant(word: &str) -> u64 {
+    let mut rest = word.as_bytes();
+    let mut hash = SEED;
+    while let [first, tail @ ..] = rest {
+        hash = more(hash, *first);
+        rest = tail;
+    }
+    hash | 1
+}
+
+/// Whether the word at a place of a text is one of these, given in small letters without accents: one comparison of numbers
+/// each.
+macro_rules! reads {
+    ($text:expr, $place:expr, $($word:literal)|+) => {{
+        let hash = $text.at($place).hash;
+        $(hash == const { $crate::word::constant($word) })||+
+    }};
+}
+
+/// The hashes of words in small letters without accents, for longer lists.
+macro_rules! words {
+    ($($word:literal),+ $(,)?) => {
+        &[$($crate::word::constant($word)),+]
+    };
+}
+
+pub(crate) use {reads, words};
+
 /// The hash of a word given as two parts in small ASCII letters.
 pub(crate) fn spell(stem: &str, tail: &str) -> u64 {
     stem.bytes().chain(tail.bytes()).fold(SEED, more) | 1
@@ -220,8 +251,7 @@ pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
     let mut spaces = 0u32;
     let mut place = 0;
     while let Some(&byte) = bytes.get(place) {
-        let kind = KINDS.get(usize::from(byte)).copied();
-        match kind {
+        match KINDS.get(usize::from(byte)) {
             Some(0) => {
                 before |= between(byte, before);
                 spaces = if byte == b' ' { spaces + 1 } else { 0 };
@@ -231,8 +261,8 @@ pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
                 place += 1;
                 continue;
             }
-            Some(_) => {}
-            None => {
+            Some(1..4) => {}
+            _ => {
                 let Some(given) = text.get(place..).and_then(|rest| rest.chars().next()) else { break };
                 match fold(given) {
                     Fold::Between(byte) => {
@@ -249,7 +279,10 @@ pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
             }
         }
         spaces = 0;
-        let (mut word, end) = read(text, place);
+        let (mut word, end) = match plain(bytes, place) {
+            Some(word) => (word, word.end as usize),
+            None => read(text, place),
+        };
         if word.kind != Kind::Digits {
             word.set = classes(word.hash);
         }
@@ -259,6 +292,39 @@ pub(crate) fn split(text: &str, classes: impl Fn(u64) -> Set) -> Vec<Word> {
         place = end;
     }
     words
+}
+
+const COUNTS: [u64; 4] = [0, 0, 1, 1 << 32];
+
+/// Reads the word that begins here, when it is made of ASCII only.
+#[inline]
+fn plain(bytes: &[u8], start: usize) -> Option<Word> {
+    let rest = bytes.get(start..)?;
+    let (mut hash, mut counts, mut len) = (SEED, 0u64, 0);
+    for byte in rest {
+        let kind = *KINDS.get(usize::from(*byte))?;
+        if kind & 3 == 0 {
+            if kind == 4 {
+                return None;
+            }
+            break;
+        }
+        // Digits have this bit already.
+        hash = more(hash, byte | 0x20);
+        // Both counts in one number: capitals in its low half, digits in its high half.
+        counts += COUNTS.get(usize::from(kind))?;
+        len += 1;
+    }
+    let (capitals, digits) = (counts as u32, (counts >> 32) as u32);
+    let first = rest.first().is_some_and(u8::is_ascii_uppercase);
+    let value = if digits as usize == len {
+        let digit = |value: u64, byte: &u8| value.wrapping_mul(10).wrapping_add(u64::from(byte & 15));
+        rest.get(..len)?.iter().fold(0, digit)
+    } else {
+        0
+    };
+    let draft = Draft { start, hash, value, letters: len as u32 - digits, digits, capitals, first };
+    Some(draft.word(start + len, 0))
 }
 
 /// Reads the word that begins here, and says where it ends.
@@ -272,8 +338,8 @@ fn read(text: &str, start: usize) -> (Word, usize) {
             Some(1) => draft.letter(byte, false),
             Some(2) => draft.letter(byte | 0x20, true),
             Some(3) => draft.digit(byte & 15),
-            Some(_) => break,
-            None => {
+            Some(0) => break,
+            _ => {
                 let Some(given) = text.get(place..).and_then(|rest| rest.chars().next()) else { break };
                 match fold(given) {
                     Fold::Letter(first, second, capital) => {

@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, reads, sep},
 };
 
 pub(crate) const OLD: (Label, Tier, &str) = (Label::Age90, Tier::Block, "age-90");
@@ -29,7 +29,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 fn open(text: &Text, place: usize, end: usize) -> bool {
     let plus = |at: usize| {
         let low = text.low(at + 1);
-        matches!(text.low(at).as_str(), "or" | "and" | "et" | "ou")
+        reads!(text, at, "or" | "and" | "et" | "ou")
             && matches!(low.as_str(), "older" | "over" | "more" | "above" | "plus")
     };
     text.number(place) == Some(90) && (plus(place + 1) || plus(end) || text.sep(place + 1) & sep::PLUS != 0)
@@ -43,10 +43,7 @@ fn joined(text: &Text, place: usize) -> Option<(u64, usize)> {
     let sex = matches!(low.get(digits..)?, "f" | "m" | "h");
     let unit = matches!(low.get(digits..)?, "yo" | "y" | "yr" | "yrs" | "ans" | "yof" | "yom" | "yom " | "a");
     let heat = (1..4).any(|back| {
-        matches!(
-            text.low(place.wrapping_sub(back)).as_str(),
-            "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile"
-        )
+        reads!(text, place.wrapping_sub(back), "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile")
     });
     let decimal = text.sep(place) & sep::PERIOD != 0 && text.sep(place) & sep::SPACE == 0;
     if !(sex && !heat || unit) || !(1..=120).contains(&years) || decimal || sex && years < 15 {
@@ -63,8 +60,9 @@ fn joined(text: &Text, place: usize) -> Option<(u64, usize)> {
 /// A word before says that this is a length of time.
 pub(crate) fn duration(text: &Text, place: usize) -> bool {
     (1..4).any(|back| {
-        matches!(
-            text.low(place.wrapping_sub(back)).as_str(),
+        reads!(
+            text,
+            place.wrapping_sub(back),
             "for"
                 | "x"
                 | "over"
@@ -118,28 +116,24 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         let mut end = next + 1;
         let whole = match low.as_str() {
             "yo" | "yrold" | "yof" | "yom" => true,
-            "y" => {
-                matches!(text.low(end).as_str(), "o" | "old")
-                    && text.sep_within(end, sep::SLASH | sep::PERIOD | sep::SPACE)
-            }
+            "y" => reads!(text, end, "o" | "old") && text.sep_within(end, sep::SLASH | sep::PERIOD | sep::SPACE),
             _ => {
-                text.low(end) == "old" && text.sep_within(end, sep::SPACE | sep::HYPHEN)
-                    || text.low(end) == "of" && text.low(end + 1) == "age"
-                    || text.low(end) == "d" && text.low(end + 1) == "age"
+                reads!(text, end, "old") && text.sep_within(end, sep::SPACE | sep::HYPHEN)
+                    || reads!(text, end, "of") && reads!(text, end + 1, "age")
+                    || reads!(text, end, "d") && reads!(text, end + 1, "age")
             }
         };
         if whole {
             end += match low.as_str() {
                 "yo" | "yrold" | "yof" | "yom" => 0,
                 "y" => 1,
-                _ if matches!(text.low(end).as_str(), "of" | "d") => 2,
+                _ if reads!(text, end, "of" | "d") => 2,
                 _ => 1,
             };
             return Some((years, end));
         }
         let french = matches!(low.as_str(), "ans" | "an");
-        let of =
-            matches!(text.low(place.wrapping_sub(1)).as_str(), "de" | "a") && !duration(text, place.wrapping_sub(1));
+        let of = reads!(text, place.wrapping_sub(1), "de" | "a") && !duration(text, place.wrapping_sub(1));
         if aged
             || french && (of || text.sep(place) & (sep::COMMA | sep::OPEN) != 0) && !duration(text, place)
             || years >= 90 && !duration(text, place) && low != "y"
@@ -178,9 +172,6 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
 
 fn heat(text: &Text, place: usize) -> bool {
     (1..4).any(|back| {
-        matches!(
-            text.low(place.wrapping_sub(back)).as_str(),
-            "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile"
-        )
+        reads!(text, place.wrapping_sub(back), "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile")
     })
 }

@@ -4,7 +4,7 @@ use crate::{
     class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SURNAME, TITLE},
     rules::date,
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, reads, sep},
 };
 
 pub(crate) fn mark(text: &mut Text) {
@@ -65,10 +65,10 @@ fn person(text: &Text, word: usize, tail: usize) -> bool {
 /// maladie de Crohn, signe de Babinski, échelle d'Edmonton.
 fn head(text: &mut Text, place: usize) {
     let mut next = place + 1;
-    while matches!(text.low(next).as_str(), "de" | "d" | "du" | "des" | "la" | "l" | "of") && next < place + 4 {
+    while reads!(text, next, "de" | "d" | "du" | "des" | "la" | "l" | "of") && next < place + 4 {
         next += 1;
     }
-    let linked = matches!(text.low(place).as_str(), "de" | "d" | "du" | "des" | "a" | "of");
+    let linked = reads!(text, place, "de" | "d" | "du" | "des" | "a" | "of");
     if next == place + 1 && !linked
         || text.is(next, TITLE.or(KIN).or(ROLE))
         || text.is(next, GIVEN) && !text.is(next, SURNAME.or(MED))
@@ -93,7 +93,7 @@ fn cited(text: &mut Text, place: usize) {
     if text.sep(place) & sep::OPEN == 0 && !(text.at(next).len == 2 && text.is(next, FUNCTION)) {
         return;
     }
-    let follow = text.low(next) == "et" && matches!(text.low(next + 1).as_str(), "al" | "coll");
+    let follow = reads!(text, next, "et") && reads!(text, next + 1, "al" | "coll");
     let bracket = text.sep(place) & sep::OPEN != 0
         && date::year(text, next)
         && text.sep(next + 1) & (sep::CLOSE | sep::STOP) != 0;

@@ -11,10 +11,9 @@ use crate::{
 /// Four letters and eight digits, in one run or in groups of four. Gives the word after them.
 pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> {
     let word = text.at(place);
-    let low = text.low(place);
     let start = match word.kind {
         Kind::Mixed => {
-            let letters = low.bytes().take_while(u8::is_ascii_lowercase).count();
+            let letters = text.low(place).bytes().take_while(u8::is_ascii_lowercase).count();
             if letters != 4 {
                 return None;
             }
@@ -63,6 +62,9 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
 /// word after them.
 pub(crate) fn code(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> {
     let word = text.at(place);
+    if word.len < 5 {
+        return None;
+    }
     let low = text.low(place);
     let digits = low.bytes().filter(u8::is_ascii_digit).count();
     let letters = low.len() - digits;

@@ -5,11 +5,11 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Case, Kind, sep},
+    word::{Case, Kind, sep, words},
 };
 
 /// Cues that leave no doubt, so that three digits are enough and a year counts.
-const SURE: &[&str] = &[
+const SURE: &[u64] = words![
     "mrn", "hcn", "ohip", "ramq", "nam", "phn", "hin", "plate", "plaque", "band", "treaty", "nihb", "vin", "imei",
     "cpso", "uli", "nas", "sin", "wsib", "cnesst", "csst", "icbc", "ahcip", "mcp", "phin", "nhsn", "permis", "cmq",
     "billing",
@@ -20,7 +20,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if !text.is(place, ID_CUE) {
         return;
     }
-    let sure = SURE.contains(&text.low(place).as_str());
+    let sure = SURE.contains(&text.at(place).hash);
     let Some(start) =
         (place + 1..place + 6).find(|next| numeric(text, *next)).filter(|start| reach(text, place, *start))
     else {
@@ -56,8 +56,7 @@ fn reach(text: &Text, cue: usize, start: usize) -> bool {
     let lines = (cue + 1..=start).filter(|word| text.sep(*word) & sep::LINE != 0).count();
     let ended = (cue + 2..=start).any(|word| text.sep(word) & sep::STOP != 0);
     let small = (cue + 1..start).all(|word| {
-        let low = text.low(word);
-        let fill = [
+        const FILL: &[u64] = words![
             "no",
             "num",
             "number",
@@ -106,9 +105,9 @@ fn reach(text: &Text, cue: usize, start: usize) -> bool {
             "medical",
             "record",
         ];
-        fill.contains(&low.as_str())
+        FILL.contains(&text.at(word).hash)
             || text.is(word, ID_CUE)
-            || low.len() <= 4 && text.at(word).case != Case::Lower
+            || text.at(word).len <= 4 && text.at(word).case != Case::Lower
             || text.is(word, FUNCTION)
     });
     small && lines <= usize::from(start == cue + 1) && !ended

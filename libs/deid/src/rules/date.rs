@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep, words},
 };
 
 const DAY: (Label, Tier, &str) = (Label::Date, Tier::Block, "date-day");
@@ -51,11 +51,11 @@ pub(crate) fn year(text: &Text, place: usize) -> bool {
 
 /// Words that are months only beside a number: march, may, mars, mai, august.
 fn doubtful(text: &Text, place: usize) -> bool {
-    let low = text.low(place);
-    let word =
-        ["may", "march", "mars", "mar", "mai", "august", "jan", "dec", "sept", "sep", "jun", "jul", "av", "fev", "oct"]
-            .contains(&low.as_str());
-    word && (text.at(place).case == Case::Lower || text.caseless(place) || low == "mars" || low == "may")
+    const MONTHS: &[u64] = words![
+        "may", "march", "mars", "mar", "mai", "august", "jan", "dec", "sept", "sep", "jun", "jul", "av", "fev", "oct",
+    ];
+    MONTHS.contains(&text.at(place).hash)
+        && (text.at(place).case == Case::Lower || text.caseless(place) || reads!(text, place, "mars" | "may"))
 }
 
 fn month(text: &Text, place: usize, finds: &mut Finds) {
@@ -72,13 +72,12 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
         if shaky && text.is(end, UNIT.or(crate::class::SAYS)) {
             return;
         }
-        let low = text.low(place);
-        if shaky && (low == "may" || low == "march") && text.at(place).case == Case::Lower && day_before {
+        if shaky && reads!(text, place, "may" | "march") && text.at(place).case == Case::Lower && day_before {
             return;
         }
         let start = lead(text, start);
         // "March 3 and March 9": the word between belongs to the range, the second date is found at its month.
-        let link = matches!(text.low(end).as_str(), "to" | "and" | "through" | "until" | "au" | "et" | "a")
+        let link = reads!(text, end, "to" | "and" | "through" | "until" | "au" | "et" | "a")
             && text.sep_within(end, sep::SPACE);
         if link && (text.is(end + 1, MONTH) && day(text, end + 2) || day(text, end + 1) && text.is(end + 2, MONTH)) {
             finds.words(text, start, end + 2, DAY);
@@ -92,21 +91,20 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
 /// An ordinal, "le" or a weekday beside the day leaves no doubt.
 fn explicit(text: &Text, start: usize, month: usize, day_before: bool) -> bool {
     let day = if day_before { start } else { month + 1 };
-    let before = text.low(start.wrapping_sub(1));
-    text.at(day).kind == Kind::Mixed
-        || text.is(start.wrapping_sub(1), WEEKDAY)
-        || ["le", "du", "on", "since", "until", "the", "au", "depuis", "by", "from", "before", "after"]
-            .contains(&before.as_str())
+    const CLEAR: &[u64] =
+        words!["le", "du", "on", "since", "until", "the", "au", "depuis", "by", "from", "before", "after"];
+    let before = start.wrapping_sub(1);
+    text.at(day).kind == Kind::Mixed || text.is(before, WEEKDAY) || CLEAR.contains(&text.at(before).hash)
 }
 
 /// The first word of the day (or days) before a month.
 fn back(text: &Text, place: usize) -> Option<usize> {
     let mut last = place.checked_sub(1)?;
     let mut between = text.sep(place);
-    if matches!(text.low(last).as_str(), "of" | "de" | "d") {
+    if reads!(text, last, "of" | "de" | "d") {
         between |= text.sep(last);
         last = last.checked_sub(1)?;
-        if text.at(last).kind == Kind::Digits && !matches!(text.low(place - 1).as_str(), "of" | "de") {
+        if text.at(last).kind == Kind::Digits && !reads!(text, place - 1, "of" | "de") {
             return None;
         }
     }
@@ -120,16 +118,13 @@ fn back(text: &Text, place: usize) -> Option<usize> {
     let mut first = last;
     for _ in 0..3 {
         let Some(before) = first.checked_sub(1) else { break };
-        let link =
-            matches!(text.low(before).as_str(), "to" | "au" | "et" | "and" | "a" | "or" | "ou" | "through" | "le");
+        let link = reads!(text, before, "to" | "au" | "et" | "and" | "a" | "or" | "ou" | "through" | "le");
         let tight = text.sep(first) & !(sep::SPACE | sep::HYPHEN | sep::SLASH) == 0
             && text.sep(first) & (sep::HYPHEN | sep::SLASH) != 0;
         if tight && day(text, before) && text.at(before).kind != Kind::Letters {
             first = before;
         } else if link && text.sep_within(first, sep::SPACE) {
-            let skip = if matches!(text.low(before).as_str(), "le")
-                && matches!(text.low(before.wrapping_sub(1)).as_str(), "et" | "au" | "ou")
-            {
+            let skip = if reads!(text, before, "le") && reads!(text, before.wrapping_sub(1), "et" | "au" | "ou") {
                 2
             } else {
                 1
@@ -155,7 +150,7 @@ fn fraction(text: &Text, place: usize) -> bool {
 /// The word after the day (or days) after a month.
 fn forward(text: &Text, place: usize) -> Option<usize> {
     let mut next = place + 1;
-    if matches!(text.low(next).as_str(), "the" | "le") && text.sep_within(next, sep::SPACE) {
+    if reads!(text, next, "the" | "le") && text.sep_within(next, sep::SPACE) {
         next += 1;
     }
     let near = text.sep_within(next, sep::SPACE | sep::PERIOD | sep::HYPHEN | sep::LINE | sep::SLASH);
@@ -177,7 +172,7 @@ fn forward(text: &Text, place: usize) -> Option<usize> {
         return None;
     }
     let mut end = next + 1;
-    let link = matches!(text.low(end).as_str(), "to" | "and" | "through" | "until" | "or");
+    let link = reads!(text, end, "to" | "and" | "through" | "until" | "or");
     let tight = text.sep(end) & !(sep::SPACE | sep::HYPHEN | sep::SLASH) == 0
         && text.sep(end) & (sep::HYPHEN | sep::SLASH) != 0;
     if tight && day(text, end) && text.at(end).kind != Kind::Letters {
@@ -197,7 +192,7 @@ fn forward(text: &Text, place: usize) -> Option<usize> {
 /// Moves the end over a year, when one follows.
 fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
     let mut place = *end;
-    if matches!(text.low(place).as_str(), "of" | "de" | "in" | "en") && text.sep_within(place, LOOSE) {
+    if reads!(text, place, "of" | "de" | "in" | "en") && text.sep_within(place, LOOSE) {
         place += 1;
     }
     let near = sep::SPACE | sep::COMMA | sep::HYPHEN | sep::PERIOD | sep::SLASH | sep::APOSTROPHE | sep::LINE;
@@ -230,7 +225,7 @@ fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
 fn lead(text: &Text, start: usize) -> usize {
     let mut first = start;
     let before = first.wrapping_sub(1);
-    if matches!(text.low(before).as_str(), "the" | "le")
+    if reads!(text, before, "the" | "le")
         && text.is(before.wrapping_sub(1), WEEKDAY)
         && text.sep_within(first, sep::SPACE)
         && text.sep_within(before, LOOSE)
@@ -247,23 +242,21 @@ fn announced(text: &Text, place: usize) -> bool {
     let before = place.wrapping_sub(1);
     let near = text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::LINE);
     let cue = |set: Set, at: usize| text.is(at, set);
-    let bare = text.at(place).case == Case::Lower
-        && matches!(text.low(place).as_str(), "may" | "march")
-        && !text.caseless(place);
+    let bare = text.at(place).case == Case::Lower && reads!(text, place, "may" | "march") && !text.caseless(place);
     near && !bare && text.at(place).len > 2 && cue(WHEN, before)
 }
 
 /// "Tuesday the 4th", "mardi le 4", "mardi 4"; a month after it is found at the month.
 fn weekday(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
-    let article = matches!(text.low(next).as_str(), "the" | "le") && text.sep_within(next, LOOSE);
+    let article = reads!(text, next, "the" | "le") && text.sep_within(next, LOOSE);
     next += usize::from(article);
-    let french = text.low(place).ends_with("di") || text.low(place) == "dimanche";
+    let french = text.low(place).ends_with("di") || reads!(text, place, "dimanche");
     let shaped = ordinal(text, next) && text.at(next).kind == Kind::Mixed
         || (article || french) && text.at(next).kind == Kind::Digits && day(text, next);
     let counted = text.is(next + 1, UNIT) && text.sep_within(next + 1, sep::SPACE)
         || text.sep(next + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) != 0
-        || text.low(next + 1) == "h";
+        || reads!(text, next + 1, "h");
     if shaped && text.sep_within(next, LOOSE) && !counted && !text.is(next + 1, MONTH) {
         finds.words(text, place, next + 1, DAY);
     }
@@ -272,9 +265,7 @@ fn weekday(text: &Text, place: usize, finds: &mut Finds) {
 /// A holiday and its year; entries of several words end at this word.
 fn holiday(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
-    while matches!(text.low(next).as_str(), "day" | "eve" | "of" | "de" | "weekend" | "monday" | "in" | "en")
-        && next < place + 3
-    {
+    while reads!(text, next, "day" | "eve" | "of" | "de" | "weekend" | "monday" | "in" | "en") && next < place + 3 {
         next += 1;
     }
     if year(text, next) && text.sep_within(next, LOOSE) {

@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, reads, sep, words},
 };
 
 const DAY: (Label, Tier, &str) = (Label::Date, Tier::Block, "date-digits");
@@ -118,7 +118,7 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
 
 /// The word before (or the one before that) announces a date, and the numbers are no score out of ten.
 fn announced(text: &Text, place: usize) -> bool {
-    const CUES: &[&str] = &[
+    const CUES: &[u64] = words![
         "on",
         "le",
         "du",
@@ -182,13 +182,17 @@ fn announced(text: &Text, place: usize) -> bool {
         "ecg",
         "labs",
     ];
-    let before = text.low(place.wrapping_sub(1));
+    let before = place.wrapping_sub(1);
     let score = matches!(text.number(place + 1), Some(10 | 5 | 4 | 52))
-        && !["on", "le", "du", "dob", "ddn", "date", "dated", "depuis", "since", "rdv", "appt"]
-            .contains(&before.as_str());
+        && !reads!(
+            text,
+            before,
+            "on" | "le" | "du" | "dob" | "ddn" | "date" | "dated" | "depuis" | "since" | "rdv" | "appt"
+        );
     let pain = (1..5).any(|back| {
-        matches!(
-            text.low(place.wrapping_sub(back)).as_str(),
+        reads!(
+            text,
+            place.wrapping_sub(back),
             "pain"
                 | "douleur"
                 | "nrs"
@@ -206,7 +210,7 @@ fn announced(text: &Text, place: usize) -> bool {
                 | "jours"
         )
     });
-    CUES.contains(&before.as_str()) && !score && !pain
+    CUES.contains(&text.at(before).hash) && !score && !pain
 }
 
 /// 12mar2024, 3mars, mar2024, 20mars24.

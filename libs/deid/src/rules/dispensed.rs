@@ -3,12 +3,12 @@
 use crate::{
     class::{MED, UNIT},
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, sep, words},
 };
 
 /// Words around it say that this is a drug: a dose behind, "trial of" before, another drug beside.
 pub(crate) fn dispensed(text: &Text, place: usize) -> bool {
-    const BEFORE: &[&str] = &[
+    const BEFORE: &[u64] = words![
         "trial",
         "tried",
         "vs",
@@ -67,7 +67,7 @@ pub(crate) fn dispensed(text: &Text, place: usize) -> bool {
     let before = (1..=3).any(|back| {
         let at = place.wrapping_sub(back);
         let open = (1..back).all(|inner| text.sep(place.wrapping_sub(inner)) & (sep::STOP | sep::PERIOD) == 0);
-        open && (BEFORE.contains(&text.low(at).as_str()) || back < 3 && text.is(at, MED) && text.at(at).len > 4)
+        open && (BEFORE.contains(&text.at(at).hash) || back < 3 && text.is(at, MED) && text.at(at).len > 4)
     });
     let dosed = text.at(place + 1).kind != Kind::Letters
         && place + 1 < text.words.len()

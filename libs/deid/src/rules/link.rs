@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, reads, sep, words},
 };
 
 const MAIL: (Label, Tier, &str) = (Label::Contact, Tier::Block, "e-mail");
@@ -104,7 +104,7 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
 
 /// "jean at gmail dot com", "jean arobase videotron point ca".
 fn spelled(text: &Text, place: usize, finds: &mut Finds) {
-    const HOSTS: &[&str] = &[
+    const HOSTS: &[u64] = words![
         "gmail",
         "hotmail",
         "outlook",
@@ -123,18 +123,14 @@ fn spelled(text: &Text, place: usize, finds: &mut Finds) {
         "cogeco",
         "eastlink",
     ];
-    if !matches!(text.low(place).as_str(), "at" | "arobas" | "arobase")
-        || !HOSTS.contains(&text.low(place + 1).as_str())
-        || place == 0
-    {
+    if !reads!(text, place, "at" | "arobas" | "arobase") || !HOSTS.contains(&text.at(place + 1).hash) || place == 0 {
         return;
     }
-    let dot = matches!(text.low(place + 2).as_str(), "dot" | "point");
+    let dot = reads!(text, place + 2, "dot" | "point");
     let top = if dot { place + 3 } else { place + 2 };
-    if matches!(text.low(top).as_str(), "com" | "ca" | "net" | "org" | "fr") {
+    if reads!(text, top, "com" | "ca" | "net" | "org" | "fr") {
         let mut first = place - 1;
-        while first > 1 && place - first < 8 && (matches!(text.low(first - 1).as_str(), "dot" | "point" | "underscore"))
-        {
+        while first > 1 && place - first < 8 && (reads!(text, first - 1, "dot" | "point" | "underscore")) {
             first -= 2;
         }
         finds.words(text, first, top + 1, MAIL);
@@ -159,7 +155,7 @@ fn web(text: &Text, place: usize, finds: &mut Finds) {
             last += 1;
         }
         low.len() > 2
-            && matches!(text.low(last).as_str(), "ca" | "com" | "org" | "net" | "edu" | "gov")
+            && reads!(text, last, "ca" | "com" | "org" | "net" | "edu" | "gov")
             && text.letters(last)
             && text.at(last).case == crate::word::Case::Lower
     };
@@ -185,7 +181,7 @@ fn machine(text: &Text, place: usize, finds: &mut Finds) {
     let four = (place..place + 4).all(part) && (place + 1..place + 4).all(|word| text.sep(word) == sep::PERIOD);
     let edge = text.sep(place + 4) != sep::PERIOD && text.sep(place) & sep::PERIOD == 0
         || text.sep(place + 4) & sep::SPACE != 0;
-    let version = matches!(text.low(place.wrapping_sub(1)).as_str(), "version" | "v" | "section" | "chapter");
+    let version = reads!(text, place.wrapping_sub(1), "version" | "v" | "section" | "chapter");
     if four && edge && !version {
         return finds.words(text, place, place + 4, (Label::Contact, Tier::Block, "ip"));
     }

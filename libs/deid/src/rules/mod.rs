@@ -106,28 +106,31 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
 pub(crate) fn run(text: &mut Text) -> Vec<Found> {
     calm::mark(text);
     let mut finds = Finds { all: Vec::new() };
-    let text = &*text;
+    collect(text, &mut finds);
+    repeat::run(text, &mut finds);
+    finds.all
+}
+
+fn collect(text: &Text, finds: &mut Finds) {
     let mut free = 0;
     for place in 0..text.words.len() {
         match text.at(place).kind {
-            Kind::Letters => letters(text, place, &mut finds),
+            Kind::Letters => letters(text, place, finds),
             Kind::Digits | Kind::Mixed if place >= free => {
-                link::at(text, place, &mut finds);
-                postal::at(text, place, &mut finds);
-                age::at(text, place, &mut finds);
-                street::at(text, place, &mut finds);
-                free = card::insurance(text, place, &mut finds)
-                    .or_else(|| date_number::at(text, place, &mut finds))
-                    .or_else(|| number::at(text, place, &mut finds))
-                    .or_else(|| card::code(text, place, &mut finds))
+                link::at(text, place, finds);
+                postal::at(text, place, finds);
+                age::at(text, place, finds);
+                street::at(text, place, finds);
+                free = card::insurance(text, place, finds)
+                    .or_else(|| date_number::at(text, place, finds))
+                    .or_else(|| number::at(text, place, finds))
+                    .or_else(|| card::code(text, place, finds))
                     .unwrap_or(free);
             }
             Kind::Digits | Kind::Mixed => {}
         }
     }
-    person::phrases(text, &mut finds);
-    place::phrases(text, &mut finds);
-    org::phrases(text, &mut finds);
-    repeat::run(text, &mut finds);
-    finds.all
+    person::phrases(text, finds);
+    place::phrases(text, finds);
+    org::phrases(text, finds);
 }

@@ -3,12 +3,13 @@
 use crate::{
     class::{ID_CUE, NOT_ID, PHONE_CUE, UNIT},
     finding::{Label, Tier},
+    fold::{Fold, fold},
     rules::{
         Finds,
         checks::{bc_phn, luhn, telephone},
     },
     text::Text,
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 const MOST: usize = 20;
@@ -49,8 +50,17 @@ impl Run {
 }
 
 /// The digits that a word begins with.
-pub(crate) fn leading(text: &Text, place: usize) -> Vec<u8> {
-    crate::fold::folded(text.slice(place)).bytes().take_while(u8::is_ascii_digit).map(|byte| byte - b'0').collect()
+fn leading<'a>(text: &Text<'a>, place: usize) -> impl Iterator<Item = u8> + Clone + 'a {
+    let digit = |given: char| match given {
+        '0'..='9' => Some(Some(given as u8 - b'0')),
+        _ if given.is_ascii() => None,
+        _ => match fold(given) {
+            Fold::Digit(digit) => Some(Some(digit)),
+            Fold::Nothing => Some(None),
+            _ => None,
+        },
+    };
+    text.slice(place).chars().map_while(digit).flatten()
 }
 
 const JOINS: u32 = sep::SPACE | sep::HYPHEN | sep::PERIOD | sep::OPEN | sep::CLOSE;
@@ -79,9 +89,13 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> 
             run.seps |= word.sep;
         }
         // A version code may be written right behind the last group.
-        let digits = if word.kind == Kind::Letters { Vec::new() } else { leading(text, next) };
-        let tail = usize::from(word.len).saturating_sub(digits.len());
-        if digits.is_empty() || tail > 2 || !run.take(digits.into_iter()) {
+        if word.kind == Kind::Letters {
+            break;
+        }
+        let digits = leading(text, next);
+        let count = digits.clone().count();
+        let tail = usize::from(word.len).saturating_sub(count);
+        if count == 0 || tail > 2 || !run.take(digits) {
             break;
         }
         if (!fraction(text, next + 1) || run.count > 8 && text.sep(next + 1) & sep::PERCENT == 0)
@@ -193,14 +207,13 @@ fn reading(text: &Text, place: usize, end: usize, run: &Run) -> Option<(Label, T
 
 /// An extension after a telephone number.
 fn extension(text: &Text, end: usize) -> usize {
-    let low = text.low(end);
     let word = text.at(end);
     if end < text.words.len() && word.sep & sep::LINE == 0 {
-        if matches!(low.as_str(), "ext" | "poste" | "extension" | "x" | "p") && text.at(end + 1).kind == Kind::Digits {
+        if reads!(text, end, "ext" | "poste" | "extension" | "x" | "p") && text.at(end + 1).kind == Kind::Digits {
             return end + 2;
         }
         if word.kind == Kind::Mixed
-            && low.strip_prefix('x').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
+            && text.low(end).strip_prefix('x').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()))
         {
             return end + 1;
         }
@@ -210,12 +223,12 @@ fn extension(text: &Text, end: usize) -> usize {
 
 /// The version code after a health number: one or two capitals.
 fn version(text: &Text, mut end: usize) -> usize {
-    if matches!(text.low(end).as_str(), "vc" | "version" | "ver") && text.sep(end) & sep::LINE == 0 {
+    if reads!(text, end, "vc" | "version" | "ver") && text.sep(end) & sep::LINE == 0 {
         let code = text.at(end + 1);
         if code.kind == Kind::Letters && code.len < 3 {
             return end + 2;
         }
-        end += usize::from(code.kind == Kind::Letters && text.low(end + 1) == "code");
+        end += usize::from(code.kind == Kind::Letters && reads!(text, end + 1, "code"));
     }
     let word = text.at(end);
     let near = text.sep_within(end, sep::SPACE | sep::HYPHEN) && word.kind == Kind::Letters;

@@ -4,7 +4,7 @@ use crate::{
     class::{AGE_UNIT, AGED, NUMERAL},
     rules::{Finds, age},
     text::Text,
-    word::{Kind, sep},
+    word::{Kind, reads, sep},
 };
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -17,8 +17,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
             return finds.words(text, place, place + 1, age::OLD);
         }
         "nineties" => {
-            let whose = (1..4)
-                .any(|back| matches!(text.low(place.wrapping_sub(back)).as_str(), "her" | "his" | "their" | "my"));
+            let whose = (1..4).any(|back| reads!(text, place.wrapping_sub(back), "her" | "his" | "their" | "my"));
             if whose {
                 finds.words(text, place, place + 1, age::OLD);
             }
@@ -36,14 +35,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
             (worth, value) => value + worth,
         };
         end += 1;
-        if text.low(end) == "and" && text.is(end + 1, NUMERAL) {
+        if reads!(text, end, "and") && text.is(end + 1, NUMERAL) {
             end += 1;
         }
     }
     let unit = text.is(end, AGE_UNIT) && text.at(end).kind == Kind::Letters;
-    let old = matches!(text.low(end + 1).as_str(), "old" | "of");
+    let old = reads!(text, end + 1, "old" | "of");
     let aged = text.is(place.wrapping_sub(1), AGED);
-    let french = text.low(end) == "ans" && !age::duration(text, place);
+    let french = reads!(text, end, "ans") && !age::duration(text, place);
     if (90..=120).contains(&value) && (unit && (old || french || aged) || aged) {
         let end = end + usize::from(unit) + usize::from(unit && old);
         finds.words(text, place, end, age::OLD);

@@ -9,7 +9,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::{Style, Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 const fn what(rule: &'static str) -> (Label, Tier, &'static str) {
@@ -109,8 +109,9 @@ fn telling(text: &Text, place: usize) -> bool {
 fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
     let low_tail = text.at(place).case == Case::Lower;
-    let strong = matches!(
-        text.low(place).as_str(),
+    let strong = reads!(
+        text,
+        place,
         "hospital"
             | "school"
             | "clinic"
@@ -149,7 +150,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         let set = text.at(before).set;
         let genitive = text.at(before).len == 1 && text.sep(before) == sep::APOSTROPHE;
         let shown = text.at(before).case != Case::Lower;
-        let joint = matches!(text.low(before).as_str(), "and" | "of" | "de" | "du" | "des" | "la" | "for")
+        let joint = reads!(text, before, "and" | "of" | "de" | "du" | "des" | "la" | "for")
             && start < place
             && before > 0
             && text.at(before - 1).case != Case::Lower
@@ -167,10 +168,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
             set.any(GENERIC.or(ORG_TAIL)) && !set.any(FUNCTION)
                 || set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED).or(FUNCTION))
                 || unknown(text, before) && !sure
-                || matches!(
-                    text.low(before).as_str(),
-                    "st" | "mount" | "port" | "fort" | "lake" | "saint" | "our" | "lady"
-                )
+                || reads!(text, before, "st" | "mount" | "port" | "fort" | "lake" | "saint" | "our" | "lady")
                 || joint
                 || text.marked(before, mark::NAMED)
                 || strong
@@ -189,7 +187,7 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
             break;
         }
     }
-    while start < place && text.is(start, FUNCTION) && !matches!(text.low(start).as_str(), "st" | "our") {
+    while start < place && text.is(start, FUNCTION) && !reads!(text, start, "st" | "our") {
         start += 1;
     }
     // Small letters on the noun: "Kenora hospital", "the Bell clinic"; the word before must be a name or a place.
@@ -219,14 +217,15 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
             break;
         }
         // St. Basil's: the possessive belongs to the name.
-        if sep == sep::APOSTROPHE && text.low(next) == "s" {
+        if sep == sep::APOSTROPHE && reads!(text, next, "s") {
             if sure {
                 end = next + 1;
             }
             break;
         }
-        let small = matches!(
-            text.low(next).as_str(),
+        let small = reads!(
+            text,
+            next,
             "de" | "d"
                 | "du"
                 | "des"
@@ -262,7 +261,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
             && !set.any(STOP.or(SAYS).or(PROVINCE).or(KIN)) | tied
             && !text.marked(next, mark::CALM)
             && (!small || tied || shown && sure)
-            || (small && matches!(text.low(next).as_str(), "st" | "ste" | "saint" | "sainte"))
+            || (small && reads!(text, next, "st" | "ste" | "saint" | "sainte"))
         {
             sure |= telling(text, next) && !small;
             end = next + 1;
@@ -282,8 +281,9 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
 fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
     while next < place + 4
-        && matches!(
-            text.low(next).as_str(),
+        && reads!(
+            text,
+            next,
             "the"
                 | "a"
                 | "an"
@@ -357,7 +357,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         let joined = sep == sep::HYPHEN
             || sep == sep::APOSTROPHE
             || sep & !(sep::SPACE | sep::AMPERSAND) == 0 && sep & sep::AMPERSAND != 0;
-        let and = matches!(text.low(end).as_str(), "and" | "et" | "of" | "de" | "du")
+        let and = reads!(text, end, "and" | "et" | "of" | "de" | "du")
             && text.capital(end + 1)
             && sep == sep::SPACE
             && !text.is(end + 1, PERSON);

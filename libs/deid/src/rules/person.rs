@@ -15,7 +15,7 @@ use crate::{
         title::also,
     },
     text::{Style, Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep, words},
 };
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -129,7 +129,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
 
 /// Without capitals, a word that begins a sentence and does what people do: "rhealynn says", "hope lives".
 fn heading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
-    const ACTS: &[&str] = &[
+    const ACTS: &[u64] = words![
         "says",
         "reports",
         "states",
@@ -154,7 +154,7 @@ fn heading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         return None;
     }
     let wed = text.sep(place + 1) & sep::COMMA != 0 && text.is(place + 2, KIN) && text.is(place + 1, FUNCTION);
-    let acts = wed || ACTS.contains(&text.low(place + 1).as_str());
+    let acts = wed || ACTS.contains(&text.at(place + 1).hash);
     let listed = text.is(place, GIVEN) && !text.is(place, FUNCTION.or(MED)) && acts;
     let new = unknown(text, place) && text.is(place + 1, SAYS) && text.at(place).len > 3 && !typo(text, place);
     (listed || new).then_some((place, place + 1, "name-acts"))
@@ -222,7 +222,7 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         strong(text, place, SURNAME) || unknown(text, place) || word.case == Case::Upper && text.is(place, SURNAME);
     let headed = word.marks & mark::START != 0 || word.case == Case::Upper || text.sep(place) & sep::COLON != 0;
     let labeled = text.style == Style::Lower
-        && matches!(text.low(place.wrapping_sub(1)).as_str(), "for" | "re" | "pt" | "patient" | "name" | "nom");
+        && reads!(text, place.wrapping_sub(1), "for" | "re" | "pt" | "patient" | "name" | "nom");
     let cased = word.case != Case::Lower && text.at(next).case != Case::Lower
         || text.style == Style::Lower && (headed || labeled);
     let before = place.wrapping_sub(1);
@@ -249,7 +249,7 @@ fn signed(text: &Text, place: usize) -> bool {
     let before = place.wrapping_sub(2);
     let led = text.sep(letter) & (sep::COMMA | sep::OPEN | sep::COLON | sep::LINE) != 0
         || text.is(before, ROLE.or(KIN).or(TITLE).or(ADMIN))
-        || matches!(text.low(before).as_str(), "by" | "with" | "and" | "w" | "par" | "avec" | "et");
+        || reads!(text, before, "by" | "with" | "and" | "w" | "par" | "avec" | "et");
     initial(text, letter)
         && text.sep(place) & sep::PERIOD != 0
         && led
@@ -262,7 +262,7 @@ fn signed(text: &Text, place: usize) -> bool {
 fn acts(text: &Text, place: usize) -> bool {
     let next = place + 1;
     let verb = text.is(next, SAYS) && text.sep_within(next, sep::SPACE);
-    let owns = text.sep(next) == sep::APOSTROPHE && text.low(next) == "s";
+    let owns = text.sep(next) == sep::APOSTROPHE && reads!(text, next, "s");
     let age =
         text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters && text.sep(next + 1) & sep::COMMA != 0;
     verb || owns || age
@@ -273,7 +273,7 @@ fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let set = text.at(place).set;
     let found = Some((place, extent(text, place, Trust::Bare), "name-doubtful"));
     let verb = text.is(place + 1, SAYS) && text.sep_within(place + 1, sep::SPACE);
-    let owns = text.sep(place + 1) == sep::APOSTROPHE && text.low(place + 1) == "s";
+    let owns = text.sep(place + 1) == sep::APOSTROPHE && reads!(text, place + 1, "s");
     if text.marked(place, mark::START) {
         let plain = set.any(GIVEN) && (verb || owns && !set.any(MONTH))
             || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON));
@@ -295,7 +295,7 @@ fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && calm_before
         && calm_after
         && text.sep(place) & sep::HYPHEN == 0
-        && (text.sep(place) & sep::SLASH == 0 || text.low(before) == "w")
+        && (text.sep(place) & sep::SLASH == 0 || reads!(text, before, "w"))
     {
         found
     } else {

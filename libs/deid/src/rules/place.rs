@@ -13,7 +13,7 @@ use crate::{
         place_noun::{self, toponym},
     },
     text::{Phrase, Style, Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 pub(crate) const fn what(rule: &'static str) -> (Label, Tier, &'static str) {
@@ -58,7 +58,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         }
         if believed(text, phrase) {
             let mut start = phrase.start;
-            if text.low(start) == "mile" && text.at(start.wrapping_sub(1)).kind == Kind::Digits {
+            if reads!(text, start, "mile") && text.at(start.wrapping_sub(1)).kind == Kind::Digits {
                 start -= 1;
             }
             let rule = if set.any(COMMUNITY) { "community" } else { "place" };
@@ -162,8 +162,9 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let lives = text.is(place, LIVES);
     while lives
         && next < place + 4
-        && matches!(
-            text.low(next).as_str(),
+        && reads!(
+            text,
+            next,
             "in" | "near"
                 | "at"
                 | "to"

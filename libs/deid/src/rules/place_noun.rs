@@ -8,11 +8,11 @@ use crate::{
     familiar::unknown,
     rules::{Finds, place::what},
     text::{Style, Text, mark},
-    word::{Case, sep},
+    word::{Case, reads, sep, words},
 };
 
 /// Nouns that belong to the name.
-const SHORT: &[&str] = &[
+const SHORT: &[u64] = words![
     "val", "lac", "mont", "ile", "baie", "riviere", "anse", "pointe", "cap", "fort", "port", "mount", "lake", "cape",
     "camp",
 ];
@@ -23,13 +23,13 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let mut first = place;
     while place - first < 4
         && (text.is(first.wrapping_sub(1), GEO_TAIL.or(NATION))
-            || text.low(first.wrapping_sub(1)) == "first"
-            || text.low(first.wrapping_sub(1)) == "indian")
+            || reads!(text, first.wrapping_sub(1), "first")
+            || reads!(text, first.wrapping_sub(1), "indian"))
     {
         first -= 1;
     }
     let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
-    let nation = matches!(text.low(place).as_str(), "nation" | "nations" | "reserve" | "band");
+    let nation = reads!(text, place, "nation" | "nations" | "reserve" | "band");
     if mixed && text.at(place).case == Case::Lower && !nation {
         return;
     }
@@ -70,10 +70,7 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
     let mut of = false;
     while next < place + 4
         && text.sep(next) != sep::HYPHEN
-        && matches!(
-            text.low(next).as_str(),
-            "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "of" | "a" | "aux" | "au"
-        )
+        && reads!(text, next, "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "of" | "a" | "aux" | "au")
     {
         next += 1;
         of = true;
@@ -90,8 +87,8 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
     // A hyphen makes one name of it: Val-Brûlon, Rivière-aux-Ormes, Port-Cartier.
     let tied = next == place + 1
         && text.sep(next) == sep::HYPHEN
-        && SHORT.contains(&text.low(place).as_str())
-        && text.low(next) != "a"
+        && SHORT.contains(&text.at(place).hash)
+        && !reads!(text, next, "a")
         && !text.is(next, MED);
     let fits = if tied {
         first.len > 2 || text.sep(next + 1) == sep::HYPHEN
@@ -100,9 +97,9 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
             || text.is(next, PLACES) && !text.is(next, WORDY)
     } else {
         text.is(next, PLACES) && !text.is(next, COMMON.or(MED))
-            || (of || SHORT.contains(&text.low(place).as_str())) && unknown(text, next)
+            || (of || SHORT.contains(&text.at(place).hash)) && unknown(text, next)
     };
-    let short = SHORT.contains(&text.low(place).as_str());
+    let short = SHORT.contains(&text.at(place).hash);
     if !fits || short && mixed && text.at(place).case == Case::Lower && text.at(next).case == Case::Lower {
         return;
     }
@@ -121,7 +118,7 @@ pub(crate) fn toponym(text: &Text, start: usize) -> usize {
         {
             break;
         }
-        if sep == sep::APOSTROPHE && text.low(end) == "s" {
+        if sep == sep::APOSTROPHE && reads!(text, end, "s") {
             break;
         }
         let joined = sep == sep::HYPHEN || sep == sep::APOSTROPHE;

@@ -9,7 +9,7 @@ use crate::{
     finding::{Label, Tier},
     rules::{Finds, place_noun::toponym},
     text::{Style, Text},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep, words},
 };
 
 const ADDRESS: (Label, Tier, &str) = (Label::Location, Tier::Block, "address");
@@ -63,12 +63,11 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
         }
         let set = text.at(before).set;
         let shown = text.at(before).case != Case::Lower;
-        let article =
-            set.any(FUNCTION.or(UNIT)) && !matches!(text.low(before).as_str(), "old" | "new" | "first" | "second");
+        let article = set.any(FUNCTION.or(UNIT)) && !reads!(text, before, "old" | "new" | "first" | "second");
         if article && !(shown && mixed) || set.any(MED.or(ROLE)) && !set.any(PLACES.or(PERSON)) {
             break;
         }
-        if mixed && !shown && weak || set.any(TITLE) && !matches!(text.low(before).as_str(), "st" | "pr") {
+        if mixed && !shown && weak || set.any(TITLE) && !reads!(text, before, "st" | "pr") {
             break;
         }
         named |= shown && mixed || !set.any(COMMON.or(MED)) && (set.any(PERSON.or(PLACES)) || unknown(text, before));
@@ -124,7 +123,7 @@ fn placed(text: &Text, start: usize, place: usize) -> bool {
         first += 1;
     }
     first < place
-        && matches!(text.low(first.wrapping_sub(1)).as_str(), "on" | "off" | "at" | "near" | "along" | "the" | "and")
+        && reads!(text, first.wrapping_sub(1), "on" | "off" | "at" | "near" | "along" | "the" | "and")
         && !text.is(first, MED.or(FUNCTION))
 }
 
@@ -132,26 +131,24 @@ fn placed(text: &Text, start: usize, place: usize) -> bool {
 fn closed(text: &Text, next: usize) -> bool {
     text.sep(next) & (sep::LINE | sep::COMMA | sep::PERIOD | sep::STOP | sep::CLOSE) != 0
         || text.is(next, PLACES)
-        || matches!(text.low(next).as_str(), "apt" | "unit" | "n" | "s" | "e" | "w" | "in" | "near")
+        || reads!(text, next, "apt" | "unit" | "n" | "s" | "e" | "w" | "in" | "near")
 }
 
 /// Compass point, unit and its number behind a street.
 fn behind(text: &Text, mut end: usize) -> usize {
-    const POINTS: &[&str] = &[
+    const POINTS: &[u64] = words![
         "n", "s", "e", "w", "ne", "nw", "se", "sw", "north", "south", "east", "west", "nord", "sud", "est", "ouest",
         "o",
     ];
     let point = text.at(end);
-    if POINTS.contains(&text.low(end).as_str())
+    if POINTS.contains(&text.at(end).hash)
         && text.sep_within(end, sep::SPACE | sep::PERIOD)
         && (point.case != Case::Lower || text.style != Style::Mixed)
     {
         end += 1;
     }
-    let unit = matches!(
-        text.low(end).as_str(),
-        "apt" | "apartment" | "app" | "appt" | "unit" | "suite" | "ste" | "bureau" | "appartement"
-    );
+    let unit =
+        reads!(text, end, "apt" | "apartment" | "app" | "appt" | "unit" | "suite" | "ste" | "bureau" | "appartement");
     if unit
         && text.at(end + 1).kind != Kind::Letters
         && text.sep_within(end, sep::SPACE | sep::COMMA)
@@ -168,7 +165,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
     let mixed = text.style == Style::Mixed;
     while next < place + 5
         && text.letters(next)
-        && matches!(text.low(next).as_str(), "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "a")
+        && reads!(text, next, "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "a")
         && text.at(next).case == Case::Lower
     {
         next += 1;
@@ -195,7 +192,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
         if text.marked(end, crate::text::mark::START) {
             break;
         }
-        let tied = sep == sep::HYPHEN || sep == sep::APOSTROPHE && text.low(end) != "s";
+        let tied = sep == sep::HYPHEN || sep == sep::APOSTROPHE && !reads!(text, end, "s");
         let more = sep & !(sep::SPACE | sep::PERIOD) == 0
             && text.at(end).case != Case::Lower
             && mixed

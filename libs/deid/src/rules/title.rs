@@ -12,7 +12,7 @@ use crate::{
         naming::{Trust, closes, extent, fits, initial, initials_before, strong},
     },
     text::{Style, Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -33,18 +33,17 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 
 /// Dr Nguyen, Mme St-Pierre, Mr. O'Brien, Drs. Patel and Roy.
 fn titled(text: &Text, place: usize, finds: &mut Finds) {
-    let low = text.low(place);
     let word = text.at(place);
+    // Morphine milligram equivalents.
+    let number = text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE;
+    if number && reads!(text, place, "mme") {
+        return;
+    }
     // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
-    let guarded = match low.as_str() {
-        "ms" => word.case == Case::Upper && !text.marked(place, mark::SHOUT),
-        "m" => !text.french,
-        // Morphine milligram equivalents.
-        "mme" if text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE => return,
-        "mme" | "mmes" => word.case == Case::Upper && text.style == Style::Mixed,
-        "pr" | "sr" | "st" | "me" | "mgr" => word.case != Case::Title,
-        _ => false,
-    };
+    let guarded = reads!(text, place, "ms") && word.case == Case::Upper && !text.marked(place, mark::SHOUT)
+        || reads!(text, place, "m") && !text.french
+        || reads!(text, place, "mme" | "mmes") && word.case == Case::Upper && text.style == Style::Mixed
+        || reads!(text, place, "pr" | "sr" | "st" | "me" | "mgr") && word.case != Case::Title;
     let trust = if guarded { Trust::Likely } else { Trust::Sure };
     let mut start = place + 1;
     // "Dr. and Mrs. Patel", "Dr (Mme) Roy".
@@ -65,7 +64,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     {
         start += 1;
     }
-    if low == "m" && text.sep(place + 1) & sep::PERIOD == 0 && !strong(text, start, PERSON) {
+    if reads!(text, place, "m") && text.sep(place + 1) & sep::PERIOD == 0 && !strong(text, start, PERSON) {
         return;
     }
     let particle = text.is(start, crate::class::PARTICLE)
@@ -74,7 +73,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         && (text.at(start).case != Case::Lower
             || text.at(start + 1).case != Case::Lower
             || strong(text, start + 1, SURNAME));
-    let saint = matches!(text.low(start).as_str(), "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
+    let saint = reads!(text, start, "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
         && text.letters(start + 1)
         && text.sep(start + 1) & !(sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::SPACE) == 0;
     if particle || saint || fits(text, start, trust) && !guard(text, place, start) {
@@ -98,7 +97,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     } else if initial(text, start)
         && text.at(place).case != Case::Lower
         && text.sep_within(start, sep::SPACE | sep::PERIOD)
-        && low != "m"
+        && !reads!(text, place, "m")
     {
         finds.words(text, start, start + 1, (Label::Name, Tier::Confirm, "name-initial"));
     }
@@ -116,7 +115,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     // "husband is Raj", "wife's name Linda".
     while next < place + 4
         && text.sep_within(next, sep::SPACE | sep::APOSTROPHE)
-        && matches!(text.low(next).as_str(), "is" | "was" | "est" | "s" | "name")
+        && reads!(text, next, "is" | "was" | "est" | "s" | "name")
         && text.at(next).case != Case::Title
     {
         next += 1;
@@ -233,8 +232,8 @@ fn credited(text: &Text, place: usize, finds: &mut Finds) {
 /// Further names of a list: "Tyler, Jayden and Mia", "Roy et Gagnon".
 pub(crate) fn also(text: &Text, mut end: usize, trust: Trust, tier: Tier, finds: &mut Finds) {
     for _ in 0..6 {
-        let link = matches!(text.low(end).as_str(), "and" | "et" | "or" | "ou" | "n" | "y")
-            && text.sep_within(end, sep::SPACE | sep::COMMA);
+        let link =
+            reads!(text, end, "and" | "et" | "or" | "ou" | "n" | "y") && text.sep_within(end, sep::SPACE | sep::COMMA);
         let sign = text.sep(end) & (sep::COMMA | sep::AMPERSAND | sep::SLASH) != 0
             && text.sep(end) & (sep::LINE | sep::PERIOD) == 0;
         let next = if link { end + 1 } else { end };
