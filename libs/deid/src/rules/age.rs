@@ -151,7 +151,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && text.sep_within(next, sep::SPACE)
         && years > 15
         && led
-        && !(low.len() == 1 && heat(text, place))
+        && !(low.len() == 1 && (heat(text, place) || measured(text, place)))
     {
         return Some((years, next));
     }
@@ -168,6 +168,15 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     }
     let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;
     (aged && !counted && years > 1).then_some((years, next))
+}
+
+/// "à 100 m", "up to 90 m": a length.
+fn measured(text: &Text, place: usize) -> bool {
+    let before = place.wrapping_sub(1);
+    text.sep(place) & (sep::LINE | sep::COMMA | sep::OPEN | sep::COLON | sep::PERIOD) == 0
+        && text.is(before, FUNCTION)
+        && !reads!(text, before, "a" | "an" | "un" | "une" | "this" | "the" | "is" | "est")
+        || reads!(text, before, "a") && text.french
 }
 
 fn heat(text: &Text, place: usize) -> bool {

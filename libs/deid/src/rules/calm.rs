@@ -1,10 +1,10 @@
 //! Marks the words that look like names and are medicine: eponyms with their sign or disease, cited authors, rating scales.
 
 use crate::{
-    class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SURNAME, TITLE},
+    class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SAYS, SURNAME, TITLE, UNIT, WORLD},
     rules::date,
-    text::Text,
-    word::{Kind, reads, sep},
+    text::{Text, mark},
+    word::{Case, Kind, reads, sep, words},
 };
 
 pub(crate) fn mark(text: &mut Text) {
@@ -16,8 +16,10 @@ pub(crate) fn mark(text: &mut Text) {
         if set.any(EPONYM_HEAD) {
             head(text, place);
         }
-        if text.at(place).kind != Kind::Digits {
+        if text.at(place).kind == Kind::Letters {
             cited(text, place);
+            tested(text, place);
+            listed(text, place);
         }
     }
 }
@@ -42,8 +44,8 @@ fn tail(text: &mut Text, place: usize) {
         start = word;
         let chained = text.sep_within(word, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE);
         let before = word.wrapping_sub(1);
-        let capital = text.at(before).case != crate::word::Case::Lower
-            || text.caseless(before) && text.is(before, PLACES.or(SURNAME));
+        let capital =
+            text.at(before).case != Case::Lower || text.caseless(before) && text.is(before, PLACES.or(SURNAME));
         if !chained || !(capital || text.sep(word) & sep::HYPHEN != 0) || text.is(word.wrapping_sub(1), TITLE) {
             break;
         }
@@ -77,13 +79,197 @@ fn head(text: &mut Text, place: usize) {
     }
     let mut end = next + 1;
     while end < next + 3 && text.letters(end) && text.sep(end) & !(sep::HYPHEN | sep::SPACE) == 0 {
-        if text.sep(end) != sep::HYPHEN && text.at(end).case == crate::word::Case::Lower {
+        if text.sep(end) != sep::HYPHEN && text.at(end).case == Case::Lower {
             break;
         }
         end += 1;
     }
     if text.letters(next) {
         text.calm(next, end.min(text.words.len()));
+    }
+}
+
+/// "Waddell 1/5", "Neer +", "Patrick N", "Hawkins neg": a sign and its result; "Tampa 47,": a scale and its score.
+fn tested(text: &mut Text, place: usize) {
+    let next = place + 1;
+    let word = text.at(place);
+    if word.case == Case::Lower
+        || !word.set.any(SURNAME.or(GIVEN).or(PLACES))
+        || text.is(place.wrapping_sub(1), TITLE.or(KIN))
+    {
+        return;
+    }
+    let after = text.sep(next);
+    let rest = sep::SPACE | sep::LINE | sep::COMMA | sep::PERIOD | sep::STOP | sep::CLOSE | sep::BLANK;
+    let plus = after & sep::PLUS != 0 && after & !(rest | sep::PLUS) == 0;
+    let minus = after & sep::HYPHEN != 0 && after & sep::SPACE != 0 && after & (sep::COMMA | sep::PERIOD) != 0;
+    let told = reads!(
+        text,
+        next,
+        "neg" | "negative" | "negatif" | "pos" | "positive" | "positif" | "equivocal" | "equivoque" | "bilat" | "n"
+    ) && text.sep_within(next, sep::SPACE)
+        && (text.at(next).len > 1
+            || text.at(next).case != Case::Lower && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0);
+    let number = text.at(next).kind == Kind::Digits && text.sep_within(next, sep::SPACE) && next < text.words.len();
+    let share = number
+        && text.sep(next + 1) == sep::SLASH
+        && text.at(next).len < 3
+        && text.at(next + 1).kind == Kind::Digits
+        && text.at(next + 1).len < 4
+        && text.sep(next + 2) != sep::SLASH;
+    let scale = number
+        && word.set.any(WORLD)
+        && text.sep(place) & sep::COMMA != 0
+        && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0;
+    if plus || minus || told || share || scale {
+        text.calm(place, next);
+    }
+}
+
+/// Surnames that name signs, scales, exercises and methods of treatment.
+const EPONYMS: &[u64] = words![
+    "mckenzie",
+    "mulligan",
+    "maitland",
+    "bowen",
+    "bobath",
+    "barrett",
+    "gilbert",
+    "hawkins",
+    "neer",
+    "patrick",
+    "waddell",
+    "mcgill",
+    "norton",
+    "katz",
+    "barthel",
+    "lawton",
+    "berg",
+    "braden",
+    "tampa",
+    "wilson",
+    "hodgkin",
+    "graves",
+    "crohn",
+    "bell",
+    "paget",
+    "addison",
+    "cushing",
+    "turner",
+    "marfan",
+    "parkinson",
+    "huntington",
+    "pick",
+    "baker",
+    "colles",
+    "smith",
+    "bankart",
+    "lachman",
+    "mcmurray",
+    "apley",
+    "thompson",
+    "thomas",
+    "ober",
+    "ely",
+    "kinesio",
+    "feldenkrais",
+    "alexander",
+    "kernig",
+    "stork",
+    "jobe",
+    "gerber",
+    "speed",
+    "adson",
+    "allen",
+    "kemp",
+    "stewart",
+    "craig",
+    "clarke",
+    "noble",
+    "jackson",
+    "tinetti",
+    "zarit",
+    "beck",
+    "hamilton",
+    "montgomery",
+    "prochaska",
+    "miller",
+    "rollnick",
+    "maslow",
+    "borg",
+    "ashworth",
+    "norris",
+    "oswestry",
+    "morris",
+    "morse",
+    "fletcher",
+    "henry",
+    "ottawa",
+    "toronto",
+    "edmonton",
+    "vancouver",
+    "montreal",
+    "calgary",
+    "boston",
+    "milwaukee",
+    "glasgow",
+    "epworth",
+    "rockwood",
+    "roland",
+    "constant",
+    "harris",
+    "lysholm",
+    "murphy",
+    "barlow",
+    "ortolani",
+    "stokes",
+    "adams",
+    "charcot",
+    "martin",
+    "kennedy",
+    "charlson",
+    "wells",
+    "young",
+    "jones",
+    "wood",
+    "brown",
+    "graham",
+    "dix",
+    "hallpike",
+    "epley",
+    "down",
+    "edwards",
+    "klein",
+    "sheehan",
+    "simmonds",
+    "nelson",
+];
+
+/// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
+fn listed(text: &mut Text, place: usize) {
+    let word = text.at(place);
+    if word.case == Case::Lower || !EPONYMS.contains(&word.hash) {
+        return;
+    }
+    let near =
+        |at: usize| at < text.words.len() && text.at(at).case != Case::Lower && EPONYMS.contains(&text.at(at).hash);
+    let medical = |at: usize| {
+        at < text.words.len()
+            && (text.is(at, MED.or(EPONYM_TAIL)) && !text.is(at, FUNCTION.or(ROLE).or(UNIT))
+                || text.marked(at, mark::CALM)
+                || near(at))
+    };
+    let breaks = sep::PERIOD | sep::STOP | sep::LINE;
+    let before = text.sep(place) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0
+        && text.sep(place) & breaks == 0
+        && (1..4).any(|back| medical(place.wrapping_sub(back)));
+    let after = text.sep(place + 1) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0
+        && text.sep(place + 1) & breaks == 0
+        && (1..4).any(|ahead| medical(place + ahead));
+    let owned = text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
+        && text.sep_within(place, sep::SPACE | sep::PERIOD);
+    if (before || after) && !owned && !text.is(place + 1, SAYS) {
+        text.calm(place, place + 1);
     }
 }
 

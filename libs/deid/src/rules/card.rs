@@ -20,6 +20,10 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
             place
         }
         Kind::Digits => {
+            if word.len == 1 && dictated(text, place) {
+                finds.words(text, place - 4, place + 8, (Label::Id, Tier::Block, "ramq"));
+                return Some(place + 8);
+            }
             let before = text.at(place.wrapping_sub(1));
             let near = text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::PERIOD);
             if !near
@@ -56,6 +60,21 @@ pub(crate) fn insurance(text: &Text, place: usize, finds: &mut Finds) -> Option<
     }
     finds.words(text, start, end, (Label::Id, Tier::Block, "ramq"));
     Some(end)
+}
+
+/// Four letters and eight digits said one by one, as somebody dictates them.
+fn dictated(text: &Text, place: usize) -> bool {
+    let one = |at: usize, kind: Kind| {
+        at < text.words.len()
+            && text.at(at).kind == kind
+            && text.at(at).len == 1
+            && text.sep_within(at, sep::SPACE | sep::HYPHEN | sep::COMMA)
+    };
+    place >= 4
+        && text.at(place - 4).kind == Kind::Letters
+        && text.at(place - 4).len == 1
+        && (place - 3..place).all(|at| one(at, Kind::Letters))
+        && (place..place + 8).all(|at| one(at, Kind::Digits))
 }
 
 /// One to four letters and at least five digits in one run (or joined by a hyphen), as H0012345 or AB-123456. Gives the

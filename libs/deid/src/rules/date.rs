@@ -1,7 +1,7 @@
 //! Dates in words, English and French: day and month in either order, ranges, weekday and day, month and year, holidays.
 
 use crate::{
-    class::{HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
+    class::{HOLIDAY, MONTH, NUMERAL, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -37,6 +37,41 @@ fn day(text: &Text, place: usize) -> bool {
     }
 }
 
+/// The first word of a day spelled out before a month: "vingt-deux mars", "the twenty second of August".
+fn spelled(text: &Text, last: usize) -> Option<usize> {
+    let unit = text.is(last, NUMERAL) || text.is(last, ORDINAL);
+    let ten = last.checked_sub(1)?;
+    let tens = reads!(text, ten, "vingt" | "trente" | "twenty" | "thirty" | "dix");
+    let linked = reads!(text, ten, "et") && reads!(text, ten.wrapping_sub(1), "vingt" | "trente");
+    let small = !reads!(text, last, "hundred" | "cent" | "mille" | "nineties" | "ninety" | "eighty" | "seventy");
+    if !unit || !small {
+        None
+    } else if linked {
+        ten.checked_sub(1)
+    } else if tens && text.sep_within(last, sep::SPACE | sep::HYPHEN) {
+        Some(ten)
+    } else {
+        (text.at(last).len > 2 && !reads!(text, last, "un" | "une" | "one")).then_some(last)
+    }
+}
+
+/// The word after a year spelled out: "nineteen forty nine", "deux mille douze", "mille neuf cent cinquante et un".
+fn spelled_year(text: &Text, place: usize) -> Option<usize> {
+    let century = reads!(text, place, "nineteen" | "twenty") && text.is(place + 1, NUMERAL)
+        || reads!(text, place, "two" | "deux") && reads!(text, place + 1, "thousand" | "mille")
+        || reads!(text, place, "mille" | "mil");
+    let mut end = place + 2;
+    while end < place + 8
+        && text.sep_within(end, sep::SPACE | sep::HYPHEN)
+        && (text.is(end, NUMERAL)
+            || reads!(text, end, "and" | "et" | "cent") && text.is(end + 1, NUMERAL)
+            || reads!(text, end, "cent"))
+    {
+        end += 1;
+    }
+    (century && text.sep_within(place, sep::SPACE | sep::COMMA)).then_some(end)
+}
+
 fn ordinal(text: &Text, place: usize) -> bool {
     let low = text.low(place);
     let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
@@ -61,6 +96,9 @@ fn doubtful(text: &Text, place: usize) -> bool {
 fn month(text: &Text, place: usize, finds: &mut Finds) {
     let before = back(text, place);
     let after = forward(text, place);
+    // "#4 Jan. 13th": an ordinal behind leaves no doubt which number is the day.
+    let ordinal_after = text.at(place + 1).kind == Kind::Mixed && after.is_some();
+    let before = before.filter(|_| !ordinal_after || text.sep(place) == sep::HYPHEN);
     let (start, day_before) = before.map_or((place, false), |start| (start, true));
     let (mut end, day_after) = match after {
         Some(end) if !day_before => (end, true),
@@ -84,7 +122,21 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
         }
         finds.words(text, start, end, DAY);
     } else if has_year || announced(text, place) {
-        finds.words(text, place, end, MONTHLY);
+        finds.words(text, twin(text, place, has_year), end, MONTHLY);
+    }
+}
+
+/// "Feb and Oct 2022", "juin-juillet 2021": a month before shares the year.
+fn twin(text: &Text, place: usize, year: bool) -> usize {
+    let before = place.wrapping_sub(1);
+    let linked = reads!(text, before, "and" | "to" | "et" | "a" | "or" | "ou") && text.sep_within(place, sep::SPACE);
+    let signed = text.sep(place) & (sep::HYPHEN | sep::SLASH | sep::AMPERSAND | sep::COMMA) != 0;
+    if year && linked && text.is(place.wrapping_sub(2), MONTH) {
+        place - 2
+    } else if year && signed && text.is(before, MONTH) {
+        place - 1
+    } else {
+        place
     }
 }
 
@@ -101,7 +153,12 @@ fn explicit(text: &Text, start: usize, month: usize, day_before: bool) -> bool {
 fn back(text: &Text, place: usize) -> Option<usize> {
     let mut last = place.checked_sub(1)?;
     let mut between = text.sep(place);
-    if reads!(text, last, "of" | "de" | "d") {
+    if reads!(text, last, "de")
+        && reads!(text, last.wrapping_sub(1), "mois")
+        && reads!(text, last.wrapping_sub(2), "du" | "de")
+    {
+        last = last.checked_sub(3)?;
+    } else if reads!(text, last, "of" | "de" | "d") {
         between |= text.sep(last);
         last = last.checked_sub(1)?;
         if text.at(last).kind == Kind::Digits && !reads!(text, place - 1, "of" | "de") {
@@ -111,7 +168,15 @@ fn back(text: &Text, place: usize) -> Option<usize> {
     let near = between & !(sep::SPACE | sep::PERIOD | sep::HYPHEN | sep::SLASH | sep::LINE) == 0
         && between & (sep::PERIOD | sep::LINE) != (sep::PERIOD | sep::LINE);
     let ended = between & sep::PERIOD != 0 && between & sep::SPACE != 0;
-    if !near || ended || !day(text, last) || fraction(text, last) {
+    if !near || ended {
+        return None;
+    }
+    if text.at(last).kind == Kind::Letters
+        && let Some(first) = spelled(text, last)
+    {
+        return Some(first);
+    }
+    if !day(text, last) || fraction(text, last) {
         return None;
     }
     // A range: 3-7 March, du 3 au 7 mars, le 3 et le 7 mars.
@@ -195,6 +260,10 @@ fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
     if reads!(text, place, "of" | "de" | "in" | "en") && text.sep_within(place, LOOSE) {
         place += 1;
     }
+    if day && let Some(after) = spelled_year(text, place) {
+        *end = after;
+        return true;
+    }
     let near = sep::SPACE | sep::COMMA | sep::HYPHEN | sep::PERIOD | sep::SLASH | sep::APOSTROPHE | sep::LINE;
     if !text.sep_within(place, near) {
         return false;
@@ -211,8 +280,9 @@ fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
                 && sep & !(sep::SPACE | sep::COMMA) == 0
                 && !text.is(place + 1, UNIT)
                 && text.sep(place + 1) & (sep::SLASH | sep::PERCENT | sep::HYPHEN) == 0
-                && text.at(place + 1).kind == Kind::Letters
-                && text.sep(place + 1) & (sep::LINE | sep::COMMA | sep::COLON) != 0);
+                && (text.at(place + 1).kind == Kind::Letters || place + 1 >= text.words.len())
+                && text.sep(place + 1) & (sep::LINE | sep::COMMA | sep::COLON | sep::PERIOD | sep::CLOSE | sep::STOP)
+                    != 0);
     let bare = !day && (sep == sep::HYPHEN) && word.kind == Kind::Digits && word.len == 2;
     if (year(text, place) && !ended) || short || bare {
         *end = place + 1;
@@ -231,7 +301,11 @@ fn lead(text: &Text, start: usize) -> usize {
         && text.sep_within(before, LOOSE)
     {
         first = before - 1;
-    } else if text.is(before, WEEKDAY) && text.sep_within(first, LOOSE) {
+    } else if text.is(before, WEEKDAY) && text.sep_within(first, LOOSE)
+        || reads!(text, before, "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim")
+            && text.sep_within(first, LOOSE)
+            && text.french
+    {
         first = before;
     }
     first
@@ -243,12 +317,22 @@ fn announced(text: &Text, place: usize) -> bool {
     let near = text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::LINE);
     let cue = |set: Set, at: usize| text.is(at, set);
     let bare = text.at(place).case == Case::Lower && reads!(text, place, "may" | "march") && !text.caseless(place);
-    near && !bare && text.at(place).len > 2 && cue(WHEN, before)
+    // "in May", "en mars" tell no date: these months are words, and neither day nor year stands beside them.
+    let word = reads!(text, place, "may" | "march" | "mars" | "mai")
+        && !reads!(
+            text,
+            before,
+            "since" | "depuis" | "last" | "until" | "early" | "late" | "mid" | "mi" | "debut" | "fin" | "next"
+        );
+    near && !bare && !word && text.at(place).len > 2 && cue(WHEN, before)
 }
 
 /// "Tuesday the 4th", "mardi le 4", "mardi 4"; a month after it is found at the month.
 fn weekday(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
+    if reads!(text, next, "passe" | "dernier" | "prochain") && text.sep_within(next, sep::SPACE) {
+        next += 1;
+    }
     let article = reads!(text, next, "the" | "le") && text.sep_within(next, LOOSE);
     next += usize::from(article);
     let french = text.low(place).ends_with("di") || reads!(text, place, "dimanche");

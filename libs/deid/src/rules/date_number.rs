@@ -40,7 +40,15 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> 
         return Some(end);
     }
     if text.sep(place)
-        & !(sep::SPACE | sep::LINE | sep::BLANK | sep::OPEN | sep::COLON | sep::COMMA | sep::PERIOD | sep::TAB)
+        & !(sep::SPACE
+            | sep::LINE
+            | sep::BLANK
+            | sep::OPEN
+            | sep::CLOSE
+            | sep::COLON
+            | sep::COMMA
+            | sep::PERIOD
+            | sep::TAB)
         == 0
     {
         return two(text, place, (first, second), sign, finds);
@@ -109,11 +117,81 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
         return Some(place + 2);
     }
     let daily = lens.0 < 3 && lens.1 < 3 && day_month(first, second) && second > 0;
-    if daily && announced(text, place) && sign == sep::SLASH {
+    // "chute le 10/05": what happened stands near, or the month is written with its zero.
+    let zero = lens == (2, 2)
+        && (first < 10 || second < 10)
+        && second != 10
+        && (first > 12 || second > 12 || happened(text, place));
+    if daily && (announced(text, place) || zero && !pained(text, place)) && sign == sep::SLASH {
         finds.words(text, place, place + 2, (Label::Date, Tier::Confirm, "date-day"));
         return Some(place + 2);
     }
     None
+}
+
+/// A word for what happens on a day stands among the four before.
+fn happened(text: &Text, place: usize) -> bool {
+    const EVENTS: &[u64] = words![
+        "fall",
+        "fell",
+        "chute",
+        "accident",
+        "mva",
+        "mvc",
+        "avm",
+        "surgery",
+        "op",
+        "opere",
+        "operee",
+        "chirurgie",
+        "injury",
+        "injured",
+        "blesse",
+        "blessee",
+        "hurt",
+        "seen",
+        "vu",
+        "vue",
+        "visit",
+        "visite",
+        "rdv",
+        "appt",
+        "admitted",
+        "admis",
+        "admise",
+        "discharged",
+        "conge",
+        "er",
+        "ed",
+        "urgence",
+        "irm",
+        "mri",
+        "ct",
+        "scan",
+        "tdm",
+        "rx",
+        "xray",
+        "delivered",
+        "born",
+        "injection",
+        "infiltration",
+        "refill",
+        "filled",
+        "renewed",
+        "started",
+        "debute",
+        "cesse",
+        "stopped",
+        "depuis",
+        "since",
+        "prescription",
+        "fracture",
+        "fx",
+        "decede",
+        "died",
+        "pwb",
+    ];
+    (1..5).any(|back| EVENTS.contains(&text.at(place.wrapping_sub(back)).hash))
 }
 
 /// The word before (or the one before that) announces a date, and the numbers are no score out of ten.
@@ -189,7 +267,12 @@ fn announced(text: &Text, place: usize) -> bool {
             before,
             "on" | "le" | "du" | "dob" | "ddn" | "date" | "dated" | "depuis" | "since" | "rdv" | "appt"
         );
-    let pain = (1..5).any(|back| {
+    CUES.contains(&text.at(before).hash) && !score && !pained(text, place)
+}
+
+/// Words near it say that this is a score or a measure.
+fn pained(text: &Text, place: usize) -> bool {
+    (1..5).any(|back| {
         reads!(
             text,
             place.wrapping_sub(back),
@@ -209,8 +292,7 @@ fn announced(text: &Text, place: usize) -> bool {
                 | "days"
                 | "jours"
         )
-    });
-    CUES.contains(&text.at(before).hash) && !score && !pain
+    })
 }
 
 /// 12mar2024, 3mars, mar2024, 20mars24.

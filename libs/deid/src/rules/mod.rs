@@ -14,6 +14,7 @@ mod naming;
 mod number;
 mod numeral;
 mod org;
+mod org_noun;
 mod person;
 mod place;
 mod place_noun;

@@ -90,7 +90,10 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
             || word.case == Case::Upper && (person || trust == Trust::Sure);
         if shown {
             return match trust {
-                Trust::Sure => !set.any(MED.or(ROLE).or(ORG_HEAD).or(ADMIN).or(GENERIC)) || person && !set.any(MED),
+                Trust::Sure => {
+                    let titled = text.is(place.wrapping_sub(1), TITLE) && word.case != Case::Upper && word.len > 3;
+                    !set.any(MED.or(ROLE).or(ORG_HEAD).or(ADMIN).or(GENERIC)) || titled || person && !set.any(MED)
+                }
                 Trust::Likely => {
                     person && !set.any(MED)
                         || !set.any(WORDY.or(ROLE).or(ORG_HEAD).or(ADMIN).or(SAYS)) && !medical(&text.low(place))

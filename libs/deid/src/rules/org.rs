@@ -3,16 +3,16 @@
 use crate::{
     class::{
         COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON,
-        PLACES, PROVINCE, ROLE, SAINT, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
+        PLACES, PROVINCE, ROLE, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::Finds,
+    rules::{Finds, org_noun},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep},
 };
 
-const fn what(rule: &'static str) -> (Label, Tier, &'static str) {
+pub(crate) const fn what(rule: &'static str) -> (Label, Tier, &'static str) {
     (Label::Org, Tier::Confirm, rule)
 }
 
@@ -26,13 +26,26 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         single(text, place, finds);
     }
     if set.any(ORG_TAIL.or(COMPANY)) {
-        tail(text, place, finds);
+        org_noun::tail(text, place, finds);
     }
     if set.any(ORG_HEAD) {
-        head(text, place, finds);
+        org_noun::head(text, place, finds);
     }
     if set.any(WORKS.or(SITE).or(SCHOOLING)) {
         announced(text, place, finds);
+    }
+    if set.any(IN) && reads!(text, place, "at" | "from" | "a" | "au" | "du") {
+        initials(text, place + 1, finds);
+    }
+}
+
+/// "GON blocks by Dr. Lay at WCH", "IRM faite au CHRTR": three to six capitals that nothing else explains.
+fn initials(text: &Text, place: usize, finds: &mut Finds) {
+    let word = text.at(place);
+    let near = text.sep_within(place, sep::SPACE | sep::APOSTROPHE);
+    let plain = word.kind == Kind::Letters && word.case == Case::Upper && (3..=6).contains(&word.len);
+    if near && plain && text.style == Style::Mixed && !text.marked(place, mark::SHOUT) && unknown(text, place) {
+        finds.words(text, place, place + 1, what("organization-cue"));
     }
 }
 
@@ -57,12 +70,12 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
 }
 
 /// One of the three words before is a cue.
-fn near(text: &Text, place: usize, set: crate::class::Set) -> bool {
+pub(crate) fn near(text: &Text, place: usize, set: crate::class::Set) -> bool {
     (1..4).any(|back| text.is(place.wrapping_sub(back), set))
 }
 
 /// The noun behind a known name belongs to it: "Mount Sinai Hospital".
-fn beyond(text: &Text, end: usize) -> usize {
+pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     let mut last = end;
     while last < end + 3
         && text.is(last, ORG_TAIL.or(COMPANY))
@@ -79,12 +92,19 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let set = word.set;
     let cued = near(text, place, WORKS.or(SITE).or(SCHOOLING).or(crate::class::IN));
     // Three letters stand for many things: an institution is announced, or stands in brackets.
-    let led = cued || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0 || word.len > 4;
+    let short = text.at(place).case == Case::Upper && word.len > 2 && !text.marked(place, mark::SHOUT) && !set.any(MED);
+    let led = cued
+        || belongs(text, place)
+        || short && text.style == Style::Mixed
+        || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0
+        || word.len > 4;
     let sure =
         led && !set.any(WORDY.or(PERSON).or(crate::class::PLACES).or(STOP).or(TITLE).or(UNIT).or(crate::class::RARE));
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;
     let fit = if mixed && word.case != Case::Lower {
-        sure || cued && !set.any(FUNCTION)
+        // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
+        let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
+        sure || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
         sure && word.len > 3
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
@@ -95,186 +115,47 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// Whether a word tells which one, not only what kind.
-fn telling(text: &Text, place: usize) -> bool {
-    let set = text.at(place).set;
-    text.marked(place, mark::NAMED)
-        || text.letters(place)
-            && text.at(place).len > 1
-            && !set.any(GENERIC.or(FUNCTION).or(STOP).or(KIN).or(TITLE).or(ORG_TAIL).or(UNIT).or(CREDENTIAL))
-            && (!set.any(MED) || set.any(PLACES.or(PERSON).or(ORG)))
-}
-
-/// Capitalized words before "Hospital", "Public School", "Construction Ltd".
-fn tail(text: &Text, place: usize, finds: &mut Finds) {
-    let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
-    let low_tail = text.at(place).case == Case::Lower;
-    let strong = reads!(
-        text,
-        place,
-        "hospital"
-            | "school"
-            | "clinic"
-            | "pharmacy"
-            | "university"
-            | "college"
-            | "manor"
-            | "lodge"
-            | "collegiate"
-            | "elementary"
-            | "physiotherapy"
-            | "physio"
-            | "dental"
-            | "chiropractic"
-            | "lumber"
-            | "trucking"
-            | "logging"
-            | "construction"
-            | "contracting"
-            | "foods"
-            | "centre"
-    );
-    let mut start = place;
-    let mut sure = false;
-    while start > 0 && place - start < 7 {
-        let before = start - 1;
-        let sep = text.sep(start);
-        if sep & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::AMPERSAND) != 0
-            || !text.letters(before)
-        {
-            break;
-        }
-        if sep & sep::PERIOD != 0 && text.marked(start, mark::START) {
-            break;
-        }
-        let set = text.at(before).set;
-        let genitive = text.at(before).len == 1 && text.sep(before) == sep::APOSTROPHE;
-        let shown = text.at(before).case != Case::Lower;
-        let joint = reads!(text, before, "and" | "of" | "de" | "du" | "des" | "la" | "for")
-            && start < place
-            && before > 0
-            && text.at(before - 1).case != Case::Lower
-            && !text.is(before - 1, FUNCTION.or(ROLE));
-        let fine = if genitive || joint && mixed {
-            true
-        } else if mixed && shown {
-            !(text.marked(before, mark::CALM)
-                || set.any(STOP.or(TITLE).or(SAYS).or(ROLE))
-                || set.any(FUNCTION) && before + 1 < place && text.at(before).len < 4)
-        } else if mixed {
-            set.any(GENERIC.or(ORG_TAIL)) && (!set.any(FUNCTION) || sep == sep::HYPHEN)
-                || sep == sep::HYPHEN && text.at(before.wrapping_sub(1)).case != Case::Lower
-        } else {
-            set.any(GENERIC.or(ORG_TAIL)) && !set.any(FUNCTION)
-                || set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED).or(FUNCTION))
-                || unknown(text, before) && !sure
-                || reads!(text, before, "st" | "mount" | "port" | "fort" | "lake" | "saint" | "our" | "lady")
-                || joint
-                || text.marked(before, mark::NAMED)
-                || strong
-                    && !set.any(FUNCTION.or(MED).or(STOP).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(UNIT))
-                    && near(text, before, IN.or(WORKS).or(SITE).or(SCHOOLING))
-        };
-        if !fine || set.any(FUNCTION) && shown && text.marked(before, mark::START) {
-            break;
-        }
-        if text.marked(before, mark::START) && set.any(COMMON) && !sure && !set.any(PLACES.or(PERSON)) && mixed {
-            break;
-        }
-        sure |= telling(text, before) && (shown || !mixed);
-        start = before;
-        if text.marked(before, mark::START) && mixed {
-            break;
-        }
-    }
-    while start < place && text.is(start, FUNCTION) && !reads!(text, start, "st" | "our") {
-        start += 1;
-    }
-    // Small letters on the noun: "Kenora hospital", "the Bell clinic"; the word before must be a name or a place.
-    let named = !low_tail
-        || !mixed
-        || (start..place).any(|word| {
-            text.is(word, PLACES.or(ORG).or(PERSON)) && !text.is(word, COMMON)
-                || text.capital(word) && unknown(text, word)
-        });
-    if sure && named && start < place {
-        finds.words(text, start, beyond(text, place + 1), what("organization-tail"));
-    }
-}
-
-/// Hôpital Sainte-Justine, École des Pionniers, University of Calgary, CHSLD Champlain.
-fn head(text: &Text, place: usize, finds: &mut Finds) {
-    let mixed = text.style == Style::Mixed && !text.marked(place, mark::SHOUT);
-    let mut next = place + 1;
-    let mut sure = false;
-    let mut end = next;
-    while next < place + 9 && text.letters(next) {
-        let sep = text.sep(next);
-        let set = text.at(next).set;
-        if sep & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::QUOTE) != 0
-            || sep & sep::PERIOD != 0 && text.marked(next, mark::START)
-        {
-            break;
-        }
-        // St. Basil's: the possessive belongs to the name.
-        if sep == sep::APOSTROPHE && reads!(text, next, "s") {
-            if sure {
-                end = next + 1;
-            }
-            break;
-        }
-        let small = reads!(
+/// Work or study beside the name: "caissière IGA", "OCAD student".
+fn belongs(text: &Text, place: usize) -> bool {
+    text.sep_within(place + 1, sep::SPACE)
+        && reads!(
             text,
-            next,
-            "de" | "d"
-                | "du"
-                | "des"
-                | "la"
-                | "l"
-                | "le"
-                | "les"
-                | "of"
-                | "at"
-                | "sur"
-                | "a"
-                | "au"
-                | "aux"
-                | "en"
-                | "the"
-                | "et"
-                | "and"
-                | "st"
-                | "ste"
-                | "saint"
-                | "sainte"
-        );
-        let shown = text.at(next).case != Case::Lower;
-        let tied = sep == sep::HYPHEN;
-        let fine = if mixed {
-            shown || tied
-        } else if text.sep(next + 1) == sep::HYPHEN && (!set.any(FUNCTION) || set.any(SAINT)) {
-            true
-        } else {
-            set.any(PERSON.or(PLACES).or(ORG)) && !set.any(COMMON.or(MED)) || unknown(text, next) && !sure || tied
-        };
-        if fine
-            && !set.any(STOP.or(SAYS).or(PROVINCE).or(KIN)) | tied
-            && !text.marked(next, mark::CALM)
-            && (!small || tied || shown && sure)
-            || (small && reads!(text, next, "st" | "ste" | "saint" | "sainte"))
-        {
-            sure |= telling(text, next) && !small;
-            end = next + 1;
-        } else if small && next < end + 3 || set.any(GENERIC.or(ROLE)) && !mixed | !shown && !sure && next < place + 5 {
-            // A small word is passed over, and kept when a name follows.
-        } else {
-            break;
-        }
-        next += 1;
-    }
-    if sure && end > place + 1 {
-        finds.words(text, place, end, what("organization-head"));
-    }
+            place + 1,
+            "student"
+                | "students"
+                | "grad"
+                | "graduate"
+                | "employee"
+                | "worker"
+                | "cashier"
+                | "driver"
+                | "staff"
+                | "team"
+        )
+        || text.sep_within(place, sep::SPACE)
+            && reads!(
+                text,
+                place.wrapping_sub(1),
+                "etudiant"
+                    | "etudiante"
+                    | "caissier"
+                    | "caissiere"
+                    | "commis"
+                    | "employe"
+                    | "employee"
+                    | "retraite"
+                    | "retraitee"
+                    | "retired"
+                    | "ex"
+                    | "operateur"
+                    | "operatrice"
+                    | "gerant"
+                    | "gerante"
+                    | "urgence"
+                    | "urg"
+                    | "er"
+                    | "emerg"
+            )
 }
 
 /// "works at Xxxx", "admitted to Xxxx", "goes to Xxxx": the capitalized words behind.

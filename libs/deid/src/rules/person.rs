@@ -3,8 +3,8 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE,
-        SAYS, SITE, SURNAME, TITLE, WORDY, WORKS,
+        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON,
+        PLACES, ROLE, SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
@@ -47,6 +47,9 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         return Some(found);
     }
     if shown {
+        if nicknamed(text, place) {
+            return Some((place, next, "name-quoted"));
+        }
         if let Some(end) = full(text, place) {
             return Some((place, end, "name-full"));
         }
@@ -258,6 +261,19 @@ fn signed(text: &Text, place: usize) -> bool {
         && text.capital_or_start(place)
 }
 
+/// A capitalized word alone in quotes, and a person beside it: percs from "Moose" his foreman; "Sky", 24.
+fn nicknamed(text: &Text, place: usize) -> bool {
+    let next = place + 1;
+    text.sep(place) & sep::QUOTE != 0
+        && text.sep(next) & sep::QUOTE != 0
+        && !text.is(place, MED.or(FUNCTION).or(UNIT))
+        && (text.is(next, KIN.or(ROLE))
+            || text.is(next, FUNCTION) && text.is(next + 1, KIN.or(ROLE))
+            || text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters
+            || text.is(place.wrapping_sub(1), KIN.or(ROLE).or(GIVEN))
+            || text.is(place, PERSON) && text.is(next, SAYS))
+}
+
 /// A verb that people do follows, or a possessive, or an age in commas.
 fn acts(text: &Text, place: usize) -> bool {
     let next = place + 1;
@@ -272,10 +288,34 @@ fn acts(text: &Text, place: usize) -> bool {
 fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let set = text.at(place).set;
     let found = Some((place, extent(text, place, Trust::Bare), "name-doubtful"));
-    let verb = text.is(place + 1, SAYS) && text.sep_within(place + 1, sep::SPACE);
+    let verb =
+        (text.is(place + 1, SAYS) || reads!(text, place + 1, "here" | "ici")) && text.sep_within(place + 1, sep::SPACE);
     let owns = text.sep(place + 1) == sep::APOSTROPHE && reads!(text, place + 1, "s");
     if text.marked(place, mark::START) {
-        let plain = set.any(GIVEN) && (verb || owns && !set.any(MONTH))
+        // "Summer was better", "Hope is", "Will has": words of the language, unless they act.
+        let weak = set.any(COMMON)
+            && reads!(
+                text,
+                place + 1,
+                "is" | "was"
+                    | "has"
+                    | "had"
+                    | "can"
+                    | "could"
+                    | "would"
+                    | "should"
+                    | "will"
+                    | "also"
+                    | "still"
+                    | "does"
+                    | "did"
+            )
+            && reads!(
+                text,
+                place,
+                "summer" | "autumn" | "winter" | "spring" | "hope" | "faith" | "joy" | "will" | "may" | "june"
+            );
+        let plain = set.any(GIVEN) && !weak && (verb || owns && !set.any(MONTH))
             || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON));
         return if plain && text.at(place + 1).case == Case::Lower { found } else { None };
     }
@@ -308,23 +348,33 @@ fn lonely(text: &Text, place: usize) -> bool {
     let before = place.wrapping_sub(1);
     let placed = text.is(before, LIVES.or(WORKS).or(SITE));
     let after = text.at(place + 1);
-    let calm =
-        text.at(before).case == Case::Lower && text.letters(before) && text.sep(place) & !(sep::SPACE | sep::LINE) == 0;
+    let with = reads!(text, before, "w" | "with" | "by" | "par" | "avec")
+        && text.sep_within(place, sep::SPACE | sep::LINE | sep::SLASH);
+    let calm = text.at(before).case == Case::Lower
+        && text.letters(before)
+        && (text.sep(place) & !(sep::SPACE | sep::LINE) == 0 || with);
     let follow = text.sep(place) & !(sep::SPACE | sep::LINE | sep::COLON | sep::OPEN) == 0;
     let wed = text.sep(place + 1) & sep::COMMA != 0 && (text.is(place + 2, KIN.or(ROLE)) || text.is(place + 1, KIN))
         || text.sep(place + 1) & sep::COMMA != 0
             && text.at(place + 1).kind != Kind::Letters
-            && text.sep(place + 2) & sep::COMMA != 0;
+            && (text.sep(place + 2) & sep::COMMA != 0
+                || text.is(place + 2, AGE_UNIT)
+                || reads!(text, place + 2, "a" | "f" | "m" | "h"));
+    // "29 ans, Wilner, arrivé", "(44F, Oksana)": behind an age and between commas.
+    let aged = text.sep(place) & sep::COMMA != 0
+        && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0
+        && (text.is(before, AGE_UNIT) || text.at(before).kind == Kind::Mixed && text.at(before).len < 4);
     // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
-    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN));
+    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX)));
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);
-    let verb = text.is(place + 1, SAYS) && text.sep_within(place + 1, sep::SPACE);
-    let announced = text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
+    let verb =
+        (text.is(place + 1, SAYS) || reads!(text, place + 1, "here" | "ici")) && text.sep_within(place + 1, sep::SPACE);
+    let announced = with || text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
     !placed
         && text.at(place).len > 3
-        && (started && (verb || wed) || follow && verb || kin || !started && calm && (open || announced))
+        && (started && (verb || wed) || follow && verb || kin || aged || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
         && (verb || !dispensed(text, place))
         && !explained(text, place)

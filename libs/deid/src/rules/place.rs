@@ -80,8 +80,15 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && text.sep(phrase.start) & sep::COMMA != 0
         && (text.sep(phrase.end) & (sep::COMMA | sep::OPEN | sep::PERIOD | sep::LINE | sep::STOP) != 0
             || text.at(phrase.end).kind == Kind::Mixed);
+    // Without capitals, hyphens make a name of everyday words: val-d'or.
+    let tied = text.style != Style::Mixed
+        && phrase.end > phrase.start + 1
+        && (phrase.start + 1..phrase.end)
+            .all(|word| text.sep(word) == sep::HYPHEN || text.sep(word) == sep::APOSTROPHE)
+        && text.sep(phrase.start + 1) == sep::HYPHEN;
     !named
         && (!plain
+            || tied
             || shown && text.style == Style::Mixed
             || noun
             || listed
@@ -89,9 +96,10 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
             || text.is(phrase.end, PROVINCE.or(GEO_TAIL)))
 }
 
-/// A compass point behind a name belongs to it: "Thunder Bay North".
-fn compass(_text: &Text, end: usize) -> usize {
-    end
+/// A compass point tied to a name belongs to it: "Rimouski-Est".
+fn compass(text: &Text, end: usize) -> usize {
+    let point = reads!(text, end, "nord" | "sud" | "est" | "ouest" | "north" | "south" | "east" | "west");
+    if point && text.sep(end) == sep::HYPHEN { end + 1 } else { end }
 }
 
 fn single(text: &Text, place: usize, finds: &mut Finds) {
@@ -103,9 +111,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let sure = !set.any(WORDY.or(PERSON).or(TITLE).or(UNIT).or(STOP).or(crate::class::MONTH));
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;
     let capital = mixed && matches!(word.case, Case::Title | Case::Inner);
-    let person_near = text.is(before, TITLE.or(KIN).or(ROLE))
+    let apart = text.sep(place) & (sep::COMMA | sep::OPEN | sep::STOP | sep::SLASH) != 0;
+    let person_near = !apart && text.is(before, TITLE.or(KIN).or(ROLE))
         || text.is(place + 1, SAYS) && set.any(GIVEN)
-        || text.is(before, GIVEN) && text.at(before).case != Case::Lower && set.any(SURNAME) && !cued;
+        || !apart && text.is(before, GIVEN) && text.at(before).case != Case::Lower && set.any(SURNAME) && !cued;
     let foreign_only = set.any(WORLD) && !set.any(PLACE.or(COMMUNITY));
     // Provinces, countries and regions are no places below the province.
     if set.any(PROVINCE.or(STOP))
@@ -121,6 +130,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
             || cued && !set.any(TITLE.or(UNIT))
             || followed
             || set.any(PERSON) && !set.any(WORDY) && text.capital(place) && !set.any(GIVEN)
+            || set.any(COMMUNITY) && text.capital(place) && !set.any(COMMON.or(FUNCTION).or(PERSON).or(UNIT).or(STOP))
             || !set.any(PERSON.or(MED).or(FUNCTION).or(STOP))
                 && text.capital(place)
                 && !set.any(COMMON)
@@ -133,7 +143,12 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         sure && long || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
     };
     if fit {
-        finds.words(text, place, place + 1, what(if set.any(COMMUNITY) { "community" } else { "place" }));
+        finds.words(
+            text,
+            place,
+            compass(text, place + 1),
+            what(if set.any(COMMUNITY) { "community" } else { "place" }),
+        );
     }
 }
 

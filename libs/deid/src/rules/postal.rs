@@ -82,7 +82,8 @@ fn named(text: &Text, place: usize) -> bool {
         matches!(low.as_str(), "postal" | "postale" | "postaux" | "postals" | "fsa" | "rta" | "pc" | "cp")
     });
     let before = place.wrapping_sub(1);
-    cue || (text.is(before, PROVINCE) && text.sep_within(place, sep::SPACE | sep::COMMA))
+    let province = text.is(before, PROVINCE) && (text.at(before).len > 3 || text.at(before).case == Case::Upper);
+    cue || (province && text.sep_within(place, sep::SPACE | sep::COMMA))
         || (text.is(before, PLACES) && text.sep_within(place, sep::SPACE | sep::COMMA | sep::OPEN))
 }
 

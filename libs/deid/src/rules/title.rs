@@ -47,7 +47,10 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     let trust = if guarded { Trust::Likely } else { Trust::Sure };
     let mut start = place + 1;
     // "Dr. and Mrs. Patel", "Dr (Mme) Roy".
-    if text.sep(start) & !(sep::SPACE | sep::PERIOD | sep::LINE | sep::HYPHEN) != 0 || text.marked(place, mark::CALM) {
+    let equals = text.sep(start) & sep::MATH != 0 && text.capital(start);
+    if text.sep(start) & !(sep::SPACE | sep::PERIOD | sep::LINE | sep::HYPHEN) != 0 && !equals
+        || text.marked(place, mark::CALM)
+    {
         return;
     }
     if text.letters(start) && text.at(start).len == 1 && !initial(text, start) && !text.caseless(place) {
@@ -115,7 +118,8 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     // "husband is Raj", "wife's name Linda".
     while next < place + 4
         && text.sep_within(next, sep::SPACE | sep::APOSTROPHE)
-        && reads!(text, next, "is" | "was" | "est" | "s" | "name")
+        && (reads!(text, next, "is" | "was" | "est" | "s" | "name")
+            || reads!(text, next, "of" | "de" | "d") && text.capital(next + 1) && text.is(next + 1, GIVEN))
         && text.at(next).case != Case::Title
     {
         next += 1;
@@ -139,10 +143,17 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     let capital =
         text.capital(first) || text.at(first).case != Case::Lower && sep & (sep::COLON | sep::OPEN | sep::QUOTE) != 0;
     let fit = if loose {
+        let apart = sep & sep::COMMA != 0 && text.sep(first + 1) & sep::COMMA != 0;
         strong(text, first, GIVEN)
+            || apart && capital && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
         fits(text, first, Trust::Likely)
+            || kin
+                && capital
+                && text.is(first, GIVEN)
+                && text.at(first).case == Case::Title
+                && !text.is(first, FUNCTION)
             || kin
                 && text.caseless(first)
                 && unknown(text, first)
