@@ -158,7 +158,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     // "Annie, 91, fell": behind a name and between commas.
     let named = years >= 90
         && text.sep(place) & sep::COMMA != 0
-        && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE) != 0
+        && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::CLOSE) != 0
         && text.at(next).kind == Kind::Letters
         && (text.is(place.wrapping_sub(1), SEX.or(KIN).or(ROLE))
             || text.is(place.wrapping_sub(1), PERSON)

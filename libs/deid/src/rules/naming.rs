@@ -187,7 +187,7 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
         let family = text.capital(end)
             && strong(text, end - 1, GIVEN)
             && !text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
-            && (!text.is(end, COMMON) || closes(text, end));
+            && (!text.is(end, COMMON) || closes(text, end) || tied(text, next));
         let shown = family || text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
         if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
             break;
@@ -196,6 +196,13 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
         end = next;
     }
     end
+}
+
+/// A capital goes on behind: "Lorraine Big Canoe", "Simon Gros-Louis".
+fn tied(text: &Text, next: usize) -> bool {
+    text.capital(next)
+        && (text.sep(next) == sep::HYPHEN || text.sep(next) == sep::SPACE && closes(text, next))
+        && !text.is(next, NEVER.or(MED).or(ORG_HEAD).or(GENERIC).or(ROLE).or(MONTH))
 }
 
 /// The start of initials before a name: "J. Chen", "J.-P. Roy".

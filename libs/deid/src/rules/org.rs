@@ -3,7 +3,7 @@
 use crate::{
     class::{
         COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON,
-        PLACES, PROVINCE, ROLE, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
+        PLACES, PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -95,7 +95,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let short = text.at(place).case == Case::Upper && word.len > 2 && !text.marked(place, mark::SHOUT) && !set.any(MED);
     let led = cued
         || belongs(text, place)
-        || short && text.style == Style::Mixed
+        || short && text.style != Style::Upper
         || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0
         || word.len > 4;
     let sure =
@@ -106,7 +106,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
         sure || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
-        sure && word.len > 3
+        sure && (word.len > 3 || short && text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
             || cued && !set.any(COMMON.or(FUNCTION).or(UNIT).or(PERSON)) && word.len > 2
     };
@@ -244,7 +244,16 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
             && !text.is(end + 1, PERSON);
         let shown =
             sep == sep::SPACE && text.at(end).case != Case::Lower && text.style == Style::Mixed && !text.is(end, never);
-        if !(joined || and || shown || more) {
+        // "chez Produits métalliques Pouliot": a small word between two capitals.
+        let bridge = works
+            && sep == sep::SPACE
+            && text.sep_within(end + 1, sep::SPACE)
+            && text.at(end).len > 4
+            && text.capital(end + 1)
+            && text.is(end, COMMON.or(GENERIC))
+            && !text.is(end, FUNCTION.or(SAYS))
+            && (text.is(end + 1, PERSON) || unknown(text, end + 1));
+        if !(joined || and || shown || more || bridge) {
             break;
         }
         end += 1;

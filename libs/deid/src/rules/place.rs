@@ -62,7 +62,8 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
                 start -= 1;
             }
             let rule = if set.any(COMMUNITY) { "community" } else { "place" };
-            finds.words(text, start, compass(text, phrase.end), what(rule));
+            let (start, end) = place_noun::people(text, start, compass(text, phrase.end));
+            finds.words(text, start, end, what(rule));
         }
     }
 }
@@ -74,7 +75,7 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
     let shown = words.clone().all(|word| text.at(word).case != Case::Lower || text.is(word, FUNCTION.or(PARTICLE)));
     let before = phrase.start.wrapping_sub(1);
     let cued = text.is(before, IN.or(LIVES)) || text.is(before, FUNCTION) && text.is(before.wrapping_sub(1), LIVES);
-    let named = text.is(before, TITLE);
+    let named = text.is(before, TITLE) && text.sep(phrase.start) & sep::COMMA == 0;
     let noun = text.style != Style::Mixed && text.is(phrase.end - 1, GEO_TAIL);
     let listed = text.style != Style::Mixed
         && text.sep(phrase.start) & sep::COMMA != 0
@@ -143,12 +144,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         sure && long || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
     };
     if fit {
-        finds.words(
-            text,
-            place,
-            compass(text, place + 1),
-            what(if set.any(COMMUNITY) { "community" } else { "place" }),
-        );
+        let (start, end) = place_noun::people(text, place, compass(text, place + 1));
+        finds.words(text, start, end, what(if set.any(COMMUNITY) { "community" } else { "place" }));
     }
 }
 

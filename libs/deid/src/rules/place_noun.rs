@@ -8,7 +8,7 @@ use crate::{
     familiar::unknown,
     rules::{Finds, place::what},
     text::{Style, Text, mark},
-    word::{Case, reads, sep, words},
+    word::{Case, Kind, reads, sep, words},
 };
 
 /// Nouns that belong to the name.
@@ -132,4 +132,67 @@ pub(crate) fn toponym(text: &Text, start: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// A people's name and a number belong to the name of its community: "Mohawks of Kanesatake", "Nation Crie de Chisasibi",
+/// "Sioux Valley Dakota", "Shoal Lake No. 40".
+pub(crate) fn people(text: &Text, start: usize, end: usize) -> (usize, usize) {
+    if !text.is(start, PLACES) && !text.marked(start, mark::NAMED) {
+        return (start, end);
+    }
+    let capital = |at: usize| at < text.words.len() && text.at(at).case != Case::Lower;
+    let named = |at: usize| {
+        capital(at)
+            && (text.is(at, NATION)
+                || reads!(
+                    text,
+                    at,
+                    "nation"
+                        | "chippewas"
+                        | "chippewa"
+                        | "algonquins"
+                        | "crees"
+                        | "innus"
+                        | "montagnais"
+                        | "micmacs"
+                        | "ojibways"
+                        | "mississaugas"
+                        | "abenakis"
+                        | "hurons"
+                        | "anishinaabeg"
+                        | "anishinaabek"
+                        | "premiere"
+                        | "conseil"
+                        | "council"
+                        | "sioux"
+                        | "delaware"
+                        | "tribe"
+                        | "bande"
+                        | "band"
+                ))
+    };
+    let mut first = start;
+    for _ in 0..4 {
+        let before = first.wrapping_sub(1);
+        let small = reads!(text, before, "of" | "de" | "d" | "des" | "du" | "the" | "la" | "les")
+            && (named(first.wrapping_sub(2))
+                || reads!(text, first.wrapping_sub(2), "of" | "de") && named(first.wrapping_sub(3)));
+        let open = text.sep_within(first, sep::SPACE | sep::APOSTROPHE) && first > 0;
+        if open && (small || first < start && named(before) || named(before) && !text.marked(before, mark::START)) {
+            first = before;
+        } else {
+            break;
+        }
+    }
+    let mut last = end;
+    while text.sep_within(last, sep::SPACE) && capital(last) && text.is(last, NATION) && last < end + 2 {
+        last += 1;
+    }
+    let number = |at: usize| text.at(at).kind != Kind::Letters && text.at(at).len < 4 && at < text.words.len();
+    if number(last) && text.sep(last) & sep::HASH != 0 && text.sep_within(last, sep::HASH | sep::SPACE) {
+        last += 1;
+    } else if reads!(text, last, "no") && number(last + 1) && text.sep_within(last + 1, sep::SPACE | sep::PERIOD) {
+        last += 2;
+    }
+    (first, last)
 }

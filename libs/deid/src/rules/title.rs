@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, PERSON, ROLE, SAYS, STREET_TAIL, SURNAME, TITLE,
-        WORDY,
+        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
+        STREET_TAIL, SURNAME, TITLE, WORDY,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -142,7 +142,16 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     let first = if initial(text, next) { next + 1 } else { next };
     let capital =
         text.capital(first) || text.at(first).case != Case::Lower && sep & (sep::COLON | sep::OPEN | sep::QUOTE) != 0;
-    let fit = if loose {
+    // "elder Garnet Angeconeb": any capitalized word before a name that no list holds.
+    let new = text.capital(first)
+        && text.sep_within(first + 1, sep::SPACE)
+        && text.capital(first + 1)
+        && unknown(text, first + 1)
+        && text.at(first + 1).len > 3
+        && !text.is(first, FUNCTION.or(MED).or(ROLE).or(TITLE).or(ORG_HEAD).or(ORG_TAIL));
+    let fit = if new {
+        true
+    } else if loose {
         let apart = sep & sep::COMMA != 0 && text.sep(first + 1) & sep::COMMA != 0;
         strong(text, first, GIVEN)
             || apart && capital && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
@@ -167,7 +176,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     if !fit || text.at(first).case == Case::Upper && !text.marked(first, mark::SHOUT) && !text.is(first, PERSON) {
         return;
     }
-    let end = extent(text, first, Trust::Likely);
+    let end = extent(text, if new { first + 1 } else { first }, Trust::Likely);
     let tier = if text.is(first, WORDY) { Tier::Confirm } else { Tier::Block };
     let rule = if kin { "name-kin" } else { "name-role" };
     finds.words(text, next, end, (Label::Name, if kin { tier } else { Tier::Confirm }, rule));
@@ -194,7 +203,9 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && text.is(next, GIVEN)
         && !text.is(next, FUNCTION.or(MED).or(MONTH))
         && closes(text, next);
-    let told = plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    let quoted =
+        called && text.sep(next) & sep::QUOTE != 0 && text.at(next).case == Case::Title && !text.is(next, FUNCTION);
+    let told = quoted || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {
