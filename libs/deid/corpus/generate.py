@@ -200,6 +200,12 @@ def main():
             chosen = rng.sample(pool, rng.randint(5, 9))
             pieces = restyle([(" ".join(chosen), None)], style, rng)
             print(json.dumps(line(f"noise-{lang}-{number}", lang, "test" if number % 2 else "tuning", style, pieces), ensure_ascii=False))
+    for lang in ("en", "fr"):
+        for split, name in (("tuning", f"voices_{lang}.txt"), ("test", f"voices_{lang}_test.txt")):
+            blocks = (HERE / name).read_text().split("\n\n")
+            blocks = ["\n".join(row for row in block.split("\n") if not row.startswith("#")).strip() for block in blocks]
+            for number, block in enumerate(block for block in blocks if block):
+                print(json.dumps(line(f"voice-{lang}-{split}-{number}", lang, split, "voice", fill(block, None)), ensure_ascii=False))
     for number, row in enumerate(lines_of("hard.txt")):
         lang = "fr" if re.search(r"\b(le|la|est|habite|patient de|élève|joindre|rappelez)\b", row) and not re.search(r"\b(the|and|seen|is)\b", row) else "en"
         print(json.dumps(line(f"hard-{number}", lang, "tuning", "hard", fill(row, None)), ensure_ascii=False))

@@ -118,7 +118,7 @@ fn tested(text: &mut Text, place: usize) {
         && text.at(next + 1).len < 4
         && text.sep(next + 2) != sep::SLASH;
     let scale = number
-        && word.set.any(WORLD)
+        && (word.set.any(WORLD) || EPONYMS.contains(&word.hash))
         && text.sep(place) & sep::COMMA != 0
         && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0;
     if plus || minus || told || share || scale {

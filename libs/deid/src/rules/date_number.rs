@@ -122,7 +122,9 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
         && (first < 10 || second < 10)
         && second != 10
         && (first > 12 || second > 12 || happened(text, place));
-    if daily && (announced(text, place) || zero && !pained(text, place)) && sign == sep::SLASH {
+    // "Suite 29/11 :": more than any score or dose.
+    let late = lens == (2, 2) && first > 12 && first != 20 && (10..=12).contains(&second);
+    if daily && (announced(text, place) || (zero || late) && !pained(text, place)) && sign == sep::SLASH {
         finds.words(text, place, place + 2, (Label::Date, Tier::Confirm, "date-day"));
         return Some(place + 2);
     }
@@ -255,6 +257,8 @@ fn announced(text: &Text, place: usize) -> bool {
         "due",
         "fu",
         "xr",
+        "ray",
+        "xray",
         "mri",
         "ct",
         "ecg",

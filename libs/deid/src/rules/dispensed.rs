@@ -69,6 +69,29 @@ pub(crate) fn dispensed(text: &Text, place: usize) -> bool {
         let open = (1..back).all(|inner| text.sep(place.wrapping_sub(inner)) & (sep::STOP | sep::PERIOD) == 0);
         open && (BEFORE.contains(&text.at(at).hash) || back < 3 && text.is(at, MED) && text.at(at).len > 4)
     });
+    const BESIDE: &[u64] = words![
+        "use",
+        "try",
+        "trying",
+        "on",
+        "off",
+        "onto",
+        "prescribe",
+        "prescribing",
+        "restart",
+        "restarted",
+        "resume",
+        "sous",
+        "essayer",
+        "utiliser",
+        "prendre",
+        "cesser",
+        "ajouter",
+        "prescrire",
+        "than",
+        "brand",
+    ];
+    let before = before || BESIDE.contains(&text.at(place.wrapping_sub(1)).hash);
     let dosed = text.at(place + 1).kind != Kind::Letters
         && place + 1 < text.words.len()
         && text.sep_within(place + 1, sep::SPACE);

@@ -2,6 +2,7 @@
 //! the time is linear in the length of the text.
 
 mod age;
+mod alone;
 mod calm;
 mod card;
 mod checks;

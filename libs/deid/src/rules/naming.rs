@@ -95,7 +95,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
                     !set.any(MED.or(ROLE).or(ORG_HEAD).or(ADMIN).or(GENERIC)) || titled || person && !set.any(MED)
                 }
                 Trust::Likely => {
-                    person && !set.any(MED)
+                    person && (!set.any(MED) || set.any(SURNAME) && word.case == Case::Title && word.len > 3)
                         || !set.any(WORDY.or(ROLE).or(ORG_HEAD).or(ADMIN).or(SAYS)) && !medical(&text.low(place))
                 }
                 Trust::Bare => person && !set.any(MED) || unknown(text, place),
@@ -150,7 +150,13 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
                 && (text.at(end).case != Case::Lower && !text.is(end, FUNCTION.or(PROVINCE))
                     || text.caseless(end) && text.is(end, PERSON)
                     || text.caseless(end) && unknown(text, end)
-                    || text.is(end, PARTICLE) && text.sep(end + 1) == sep::HYPHEN);
+                    || text.is(end, PARTICLE) && text.sep(end + 1) == sep::HYPHEN
+                    // Ji-woo Park: the second part of a given name may be small.
+                    || text.at(end - 1).case == Case::Title
+                        && text.sep(end + 1) == sep::SPACE
+                        && text.capital(end + 1)
+                        && (unknown(text, end) || text.is(end, GIVEN) && !text.is(end, FUNCTION))
+                        && (unknown(text, end - 1) || text.is(end - 1, PERSON) || text.at(end - 1).len < 3));
             if !joined {
                 break;
             }

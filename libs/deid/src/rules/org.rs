@@ -90,6 +90,9 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
 fn single(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
+    if word.case == Case::Lower && text.style == Style::Mixed && reads!(text, place, "chum" | "metro" | "maxi") {
+        return;
+    }
     let cued = near(text, place, WORKS.or(SITE).or(SCHOOLING).or(crate::class::IN));
     // Three letters stand for many things: an institution is announced, or stands in brackets.
     let short = text.at(place).case == Case::Upper && word.len > 2 && !text.marked(place, mark::SHOUT) && !set.any(MED);

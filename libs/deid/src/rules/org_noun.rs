@@ -11,7 +11,7 @@ use crate::{
         org::{beyond, near, what},
     },
     text::{Style, Text, mark},
-    word::{Case, reads, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 /// Whether a word tells which one, not only what kind.
@@ -59,7 +59,7 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
         let before = start - 1;
         let sep = text.sep(start);
         if sep & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::AMPERSAND) != 0
-            || !text.letters(before)
+            || !(text.letters(before) || numbered(text, before, place))
         {
             break;
         }
@@ -121,8 +121,24 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
+/// "Treaty 6 Health Centre": a small number between two capitals.
+fn numbered(text: &Text, at: usize, noun: usize) -> bool {
+    at + 1 < noun
+        && at > 0
+        && text.at(at).kind == Kind::Digits
+        && text.at(at).len < 3
+        && text.sep_within(at, sep::SPACE)
+        && text.at(at - 1).case == Case::Title
+        && text.letters(at - 1)
+        && !text.is(at - 1, UNIT.or(MED))
+}
+
 /// Hôpital Sainte-Justine, École des Pionniers, University of Calgary, CHSLD Champlain.
 pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
+    // "son chum Denis" is a friend, no hospital.
+    if reads!(text, place, "chum") && text.at(place).case == Case::Lower && text.style == Style::Mixed {
+        return;
+    }
     // A group has a name of its own only right behind: "Groupe Robert", not "groupe douleur de l'Hôtel-Dieu".
     if reads!(text, place, "groupe" | "centre")
         && text.at(place + 1).case == Case::Lower

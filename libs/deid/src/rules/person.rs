@@ -3,15 +3,16 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON,
-        PLACES, ROLE, SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORDY, WORKS,
+        ADMIN, COMMON, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
+        SURNAME, TITLE, WORDY,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
     rules::{
         Finds,
+        alone::{acts, doubtful, lonely, nicknamed},
         dispensed::dispensed,
-        naming::{NEVER, Trust, closes, extent, fits, given, initial, initials_before, strong},
+        naming::{NEVER, Trust, closes, extent, given, initial, initials_before, strong},
         title::also,
     },
     text::{Style, Text, mark},
@@ -110,10 +111,21 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     if text.style != Style::Mixed
         && unknown(text, place)
         && word.len > 4
-        && !dispensed(text, place)
+        && (reads!(text, place.wrapping_sub(1), "by" | "par") || !dispensed(text, place))
         && !explained(text, place)
     {
         return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
+    }
+    // "that jen presented": a given name that does what people do.
+    let acting = set.any(GIVEN)
+        && !set.any(COMMON.or(FUNCTION).or(MED).or(MONTH).or(NEVER))
+        && text.style == Style::Lower
+        && word.len > 2
+        && text.is(next, SAYS)
+        && !text.is(next, FUNCTION)
+        && text.sep_within(next, sep::SPACE);
+    if acting {
+        return Some((place, next, "name-acts"));
     }
     // Two names that are everyday words too, and nothing else beside them.
     let pair = set.any(GIVEN)
@@ -155,6 +167,15 @@ fn heading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     if !text.caseless(place) || !text.marked(place, mark::START) || !text.sep_within(place + 1, sep::SPACE | sep::COMMA)
     {
         return None;
+    }
+    // "hope is a 45 year old", "patrick est une femme de".
+    let aged = text.is(place, GIVEN)
+        && !text.is(place, FUNCTION.or(MED))
+        && reads!(text, place + 1, "is" | "est")
+        && reads!(text, place + 2, "a" | "an" | "un" | "une")
+        && (text.at(place + 3).kind != Kind::Letters || text.is(place + 3, SEX));
+    if aged {
+        return Some((place, place + 1, "name-acts"));
     }
     let wed = text.sep(place + 1) & sep::COMMA != 0 && text.is(place + 2, KIN) && text.is(place + 1, FUNCTION);
     let acts = wed || ACTS.contains(&text.at(place + 1).hash);
@@ -259,123 +280,4 @@ fn signed(text: &Text, place: usize) -> bool {
         && !text.is(place, NEVER.or(MED))
         && !text.marked(place, mark::CALM)
         && text.capital_or_start(place)
-}
-
-/// A capitalized word alone in quotes, and a person beside it: percs from "Moose" his foreman; "Sky", 24.
-fn nicknamed(text: &Text, place: usize) -> bool {
-    let next = place + 1;
-    text.sep(place) & sep::QUOTE != 0
-        && text.sep(next) & sep::QUOTE != 0
-        && !text.is(place, MED.or(FUNCTION).or(UNIT))
-        && (text.is(next, KIN.or(ROLE))
-            || text.is(next, FUNCTION) && text.is(next + 1, KIN.or(ROLE))
-            || text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters
-            || text.is(place.wrapping_sub(1), KIN.or(ROLE).or(GIVEN))
-            || text.is(place, PERSON) && text.is(next, SAYS))
-}
-
-/// A verb that people do follows, or a possessive, or an age in commas.
-fn acts(text: &Text, place: usize) -> bool {
-    let next = place + 1;
-    let verb = text.is(next, SAYS) && text.sep_within(next, sep::SPACE);
-    let owns = text.sep(next) == sep::APOSTROPHE && reads!(text, next, "s");
-    let age =
-        text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters && text.sep(next + 1) & sep::COMMA != 0;
-    verb || owns || age
-}
-
-/// A name that is also an everyday word, a month or a place: hope, Grace, May, Kingston.
-fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
-    let set = text.at(place).set;
-    let found = Some((place, extent(text, place, Trust::Bare), "name-doubtful"));
-    let verb =
-        (text.is(place + 1, SAYS) || reads!(text, place + 1, "here" | "ici")) && text.sep_within(place + 1, sep::SPACE);
-    let owns = text.sep(place + 1) == sep::APOSTROPHE && reads!(text, place + 1, "s");
-    if text.marked(place, mark::START) {
-        // "Summer was better", "Hope is", "Will has": words of the language, unless they act.
-        let weak = set.any(COMMON)
-            && reads!(
-                text,
-                place + 1,
-                "is" | "was"
-                    | "has"
-                    | "had"
-                    | "can"
-                    | "could"
-                    | "would"
-                    | "should"
-                    | "will"
-                    | "also"
-                    | "still"
-                    | "does"
-                    | "did"
-            )
-            && reads!(
-                text,
-                place,
-                "summer" | "autumn" | "winter" | "spring" | "hope" | "faith" | "joy" | "will" | "may" | "june"
-            );
-        let plain = set.any(GIVEN) && !weak && (verb || owns && !set.any(MONTH))
-            || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON));
-        return if plain && text.at(place + 1).case == Case::Lower { found } else { None };
-    }
-    if set.any(MONTH) {
-        return if verb { found } else { None };
-    }
-    let before = place.wrapping_sub(1);
-    if text.is(before, IN.or(LIVES).or(WORKS).or(SITE)) && set.any(PLACES.or(ORG)) && !verb {
-        return None;
-    }
-    let calm_before =
-        text.at(before).case == Case::Lower && text.letters(before) || text.sep(place) & (sep::COMMA | sep::OPEN) != 0;
-    let after = text.at(place + 1);
-    let calm_after = after.case == Case::Lower || text.sep(place + 1) & !(sep::SPACE | sep::HYPHEN) != 0;
-    let named = set.any(GIVEN) || (verb || owns) && set.any(SURNAME);
-    if named
-        && calm_before
-        && calm_after
-        && text.sep(place) & sep::HYPHEN == 0
-        && (text.sep(place) & sep::SLASH == 0 || reads!(text, before, "w"))
-    {
-        found
-    } else {
-        None
-    }
-}
-
-/// A capitalized word that nothing explains, inside a sentence, with small words around it.
-fn lonely(text: &Text, place: usize) -> bool {
-    let before = place.wrapping_sub(1);
-    let placed = text.is(before, LIVES.or(WORKS).or(SITE));
-    let after = text.at(place + 1);
-    let with = reads!(text, before, "w" | "with" | "by" | "par" | "avec")
-        && text.sep_within(place, sep::SPACE | sep::LINE | sep::SLASH);
-    let calm = text.at(before).case == Case::Lower
-        && text.letters(before)
-        && (text.sep(place) & !(sep::SPACE | sep::LINE) == 0 || with);
-    let follow = text.sep(place) & !(sep::SPACE | sep::LINE | sep::COLON | sep::OPEN) == 0;
-    let wed = text.sep(place + 1) & sep::COMMA != 0 && (text.is(place + 2, KIN.or(ROLE)) || text.is(place + 1, KIN))
-        || text.sep(place + 1) & sep::COMMA != 0
-            && text.at(place + 1).kind != Kind::Letters
-            && (text.sep(place + 2) & sep::COMMA != 0
-                || text.is(place + 2, AGE_UNIT)
-                || reads!(text, place + 2, "a" | "f" | "m" | "h"));
-    // "29 ans, Wilner, arrivé", "(44F, Oksana)": behind an age and between commas.
-    let aged = text.sep(place) & sep::COMMA != 0
-        && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0
-        && (text.is(before, AGE_UNIT) || text.at(before).kind == Kind::Mixed && text.at(before).len < 4);
-    // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
-    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX)));
-    let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
-        || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
-    let started = text.marked(place, mark::START);
-    let verb =
-        (text.is(place + 1, SAYS) || reads!(text, place + 1, "here" | "ici")) && text.sep_within(place + 1, sep::SPACE);
-    let announced = with || text.is(before, KIN.or(ROLE).or(TITLE).or(ADMIN).or(CREDENTIAL));
-    !placed
-        && text.at(place).len > 3
-        && (started && (verb || wed) || follow && verb || kin || aged || !started && calm && (open || announced))
-        && fits(text, place, Trust::Bare)
-        && (verb || !dispensed(text, place))
-        && !explained(text, place)
 }

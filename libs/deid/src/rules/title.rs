@@ -154,7 +154,13 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     } else if loose {
         let apart = sep & sep::COMMA != 0 && text.sep(first + 1) & sep::COMMA != 0;
         strong(text, first, GIVEN)
-            || apart && capital && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
+            || text.caseless(first)
+                && kin
+                && sep & sep::OPEN != 0
+                && text.sep(first + 1) & sep::CLOSE != 0
+                && text.is(first, GIVEN)
+                && !text.is(first, FUNCTION.or(MED))
+            || apart && (capital || text.caseless(first)) && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
         fits(text, first, Trust::Likely)
@@ -205,7 +211,15 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && closes(text, next);
     let quoted =
         called && text.sep(next) & sep::QUOTE != 0 && text.at(next).case == Case::Title && !text.is(next, FUNCTION);
-    let told = quoted || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    // "referred by baker, her doctor", "thanks hope, great case": the name ends at its comma.
+    let ended = text.caseless(next)
+        && text.sep_within(next, sep::SPACE)
+        && text.sep(next + 1) & (sep::COMMA | sep::OPEN) != 0
+        && text.at(next).len > 2
+        && !text.is(next, FUNCTION.or(MED).or(MONTH).or(ROLE).or(KIN).or(SAYS))
+        && (reads!(text, place, "by" | "par") && text.is(next, PERSON)
+            || reads!(text, place, "thanks" | "merci" | "dear" | "cher" | "chere") && text.is(next, GIVEN));
+    let told = quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {
