@@ -36,10 +36,17 @@ check: web
 ## Style and scripts, built once and again when their sources change.
 web: rust web/dist/app.css
 
-web/dist/app.css: $(shell find web -path web/node_modules -prune -o -path web/dist -prune -o -type f -print)
+# What pages work out by themselves: app/browser and the rooms below it, for WebAssembly.
+WASM := $(TARGET)/wasm32-unknown-unknown/release/browser.wasm
+
+web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/mme -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -type f -print)
 	.ci/need node=nodejs npm=npm
+	rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || true
+	cargo build --locked --release --target wasm32-unknown-unknown --package browser
+	cargo run --locked --quiet --manifest-path web/bind/Cargo.toml -- $(WASM) web/wasm
 	npm --prefix web ci --no-audit --no-fund --loglevel=error
 	npm --prefix web run build
+	cp web/wasm/browser_bg.wasm web/dist/browser.wasm
 	touch web/dist/app.css
 
 rust:

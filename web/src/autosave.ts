@@ -2,16 +2,17 @@
 //
 // The form names the place:  <form data-module="app-autosave" data-autosave-url="/cases/ID/draft">
 // and holds the sentences:   <p class="app-saved" role="status" data-autosave-status data-saving="…" data-saved="…"
-//                               data-failed="…" data-stale="…" data-refused="…"></p>
+//                               data-failed="…" data-stale="…" data-refused="…" data-waiting="…" data-unchecked="…"></p>
 // The server gets the form's own fields by POST. 2xx means saved; a JSON answer {"version": …} refreshes the
 // hidden field marked data-version. 409 means somebody saved a newer draft, another 4xx that it was refused. A JSON answer
 // {"said": …} is said instead of the form's own sentence. What is typed is never kept in the browser: it is health data.
+// Nothing is sent while the check for identifying details holds the form (found/watch.ts, data-held).
 
 const PAUSE = 1000;
 const RETRY_FIRST = 4000;
 const RETRY_LAST = 60000;
 
-type State = "saving" | "saved" | "failed" | "stale" | "refused";
+type State = "saving" | "saved" | "failed" | "stale" | "refused" | "waiting" | "unchecked";
 
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset["autosaveUrl"];
@@ -33,13 +34,15 @@ export function autosave(form: HTMLFormElement): void {
     if (status.textContent !== sentence) status.textContent = sentence;
   };
 
+  const held = (): boolean => form.dataset["held"] !== undefined;
+
   const later = (delay: number): void => {
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void save(), delay);
   };
 
   const save = async (): Promise<void> => {
-    if (running || stopped || !unsaved) return;
+    if (running || stopped || !unsaved || held()) return;
     running = true;
     unsaved = false;
     say("saving");
@@ -85,6 +88,12 @@ export function autosave(form: HTMLFormElement): void {
 
   form.addEventListener("input", changed);
   form.addEventListener("change", changed);
+  form.addEventListener("found", () => {
+    if (!unsaved || stopped) return;
+    const state = form.dataset["held"];
+    if (state === "waiting" || state === "unchecked") say(state);
+    else if (!held()) later(PAUSE);
+  });
   form.addEventListener("submit", (event) => {
     const pressed = event.submitter;
     if (running && pressed instanceof HTMLButtonElement) {

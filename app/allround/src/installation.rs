@@ -48,10 +48,12 @@ impl Installation {
     /// Opens everything; nothing is served yet.
     pub async fn open(config: &Config, demo: bool) -> anyhow::Result<Self> {
         let (db, world, hub) = database(config).await?;
+        let secret = key::of(&config.data, &world)?;
+        let seal = store::identifier::Seal::of(&secret);
         let rooms = Rooms::start(&media::Settings {
             bind: config.media.listen,
             advertised: config.media.address.map_or_else(own_address, Ok)?,
-            secret: key::of(&config.data, &world)?,
+            secret,
             threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
         })
         .context("the rooms cannot be opened")?;
@@ -63,6 +65,7 @@ impl Installation {
             world: world.clone(),
             hub,
             settings,
+            seal,
             rooms: rooms.clone(),
             files: files.clone(),
         });

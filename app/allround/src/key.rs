@@ -1,4 +1,4 @@
-//! The secret that room tickets are signed with: drawn at the first start and kept beside the database.
+//! The secret that room tickets are signed and kept details are hashed with: drawn at the first start, kept beside the database.
 
 use std::{
     fs,

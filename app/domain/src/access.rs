@@ -194,6 +194,10 @@ acts! {
     ReadCase(CaseId): [Coordinator, Facilitator, Specialist] [Owner, EnrolledOnceShown];
     /// Write a case's form and submit it.
     WriteCase(CaseId): [] [Owner];
+    /// Hide a field of a case from everyone at once, or show it again.
+    HideField(CaseId): [Coordinator] [];
+    /// Remove a text of a case everywhere, for good.
+    PurgeCase(CaseId): [Coordinator] [];
     /// Accept or return a case, schedule it.
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.

@@ -3,15 +3,14 @@
 
 mod answers;
 mod check;
-mod detail;
 mod show;
+mod typed;
 
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 pub use answers::{Answer, Answers, Row};
-pub use detail::Detail;
 pub use show::{Cell, Shown};
 
 use crate::language::Text;

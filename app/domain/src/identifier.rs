@@ -1,115 +1,192 @@
-//! The plain check: finds the most certain identifying details in a text (dates, telephone numbers, addresses of mail
-//! and web, health-card, insurance and record numbers, postal codes), in English and French.
+//! Identifying details in what people type about a case: found before a text is kept, replaced, or decided to be harmless.
 //!
-//! It only reports what is certain by its form, so that it can block a submission. Each rule looks at most a fixed number
-//! of tokens ahead, hence the time is linear in the length of the text.
+//! What keeps a text from being shared is a finding of the tiers `block` (must be replaced) and `confirm` (replaced, or kept
+//! for a [`Reason`]). The rules are `deid`'s; a page applies the same ones while somebody types.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
-mod address;
-mod date;
-mod number;
-mod token;
+use deid::{Label, Tier};
 
-use token::Tokens;
+use crate::fields::{Faults, Fields};
 
-/// What kind of detail a text gives away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Class {
-    /// A date finer than a year (HIPAA Safe Harbor 3).
-    Date,
-    /// A telephone or fax number.
-    Phone,
-    /// An e-mail address.
-    Email,
-    /// A web address.
-    Url,
-    /// A health-card number: Ontario, Québec and other provinces, or of that shape.
-    HealthCard,
-    /// A social insurance or social security number.
-    SocialInsurance,
-    /// A postal code or a ZIP+4 code.
-    PostalCode,
-    /// A record, chart or account number: named as such, or too long to be anything else.
-    Record,
+mod decision;
+mod look;
+
+pub use decision::{Act, Decision, Reason, decisions};
+pub use look::{Kept, Looked, look};
+
+/// An identifying detail in a typed text. Health data.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identifier {
+    /// The name of the field.
+    pub field: String,
+    /// The detail as it was typed, to show to its author only.
+    pub found: String,
+    /// Where in the field's text: bytes.
+    pub bytes: Range<usize>,
+    /// Where in the field's text: UTF-16 code units, as scripts count.
+    pub utf16: Range<usize>,
+    /// What it is.
+    pub label: Label,
+    /// Whether it must be replaced.
+    pub tier: Tier,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// What could stand there instead, in the language of the text.
+    pub replacement: String,
 }
 
-impl Class {
-    /// Every class.
-    pub const ALL: [Self; 8] = [
-        Self::Date,
-        Self::Phone,
-        Self::Email,
-        Self::Url,
-        Self::HealthCard,
-        Self::SocialInsurance,
-        Self::PostalCode,
-        Self::Record,
-    ];
-
-    /// The message that says what was found and how to write it safely; its value "found" is the detail itself.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Self::Date => "identifier-date",
-            Self::Phone => "identifier-phone",
-            Self::Email => "identifier-email",
-            Self::Url => "identifier-url",
-            Self::HealthCard => "identifier-health-card",
-            Self::SocialInsurance => "identifier-social-insurance",
-            Self::PostalCode => "identifier-postal-code",
-            Self::Record => "identifier-record",
-        }
+/// What was found is never printed, only where and by which rule.
+impl fmt::Debug for Identifier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} in {}", self.rule, self.field)
     }
 }
 
-/// A detail found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// Where: Unicode code points of the text, end exclusive.
-    pub span: Range<usize>,
-    /// What.
-    pub class: Class,
-}
+/// Stands between two fields that are read as one text, so that a name found in one is known in all others.
+const BETWEEN: &str = "\n\n";
 
-impl Finding {
-    /// The detail itself, to show to the person who typed it. Never log it.
-    pub fn of(&self, text: &str) -> String {
-        text.chars().skip(self.span.start).take(self.span.len()).collect()
-    }
-}
-
-/// A rule's match: how many tokens it covers from the place it was tried at.
-type Match = Option<(usize, Class)>;
-
-/// A rule, tried at one token.
-type Rule = fn(&Tokens, usize) -> Match;
-
-/// The rules in the order tried: the first that matches at a place takes it.
-const RULES: [Rule; 8] = [
-    address::email,
-    address::url,
-    address::postal_code,
-    date::numeric,
-    date::named_month,
-    number::labelled,
-    number::health_card,
-    number::digits,
-];
-
-/// Every certain detail in a text, in order, none overlapping.
-pub fn find(text: &str) -> Vec<Finding> {
-    let tokens = Tokens::of(text);
-    let (mut found, mut place) = (Vec::new(), 0);
-    while place < tokens.len() {
-        match RULES.iter().find_map(|rule| rule(&tokens, place)) {
-            Some((count, class)) => {
-                found.push(Finding { span: tokens.span(place, count), class });
-                place += count.max(1);
+/// The details that keep these texts, each the value of a field, from being shared.
+///
+/// ```
+/// let found = domain::identifier::find(&[("history", "Seen by Dr. Okafor."), ("plan", "Ask okafor again.")]);
+/// let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.found.as_str())).collect();
+/// assert_eq!(told, [("history", "Dr. Okafor"), ("plan", "okafor")]);
+/// ```
+pub fn find(texts: &[(&str, &str)]) -> Vec<Identifier> {
+    let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
+    let found = deid::scan(&whole.join(BETWEEN));
+    let mut found = found.into_iter().filter(|finding| finding.tier != Tier::Hint).peekable();
+    let mut identifiers = Vec::new();
+    let (mut from, mut from16) = (0, 0);
+    for (field, text) in texts {
+        let (to, to16) = (from + text.len(), from16 + text.encode_utf16().count());
+        while let Some(finding) = found.next_if(|finding| finding.bytes.start < to) {
+            // A finding that reaches into the next field is cut at the border.
+            let bytes = finding.bytes.start.max(from) - from..finding.bytes.end.min(to) - from;
+            let utf16 = finding.utf16.start.max(from16) - from16..finding.utf16.end.min(to16) - from16;
+            let excerpt = text.get(bytes.clone()).unwrap_or_default();
+            if excerpt.trim().is_empty() {
+                continue;
             }
-            None => place += 1,
+            identifiers.push(Identifier {
+                field: (*field).to_owned(),
+                found: excerpt.to_owned(),
+                bytes,
+                utf16,
+                label: finding.label,
+                tier: finding.tier,
+                rule: finding.rule,
+                replacement: finding.replacement.into_owned(),
+            });
+        }
+        (from, from16) = (to + BETWEEN.len(), to16 + BETWEEN.len());
+    }
+    identifiers
+}
+
+/// How many people the details of these texts leave together, where that is few enough to matter.
+pub fn together(texts: &[(&str, &str)]) -> Option<deid::Combination> {
+    let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
+    let whole = whole.join(BETWEEN);
+    deid::combination(&whole, &deid::scan(&whole)).filter(|together| together.people < FLOOR)
+}
+
+/// Fewer people than this are too few: the group size for a medium invasion of privacy in the de-identification guideline of
+/// Ontario's privacy commissioner (2025).
+pub const FLOOR: u32 = 15;
+
+impl Identifier {
+    /// The code of what it is; its name is the message "identifier-CODE".
+    pub const fn code(&self) -> &'static str {
+        match self.label {
+            Label::Name => "name",
+            Label::Location => "place",
+            Label::Org => "institution",
+            Label::Date => "date",
+            Label::Age | Label::Age90 => "age",
+            Label::Id => "number",
+            Label::Contact => "contact",
         }
     }
-    found
+
+    /// Whether it must be replaced: no reason keeps it.
+    pub fn blocks(&self) -> bool {
+        self.tier == Tier::Block
+    }
+
+    /// Its normal form: the same for every way of writing it.
+    pub fn folded(&self) -> String {
+        folded(&self.found)
+    }
+
+    /// The key of the sentence that says it is in the way: "identifier-fault-CODE".
+    const fn fault(&self) -> &'static str {
+        match self.label {
+            Label::Name => "identifier-fault-name",
+            Label::Location => "identifier-fault-place",
+            Label::Org => "identifier-fault-institution",
+            Label::Date => "identifier-fault-date",
+            Label::Age | Label::Age90 => "identifier-fault-age",
+            Label::Id => "identifier-fault-number",
+            Label::Contact => "identifier-fault-contact",
+        }
+    }
+}
+
+/// These details as faults at their fields, each once a field. What they say beside the sentence, [`told`] reads back.
+pub fn faults(open: &[Identifier]) -> Faults {
+    let mut faults = Faults::default();
+    for (place, one) in open.iter().enumerate() {
+        let again = |other: &Identifier| other.field == one.field && other.found == one.found;
+        if open.iter().take(place).any(again) {
+            continue;
+        }
+        let tier = if one.blocks() { "block" } else { "confirm" };
+        let args =
+            vec![("found", one.found.clone()), ("replacement", one.replacement.clone()), ("tier", tier.to_owned())];
+        faults.add_with(&one.field, one.fault(), args);
+    }
+    faults
+}
+
+/// A detail as a fault carries it.
+#[derive(Clone, Copy)]
+pub struct Told<'a> {
+    /// The field.
+    pub field: &'a str,
+    /// The detail.
+    pub found: &'a str,
+    /// What could stand there.
+    pub replacement: &'a str,
+    /// Whether it must be replaced.
+    pub blocks: bool,
+}
+
+/// The details among these faults.
+pub fn told(faults: &Faults) -> Vec<Told<'_>> {
+    let details = faults.iter().filter(|fault| fault.key.starts_with("identifier-fault-"));
+    let told = details.map(|fault| {
+        let arg = |name: &str| fault.args.iter().find(|(key, _)| *key == name).map_or("", |(_, value)| value.as_str());
+        let blocks = arg("tier") == "block";
+        Told { field: &fault.field, found: arg("found"), replacement: arg("replacement"), blocks }
+    });
+    told.collect()
+}
+
+/// The normal form of a detail: letter case, accents, spaces and invisible characters do not matter.
+pub fn folded(found: &str) -> String {
+    deid::folded(found)
+}
+
+/// The version of rules and lists, as attestations name it.
+pub fn engine() -> &'static str {
+    deid::version()
+}
+
+/// The texts under these names, as [`find`] takes them.
+pub fn texts<'a>(fields: &'a Fields, names: &'a [String]) -> Vec<(&'a str, &'a str)> {
+    names.iter().map(|name| (name.as_str(), fields.get(name))).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 #[cfg(test)]

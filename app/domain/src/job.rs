@@ -21,6 +21,11 @@ pub enum Job {
         /// The letter.
         letter: LetterId,
     },
+    /// Lay a letter out anew, because a text was removed from it; nobody is mailed.
+    ReprintLetter {
+        /// The letter.
+        letter: LetterId,
+    },
     /// Lay out a certificate, keep it, and tell its owner where it is.
     SendCertificate {
         /// The certificate.

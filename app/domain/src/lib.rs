@@ -51,4 +51,6 @@ pub mod credit;
 pub mod follow_up;
 pub mod letter;
 
+pub mod purge;
+
 pub mod certificate;

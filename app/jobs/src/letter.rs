@@ -23,17 +23,11 @@ pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
     if signed.sent.is_some() {
         return Ok(());
     }
-    let words = words::of(signed.letter.language);
-    let paper = Letter::of(&signed.letter, words);
-    let ident = id.to_string();
-    let bytes = lay_out(move || paper::letter::pdf(&paper, &ident)).await?;
     let now = tools.world.now();
     let follow_up = now.plus_days(follow_up_days);
-    let (file, name) =
-        (FileId::from_uuid(id.uuid()), words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]));
-    let kept = Kept { id: file, hub: signed.hub, media_type: paper::MEDIA_TYPE, name: &name, bytes };
+    let bytes = pdf(&signed).await?;
     let mut tx = tools.db.write().await?;
-    tools.files.put(&mut tx, kept, now).await?;
+    let file = keep(tools, &mut tx, &signed, bytes).await?;
     if store::letter::send(&mut tx, &signed, file, follow_up, &tools.world).await? {
         let page = format!("/cases/{}/letter", signed.case);
         let terms = Terms::own(signed.presenter, &page, tools.world.now());
@@ -43,6 +37,38 @@ pub(crate) async fn send(tools: &Tools, id: LetterId) -> Result<(), Failure> {
         tx.save().await?;
     }
     Ok(())
+}
+
+/// Lays it out anew after something was removed from it, and keeps it where it was. Nobody is mailed.
+pub(crate) async fn reprint(tools: &Tools, id: LetterId) -> Result<(), Failure> {
+    let mut tx = tools.db.read().await?;
+    let signed = store::letter::find(&mut tx, id).await?;
+    drop(tx);
+    if signed.sent.is_none() {
+        return Ok(());
+    }
+    let bytes = pdf(&signed).await?;
+    let mut tx = tools.db.write().await?;
+    let file = keep(tools, &mut tx, &signed, bytes).await?;
+    store::letter::reprinted(&mut tx, &signed, file).await?;
+    tx.save().await?;
+    Ok(())
+}
+
+async fn pdf(signed: &Signed) -> Result<Vec<u8>, Failure> {
+    let paper = Letter::of(&signed.letter, words::of(signed.letter.language));
+    let ident = signed.id.to_string();
+    lay_out(move || paper::letter::pdf(&paper, &ident)).await
+}
+
+/// Keeps the PDF, always as the same file.
+async fn keep(tools: &Tools, tx: &mut store::Tx, signed: &Signed, bytes: Vec<u8>) -> Result<FileId, Failure> {
+    let file = FileId::from_uuid(signed.id.uuid());
+    let words = words::of(signed.letter.language);
+    let name = words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]);
+    let kept = Kept { id: file, hub: signed.hub, media_type: paper::MEDIA_TYPE, name: &name, bytes };
+    tools.files.put(tx, kept, tools.world.now()).await?;
+    Ok(file)
 }
 
 fn mail(signed: &Signed, address: String, link: String, follow_up: Moment) -> Mail {

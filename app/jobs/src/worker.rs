@@ -32,6 +32,7 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
     match &held.job {
         Job::SendMail { mail } => mail::send(tools, *mail, last).await,
         Job::SendLetter { letter } => letter::send(tools, *letter).await,
+        Job::ReprintLetter { letter } => letter::reprint(tools, *letter).await,
         Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
     }

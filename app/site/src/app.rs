@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{id::HubId, world::World};
 use media::Rooms;
-use store::{Db, file::Files};
+use store::{Db, file::Files, identifier::Seal};
 
 use crate::limit::Limits;
 
@@ -45,6 +45,8 @@ pub struct Parts {
     pub files: Files,
     /// How it is reached and shown.
     pub settings: Settings,
+    /// The key by which kept details are told again.
+    pub seal: Seal,
     /// The rooms in which sessions are seen and heard.
     pub rooms: Rooms,
 }

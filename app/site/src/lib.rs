@@ -16,6 +16,7 @@ mod visit;
 
 mod ask;
 mod gate;
+mod identifier;
 mod page;
 mod paragraph;
 mod places;
@@ -48,6 +49,8 @@ mod recommendation;
 mod attendance;
 mod follow_up;
 mod letter;
+
+mod purge;
 
 mod certificate;
 mod credit;

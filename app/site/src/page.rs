@@ -20,8 +20,8 @@ use crate::{
     visit::{LANGUAGE_COOKIE, Visit},
 };
 
-/// Nothing is loaded from anywhere else, nothing inline runs, nobody frames us.
-const POLICY: &str = "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
+/// Nothing is loaded from anywhere else, nothing inline runs, nobody frames us. Our own rules run as WebAssembly.
+const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
     worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'";
 

@@ -6,9 +6,9 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, JoinSession, LeadCase, LeadSession, ManageCycle,
-    ManageHub, ManageProgram, ManageSession, ReadCase, ReadLetter, Recommend, ReviewCase, SeeAttendance,
-    SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, ShowCase, SignLetter, WriteCase,
+    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
+    ManageCycle, ManageHub, ManageProgram, ManageSession, PurgeCase, ReadCase, ReadLetter, Recommend, ReviewCase,
+    SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, ShowCase, SignLetter, WriteCase,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -16,8 +16,8 @@ use tower_http::{
 
 use crate::{
     agenda, app::App, assets, attendance, case, certificate, clarification, credit, cycle, follow_up, form, gate::Need,
-    hand, home, letter, login, mail, member, page, person, program, recommendation, registration, room, sent, session,
-    setup,
+    hand, home, letter, login, mail, member, page, person, program, purge, recommendation, registration, room, sent,
+    session, setup,
 };
 
 /// A row of the table.
@@ -119,6 +119,9 @@ pub fn table() -> Vec<Row> {
         row("/cases/{case}/acceptance", Need::act::<ReviewCase>(), post(case::acceptance::post)),
         row("/cases/{case}/return", Need::act::<ReviewCase>(), post(case::returning::post)),
         row("/cases/{case}/place", Need::act::<ReviewCase>(), post(case::place::post)),
+        row("/cases/{case}/texts", Need::act::<PurgeCase>(), get(purge::list::get)),
+        row("/cases/{case}/hiding", Need::act::<HideField>(), post(purge::hiding::post)),
+        row("/cases/{case}/removal", Need::act::<PurgeCase>(), get(purge::removal::get).post(purge::removal::post)),
         // the room
         row("/sessions/{session}/check", Need::act::<JoinSession>(), get(room::check::get)),
         row("/sessions/{session}/echo", Need::act::<JoinSession>(), get(room::echo::get)),

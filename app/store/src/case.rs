@@ -6,6 +6,8 @@ mod review;
 mod schedule;
 mod step;
 
+use std::collections::BTreeSet;
+
 use domain::{
     access::{Act, BeginCase, Permit, WriteCase},
     case::{Code, Event, State},
@@ -25,6 +27,7 @@ use crate::{
     audit,
     db::Tx,
     error::{Error, Result},
+    identifier,
     row::Row,
     values,
 };
@@ -44,8 +47,10 @@ pub struct Record {
     pub state: State,
     /// The form it was written with.
     pub form: &'static Form,
-    /// The answers.
+    /// The answers. Hidden fields are not among them, except for the presenter whose form is open.
     pub answers: Answers,
+    /// The fields that a coordinator hid.
+    pub hidden: BTreeSet<String>,
     /// Grows with every save.
     pub revision: u32,
     /// Why it was returned; empty otherwise.
@@ -82,7 +87,12 @@ pub async fn begin(tx: &mut Tx, permit: &Permit<BeginCase>, world: &World) -> Re
 pub async fn get<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Record> {
     let sql =
         "SELECT * FROM \"case\" WHERE id = $1 AND hub = $2 AND (presenter = $3 OR state NOT IN ('draft', 'returned'))";
-    tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await
+    let mut record = tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await?;
+    record.hidden = hidden(tx, permit.thing()).await?;
+    if !record.state.is_open() {
+        record.answers = record.answers.without(&record.hidden);
+    }
+    Ok(record)
 }
 
 /// A case to be shown: as [`get`], with the audit row that says who saw it.
@@ -106,9 +116,16 @@ pub async fn save(
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(revision + 1) }
 }
 
-/// Hands a case in, with the presenter's word that it is de-identified and that the patient agrees. [`Error::Taken`] when
-/// the case was saved since `revision`, or is not open.
-pub async fn submit(tx: &mut Tx, permit: &Permit<WriteCase>, revision: u32, now: Moment) -> Result<()> {
+/// Hands a case in, with the presenter's word that it is de-identified and that the patient agrees. `people`: about how many
+/// people its details leave together, where that was asked about. [`Error::Taken`] when the case was saved since `revision`,
+/// or is not open.
+pub async fn submit(
+    tx: &mut Tx,
+    permit: &Permit<WriteCase>,
+    revision: u32,
+    people: Option<u32>,
+    now: Moment,
+) -> Result<()> {
     let sql = "UPDATE \"case\" SET submitted = $5, note = ''
         WHERE id = $1 AND hub = $2 AND presenter = $3 AND revision = $4 AND state IN ('draft', 'returned')";
     let values = values![permit.thing(), permit.hub(), permit.person(), revision, now];
@@ -116,9 +133,13 @@ pub async fn submit(tx: &mut Tx, permit: &Permit<WriteCase>, revision: u32, now:
         return Err(Error::Taken);
     }
     step::advance(tx, permit.hub(), permit.thing(), Event::Submit, Some(permit.person()), now).await?;
-    let act = "attests de-identification and consent to present".to_owned();
-    let (hub, person) = (permit.hub(), Some(permit.person()));
-    audit::add(tx, &audit::Entry { hub, person, act, thing: permit.thing().to_string() }, now).await
+    identifier::attest(tx, permit, revision, people, now).await
+}
+
+/// The fields of a case that a coordinator hid.
+pub(crate) async fn hidden(tx: &mut Tx, case: CaseId) -> Result<BTreeSet<String>> {
+    let sql = "SELECT field FROM hidden_field WHERE \"case\" = $1";
+    Ok(tx.all(sql, values![case], |row| row.get("field")).await?.into_iter().collect())
 }
 
 fn read(row: &Row) -> Result<Record> {
@@ -131,6 +152,7 @@ fn read(row: &Row) -> Result<Record> {
         state: row.parse("state", State::parse)?,
         form: row.parse("form", |name| form::of(name, version))?,
         answers: row.parse("answers", Answers::parse)?,
+        hidden: BTreeSet::new(),
         revision: row.get("revision")?,
         note: row.get("note")?,
         session: row.get("session")?,

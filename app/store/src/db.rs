@@ -4,7 +4,7 @@ use std::{path::Path, str::FromStr, time::Duration};
 
 use domain::id::{Id, SessionId};
 use sqlx::{
-    Postgres, Sqlite, Transaction,
+    Postgres, Row as _, Sqlite, Transaction,
     postgres::{PgConnectOptions, PgListener, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -54,6 +54,8 @@ impl Db {
             .journal_mode(SqliteJournalMode::Wal)
             .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
+            // What is deleted is written over.
+            .pragma("secure_delete", "ON")
             .busy_timeout(Duration::from_secs(10));
         let writer = SqlitePoolOptions::new().max_connections(1).connect_with(options.clone()).await?;
         migrations::all().run(&writer).await?;
@@ -90,6 +92,30 @@ impl Db {
             Pools::Postgres(pool) => Open::Postgres(pool.begin_with("BEGIN").await?),
         };
         Ok(Tx { open, told: Vec::new(), signals: self.signals.clone() })
+    }
+
+    /// Takes what was deleted or changed out of the database's own files: SQLite folds its log into the file, in which what was
+    /// deleted is written over; PostgreSQL writes the tables that hold case text anew. Archives and backups are the operator's.
+    pub async fn scrub(&self) -> Result<()> {
+        match &self.pools {
+            Pools::Sqlite { writer, .. } => {
+                // Readers that are at work keep the log a little longer.
+                for _ in 0..50 {
+                    let row = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(writer).await?;
+                    if row.try_get::<i64, _>(0)? == 0 {
+                        return Ok(());
+                    }
+                    tokio::time::sleep(Duration::from_millis(200)).await;
+                }
+                return Err(Error::Taken);
+            }
+            Pools::Postgres(pool) => {
+                for table in ["\"case\"", "clarification", "recommendation", "letter"] {
+                    sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM FULL {table}"))).execute(pool).await?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// The live signals of this database.

@@ -69,6 +69,14 @@ impl Files {
         Ok(())
     }
 
+    /// Writes a kept file over with nothing, before it is made anew or forgotten.
+    pub(crate) async fn blank(&self, tx: &mut Tx, hub: HubId, id: FileId) -> Result<()> {
+        self.0.put(&key(hub, id), Bytes::new().into()).await?;
+        let sql = "UPDATE file SET bytes = 0, sha256 = $2 WHERE id = $1";
+        tx.run(sql, values![id, hash(&[])]).await?;
+        Ok(())
+    }
+
     /// A file of a hub. Callers hold the permit for the thing that the file belongs to.
     pub(crate) async fn get(&self, tx: &mut Tx, hub: HubId, id: FileId) -> Result<Download> {
         let sql = "SELECT media_type, name, sha256 FROM file WHERE id = $1 AND hub = $2";

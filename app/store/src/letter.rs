@@ -96,7 +96,9 @@ pub async fn desk<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Re
         FROM \"case\" AS c JOIN session ON session.id = c.session JOIN cycle ON cycle.id = c.cycle
         JOIN program ON program.id = cycle.program JOIN hub ON hub.id = c.hub JOIN person ON person.id = c.presenter
         WHERE c.id = $1 AND c.hub = $2";
-    let mut desk = tx.one(sql, values![permit.thing(), permit.hub()], read_desk).await?;
+    let (mut desk, answers) = tx.one(sql, values![permit.thing(), permit.hub()], read_desk).await?;
+    let answers = answers.without(&crate::case::hidden(tx, permit.thing()).await?);
+    desk.letter.questions = answers.questions().into_iter().map(str::to_owned).collect();
     desk.drafts = drafts(tx, permit.thing()).await?;
     desk.letter.items = desk.drafts.iter().filter(|draft| !draft.struck).map(|draft| draft.item.clone()).collect();
     Ok(desk)
@@ -108,7 +110,7 @@ async fn drafts(tx: &mut Tx, case: CaseId) -> Result<Vec<Draft>> {
             person.credentials, person.community
         FROM recommendation JOIN person ON person.id = recommendation.author
         LEFT JOIN letter_place ON letter_place.recommendation = recommendation.id
-        WHERE recommendation.\"case\" = $1 ORDER BY COALESCE(place, 100), recommendation.created, recommendation.id";
+        WHERE recommendation.\"case\" = $1 AND text <> '' ORDER BY COALESCE(place, 100), recommendation.created, recommendation.id";
     tx.all(sql, values![case], read_draft).await
 }
 
@@ -192,6 +194,12 @@ pub async fn send(tx: &mut Tx, letter: &Signed, file: FileId, follow_up: Moment,
     Ok(true)
 }
 
+/// Notes where the PDF of a letter is that went out before and was laid out anew.
+pub async fn reprinted(tx: &mut Tx, letter: &Signed, file: FileId) -> Result<()> {
+    let sql = "UPDATE letter SET file = $2 WHERE id = $1 AND sent IS NOT NULL";
+    tx.run(sql, values![letter.id, file]).await.map(drop)
+}
+
 /// Moves a case on by one event, with the event's row; false when it was not where it should have been.
 pub(crate) async fn step(
     tx: &mut Tx,
@@ -262,10 +270,10 @@ pub(crate) fn read_named(row: &Row) -> Result<Named> {
     Ok(Named { name: row.get("name")?, credentials: row.get("credentials")?, profession })
 }
 
-fn read_desk(row: &Row) -> Result<Desk> {
+fn read_desk(row: &Row) -> Result<(Desk, Answers)> {
     let (starts, zone): (Moment, Zone) = (row.get("starts")?, row.get("zone")?);
     let answers = row.parse("answers", Answers::parse)?;
-    Ok(Desk {
+    let desk = Desk {
         state: row.parse("state", State::parse)?,
         presenter: row.get("presenter")?,
         due: due(starts, &zone, row.get("letter_days")?),
@@ -280,11 +288,12 @@ fn read_desk(row: &Row) -> Result<Desk> {
             starts,
             zone,
             presenter: read_named(row)?,
-            questions: answers.questions().into_iter().map(str::to_owned).collect(),
+            questions: Vec::new(),
             items: Vec::new(),
             signature: None,
         },
-    })
+    };
+    Ok((desk, answers))
 }
 
 fn read_draft(row: &Row) -> Result<Draft> {

@@ -36,6 +36,8 @@ pub mod session;
 pub mod cycle;
 pub mod registration;
 
+pub mod identifier;
+
 pub mod case;
 
 pub mod hand;
@@ -49,6 +51,8 @@ pub mod file;
 
 pub mod attendance;
 pub mod letter;
+
+pub mod purge;
 
 pub mod credit;
 pub mod follow_up;

@@ -31,6 +31,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0015" "audit",
     "0016" "receipt",
     "0017" "file",
+    "0018" "identifier",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

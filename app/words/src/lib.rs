@@ -40,6 +40,7 @@ files![
     "person",
     "profession",
     "program",
+    "purge",
     "recommendation",
     "registration",
     "room",

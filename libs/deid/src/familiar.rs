@@ -11,7 +11,15 @@ use crate::{
 /// A word that no list holds and no ending explains.
 pub(crate) fn unknown(text: &Text, place: usize) -> bool {
     let word = text.at(place);
-    word.marks & (mark::STRANGE | mark::CALM) == mark::STRANGE && word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0
+    word.marks & (mark::STRANGE | mark::CALM) == mark::STRANGE
+        && word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0
+        && latin(text.slice(place))
+}
+
+/// Whether a word is written in Latin letters: of other scripts the lists know nothing, and all their words would be strange.
+fn latin(word: &str) -> bool {
+    word.is_ascii()
+        || word.chars().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) || !c.is_alphabetic())
 }
 
 /// Whether the ending of a word in small letters is one of medicine or grammar.

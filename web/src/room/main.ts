@@ -1,4 +1,5 @@
 // The live room. The page is whole without this script; with it, it follows the session by itself, with sound and pictures.
+import { guardSending, watchWhenUsed } from "../found/sending";
 import { bar } from "./bar";
 import { sendInPlace } from "./forms";
 import { listenToKeys } from "./keys";
@@ -8,6 +9,8 @@ import { onPanels } from "./panels";
 import { isLive } from "./place";
 import { runTimer } from "./timer";
 
+guardSending();
+watchWhenUsed();
 sendInPlace();
 runTimer();
 listenToKeys();

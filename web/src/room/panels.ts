@@ -64,6 +64,11 @@ function fit(html: string): void {
         return !(isControl(old) && (isWritten(old) || old === document.activeElement));
       },
       beforeNodeRemoved: (old) => {
+        // Questions about what is being typed stay with it.
+        if (old instanceof Element && old.matches("[data-found-list], [data-found-kept]")) {
+          const form = old.closest("form");
+          return !(form && isWrittenIn(form));
+        }
         kept.push(...writtenForms(old));
         return true;
       },

@@ -22,7 +22,7 @@ pub async fn prepare(stage: &Stage, tx: &mut Tx, cycle: &Cycle, case: &Case, beg
     let write = stage.permit::<WriteCase>(tx, &case.presenter, id).await?;
     let revision = store::case::save(tx, &write, &case.answers, 0, begun.plus_minutes(25)).await?;
     if case.stage > book::Stage::Draft {
-        store::case::submit(tx, &write, revision, begun.plus_minutes(31)).await.context("submission")?;
+        store::case::submit(tx, &write, revision, None, begun.plus_minutes(31)).await.context("submission")?;
     }
     Ok(id)
 }

@@ -1,6 +1,9 @@
 //! What a presenter answered: field by field, kept as one JSON object. Health data.
 
-use std::{collections::BTreeMap, fmt};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt,
+};
 
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +84,12 @@ impl Answers {
     /// Whether a section is answered alike here and there.
     pub fn agree_on(&self, section: &Section, other: &Self) -> bool {
         section.fields.iter().all(|field| self.0.get(&field.name) == other.0.get(&field.name))
+    }
+
+    /// The answers but for some fields.
+    pub fn without(&self, fields: &BTreeSet<String>) -> Self {
+        let kept = self.0.iter().filter(|(name, _)| !fields.contains(*name));
+        Self(kept.map(|(name, answer)| (name.clone(), answer.clone())).collect())
     }
 
     /// The answers of one section alone.

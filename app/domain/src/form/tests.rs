@@ -5,7 +5,11 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{fields::Fields, identifier::Class, language::Language};
+use crate::{
+    fields::Fields,
+    identifier::{find, texts},
+    language::Language,
+};
 
 fn section(name: &str) -> &'static Section {
     newest().section(name).unwrap()
@@ -110,7 +114,7 @@ fn names_are_unique_and_no_field_could_be_taken_for_a_cell() {
 fn no_text_of_the_form_is_taken_for_an_identifying_detail() {
     for text in newest().sections.iter().flat_map(|section| section.fields.iter().flat_map(every_text)) {
         for language in Language::ALL {
-            assert_eq!(crate::identifier::find(text.get(language)), [], "{}", text.get(language));
+            assert_eq!(crate::identifier::find(&[("label", text.get(language))]), [], "{}", text.get(language));
         }
     }
 }
@@ -203,18 +207,26 @@ fn a_row_needs_its_drug() {
 #[test]
 fn details_are_named_by_field_and_cell() {
     let page = Fields::default()
+        .with("opioid-now", "yes")
         .with("medications-0-drug", "morphine")
         .with("medications-0-frequency", "since 2024-03-12")
         .with("allergies", "call 416-555-2368");
     let answers = draft("medications", page).unwrap();
-    let details = newest().all_details(&answers);
-    let found: Vec<_> =
-        details.iter().map(|detail| (detail.name.as_str(), detail.finding.class, detail.excerpt.as_str())).collect();
-    assert_eq!(
-        found,
-        [("medications-0-frequency", Class::Date, "2024-03-12"), ("allergies", Class::Phone, "416-555-2368")]
-    );
-    assert!(!format!("{details:?}").contains("2024"));
+    let (names, fields) = newest().typed(&answers);
+    let found = find(&texts(&fields, &names));
+    let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.code(), one.found.as_str())).collect();
+    assert_eq!(told, [("medications-0-frequency", "date", "2024-03-12"), ("allergies", "contact", "416-555-2368")]);
+    let (section, field) = newest().place_of(&found[0]).unwrap();
+    assert_eq!((section.name.as_str(), field.name.as_str()), ("medications", "medications"));
+    assert!(!format!("{found:?}").contains("2024"));
+}
+
+#[test]
+fn a_whole_case_is_weighed_together() {
+    let page = |name: &str, field: &str, text: &str| draft(name, Fields::default().with(field, text)).unwrap();
+    let alone = page("goals", "goals", "Bush pilot, survivor of a plane crash");
+    assert!(newest().together(&alone).is_some_and(|together| together.people < 15));
+    assert_eq!(newest().together(&page("goals", "goals", "Walk to the mailbox")), None);
 }
 
 #[test]

@@ -12,7 +12,7 @@ use crate::{
 
 /// Shows the section named in "section".
 pub async fn post(v: Visit, permit: Allowed<ShowCase>, sent: Sent) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let mut form = AboutCase::begin(&v, &permit, sent, &[]).await?;
     let name = form.fields().get("section").to_owned();
     if domain::form::newest().section(&name).is_none() {
         return Err(Error::Unreadable);

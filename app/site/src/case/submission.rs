@@ -5,6 +5,7 @@ use domain::{
     access::WriteCase,
     fields::{Check, Faults},
     form::Section,
+    identifier::{Looked, faults},
 };
 use store::case::{Heading, Record};
 use ui::{Attributes, ErrorSummary, Html};
@@ -14,6 +15,7 @@ use crate::{
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
+    identifier,
     page::{again, conflict, page},
     sent::{Form, Sent},
     visit::Visit,
@@ -29,16 +31,19 @@ struct Page<'a> {
     /// What keeps the case from being submitted: where to change it, and the sentence.
     problems: Vec<(String, String)>,
     sections: Vec<(&'a Section, Html)>,
+    /// About how many people the details leave together, where that is few, and which details.
+    together: Option<(u32, Vec<String>)>,
 }
 
 impl<'a> Page<'a> {
-    fn new(v: &'a Visit, record: &'a Record, heading: Heading, form: Form) -> Result<Self, Error> {
+    fn new(v: &'a Visit, record: &'a Record, looked: &Looked, heading: Heading, form: Form) -> Result<Self, Error> {
         let sections = record.form.sections.iter().map(|section| {
             let change = format!("/cases/{}/form/{}", record.id, section.name);
             Ok((section, view::section(v, record.form, section, &record.answers, Some(&change))?))
         });
         let sections = sections.collect::<Result<_, Error>>()?;
-        Ok(Self { v, record, heading, form, problems: problems(v, record), sections })
+        let (problems, together) = (problems(v, record, looked), together(record));
+        Ok(Self { v, record, heading, form, problems, sections, together })
     }
 
     /// Everything wrong, after somebody tried to submit: the promises on this page, the rest on the form's pages.
@@ -57,8 +62,8 @@ impl<'a> Page<'a> {
         })
     }
 
-    fn promise(&self, name: &str) -> ui::Checkboxes {
-        let label = self.v.t(format!("case-promise-{name}"));
+    fn promise(&self, name: &str, key: &str) -> ui::Checkboxes {
+        let label = self.v.t(key);
         let error = self
             .form
             .faults
@@ -69,7 +74,7 @@ impl<'a> Page<'a> {
 }
 
 /// Everything that is missing and every identifying detail, by section.
-fn problems(v: &Visit, record: &Record) -> Vec<(String, String)> {
+fn problems(v: &Visit, record: &Record, looked: &Looked) -> Vec<(String, String)> {
     let page = |section: &Section, field: &str| format!("/cases/{}/form/{}#{field}", record.id, section.name);
     let label = |section: &Section, field: &str| {
         section.field(field).map(|field| field.label.get(v.language).to_owned()).unwrap_or_default()
@@ -78,12 +83,29 @@ fn problems(v: &Visit, record: &Record) -> Vec<(String, String)> {
         let sentence = v.t2("case-problem", "label", label(section, &fault.field), "fault", v.fault(&fault));
         (page(section, &fault.field), sentence)
     });
-    let details = record.form.all_details(&record.answers).into_iter().map(|detail| {
-        let fault = v.t1(detail.finding.class.key(), "found", &detail.excerpt);
-        let sentence = v.t2("case-problem", "label", detail.field.label.get(v.language), "fault", fault);
-        (page(detail.section, &detail.name), sentence)
+    let details = faults(&looked.open);
+    let details = details.iter().filter_map(|fault| {
+        let section = record.form.holder(&fault.field)?;
+        let sentence = v.t2("case-problem", "label", label(section, &fault.field), "fault", v.fault(fault));
+        Some((page(section, &fault.field), sentence))
     });
     missing.chain(details).collect()
+}
+
+/// About how many people the details of a case leave together, where that is few, and which details.
+fn together(record: &Record) -> Option<(u32, Vec<String>)> {
+    record.form.together(&record.answers).map(|together| (together.people, together.reasons))
+}
+
+/// The whole case, looked at once more: a name given in one section is a name in all.
+async fn looked_at(
+    v: &Visit,
+    tx: &mut store::Tx,
+    allowed: &Allowed<WriteCase>,
+    record: &Record,
+) -> Result<Looked, Error> {
+    let (names, typed) = record.form.typed(&record.answers);
+    identifier::look(v, tx, allowed, &typed, &names).await
 }
 
 /// Shows everything.
@@ -91,11 +113,12 @@ pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
+    let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
     tx.save().await?;
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    page(&Page::new(&v, &record, heading, Form::default())?)
+    page(&Page::new(&v, &record, &looked, heading, Form::default())?)
 }
 
 /// Hands the case in, and tells the coordinators.
@@ -106,28 +129,33 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
+    let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
     if sent.fields.get("revision") != record.revision.to_string() {
-        return stale(&v, &record, heading, sent);
+        return stale(&v, &record, &looked, heading, sent);
     }
+    let people = together(&record).map(|(people, _)| people);
     let mut check = Check::new(&sent.fields);
     check.agreed("deidentified", "case-fault-deidentified");
     check.agreed("consent", "case-fault-consent");
-    if !problems(&v, &record).is_empty() {
+    if people.is_some() {
+        check.agreed("together", "identifier-fault-together");
+    }
+    if !problems(&v, &record, &looked).is_empty() {
         check.fault("problems", "case-fault-problems");
     }
     if let Err(faults) = check.done(()) {
-        return again(&Page::new(&v, &record, heading, Form { fields: sent.fields, faults })?);
+        return again(&Page::new(&v, &record, &looked, heading, Form { fields: sent.fields, faults })?);
     }
-    match store::case::submit(&mut tx, &allowed, record.revision, v.now).await {
+    match store::case::submit(&mut tx, &allowed, record.revision, people, v.now).await {
         Ok(()) => {}
-        Err(store::Error::Taken) => return stale(&v, &record, heading, sent),
+        Err(store::Error::Taken) => return stale(&v, &record, &looked, heading, sent),
         Err(error) => return Err(error.into()),
     }
     mail::submitted(&v, &mut tx, &allowed, &heading).await?;
     v.done(tx, &sent, &format!("/cases/{}?said=case-submitted", record.id)).await
 }
 
-fn stale(v: &Visit, record: &Record, heading: Heading, sent: Sent) -> Reply {
+fn stale(v: &Visit, record: &Record, looked: &Looked, heading: Heading, sent: Sent) -> Reply {
     let form = Form { fields: sent.fields, faults: Faults::one("", "case-fault-stale") };
-    conflict(&Page::new(v, record, heading, form)?)
+    conflict(&Page::new(v, record, looked, heading, form)?)
 }

@@ -16,8 +16,8 @@ pub async fn post(
     Path((_, question)): Path<(CaseId, ClarificationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let kept = match clarification::answer(form.fields()) {
+    let mut form = AboutCase::begin(&v, &permit, sent, &["answer"]).await?;
+    let kept = match form.check(clarification::answer) {
         Ok(answer) => Ok(store::clarification::answer(&mut form.tx, &permit, question, &answer, v.now).await?),
         Err(faults) => Err(faults),
     };

@@ -17,8 +17,8 @@ pub async fn get(v: Visit, permit: Allowed<Recommend>) -> Reply {
 
 /// Asks.
 pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let asked = match clarification::question(form.fields()) {
+    let mut form = AboutCase::begin(&v, &permit, sent, &["question"]).await?;
+    let asked = match form.check(clarification::question) {
         Ok(question) => {
             let asked = store::clarification::ask(&mut form.tx, &permit, &v.app.world, &question).await;
             kept(asked, "question", "clarification-refused")?

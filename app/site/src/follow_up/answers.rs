@@ -16,6 +16,7 @@ use crate::{
     ask::Ask,
     error::{Error, Reply},
     gate::Allowed,
+    identifier::{self, Found},
     page::{again, page},
     sent::{Form, Sent},
     visit::Visit,
@@ -30,6 +31,7 @@ struct AnswersPage<'a> {
     closed: bool,
     answered: usize,
     questions: Vec<Question>,
+    found: Html,
 }
 
 /// One recommendation with its fields, or with its answer when the follow-up is finished.
@@ -46,7 +48,7 @@ pub async fn get(v: Visit, permit: Allowed<FollowUpCase>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let (signed, follow_up) = find(&mut tx, &permit).await?;
     let form = Form { fields: kept(&follow_up), ..Form::default() };
-    page(&answers(&v, &signed, &follow_up, &form))
+    page(&answers(&v, &signed, &follow_up, &form)?)
 }
 
 /// Keeps what was answered.
@@ -55,9 +57,12 @@ pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply 
     let (signed, follow_up) = find(&mut tx, &permit).await?;
     let all: Vec<RecommendationId> = signed.letter.items.iter().map(|item| item.id).collect();
     let case = permit.thing();
-    let faults = match check(&sent.fields, &all) {
+    let names: Vec<String> = all.iter().map(|id| format!("why-{id}")).collect();
+    let looked = identifier::look(&v, &mut tx, &permit, &sent.fields, &names).await?;
+    let faults = match looked.check(|fields| check(fields, &all)) {
         Ok(answers) => match store::follow_up::save(&mut tx, &permit, &answers, &all, v.now).await {
             Ok(closed) => {
+                identifier::keep(&v, &mut tx, &permit, &looked).await?;
                 let said = if closed { "follow-up-closed" } else { "follow-up-saved" };
                 return v.done(tx, &sent, &format!("/cases/{case}/follow-up?said={said}")).await;
             }
@@ -66,8 +71,8 @@ pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply 
         },
         Err(faults) => faults,
     };
-    let form = Form { fields: sent.fields, faults };
-    again(&answers(&v, &signed, &follow_up, &form))
+    let form = Form { fields: looked.fields, faults };
+    again(&answers(&v, &signed, &follow_up, &form)?)
 }
 
 /// The sent letter and its follow-up; missing until the letter was sent.
@@ -83,22 +88,37 @@ fn kept(follow_up: &FollowUp) -> Fields {
     })
 }
 
-fn answers<'a>(v: &'a Visit, signed: &'a Signed, follow_up: &FollowUp, form: &'a Form) -> AnswersPage<'a> {
-    let ask = Ask::new(v, form);
+fn answers<'a>(
+    v: &'a Visit,
+    signed: &'a Signed,
+    follow_up: &FollowUp,
+    form: &'a Form,
+) -> Result<AnswersPage<'a>, Error> {
+    let (ask, found) = (Ask::new(v, form), Found::new(v, form));
     let groups = letter::arrange(&signed.letter.items).into_iter().flat_map(|(_, groups)| groups);
     let items = groups.flat_map(|(_, items)| items);
-    let questions: Vec<Question> = items.map(|(number, item)| question(v, ask, follow_up, number, item)).collect();
-    AnswersPage {
+    let asked = |(number, item)| question(v, ask, &found, follow_up, number, item);
+    let questions: Vec<Question> = items.map(asked).collect::<Result<_, Error>>()?;
+    let found = found.made().map_err(Error::broken)?;
+    Ok(AnswersPage {
         v,
         ask,
         code: &signed.letter.case,
         closed: follow_up.state == State::Closed,
         answered: signed.letter.items.iter().filter(|item| follow_up.answers.contains_key(&item.id)).count(),
         questions,
-    }
+        found,
+    })
 }
 
-fn question(v: &Visit, ask: Ask<'_>, follow_up: &FollowUp, number: usize, item: &Item) -> Question {
+fn question(
+    v: &Visit,
+    ask: Ask<'_>,
+    found: &Found<'_>,
+    follow_up: &FollowUp,
+    number: usize,
+    item: &Item,
+) -> Result<Question, Error> {
     let (outcome, why) = (format!("outcome-{}", item.id), format!("why-{}", item.id));
     let named = |outcome: Outcome| v.t(format!("follow-up-outcome-{}", outcome.code()));
     let radios = Radios::new(&outcome, v.t1("follow-up-outcome", "number", number))
@@ -111,11 +131,12 @@ fn question(v: &Visit, ask: Ask<'_>, follow_up: &FollowUp, number: usize, item: 
         .value(ask.value(&why))
         .error(ask.error(&why));
     let answer = follow_up.answers.get(&item.id);
-    Question {
+    let asked = found.at(|field| field == why).map_err(Error::broken)?;
+    Ok(Question {
         number,
         text: item.text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         outcome: answer.map(|answer| named(answer.outcome)).unwrap_or_default(),
         why: answer.map(|answer| answer.why.clone()).unwrap_or_default(),
-        fields: Html::from(radios).then(area),
-    }
+        fields: Html::from(radios).then(area).then(asked),
+    })
 }

@@ -26,8 +26,8 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
             let said = v.t1("form-saved-at", "time", v.time(&v.now));
             told(StatusCode::OK, &json!({ "said": said, "version": version(section, &answers) }))
         }
-        Kept::Faulty(faults) => {
-            let fault = faults.iter().next().map(|fault| v.fault(fault)).unwrap_or_default();
+        Kept::Faulty(form) => {
+            let fault = form.faults.iter().next().map(|fault| v.fault(fault)).unwrap_or_default();
             told(StatusCode::UNPROCESSABLE_ENTITY, &json!({ "said": v.t1("form-not-saved", "fault", fault) }))
         }
         Kept::Stale => told(StatusCode::CONFLICT, &json!({ "said": v.t("form-stale") })),

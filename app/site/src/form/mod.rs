@@ -11,12 +11,13 @@ use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
 use domain::{
     access::{Permit, WriteCase},
-    fields::{Faults, Fields},
+    fields::Fields,
     form::{Answers, Section},
+    identifier::Looked,
 };
 use store::case::Record;
 
-use crate::{error::Error, visit::Visit};
+use crate::{error::Error, identifier, sent::Form, visit::Visit};
 
 /// The hidden field that says which version of a section a page was filled from.
 const VERSION: &str = "version";
@@ -25,8 +26,8 @@ const VERSION: &str = "version";
 enum Kept {
     /// It is saved, or was the same already; the answers as they are now.
     Done(Answers),
-    /// It breaks limits; nothing was saved.
-    Faulty(Faults),
+    /// It breaks limits, or gives an identifying detail that is not decided about; nothing was saved.
+    Faulty(Form),
     /// Somebody saved the section since this page was filled; nothing was saved.
     Stale,
     /// The case is with the hub and cannot be changed now.
@@ -45,10 +46,12 @@ async fn keep(
     if !record.state.is_open() {
         return Ok(Kept::Closed);
     }
-    let answers = match record.form.draft(section, sent, &record.answers) {
+    let looked = identifier::look(v, tx, permit, sent, &section.typed(sent)).await?;
+    let answers = match looked.check(|fields| record.form.draft(section, fields, &record.answers)) {
         Ok(answers) => answers,
-        Err(faults) => return Ok(Kept::Faulty(faults)),
+        Err(faults) => return Ok(Kept::Faulty(Form { fields: looked.fields, faults })),
     };
+    identifier::keep(v, tx, permit, &looked).await?;
     if answers.agree_on(section, &record.answers) {
         return Ok(Kept::Done(answers));
     }
@@ -68,11 +71,14 @@ fn version(section: &Section, answers: &Answers) -> String {
     hash.get(..16).unwrap_or_default().to_owned()
 }
 
-/// The certain identifying details in a section as faults at their fields.
-fn details(record: &Record, section: &Section) -> Faults {
-    let mut faults = Faults::default();
-    for detail in record.form.details(section, &record.answers) {
-        faults.add_with(detail.name, detail.finding.class.key(), vec![("found", detail.excerpt)]);
-    }
-    faults
+/// What stands in a section, looked at anew: rules change, and drafts are older than they.
+async fn looked_at(
+    v: &Visit,
+    tx: &mut store::Tx,
+    permit: &Permit<WriteCase>,
+    record: &Record,
+    section: &Section,
+) -> Result<Looked, Error> {
+    let fields = record.answers.fields(section);
+    identifier::look(v, tx, permit, &fields, &section.typed(&fields)).await
 }

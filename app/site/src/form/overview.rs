@@ -1,12 +1,15 @@
 //! The form's overview: its sections and how far each has come.
 
 use askama::Template;
+use std::collections::BTreeSet;
+
 use domain::{access::WriteCase, form::Section};
 use store::case::{Heading, Record};
 
 use crate::{
     error::{Reply, see_other},
     gate::Allowed,
+    identifier,
     page::page,
     visit::Visit,
 };
@@ -49,10 +52,10 @@ enum Standing {
 }
 
 impl Standing {
-    fn of(record: &Record, section: &Section) -> Self {
+    fn of(record: &Record, section: &Section, open: &BTreeSet<&str>) -> Self {
         let missing = !record.form.missing(section, &record.answers).is_empty();
         match (record.answers.has_any_of(section), missing) {
-            _ if !record.form.details(section, &record.answers).is_empty() => Self::Detail,
+            _ if open.contains(section.name.as_str()) => Self::Detail,
             (false, true) => Self::Needed,
             (true, true) => Self::Begun,
             (false, false) => Self::Free,
@@ -82,12 +85,16 @@ pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
+    let (names, typed) = record.form.typed(&record.answers);
+    let looked = identifier::look(&v, &mut tx, &allowed, &typed, &names).await?;
     tx.save().await?;
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    let rows: Vec<_> =
-        record.form.sections.iter().map(|section| Row { section, standing: Standing::of(&record, section) }).collect();
+    let open: BTreeSet<&str> =
+        looked.open.iter().filter_map(|one| Some(record.form.holder(&one.field)?.name.as_str())).collect();
+    let row = |section| Row { section, standing: Standing::of(&record, section, &open) };
+    let rows: Vec<_> = record.form.sections.iter().map(row).collect();
     let done = rows.iter().filter(|row| row.standing == Standing::Done).count();
     page(&Overview { v: &v, record: &record, heading, rows, done })
 }

@@ -2,14 +2,20 @@
 
 use askama::Template;
 use axum::extract::Path;
-use domain::{access::WriteCase, fields::Faults, form::Section};
+use domain::{
+    access::WriteCase,
+    fields::Faults,
+    form::{Field, Section},
+    identifier::faults,
+};
 use store::case::Record;
 use ui::{ErrorSummary, Html};
 
-use super::{Kept, details, keep, question, version, view};
+use super::{Kept, keep, looked_at, question, version, view};
 use crate::{
     error::{Error, Reply, see_other},
     gate::Allowed,
+    identifier::{self, Found},
     page::{again, conflict, page},
     sent::{Form, Sent},
     visit::Visit,
@@ -24,6 +30,7 @@ struct Page<'a> {
     number: usize,
     form: &'a Form,
     fields: Vec<Html>,
+    found: Html,
     /// The section as somebody else saved it meanwhile, or as it was submitted.
     newer: Option<Html>,
 }
@@ -31,10 +38,15 @@ struct Page<'a> {
 impl<'a> Page<'a> {
     fn new(v: &'a Visit, record: &'a Record, section: &'a Section, form: &'a Form, newer: bool) -> Result<Self, Error> {
         let number = record.form.sections.iter().take_while(|other| other.name != section.name).count() + 1;
-        let fields =
-            section.fields.iter().map(|field| question::render(v, section, field, form)).collect::<Result<_, _>>()?;
+        let found = Found::new(v, form);
+        let question = |field: &Field| {
+            let asked = found.at(|name| section.field(name).is_some_and(|holder| holder.name == field.name));
+            Ok(question::render(v, section, field, form)?.then(asked.map_err(Error::broken)?))
+        };
+        let fields = section.fields.iter().map(question).collect::<Result<_, Error>>()?;
+        let found = found.made().map_err(Error::broken)?;
         let newer = if newer { Some(view::section(v, record.form, section, &record.answers, None)?) } else { None };
-        Ok(Self { v, record, section, number, form, fields, newer })
+        Ok(Self { v, record, section, number, form, fields, found, newer })
     }
 
     /// All that is wrong, each leading to its field.
@@ -64,12 +76,14 @@ fn named<'a>(record: &'a Record, name: &str) -> Result<&'a Section, Error> {
 pub async fn get(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(String, String)>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
-    tx.save().await?;
     let section = named(&record, &name)?;
+    let looked = looked_at(&v, &mut tx, &allowed, &record, section).await?;
+    tx.save().await?;
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    let form = Form { fields: record.answers.fields(section), faults: details(&record, section) };
+    let fields = identifier::decided(record.answers.fields(section), &looked);
+    let form = Form { fields, faults: faults(&looked.open) };
     page(&Page::new(&v, &record, section, &form, false)?)
 }
 
@@ -89,7 +103,7 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(
             let to = leading_on(&record, section, &sent, answers.rows(sent.fields.get("add")).len());
             v.done(tx, &sent, &to).await
         }
-        Kept::Faulty(faults) => again(&Page::new(&v, &record, section, &again_with(faults), false)?),
+        Kept::Faulty(form) => again(&Page::new(&v, &record, section, &form, false)?),
         Kept::Stale => {
             let form = again_with(Faults::one("", "fault-stale"));
             conflict(&Page::new(&v, &record, section, &form, true)?)

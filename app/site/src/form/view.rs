@@ -33,6 +33,18 @@ pub fn figures(v: &Visit, form: &Form, answers: &Answers) -> Result<Html, Error>
     facts(v, SummaryList::new().class("app-figures"), &form.figures(answers, v.language), None)
 }
 
+/// These answers alone, without their questions.
+pub fn values(v: &Visit, shown: &[Shown<'_>]) -> Result<Html, Error> {
+    shown.iter().try_fold(Html::default(), |all, answer| {
+        Ok(all.then(match &answer.value {
+            Cell::Table { columns, rows } => table(v, answer, columns, rows)?,
+            Cell::Typed(text) => typed(text)?,
+            Cell::Words(words) => typed(words)?,
+            Cell::Scale { value, .. } => typed(&value.to_string())?,
+        }))
+    })
+}
+
 /// A text that a person typed.
 pub fn typed(text: &str) -> Result<Html, Error> {
     Html::rendered(&Typed { text }).map_err(Error::broken)

@@ -22,8 +22,8 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let changed = match Advice::check(form.fields()) {
+    let mut form = AboutCase::begin(&v, &permit, sent, &["text"]).await?;
+    let changed = match form.check(Advice::check) {
         Ok(advice) => {
             let changed = store::recommendation::change(&mut form.tx, &permit, id, &advice).await;
             kept(changed, "text", "recommendation-change-refused")?

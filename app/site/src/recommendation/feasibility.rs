@@ -16,8 +16,8 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let kept = match Feasibility::check(form.fields()) {
+    let mut form = AboutCase::begin(&v, &permit, sent, &["why"]).await?;
+    let kept = match form.check(Feasibility::check) {
         Ok(view) => Ok(store::recommendation::judge(&mut form.tx, &permit, id, &view).await?),
         Err(faults) => Err(faults),
     };

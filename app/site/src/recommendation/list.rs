@@ -17,8 +17,8 @@ pub async fn get(v: Visit, permit: Allowed<Recommend>) -> Reply {
 
 /// Gives one. Refused while the session does not take recommendations on this case.
 pub async fn post(v: Visit, permit: Allowed<Recommend>, sent: Sent) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
-    let given = match Advice::check(form.fields()) {
+    let mut form = AboutCase::begin(&v, &permit, sent, &["text"]).await?;
+    let given = match form.check(Advice::check) {
         Ok(advice) => {
             let given = store::recommendation::add(&mut form.tx, &permit, &v.app.world, &advice).await;
             kept(given, "text", "recommendation-refused")?

@@ -15,7 +15,7 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent).await?;
+    let mut form = AboutCase::begin(&v, &permit, sent, &[]).await?;
     let struck = form.fields().get("struck") == "yes";
     store::recommendation::strike(&mut form.tx, &permit, id, struck).await?;
     form.end(&v, "room-advice", String::new(), Ok(())).await

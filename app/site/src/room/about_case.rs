@@ -4,6 +4,7 @@ use domain::{
     access::{Act, Permit},
     fields::{Faults, Fields},
     id::{CaseId, SessionId},
+    identifier::Looked,
 };
 use store::Tx;
 
@@ -13,6 +14,7 @@ use super::{
 };
 use crate::{
     error::{Error, Reply, see_other},
+    identifier,
     sent::{Form, Sent},
     visit::Visit,
 };
@@ -41,21 +43,37 @@ pub struct AboutCase {
     /// The transaction.
     pub tx: Tx,
     sent: Sent,
+    looked: Looked,
     case: CaseId,
     session: SessionId,
 }
 
 impl AboutCase {
-    /// Begins; "not there" while the case has no session.
-    pub async fn begin<A: Act<Thing = CaseId>>(v: &Visit, permit: &Permit<A>, sent: Sent) -> Result<Self, Error> {
+    /// Begins; "not there" while the case has no session. The fields named `typed` are looked at for identifying details.
+    pub async fn begin<A: Act<Thing = CaseId>>(
+        v: &Visit,
+        permit: &Permit<A>,
+        sent: Sent,
+        typed: &[&str],
+    ) -> Result<Self, Error> {
         let mut tx = v.write(&sent).await?;
         let session = session_of(&mut tx, permit).await?;
-        Ok(Self { tx, sent, case: permit.thing(), session })
+        let names: Vec<String> = typed.iter().map(|name| (*name).to_owned()).collect();
+        let looked = identifier::look(v, &mut tx, permit, &sent.fields, &names).await?;
+        if looked.open.is_empty() {
+            identifier::keep(v, &mut tx, permit, &looked).await?;
+        }
+        Ok(Self { tx, sent, looked, case: permit.thing(), session })
     }
 
     /// What was typed.
     pub fn fields(&self) -> &Fields {
-        &self.sent.fields
+        &self.looked.fields
+    }
+
+    /// What was typed, read, unless an identifying detail in it waits for a decision.
+    pub fn check<T>(&self, read: impl FnOnce(&Fields) -> Result<T, Faults>) -> Result<T, Faults> {
+        self.looked.check(read)
     }
 
     /// Ends it at a part of the room; with faults, the room comes back with what was typed in the form that is named `at`.
@@ -64,7 +82,7 @@ impl AboutCase {
             Ok(()) => v.done(self.tx, &self.sent, &address(self.session, part)).await,
             Err(faults) => {
                 drop(self.tx);
-                let form = Form { fields: self.sent.fields, faults };
+                let form = Form { fields: self.looked.fields, faults };
                 refuse(v, self.session, Some(self.case), Typed { at, form }).await
             }
         }

@@ -1,7 +1,7 @@
 //! The case that a session is busy with, as the room shows it to one person.
 
 use domain::{
-    access::{LeadCase, Permit, ReadCase, Recommend, ShowCase, WriteCase},
+    access::{HideField, LeadCase, Permit, ReadCase, Recommend, ShowCase, WriteCase},
     form::{Form as CaseForm, Section, Shown},
     id::CaseId,
     recommendation::Domain,
@@ -30,6 +30,8 @@ pub struct Discussed {
     pub shows: bool,
     /// Whether the visitor may strike a recommendation.
     pub strikes: bool,
+    /// Whether the visitor may hide a field.
+    pub hides: bool,
     /// The permit whose use is still to be written into the audit log: the visitor's first look in this session.
     pub unseen: Option<Permit<ReadCase>>,
 }
@@ -51,6 +53,7 @@ impl Discussed {
             presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
             shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),
             strikes: holds(permit::<LeadCase>(tx, who, id).await)?.is_some(),
+            hides: holds(permit::<HideField>(tx, who, id).await)?.is_some(),
             unseen: unseen.then_some(pass),
             record,
             form,

@@ -19,12 +19,15 @@ use store::{
     room::{Face, Heading, Part},
 };
 
+use ui::Html;
+
 use super::{
     discussed::{Discussed, holds, named},
     script,
 };
 use crate::{
     error::{Error, Reply},
+    identifier::Found,
     page::again,
     sent::Form,
     visit::Visit,
@@ -314,6 +317,15 @@ impl View {
     /// As [`View::typed`], beginning with the text that is kept.
     pub fn typed_or(&self, at: &str, field: &str, kept: &str) -> String {
         if self.is_back(at) { self.typed(at, field) } else { kept.to_owned() }
+    }
+
+    /// What is asked about the identifying details in a field of the form that came back.
+    pub fn asked(&self, at: &str, field: &str) -> askama::Result<Html> {
+        if !self.is_back(at) {
+            return Ok(Html::default());
+        }
+        let found = Found::new(&self.v, &self.typed.form);
+        Ok(found.made()?.then(found.at(|name| name == field)?))
     }
 
     /// The sentence on what is wrong with a field of a form.

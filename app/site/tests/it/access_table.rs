@@ -76,6 +76,10 @@ POST /cases/{case}/draft                                          in  in  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
@@ -160,6 +164,10 @@ POST /cases/{case}/draft                                          in  in  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

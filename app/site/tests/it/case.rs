@@ -59,33 +59,6 @@ async fn a_case_goes_from_its_first_page_to_a_place_in_a_session() {
 }
 
 #[tokio::test]
-async fn an_identifying_detail_blocks_submission_until_it_is_changed() {
-    let ground = Ground::begin().await;
-    let case = ground.filled().await;
-    ground
-        .save(&case, "findings", &[("tests", "MRI on 2024-03-12 in order"), ("examination", "call 416-555-2368")])
-        .await;
-    let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
-    assert!(overview.body.contains("Check: identifying detail"), "{}", overview.body);
-    let check = ground.get_as(&ground.presenter, &format!("{case}/submission")).await;
-    assert!(check.body.contains("2 things are left before you can submit"), "{}", check.body);
-    let refused = ground.submit(&case).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let link =
-        format!("<a href=\"{case}/form/findings#tests\">Imaging and laboratory tests: “2024-03-12” looks like a date.");
-    assert!(refused.body.contains(&link), "{}", refused.body);
-    let field = ground.get_as(&ground.presenter, &format!("{case}/form/findings")).await;
-    assert!(
-        field.body.contains("id=\"tests-error\"") && field.body.contains("id=\"examination-error\""),
-        "{}",
-        field.body
-    );
-    assert_eq!(ground.get_as(&ground.coordinator, &case).await.status, StatusCode::NOT_FOUND);
-    ground.save(&case, "findings", &[("tests", "MRI about two years ago in order")]).await;
-    assert_eq!(ground.submit(&case).await.location, format!("{case}?said=case-submitted"));
-}
-
-#[tokio::test]
 async fn what_is_missing_and_both_promises_are_told_at_once() {
     let ground = Ground::begin().await;
     let case = ground.begun().await;

@@ -223,7 +223,7 @@ async fn others(
     let begun = begin(tx, stage, &stage.presenter, cycle).await;
     let planned = begin(tx, stage, &stage.presenter, cycle).await;
     let pass = permit::<WriteCase>(tx, &stage.presenter.who, planned).await.unwrap();
-    case::submit(tx, &pass, 0, NOON).await.unwrap();
+    case::submit(tx, &pass, 0, None, NOON).await.unwrap();
     let pass = permit::<ReviewCase>(tx, &coordinator.who, planned).await.unwrap();
     case::accept(tx, &pass, world).await.unwrap();
     let (session, segment): (SessionId, SegmentId) = (world.id(), world.id());
@@ -241,7 +241,7 @@ async fn others(
     let foreign = begin(tx, stage, other, second).await;
     let waiting = begin(tx, stage, &stage.presenter, cycle).await;
     let pass = permit::<WriteCase>(tx, &stage.presenter.who, waiting).await.unwrap();
-    case::submit(tx, &pass, 0, NOON).await.unwrap();
+    case::submit(tx, &pass, 0, None, NOON).await.unwrap();
     let (discussed, advice) = discussed(tx, stage, cycle).await;
     let sql = "SELECT id FROM registration WHERE person = $1";
     let asking: CaseId = one(tx, "SELECT id FROM registration WHERE state = 'requested' AND cycle = $1", cycle).await;

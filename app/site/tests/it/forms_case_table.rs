@@ -33,6 +33,20 @@ pub const CASE_FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/cases/{waiting}/hiding",
+        page: "/cases/{waiting}/texts",
+        good: &[("field", "goals"), ("hidden", "yes")],
+        foreign: &[("field", "wishes"), ("field", "")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{waiting}/removal",
+        page: "/cases/{waiting}/removal?text=case",
+        good: &[("text", "case")],
+        foreign: &[("text", "wishes"), ("text", "")],
+        ..FORM
+    },
+    Form {
         path: "/cases/{planned}/place",
         page: "/cases/{planned}/review",
         good: &[("segment", "out")],

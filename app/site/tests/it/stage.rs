@@ -21,6 +21,7 @@ pub struct Stage {
     pub case: CaseId,
     pub facilitator: Persona,
     pub specialist: Persona,
+    pub coordinator: Persona,
     pub presenter: Persona,
     pub peer: Persona,
     pub stranger: Persona,
@@ -65,12 +66,12 @@ impl Stage {
         let case = case::begin(&mut tx, &pass, world).await.unwrap();
         let pass = permit::<WriteCase>(&mut tx, &presenter.who, case).await.unwrap();
         let revision = case::save(&mut tx, &pass, &answers(), 0, NOON).await.unwrap();
-        case::submit(&mut tx, &pass, revision, NOON).await.unwrap();
+        case::submit(&mut tx, &pass, revision, None, NOON).await.unwrap();
         let pass = permit::<ReviewCase>(&mut tx, &coordinator.who, case).await.unwrap();
         case::accept(&mut tx, &pass, world).await.unwrap();
         case::schedule(&mut tx, &pass, segments[1], NOON.plus_minutes(-60)).await.unwrap();
         tx.save().await.unwrap();
-        Self { trial, session, segments, case, facilitator, specialist, presenter, peer, stranger }
+        Self { trial, session, segments, case, facilitator, specialist, coordinator, presenter, peer, stranger }
     }
 
     /// The same with its doors open.

@@ -21,6 +21,7 @@ use site::{App, Settings, app::Parts};
 use store::{
     Db,
     file::Files,
+    identifier::Seal,
     login::{self, Proof},
 };
 use tower::ServiceExt as _;
@@ -97,8 +98,13 @@ impl Trial {
         tx.run(sql, vec![]).await.unwrap();
         tx.save().await.unwrap();
         let files = Files::folder(&folder.path().join("files")).unwrap();
-        let app = App::new(Parts { db, world, hub, files, settings, rooms: rooms() });
+        let app = App::new(Parts { db, world, hub, files, settings, seal: Seal::of(&[7; 32]), rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script, folder }
+    }
+
+    /// Where its database and files are.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
     }
 
     /// Ends it, to go on from here several times.
@@ -112,7 +118,8 @@ impl Trial {
         std::fs::copy(self.folder.path().join(DATABASE), folder.path().join(DATABASE)).unwrap();
         let db = Db::open(&url(&folder)).await.unwrap();
         let (world, hub, files) = (self.app.world.clone(), self.app.hub, self.app.files.clone());
-        let app = App::new(Parts { db, world, hub, files, settings: self.app.settings.clone(), rooms: rooms() });
+        let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
+        let app = App::new(Parts { db, world, hub, files, settings, seal, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 

@@ -97,7 +97,7 @@ impl<'a> Ground<'a> {
     async fn submit(&self, case: CaseId, revision: u32) -> Result<(), Error> {
         let permit = self.permit::<WriteCase>(&self.presenter, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
-        case::submit(&mut tx, &permit, revision, self.now()).await?;
+        case::submit(&mut tx, &permit, revision, None, self.now()).await?;
         tx.save().await
     }
 

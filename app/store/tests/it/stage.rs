@@ -130,7 +130,7 @@ async fn scheduled(trial: &Trial, presenter: &Who, coordinator: &Who, cycle: Cyc
     let permit = store::access::permit::<BeginCase>(&mut tx, presenter, cycle).await.unwrap();
     let case = case::begin(&mut tx, &permit, &world).await.unwrap();
     let permit = store::access::permit::<WriteCase>(&mut tx, presenter, case).await.unwrap();
-    case::submit(&mut tx, &permit, 0, NOON).await.unwrap();
+    case::submit(&mut tx, &permit, 0, None, NOON).await.unwrap();
     let permit = store::access::permit::<ReviewCase>(&mut tx, coordinator, case).await.unwrap();
     case::accept(&mut tx, &permit, &world).await.unwrap();
     case::schedule(&mut tx, &permit, segment, NOON.plus_minutes(-60)).await.unwrap();

@@ -1,0 +1,75 @@
+//! What a page works out by itself, in WebAssembly: the rules are `domain`'s, and the server applies them again.
+
+use domain::identifier::{self, Identifier};
+use serde::Serialize;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A detail as scripts read it.
+#[derive(Serialize)]
+struct Found<'a> {
+    field: &'a str,
+    /// UTF-16 code units of the field's text, end exclusive.
+    start: usize,
+    end: usize,
+    code: &'static str,
+    blocks: bool,
+    found: &'a str,
+    /// The normal form: the same for every way of writing the detail.
+    folded: String,
+    replacement: &'a str,
+}
+
+impl<'a> From<&'a Identifier> for Found<'a> {
+    fn from(one: &'a Identifier) -> Self {
+        Self {
+            field: &one.field,
+            start: one.utf16.start,
+            end: one.utf16.end,
+            code: one.code(),
+            blocks: one.blocks(),
+            found: &one.found,
+            folded: one.folded(),
+            replacement: &one.replacement,
+        }
+    }
+}
+
+/// The identifying details of texts: takes `[["field", "text"], …]`, gives `[{field, start, end, code, blocks, found, folded,
+/// replacement}, …]`; an empty list for anything else.
+#[wasm_bindgen]
+pub fn identifiers(texts: &str) -> String {
+    let texts: Vec<(String, String)> = serde_json::from_str(texts).unwrap_or_default();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let found = identifier::find(&texts);
+    let told: Vec<Found<'_>> = found.iter().map(Found::from).collect();
+    serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// The normal form of a detail, as [`identifiers`] tells it.
+#[wasm_bindgen]
+pub fn folded(found: &str) -> String {
+    identifier::folded(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_gets_places_as_it_counts_them() {
+        let told = identifiers(r#"[["a", "😀 call 416-555-2368"], ["b", "fine"]]"#);
+        let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+        assert_eq!(told[0]["start"], 8);
+        assert_eq!(told[0]["end"], 20);
+        assert_eq!(told[0]["code"], "contact");
+        assert_eq!(told[0]["blocks"], true);
+        assert_eq!(told[0]["folded"], folded("416-555-2368"));
+        assert_eq!(told.as_array().unwrap().len(), 1);
+    }
+
+    #[test]
+    fn what_is_no_list_of_texts_has_no_details() {
+        assert_eq!(identifiers("{}"), "[]");
+        assert_eq!(identifiers(""), "[]");
+    }
+}

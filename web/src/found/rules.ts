@@ -1,0 +1,61 @@
+// The rules that find identifying details: the server's own, compiled for the browser. They are fetched once and kept by
+// the browser; no text leaves the page.
+import init, { folded, identifiers } from "../../wasm/browser";
+
+export interface Found {
+  field: string;
+  start: number;
+  end: number;
+  code: string;
+  blocks: boolean;
+  found: string;
+  folded: string;
+  replacement: string;
+}
+
+type State = "absent" | "loading" | "ready" | "failed";
+
+let state: State = "absent";
+let running: Promise<void> | undefined;
+let failed = 0;
+
+/** Milliseconds after a failure before it is tried again. */
+const RETRY = 15_000;
+
+export function rulesState(): State {
+  return state;
+}
+
+/** Loads the rules unless that was done; after a failure it is tried again. */
+export function loadRules(): Promise<void> {
+  if (state === "ready" || (state === "failed" && Date.now() - failed < RETRY)) return Promise.resolve();
+  running ??= load().finally(() => {
+    running = undefined;
+  });
+  return running;
+}
+
+async function load(): Promise<void> {
+  const address = document.getElementById("found-words")?.dataset["rules"];
+  if (!address) return;
+  state = "loading";
+  try {
+    await init({ module_or_path: fetch(address, { credentials: "same-origin" }) });
+    // The first call builds the tables: better now than when somebody types.
+    identifiers('[["", "x"]]');
+    state = "ready";
+  } catch {
+    failed = Date.now();
+    state = "failed";
+  }
+}
+
+/** The details in texts, each given with the name of its field. Only once the rules are ready. */
+export function find(texts: [string, string][]): Found[] {
+  return JSON.parse(identifiers(JSON.stringify(texts))) as Found[];
+}
+
+/** The same for every way of writing a detail. */
+export function normal(found: string): string {
+  return folded(found);
+}
