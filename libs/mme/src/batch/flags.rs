@@ -78,7 +78,7 @@ fn facts(row: &Json, options: &Options, language: Language) -> Facts {
     facts
 }
 
-fn described(w: &mut Writer, id: &str, language: Language) {
+pub(super) fn described(w: &mut Writer, id: &str, language: Language) {
     w.object(|w| {
         w.key("flag").text(id);
         let Some(flag) = Flag::named(id) else { return };

@@ -90,7 +90,7 @@ fn none(w: &mut Writer, code: Code, language: Language) {
     w.key("text").text(&say("total.table", language, &[]));
 }
 
-fn numbers(w: &mut Writer, outcome: Outcome, total: &Total<'_>, codes: Codes) {
+pub(super) fn numbers(w: &mut Writer, outcome: Outcome, total: &Total<'_>, codes: Codes) {
     w.key("outcome").text(outcome.text());
     w.key("mme_per_day").number(total.mme);
     w.key("low").number(total.low);
@@ -114,6 +114,15 @@ fn chosen(w: &mut Writer, row: &Json, lines: &[Medication], list: &List, table: 
     w.key("lines").list(list.by(table).zip(&total.lines), |w, (reading, line)| {
         w.object(|w| explained(w, reading, line, table, language));
     });
+    named(w, table);
+    w.key("lower_bound").bool(total.lower_bound);
+    w.key("text").text(&sentence(&total, language));
+    w.key("why").list(codes.iter(), |w, code| w.text(&reason(code, &total, language)));
+    w.key("notes").list(&table.notes, |w, note| w.text(note));
+}
+
+/// The table with its version and source.
+pub(super) fn named(w: &mut Writer, table: &Table) {
     w.key("table").object(|w| {
         for (key, value) in [
             ("id", &table.id),
@@ -127,10 +136,6 @@ fn chosen(w: &mut Writer, row: &Json, lines: &[Medication], list: &List, table: 
             w.key(key).text(value);
         }
     });
-    w.key("lower_bound").bool(total.lower_bound);
-    w.key("text").text(&sentence(&total, language));
-    w.key("why").list(codes.iter(), |w, code| w.text(&reason(code, &total, language)));
-    w.key("notes").list(&table.notes, |w, note| w.text(note));
 }
 
 /// A total that somebody else computed: a field of the row, or an observation in `{MME}/d`.
@@ -167,9 +172,15 @@ fn flags(row: &Json, total: &Total<'_>, lines: &[Medication]) -> Vec<&'static st
     raised(&facts, Some(guideline))
 }
 
+/// A number in a sentence: French has a decimal comma.
+fn printed(number: Ratio, language: Language) -> String {
+    let text = number.to_string();
+    if language == Language::French { text.replace('.', ",") } else { text }
+}
+
 /// The total in words, with the table's name.
-fn sentence(total: &Total<'_>, language: Language) -> String {
-    let shown = |number: Option<Ratio>| number.map(|number| number.to_string()).unwrap_or_default();
+pub(super) fn sentence(total: &Total<'_>, language: Language) -> String {
+    let shown = |number: Option<Ratio>| number.map(|number| printed(number, language)).unwrap_or_default();
     let (low, high) = (shown(total.low), shown(total.high));
     let values: &[(&str, &str)] = &[("table", &total.table.name), ("total", &low), ("low", &low), ("high", &high)];
     let key = match total.outcome {
@@ -182,13 +193,13 @@ fn sentence(total: &Total<'_>, language: Language) -> String {
     say(key, language, values)
 }
 
-fn reason(code: Code, total: &Total<'_>, language: Language) -> String {
+pub(super) fn reason(code: Code, total: &Total<'_>, language: Language) -> String {
     let told = total.lines.iter().filter(|line| line.codes.has(code)).find_map(|line| line.reason.as_deref());
     say(code.text(), language, &[("reason", told.unwrap_or("…"))])
 }
 
 /// One line with its number, its formula and its reasons.
-fn explained(w: &mut Writer, reading: &Reading, line: &Line, table: &Table, language: Language) {
+pub(super) fn explained(w: &mut Writer, reading: &Reading, line: &Line, table: &Table, language: Language) {
     let drug = match reading.drug {
         Drug::Opioid(drug) => Some(drug.facts().id),
         _ => None,
@@ -250,10 +261,10 @@ fn by_micrograms(drug: Opioid, route: Option<Route>, by: By) -> bool {
 /// `20 mg/day × 1.5 = 30 MME/day`, for the high end of a range.
 fn formula(reading: &Reading, line: &Line, language: Language) -> Option<String> {
     let (unit, dose) = daily(reading, line.by)?;
-    let mme = line.mme?[1].to_string();
-    let dose = dose[1].to_string();
+    let mme = printed(line.mme?[1], language);
+    let dose = printed(dose[1], language);
     let with = |key: &str, factor: Ratio, day: Ratio| {
-        let (factor, day) = (factor.to_string(), day.to_string());
+        let (factor, day) = (printed(factor, language), printed(day, language));
         let values: &[(&str, &str)] = &[
             ("dose", &dose),
             ("unit", unit),

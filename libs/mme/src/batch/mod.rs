@@ -3,6 +3,7 @@
 mod aid;
 mod flags;
 mod history;
+mod list;
 mod mme;
 
 use std::io::{BufRead, Write};
@@ -14,6 +15,7 @@ use crate::words::{Language, say};
 
 pub use aid::aid;
 pub use flags::flags;
+pub use list::list;
 pub use mme::mme;
 
 /// What the whole batch is asked with.

@@ -2,6 +2,7 @@
 
 mod amount;
 mod read;
+mod row;
 
 pub use amount::Amount;
 
