@@ -15,12 +15,14 @@ export const CASE: readonly (readonly [section: string, answers: Readonly<Record
   ['person', { 'age-band': '50-59', gender: 'woman', living: 'partner', work: 'disability', rurality: 'remote' }],
   ['pain', { diagnosis: 'Low back pain after surgery', duration: '6-10-years', regions: ['low-back', 'legs'], 'pain-average': '7', 'pain-worst': '9' }],
   ['function', { 'function-activity': '6', 'function-sleep': '8', 'function-words': 'Walks to the mailbox and back; stopped fishing.' }],
-  ['health', { conditions: ['hypertension', 'depression'], 'sleep-apnea': 'suspected', 'depression-score': '12' }],
+  ['health', { conditions: ['hypertension', 'depression'], 'sleep-apnea': 'suspected' }],
+  ['scores', { 'phq9-0-total': '12', 'peg-0-mean': '7.3' }],
   [
     'medications',
     {
       'opioid-now': 'yes',
       'medications-0-drug': 'hydromorphone',
+      'medications-0-formulation': 'long-acting',
       'medications-0-dose': '12',
       'medications-0-unit': 'mg',
       'medications-0-frequency': 'twice a day',

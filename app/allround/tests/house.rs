@@ -39,7 +39,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("media", &["domain", "sfu"]),
     ("paper", &["domain"]),
-    ("domain", &["deid"]),
+    ("domain", &["deid", "mme", "instruments"]),
     ("sfu", &[]),
     ("measures", &[]),
     ("qda", &[]),

@@ -3,6 +3,7 @@
 
 mod answers;
 mod check;
+mod instrument;
 mod show;
 mod typed;
 
@@ -12,6 +13,8 @@ use serde::Deserialize;
 
 pub use answers::{Answer, Answers, Row};
 pub use show::{Cell, Shown};
+
+pub(crate) use instrument::words;
 
 use crate::language::Text;
 
@@ -108,6 +111,24 @@ pub enum Kind {
         /// What a row is called.
         row: Text,
     },
+    /// A scored questionnaire: its answers by number, or figures that somebody worked out of them.
+    Instrument {
+        /// Its name among the instruments.
+        instrument: String,
+        /// Whether its single answers can be given.
+        items: bool,
+        /// The figures that can be given.
+        figures: Vec<Figure>,
+    },
+}
+
+/// A figure of a scored questionnaire that can be given instead of its answers.
+#[derive(Debug, Deserialize)]
+pub struct Figure {
+    /// Its name among the instrument's results.
+    pub key: String,
+    /// What people call it.
+    pub label: Text,
 }
 
 /// An option of a choice.
@@ -137,21 +158,50 @@ const CHRONIC_PAIN_1: [&str; 13] = sections!["chronic-pain-1":
     "findings", "goals", "team",
 ];
 
+/// The second version: medications with strength and purpose, a new start told apart, questionnaires of their own.
+const CHRONIC_PAIN_2: [&str; 14] = {
+    let [question, person, pain, function, _, _, _, substances, psychosocial, treatments, findings, goals, team] =
+        CHRONIC_PAIN_1;
+    let [health, scores, medications, safety] =
+        sections!["chronic-pain-2": "health", "scores", "medications", "safety"];
+    [
+        question,
+        person,
+        pain,
+        function,
+        health,
+        scores,
+        medications,
+        safety,
+        substances,
+        psychosocial,
+        treatments,
+        findings,
+        goals,
+        team,
+    ]
+};
+
+/// Every version that a case may have been written with, the newest last.
+fn all() -> &'static [Form; 2] {
+    // A section that could not be read would be missing; a test reads them all.
+    fn form(version: u32, sections: &[&str]) -> Form {
+        let sections = sections.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+        Form { name: "chronic-pain", version, sections }
+    }
+    static FORMS: LazyLock<[Form; 2]> = LazyLock::new(|| [form(1, &CHRONIC_PAIN_1), form(2, &CHRONIC_PAIN_2)]);
+    &FORMS
+}
+
 /// The form that new cases are written with.
 pub fn newest() -> &'static Form {
-    static FORM: LazyLock<Form> = LazyLock::new(|| Form {
-        name: "chronic-pain",
-        version: 1,
-        // A section that could not be read would be missing; a test reads them all.
-        sections: CHRONIC_PAIN_1.iter().filter_map(|text| serde_json::from_str(text).ok()).collect(),
-    });
-    &FORM
+    let [.., newest] = all();
+    newest
 }
 
 /// The form of a name and version, as a case remembers it.
 pub fn of(name: &str, version: u32) -> Option<&'static Form> {
-    let newest = newest();
-    (newest.name == name && newest.version == version).then_some(newest)
+    all().iter().find(|form| form.name == name && form.version == version)
 }
 
 impl Form {
@@ -176,13 +226,13 @@ impl Section {
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields.iter().find(|field| {
             field.name == name
-                || (matches!(field.kind, Kind::Table { .. })
+                || (matches!(field.kind, Kind::Table { .. } | Kind::Instrument { .. })
                     && name.strip_prefix(field.name.as_str()).is_some_and(|rest| rest.starts_with('-')))
         })
     }
 }
 
-/// The name of a cell of a table in a form: "medications-0-drug".
+/// The name of a cell of a table in a form: "medications-0-drug"; of an answer to a questionnaire: "phq9-0-3".
 pub fn cell(table: &str, row: usize, column: &str) -> String {
     format!("{table}-{row}-{column}")
 }

@@ -28,6 +28,8 @@ pub mod identifier;
 
 pub mod form;
 
+pub mod computation;
+
 pub mod case;
 
 pub mod clarification;

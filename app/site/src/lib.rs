@@ -23,6 +23,8 @@ mod places;
 
 mod login;
 
+mod computation;
+
 mod form;
 mod mail;
 

@@ -103,6 +103,7 @@ pub fn table() -> Vec<Row> {
         row("/cases", Need::signed_in(), get(case::list::get)),
         row("/cycles/{cycle}/cases", Need::act::<BeginCase>(), post(case::begin::post)),
         row("/cases/{case}", Need::act::<ReadCase>(), get(case::show::get)),
+        row("/cases/{case}/view", Need::act::<ReadCase>(), get(case::view::get)),
         row("/cases/{case}/form", Need::act::<WriteCase>(), get(form::overview::get)),
         row(
             "/cases/{case}/form/{section}",

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{Act, BeginCase, Permit, WriteCase},
     case::{Code, Event, State},
+    computation::Kept,
     form::{self, Answers, Form},
     id::{CaseId, CycleId, PersonId, SessionId},
     moment::Moment,
@@ -24,7 +25,7 @@ pub use schedule::{Slot, schedule, slots, unschedule};
 pub use step::{closed, follow_up_due, letter_sent, presented};
 
 use crate::{
-    audit,
+    audit, computation,
     db::Tx,
     error::{Error, Result},
     identifier,
@@ -132,6 +133,9 @@ pub async fn submit(
     if tx.run(sql, values).await? == 0 {
         return Err(Error::Taken);
     }
+    let record = get(tx, permit).await?;
+    let kept = Kept::of(record.form, &record.answers);
+    computation::keep(tx, permit, &kept, revision, now).await?;
     step::advance(tx, permit.hub(), permit.thing(), Event::Submit, Some(permit.person()), now).await?;
     identifier::attest(tx, permit, revision, people, now).await
 }

@@ -37,6 +37,7 @@ pub mod cycle;
 pub mod registration;
 
 pub mod identifier;
+pub mod computation;
 
 pub mod case;
 

@@ -43,6 +43,12 @@ impl Html {
         self
     }
 
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The markup.
     #[must_use]
     pub fn as_str(&self) -> &str {

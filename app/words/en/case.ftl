@@ -133,3 +133,22 @@ case-mail-unscheduled-body =
     { $link }
 
     { $hub }
+
+case-view-title = { $case } on one page
+case-view-open = The case on one page
+case-view-back-case = The whole case
+case-view-deidentified = De-identified
+case-view-places = Where it hurts
+case-view-body-title = Outline of a body, front and back. Painful: { $regions }
+case-view-front = Front
+case-view-back = Back
+case-view-medications = Medications now
+case-view-drug = Drug
+case-view-taken = How it is taken
+case-view-effect = Effect
+case-view-mme = MME a day
+case-view-tried = Treatments tried
+case-view-what = Treatment
+case-view-long = For how long
+case-view-stopped = Why it was stopped
+case-view-goals = What the person wants to be able to do

@@ -133,3 +133,22 @@ case-mail-unscheduled-body =
     { $link }
 
     { $hub }
+
+case-view-title = { $case } sur une page
+case-view-open = Le cas sur une page
+case-view-back-case = Le cas en entier
+case-view-deidentified = Dépersonnalisé
+case-view-places = Où la personne a mal
+case-view-body-title = Silhouette de face et de dos. Régions douloureuses : { $regions }
+case-view-front = Face
+case-view-back = Dos
+case-view-medications = Médicaments actuels
+case-view-drug = Médicament
+case-view-taken = Prise
+case-view-effect = Effet
+case-view-mme = EM par jour (mg)
+case-view-tried = Traitements essayés
+case-view-what = Traitement
+case-view-long = Durée
+case-view-stopped = Raison de l’arrêt
+case-view-goals = Ce que la personne voudrait pouvoir faire

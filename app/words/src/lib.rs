@@ -24,6 +24,7 @@ files![
     "case",
     "certificate",
     "clarification",
+    "computation",
     "credit",
     "curriculum",
     "cycle",

@@ -97,3 +97,24 @@ impl Recommendation {
 pub fn cases() -> anyhow::Result<Vec<Case>> {
     Ok(serde_json::from_str(include_str!("../../demo/cases.json"))?)
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::{computation::Computation, form, language::Language};
+
+    #[test]
+    fn every_medication_of_the_demonstration_is_known_and_totals_and_flags_are_seen() {
+        let (mut totals, mut flags, mut scores) = (0, 0, 0);
+        for case in super::cases().unwrap() {
+            let all = Computation::of(form::newest(), &case.answers, Language::En);
+            scores += all.scores.iter().filter(|score| score.refusal.is_none()).count();
+            let Some(dose) = all.dose else { continue };
+            for line in &dose.lines {
+                assert_ne!(line.outcome, "refuse", "{}: {}: {:?}", case.presenter, line.name, line.why);
+            }
+            totals += usize::from(dose.low.is_some());
+            flags += dose.flags.len();
+        }
+        assert!(totals >= 5 && flags >= 8 && scores >= 6, "{totals} totals, {flags} flags, {scores} scores");
+    }
+}

@@ -38,6 +38,7 @@ fn read(section: &Section, sent: &Fields, answers: &mut Answers, complete: bool)
                     (0..rows).filter_map(|row| row_of(field, row, columns, sent, complete, &mut faults)).collect(),
                 )
             }
+            Kind::Instrument { .. } => Answer::Rows(field.read_instrument(sent, &mut faults).into_iter().collect()),
             _ => Answer::One(one(&field.name, field, sent, complete && field.required, &mut faults)),
         };
         answers.set(&field.name, answer);

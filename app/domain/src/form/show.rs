@@ -49,9 +49,37 @@ impl Form {
         marked.filter_map(|field| shown(field, answers, language)).collect()
     }
 
+    /// The words of an option of a field; empty when there is no such option.
+    pub fn word(&self, field: &str, code: &str, language: Language) -> &str {
+        let field = self.sections.iter().flat_map(|section| &section.fields).find(|other| other.name == field);
+        field.map_or("", |field| field.word(code, language))
+    }
+
+    /// A column of a table.
+    pub fn column(&self, table: &str, column: &str) -> Option<&Field> {
+        let field = self.sections.iter().flat_map(|section| &section.fields).find(|field| field.name == table)?;
+        let Kind::Table { columns, .. } = &field.kind else { return None };
+        columns.iter().find(|field| field.name == column)
+    }
+
     /// The sections that stand below the questions when a case is read: all but the first one, which asks them.
     pub fn story(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.name != "question")
+    }
+}
+
+impl Field {
+    /// The words of an option; empty when there is no such option.
+    pub fn word(&self, code: &str, language: Language) -> &str {
+        label(self.options(), code, language).unwrap_or_default()
+    }
+
+    /// The options in their order; none of a field that is no choice.
+    pub fn options(&self) -> &[Choice] {
+        match &self.kind {
+            Kind::Choice { options } | Kind::Choices { options } => options,
+            _ => &[],
+        }
     }
 }
 
@@ -74,6 +102,18 @@ fn shown<'a>(field: &'a Field, answers: &'a Answers, language: Language) -> Opti
                     })
                     .collect(),
             }
+        }
+        (Kind::Instrument { figures, .. }, Answer::Rows(rows)) => {
+            let row = rows.first()?;
+            let given = figures.iter().filter_map(|figure| Some((figure, row.get(&figure.key)?)));
+            let mut told: Vec<_> =
+                given.map(|(figure, value)| format!("{} {value}", figure.label.get(language))).collect();
+            let answers: Vec<_> =
+                field.items().map(|item| row.get(&item.to_string()).map_or("–", String::as_str)).collect();
+            if answers.iter().any(|answer| *answer != "–") {
+                told.push(answers.join(" · "));
+            }
+            Cell::Words(told.join(", "))
         }
         (_, Answer::One(text)) => single(field, text, language),
         _ => return None,

@@ -48,6 +48,7 @@ fn every_text(field: &Field) -> Vec<&Text> {
             texts.push(row);
             texts.extend(columns.iter().flat_map(every_text));
         }
+        Kind::Instrument { figures, .. } => texts.extend(figures.iter().map(|figure| &figure.label)),
         Kind::Short { .. } | Kind::Long { .. } | Kind::Number { .. } => {}
     }
     texts
@@ -64,6 +65,7 @@ fn the_question_comes_first_and_every_section_is_read() {
             "pain",
             "function",
             "health",
+            "scores",
             "medications",
             "safety",
             "substances",
@@ -75,7 +77,8 @@ fn the_question_comes_first_and_every_section_is_read() {
         ]
     );
     assert_eq!(of("chronic-pain", 1).map(|form| form.sections.len()), Some(13));
-    assert!(of("chronic-pain", 2).is_none());
+    assert_eq!(of("chronic-pain", 2).map(|form| form.sections.len()), Some(14));
+    assert!(of("chronic-pain", 3).is_none());
 }
 
 #[test]

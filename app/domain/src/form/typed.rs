@@ -18,7 +18,11 @@ impl Section {
                     let rows = 0..self.rows_sent(&field.name, sent);
                     names.extend(rows.flat_map(|row| typed().map(move |column| cell(&field.name, row, &column.name))));
                 }
-                Kind::Number { .. } | Kind::Choice { .. } | Kind::Choices { .. } | Kind::Scale { .. } => {}
+                Kind::Number { .. }
+                | Kind::Choice { .. }
+                | Kind::Choices { .. }
+                | Kind::Scale { .. }
+                | Kind::Instrument { .. } => {}
             }
         }
         names

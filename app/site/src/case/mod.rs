@@ -9,6 +9,9 @@ pub mod list;
 pub mod show;
 pub mod submission;
 
+mod body;
+pub mod view;
+
 pub mod review;
 
 pub mod acceptance;

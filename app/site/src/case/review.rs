@@ -4,6 +4,7 @@ use askama::Template;
 use domain::{
     access::{Permit, ReviewCase},
     case::State,
+    computation::Computation,
     fields::Faults,
     moment::Moment,
 };
@@ -15,6 +16,7 @@ use ui::ErrorSummary;
 
 use super::{by, in_session, name, show::Read, tag};
 use crate::{
+    computation,
     error::{Error, Reply},
     gate::Allowed,
     page::{again, conflict, page},
@@ -102,31 +104,42 @@ impl Review<'_> {
 /// Shows the case with what can be decided now.
 pub async fn get(v: Visit, allowed: Allowed<ReviewCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
-    let (record, heading, slots) = load(&v, &mut tx, &allowed).await?;
+    let (record, heading, slots, figures) = load(&v, &mut tx, &allowed).await?;
     store::audit::add_act(&mut tx, &allowed, v.now).await?;
     tx.save().await?;
-    page(&Review { v: &v, record: &record, heading, slots, read: Read::of(&v, &record)?, form: Form::default() })
+    page(&Review {
+        v: &v,
+        record: &record,
+        heading,
+        slots,
+        read: Read::of(&v, &record, &figures)?,
+        form: Form::default(),
+    })
 }
 
-async fn load(v: &Visit, tx: &mut Tx, permit: &Permit<ReviewCase>) -> Result<(Record, Heading, Vec<Slot>), Error> {
+/// The case, its heading, the places it can be given, and what was worked out of it.
+type Loaded = (Record, Heading, Vec<Slot>, Computation);
+
+async fn load(v: &Visit, tx: &mut Tx, permit: &Permit<ReviewCase>) -> Result<Loaded, Error> {
     let record = store::case::get(tx, permit).await?;
     let heading = store::case::heading(tx, permit).await?;
     let slots = store::case::slots(tx, permit, v.now).await?;
-    Ok((record, heading, slots))
+    let figures = computation::of_case(tx, v, permit, &record).await?;
+    Ok((record, heading, slots, figures))
 }
 
 /// The page again, because a decision has faults.
 pub(super) async fn faulty(v: &Visit, permit: &Permit<ReviewCase>, sent: Sent, faults: Faults) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let (record, heading, slots) = load(v, &mut tx, permit).await?;
+    let (record, heading, slots, figures) = load(v, &mut tx, permit).await?;
     let form = Form { fields: sent.fields, faults };
-    again(&Review { v, record: &record, heading, slots, read: Read::of(v, &record)?, form })
+    again(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form })
 }
 
 /// The page as the case is now, because somebody else decided first.
 pub(super) async fn stale(v: &Visit, permit: &Permit<ReviewCase>, sent: Sent, key: &'static str) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let (record, heading, slots) = load(v, &mut tx, permit).await?;
+    let (record, heading, slots, figures) = load(v, &mut tx, permit).await?;
     let form = Form { fields: sent.fields, faults: Faults::one("", key) };
-    conflict(&Review { v, record: &record, heading, slots, read: Read::of(v, &record)?, form })
+    conflict(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form })
 }

@@ -3,6 +3,7 @@
 use askama::Template;
 use domain::{
     access::{ReadCase, Role},
+    computation::Computation,
     form::Section,
     moment::Moment,
 };
@@ -11,6 +12,7 @@ use ui::Html;
 
 use super::{by, in_session, name, next, tag};
 use crate::{
+    computation,
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
@@ -55,7 +57,7 @@ impl Show<'_> {
 pub(super) struct Read<'a> {
     /// The questions, the main one first.
     pub questions: Vec<&'a str>,
-    /// The key figures.
+    /// The key figures, with the dose in few words.
     pub figures: Html,
     /// The other sections that have an answer.
     pub sections: Vec<(&'a Section, Html)>,
@@ -63,13 +65,16 @@ pub(super) struct Read<'a> {
 
 impl<'a> Read<'a> {
     /// What is in this case.
-    pub fn of(v: &Visit, record: &'a Record) -> Result<Self, Error> {
+    pub fn of(v: &Visit, record: &'a Record, figures: &Computation) -> Result<Self, Error> {
         let form = record.form;
         let answered = form.story().filter(|section| record.answers.has_any_of(section));
-        let sections = answered.map(|section| Ok((section, view::section(v, form, section, &record.answers, None)?)));
+        let sections = answered.map(|section| {
+            let computed = computation::whole(v, &figures.clone().part(section))?;
+            Ok((section, view::section(v, form, section, &record.answers, None)?.then(computed)))
+        });
         Ok(Self {
             questions: record.answers.questions(),
-            figures: view::figures(v, form, &record.answers)?,
+            figures: view::figures(v, form, &record.answers)?.then(computation::brief(v, figures)?),
             sections: sections.collect::<Result<_, Error>>()?,
         })
     }
@@ -80,10 +85,11 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
+    let figures = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
     }
     let (owner, reviews) = (v.person() == Some(record.presenter), v.who()?.has(Role::Coordinator));
-    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record)?, owner, reviews })
+    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record, &figures)?, owner, reviews })
 }

@@ -12,6 +12,7 @@ use ui::{Attributes, ErrorSummary, Html};
 
 use super::mail;
 use crate::{
+    computation,
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
@@ -39,7 +40,8 @@ impl<'a> Page<'a> {
     fn new(v: &'a Visit, record: &'a Record, looked: &Looked, heading: Heading, form: Form) -> Result<Self, Error> {
         let sections = record.form.sections.iter().map(|section| {
             let change = format!("/cases/{}/form/{}", record.id, section.name);
-            Ok((section, view::section(v, record.form, section, &record.answers, Some(&change))?))
+            let figures = computation::of_section(v, record.form, section, &record.answers)?;
+            Ok((section, view::section(v, record.form, section, &record.answers, Some(&change))?.then(figures)))
         });
         let sections = sections.collect::<Result<_, Error>>()?;
         let (problems, together) = (problems(v, record, looked), together(record));

@@ -4,6 +4,7 @@ pub mod draft;
 pub mod overview;
 pub mod section;
 
+mod instrument;
 mod question;
 pub mod view;
 

@@ -4,6 +4,7 @@ use askama::Template;
 use domain::form::{Choice, Field, Kind, SCALE, Section, cell};
 use ui::{Checkboxes, CountWords, ErrorMessage, Hint, Html, Input, Label, Legend, Radios, Select, Size, Textarea};
 
+use super::instrument;
 use crate::{error::Error, sent::Form, visit::Visit};
 
 /// More options than this are a list to open.
@@ -53,6 +54,9 @@ pub fn render(v: &Visit, section: &Section, field: &Field, form: &Form) -> Resul
         let rows = (0..(sent + 1).min(*most)).map(|at| row(at.to_string(), (at + 1).to_string(), at < sent)).collect();
         let blank = row(SIGN.to_owned(), SIGN.to_owned(), false);
         return Html::rendered(&Table { v, field, rows, blank, most: *most }).map_err(Error::broken);
+    }
+    if let Kind::Instrument { figures, .. } = &field.kind {
+        return instrument::render(v, field, figures, form);
     }
     Ok(single(v, field, &field.name, form, true))
 }
@@ -114,8 +118,8 @@ fn single(v: &Visit, field: &Field, name: &str, form: &Form, alone: bool) -> Htm
             let radios = Radios::new(name, legend()).choices(numbers).value(value).inline().class("app-scale");
             radios.hint(Hint::new(ends)).error(error).into()
         }
-        // Tables are made above; a table has no table in its columns.
-        Kind::Table { .. } => Html::default(),
+        // Both are made above; a table has neither in its columns.
+        Kind::Table { .. } | Kind::Instrument { .. } => Html::default(),
     }
 }
 

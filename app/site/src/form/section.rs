@@ -13,6 +13,7 @@ use ui::{ErrorSummary, Html};
 
 use super::{Kept, keep, looked_at, question, version, view};
 use crate::{
+    computation::saved,
     error::{Error, Reply, see_other},
     gate::Allowed,
     identifier::{self, Found},
@@ -43,7 +44,8 @@ impl<'a> Page<'a> {
             let asked = found.at(|name| section.field(name).is_some_and(|holder| holder.name == field.name));
             Ok(question::render(v, section, field, form)?.then(asked.map_err(Error::broken)?))
         };
-        let fields = section.fields.iter().map(question).collect::<Result<_, Error>>()?;
+        let fields = section.fields.iter().map(question).collect::<Result<Vec<_>, Error>>()?;
+        let fields = fields.into_iter().chain(saved::under(v, record.form, section, &record.answers)?).collect();
         let found = found.made().map_err(Error::broken)?;
         let newer = if newer { Some(view::section(v, record.form, section, &record.answers, None)?) } else { None };
         Ok(Self { v, record, section, number, form, fields, found, newer })
@@ -100,7 +102,8 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(
     let again_with = |faults| Form { fields: sent.fields.clone(), faults };
     match kept {
         Kept::Done(answers) => {
-            let to = leading_on(&record, section, &sent, answers.rows(sent.fields.get("add")).len());
+            let stays = saved::alarms(&v, record.form, &record.answers, &answers);
+            let to = leading_on(&record, section, &sent, answers.rows(sent.fields.get("add")).len(), stays);
             v.done(tx, &sent, &to).await
         }
         Kept::Faulty(form) => again(&Page::new(&v, &record, section, &form, false)?),
@@ -122,7 +125,7 @@ fn without(fields: &domain::fields::Fields, row: &str) -> domain::fields::Fields
     domain::fields::Fields::new(kept.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }
 
-fn leading_on(record: &Record, section: &Section, sent: &Sent, rows: usize) -> String {
+fn leading_on(record: &Record, section: &Section, sent: &Sent, rows: usize, stays: bool) -> String {
     let form = format!("/cases/{}/form", record.id);
     let (add, remove) = (sent.fields.get("add"), sent.fields.get("remove"));
     if section.field(add).is_some() {
@@ -132,6 +135,7 @@ fn leading_on(record: &Record, section: &Section, sent: &Sent, rows: usize) -> S
         return format!("{form}/{}?said=form-row-removed", section.name);
     }
     match record.form.after(section) {
+        _ if stays || sent.fields.get("then") == "stay" => format!("{form}/{}#computation", section.name),
         _ if sent.fields.get("then") == "later" => format!("{form}?said=form-saved"),
         Some(next) => format!("{form}/{}", next.name),
         None => form,

@@ -2,13 +2,16 @@
 
 use domain::{
     access::{HideField, LeadCase, Permit, ReadCase, Recommend, ShowCase, WriteCase},
+    computation::Computation,
     form::{Form as CaseForm, Section, Shown},
     id::CaseId,
     recommendation::Domain,
 };
 use store::{access::permit, agenda::Standing, case, clarification, recommendation, room};
 
-use crate::{error::Error, visit::Visit};
+use ui::Html;
+
+use crate::{computation, error::Error, visit::Visit};
 
 /// A case as the room shows it.
 pub struct Discussed {
@@ -18,6 +21,8 @@ pub struct Discussed {
     pub form: &'static CaseForm,
     /// The section on the stage.
     pub section: &'static Section,
+    /// What was worked out of it.
+    pub figures: Computation,
     /// The clarifying questions.
     pub questions: Vec<clarification::Record>,
     /// The recommendations.
@@ -47,6 +52,7 @@ impl Discussed {
         let chosen = form.story().find(|section| standing.section.as_deref() == Some(&section.name));
         let Some(section) = chosen.or(form.story().next()) else { return Ok(None) };
         Ok(Some(Self {
+            figures: computation::of_case(tx, v, &pass, &record).await?,
             questions: clarification::of_case(tx, &pass).await?,
             advice: recommendation::of_case(tx, &pass).await?,
             advises: holds(permit::<Recommend>(tx, who, id).await)?.is_some(),
@@ -64,6 +70,16 @@ impl Discussed {
     /// The answered fields of the section on the stage.
     pub fn shown(&self, v: &Visit) -> Vec<Shown<'_>> {
         self.form.shown(self.section, &self.record.answers, v.language)
+    }
+
+    /// The dose in few words.
+    pub fn brief(&self, v: &Visit) -> Html {
+        computation::brief(v, &self.figures).unwrap_or_default()
+    }
+
+    /// What was worked out of the section on the stage.
+    pub fn worked_out(&self, v: &Visit) -> Html {
+        computation::whole(v, &self.figures.clone().part(self.section)).unwrap_or_default()
     }
 
     /// The presenter's questions, the main one first.

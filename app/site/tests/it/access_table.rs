@@ -69,6 +69,7 @@ POST /sessions/{session}/cancellation                             in  in  no  no
 GET  /cases                                                       in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
 GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
 GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no

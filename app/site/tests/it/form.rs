@@ -10,7 +10,7 @@ async fn the_form_is_filled_in_section_by_section_without_a_script() {
     let ground = Ground::begin().await;
     let case = ground.begun().await;
     let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
-    assert!(overview.body.contains("0 of 13 sections filled in"), "{}", overview.body);
+    assert!(overview.body.contains("0 of 14 sections filled in"), "{}", overview.body);
     let saved = ground.save(&case, "question", &[("question-1", "How to taper?"), ("tags", "taper")]).await;
     assert_eq!(saved.location, format!("{case}/form/person"));
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/question")).await;
@@ -25,7 +25,7 @@ async fn the_form_is_filled_in_section_by_section_without_a_script() {
     assert_eq!(last.location, format!("{case}/form"));
     let overview = ground.get_as(&ground.presenter, &format!("{case}/form")).await;
     assert!(
-        overview.body.contains("2 of 13 sections filled in") && overview.body.contains("In progress"),
+        overview.body.contains("2 of 14 sections filled in") && overview.body.contains("In progress"),
         "{}",
         overview.body
     );
@@ -239,7 +239,7 @@ async fn the_form_speaks_french() {
     let page = ground.get_as(&ground.presenter, &format!("{case}/form/pain?lang=fr")).await;
     assert!(page.body.contains("<html lang=\"fr\""), "{}", page.body);
     assert!(
-        page.body.contains("Section 3 sur 13")
+        page.body.contains("Section 3 sur 14")
             && page.body.contains("Douleur moyenne de la dernière semaine (nécessaire)")
     );
 }

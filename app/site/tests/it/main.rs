@@ -12,6 +12,7 @@ mod access_table;
 mod after;
 
 mod case;
+mod computation;
 mod form;
 mod forms;
 mod forms_case_table;

@@ -17,10 +17,10 @@ use crate::{
 };
 
 /// A cycle with two sessions, people around it, and time.
-struct Ground<'a> {
+pub struct Ground<'a> {
     trial: &'a Trial,
     cycle: CycleId,
-    presenter: Who,
+    pub presenter: Who,
     peer: Who,
     coordinator: Who,
     specialist: Who,
@@ -29,7 +29,7 @@ struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    async fn new(trial: &'a Trial) -> Self {
+    pub async fn new(trial: &'a Trial) -> Self {
         let world = trial.script.world();
         let mut tx = trial.db.write().await.unwrap();
         let who = |person, roles: &[Role]| Who { person, hub: trial.hub, roles: roles.iter().copied().collect() };
@@ -73,12 +73,12 @@ impl<'a> Ground<'a> {
         self.trial.script.world().now()
     }
 
-    async fn permit<A: Act<Thing: Tied>>(&self, who: &Who, thing: A::Thing) -> Result<Permit<A>, Error> {
+    pub async fn permit<A: Act<Thing: Tied>>(&self, who: &Who, thing: A::Thing) -> Result<Permit<A>, Error> {
         let mut tx = self.trial.db.read().await.unwrap();
         store::access::permit::<A>(&mut tx, who, thing).await
     }
 
-    async fn begin(&self) -> CaseId {
+    pub async fn begin(&self) -> CaseId {
         let permit = self.permit::<BeginCase>(&self.presenter, self.cycle).await.unwrap();
         let mut tx = self.trial.db.write().await.unwrap();
         let id = case::begin(&mut tx, &permit, &self.trial.script.world()).await.unwrap();
@@ -87,21 +87,21 @@ impl<'a> Ground<'a> {
     }
 
     /// Does something to a case with a permit, in a transaction of its own.
-    async fn write(&self, case: CaseId, answers: &Answers, revision: u32) -> Result<u32, Error> {
+    pub async fn write(&self, case: CaseId, answers: &Answers, revision: u32) -> Result<u32, Error> {
         let permit = self.permit::<WriteCase>(&self.presenter, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
         let saved = case::save(&mut tx, &permit, answers, revision, self.now()).await?;
         tx.save().await.map(|()| saved)
     }
 
-    async fn submit(&self, case: CaseId, revision: u32) -> Result<(), Error> {
+    pub async fn submit(&self, case: CaseId, revision: u32) -> Result<(), Error> {
         let permit = self.permit::<WriteCase>(&self.presenter, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
         case::submit(&mut tx, &permit, revision, None, self.now()).await?;
         tx.save().await
     }
 
-    async fn give_back(&self, case: CaseId, note: &str) -> Result<(), Error> {
+    pub async fn give_back(&self, case: CaseId, note: &str) -> Result<(), Error> {
         let permit = self.permit::<ReviewCase>(&self.coordinator, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
         case::give_back(&mut tx, &permit, note, self.now()).await?;

@@ -8,6 +8,7 @@ mod audit;
 mod both;
 mod case;
 mod clarification;
+mod computation;
 mod credit;
 mod cycle;
 mod error;

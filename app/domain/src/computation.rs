@@ -1,0 +1,98 @@
+//! What is worked out of a case's answers: the day's morphine equivalents with guideline flags, and scores of questionnaires.
+//!
+//! Education, not prescribing. Nothing is guessed: what is missing is said to be missing. A computation carries its factor
+//! table's name and version and is kept as it was made, so that what a session saw can be shown after a table has changed.
+
+mod dose;
+mod score;
+
+use serde::{Deserialize, Serialize};
+
+pub use dose::{Dose, Flag, Line, Table, products};
+pub use score::{Figure, Score};
+
+use crate::{
+    form::{Answers, Form},
+    language::Language,
+    unprinted,
+};
+
+/// The factor table of totals: CDC 2022.
+pub const TABLE: &str = "cdc2022";
+
+/// The section that holds the table of medications.
+pub const MEDICATIONS: &str = "medications";
+
+/// Everything that is worked out of a case, in the sentences of one language. Health data.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Computation {
+    /// The day's morphine equivalents; none while no medication is named.
+    pub dose: Option<Dose>,
+    /// The scores, in the order of the form.
+    pub scores: Vec<Score>,
+}
+
+/// A computation as it is kept: in both languages, since people of both read one case. Health data.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+pub struct Kept {
+    /// In English.
+    pub en: Computation,
+    /// In French.
+    pub fr: Computation,
+}
+
+unprinted!(Computation, Kept);
+
+impl Computation {
+    /// Works everything out.
+    pub fn of(form: &Form, answers: &Answers, language: Language) -> Self {
+        Self { dose: Dose::of(answers, language), scores: score::all(form, answers, language) }
+    }
+
+    /// The part that belongs to a section of the form: the dose to the medications, each score to where it is asked for.
+    pub fn part(mut self, section: &crate::form::Section) -> Self {
+        self.dose = self.dose.filter(|_| section.name == MEDICATIONS);
+        self.scores.retain(|score| section.field(&score.field).is_some());
+        self
+    }
+
+    /// Whether there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.dose.is_none() && self.scores.is_empty()
+    }
+}
+
+impl Kept {
+    /// Works everything out, to be kept.
+    pub fn of(form: &Form, answers: &Answers) -> Self {
+        let of = |language| Computation::of(form, answers, language);
+        Self { en: of(Language::En), fr: of(Language::Fr) }
+    }
+
+    /// The computation in a language.
+    pub fn get(self, language: Language) -> Computation {
+        match language {
+            Language::En => self.en,
+            Language::Fr => self.fr,
+        }
+    }
+
+    /// As JSON, to be kept.
+    pub fn json(&self) -> String {
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The computation kept as JSON.
+    pub fn parse(json: &str) -> Option<Self> {
+        serde_json::from_str(json).ok()
+    }
+}
+
+/// What the page of the medications hands to the script that computes while somebody types: all but the rows, as JSON. The
+/// facts come from the other sections as they are kept.
+pub fn question(answers: &Answers, language: Language) -> String {
+    dose::question(answers, language).to_string()
+}
+
+#[cfg(test)]
+mod tests;

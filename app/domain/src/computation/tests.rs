@@ -1,0 +1,154 @@
+//! What is worked out of answers, and what is not.
+
+use super::*;
+use crate::{
+    fields::Fields,
+    form::{self, Answers},
+};
+
+fn answers(pages: &[(&str, &[(&str, &str)])]) -> Answers {
+    pages.iter().fold(Answers::default(), |answers, (section, fields)| {
+        let form = form::newest();
+        let fields = fields.iter().fold(Fields::default(), |fields, (name, value)| fields.with(*name, *value));
+        form.draft(form.section(section).unwrap(), &fields, &answers).unwrap()
+    })
+}
+
+const OPIOID: &[(&str, &str)] = &[
+    ("opioid-now", "yes"),
+    ("medications-0-drug", "Hydromorphone"),
+    ("medications-0-formulation", "long-acting"),
+    ("medications-0-dose", "12"),
+    ("medications-0-unit", "mg"),
+    ("medications-0-route", "oral"),
+    ("medications-0-frequency", "twice daily"),
+];
+
+fn of(pages: &[(&str, &[(&str, &str)])], language: Language) -> Computation {
+    Computation::of(form::newest(), &answers(pages), language)
+}
+
+fn flags(dose: &Dose) -> Vec<&str> {
+    dose.flags.iter().map(|flag| flag.flag.as_str()).collect()
+}
+
+#[test]
+fn a_total_names_its_table_and_opens_to_its_line() {
+    let dose = of(&[("medications", OPIOID)], Language::En).dose.unwrap();
+    assert_eq!((dose.text.as_str(), dose.outcome.as_str()), ("120 MME/day (CDC 2022).", "value"));
+    assert_eq!(dose.lines[0].formula.as_deref(), Some("24 mg/day × 5 = 120 MME/day"));
+    assert_eq!((dose.table.id.as_str(), dose.table.name.as_str()), ("cdc2022", "CDC 2022"));
+    assert!(!dose.table.version.is_empty() && !dose.table.source.is_empty());
+    let french = of(&[("medications", OPIOID)], Language::Fr).dose.unwrap();
+    assert_eq!(french.text, "120 mg d’équivalent morphine par jour (CDC 2022).");
+}
+
+#[test]
+fn what_is_typed_is_computed_as_what_is_kept() {
+    let answers = answers(&[("medications", OPIOID), ("safety", &[("naloxone", "yes")])]);
+    let rows = serde_json::to_string(answers.rows("medications")).unwrap();
+    let typed = Dose::typed(&question(&answers, Language::En), &rows).unwrap();
+    assert!(typed == Dose::of(&answers, Language::En).unwrap());
+    assert!(Dose::typed("{}", &rows).is_none() && Dose::typed("", "").is_none());
+    assert_eq!(products("hydromorph c")[0], "hydromorph contin");
+}
+
+#[test]
+fn what_cannot_be_counted_makes_the_total_a_lower_bound_and_says_why() {
+    let more = [OPIOID, &[("medications-1-drug", "oxycodone"), ("medications-1-dose", "5")]].concat();
+    let dose = of(&[("medications", &more)], Language::En).dose.unwrap();
+    assert!(dose.lower_bound && dose.high.is_none());
+    assert_eq!(dose.text, "At least 120 MME/day (CDC 2022); the total is not complete.");
+    assert_eq!(dose.line(1).unwrap().formula, None);
+    assert!(!dose.line(1).unwrap().why.is_empty());
+    assert!(flags(&dose).contains(&"total_incomplete"));
+}
+
+#[test]
+fn flags_rest_on_what_the_form_says_exactly() {
+    let health: &[(&str, &str)] = &[("sleep-apnea", "suspected")];
+    let small: &[(&str, &str)] = &[
+        ("opioid-now", "yes"),
+        ("medications-0-drug", "morphine"),
+        ("medications-0-dose", "5"),
+        ("medications-0-unit", "mg"),
+        ("medications-0-route", "oral"),
+        ("medications-0-frequency", "bid"),
+    ];
+    let quiet = of(&[("health", health), ("medications", small)], Language::En).dose.unwrap();
+    assert_eq!(flags(&quiet), [""; 0]);
+    let told: &[(&str, &str)] = &[("sleep-apnea", "untreated"), ("pregnancy", "pregnant")];
+    let raised = of(&[("health", told), ("medications", small)], Language::En).dose.unwrap();
+    assert_eq!(flags(&raised), ["offer_naloxone", "pregnancy_specialist"]);
+    let offered = of(&[("health", told), ("medications", small), ("safety", &[("naloxone", "yes")])], Language::En);
+    assert_eq!(flags(&offered.dose.unwrap()), ["pregnancy_specialist"]);
+    let first = &raised.flags[0];
+    assert_eq!((first.guideline.as_str(), first.strength.as_str()), ("CDC 2022", "category A, evidence 4"));
+    assert!(first.trigger.contains("sleep-disordered breathing"));
+}
+
+#[test]
+fn a_new_start_is_told_from_an_opioid_that_goes_on() {
+    let new = [&[("opioid-now", "new")], &OPIOID[1..]].concat();
+    let started = of(&[("medications", &new)], Language::En).dose.unwrap();
+    assert!(flags(&started).contains(&"er_la_at_start") && flags(&started).contains(&"ca_new_start_ge90_strong"));
+    let going = of(&[("medications", OPIOID)], Language::En).dose.unwrap();
+    assert!(!flags(&going).contains(&"er_la_at_start") && flags(&going).contains(&"ca_ge90_suggest_taper"));
+}
+
+#[test]
+fn no_medication_has_no_dose_and_no_flag_orders_anything() {
+    assert!(of(&[], Language::En).is_empty());
+    let dose = of(&[("medications", OPIOID)], Language::En).dose.unwrap();
+    for flag in &dose.flags {
+        assert!(!flag.text.contains("must") && !flag.text.contains("should"), "{}", flag.text);
+    }
+}
+
+#[test]
+fn a_score_has_its_band_and_citation() {
+    let given: &[(&str, &str)] = &[("phq9-0-total", "14"), ("peg-0-1", "9"), ("peg-0-2", "8"), ("peg-0-3", "8")];
+    let scores = of(&[("scores", given)], Language::Fr).scores;
+    let [phq9, peg] = scores.as_slice() else { panic!("two scores") };
+    assert_eq!((phq9.figures[0].value.as_str(), phq9.meanings[0].as_str()), ("14", "modérée"));
+    assert!(phq9.reported && phq9.citation.contains("Kroenke"));
+    assert_eq!((peg.figures[0].value.as_str(), peg.reported), ("8,3", false));
+    assert_eq!(phq9.figures[0].range, Some(["0".to_owned(), "27".to_owned()]));
+}
+
+#[test]
+fn a_missing_answer_gives_no_score_but_the_alert_all_the_same() {
+    let given: &[(&str, &str)] = &[("phq9-0-1", "2"), ("phq9-0-9", "1")];
+    let score = of(&[("scores", given)], Language::En).scores.remove(0);
+    assert!(score.figures.is_empty() && score.refusal.is_some());
+    assert_eq!(score.alerts.len(), 1);
+    let word: &[(&str, &str)] = &[("isi-0-total", "many")];
+    assert!(of(&[("scores", word)], Language::En).scores[0].refusal.as_deref().unwrap().contains("not a number"));
+}
+
+#[test]
+fn totals_of_the_first_form_are_scored_too() {
+    let form = form::of("chronic-pain", 1).unwrap();
+    let fields = Fields::default().with("depression-score", "21");
+    let answers = form.draft(form.section("health").unwrap(), &fields, &Answers::default()).unwrap();
+    let scores = Computation::of(form, &answers, Language::En).scores;
+    assert_eq!((scores[0].instrument.as_str(), scores[0].meanings[0].as_str()), ("phq9", "severe"));
+}
+
+#[test]
+fn a_computation_belongs_to_its_sections_and_is_kept_whole() {
+    let all = answers(&[("medications", OPIOID), ("scores", &[("phq9-0-total", "3")])]);
+    let form = form::newest();
+    let kept = Kept::of(form, &all);
+    assert!(Kept::parse(&kept.json()).unwrap() == kept);
+    let part = |name: &str| kept.clone().get(Language::En).part(form.section(name).unwrap());
+    assert!(part("medications").dose.is_some() && part("medications").scores.is_empty());
+    assert!(part("scores").dose.is_none() && part("scores").scores.len() == 1);
+    assert!(part("pain").is_empty());
+}
+
+#[test]
+fn a_computation_prints_nothing_of_the_case() {
+    let computation = of(&[("medications", OPIOID)], Language::En);
+    assert!(!format!("{computation:?}{:?}", computation.dose).contains("ydromorphone"));
+}

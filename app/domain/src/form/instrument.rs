@@ -1,0 +1,66 @@
+//! The answers to a scored questionnaire, as a page sends them: item by item, or the figures somebody worked out.
+
+use instruments::{Instrument, ItemText};
+
+use super::{Field, Kind, Row, cell};
+use crate::{
+    fields::{Check, Faults, Fields},
+    language::Language,
+};
+
+/// The longest figure: "-12.25" and more.
+const FIGURE: usize = 8;
+
+impl Field {
+    /// The questionnaire that the field asks for.
+    pub fn asks_for(&self) -> Option<&'static Instrument> {
+        let Kind::Instrument { instrument, .. } = &self.kind else { return None };
+        instruments::find(instrument)
+    }
+
+    /// The words of its items, where everybody may reproduce them and the field asks for answers.
+    pub fn item_text(&self, language: Language) -> Option<&'static ItemText> {
+        self.asks_for().filter(|_| !self.items().is_empty())?.text(words(language))
+    }
+
+    /// The numbers of the items that can be answered, from 1.
+    pub fn items(&self) -> std::ops::RangeInclusive<usize> {
+        let all = matches!(self.kind, Kind::Instrument { items: true, .. });
+        1..=self.asks_for().filter(|_| all).map_or(0, |instrument| instrument.shape.count)
+    }
+
+    /// What a page sent of a questionnaire, none when it sent nothing. Answers keep the instrument's range; whether there
+    /// is a score is not decided here.
+    pub(super) fn read_instrument(&self, sent: &Fields, faults: &mut Faults) -> Option<Row> {
+        let instrument = self.asks_for()?;
+        let Kind::Instrument { figures, .. } = &self.kind else { return None };
+        let mut check = Check::new(sent);
+        let mut row = Row::new();
+        for item in self.items() {
+            let (key, name) = (item.to_string(), cell(&self.name, 0, &item.to_string()));
+            if !sent.get(&name).is_empty()
+                && let Some(answer) = check.number(&name, instrument.shape.low, instrument.shape.high)
+            {
+                row.insert(key, answer.to_string());
+            }
+        }
+        for figure in figures {
+            let text = check.maybe_line(&cell(&self.name, 0, &figure.key), FIGURE);
+            if !text.is_empty() {
+                row.insert(figure.key.clone(), text);
+            }
+        }
+        if let Err(found) = check.done(()) {
+            faults.extend(found);
+        }
+        (!row.is_empty()).then_some(row)
+    }
+}
+
+/// The language as the instruments call it.
+pub(crate) const fn words(language: Language) -> instruments::Language {
+    match language {
+        Language::En => instruments::Language::En,
+        Language::Fr => instruments::Language::Fr,
+    }
+}

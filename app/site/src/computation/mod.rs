@@ -1,0 +1,137 @@
+//! What was worked out of a case, as people read it: the dose with its lines and flags, scores, and alerts.
+
+pub mod saved;
+
+use askama::Template;
+use domain::{
+    access::{Act, Permit},
+    computation::{Computation, Dose, Flag, Kept, Line, Score},
+    form::{Answers, Form, Section},
+    id::CaseId,
+    language::Language,
+};
+use store::{Tx, case::Record};
+use ui::Html;
+
+use crate::{error::Error, visit::Visit};
+
+/// Everything of it. Headings stand below a heading of the second level.
+#[derive(Template)]
+#[template(path = "computation/whole.html")]
+struct Whole<'a> {
+    v: &'a Visit,
+    all: &'a Computation,
+}
+
+/// The total and the flags in few words.
+#[derive(Template)]
+#[template(path = "computation/brief.html")]
+struct Brief<'a> {
+    v: &'a Visit,
+    all: &'a Computation,
+}
+
+impl Visit {
+    /// Under which table a total stands, with its version.
+    pub(crate) fn by_table(&self, dose: &Dose) -> String {
+        let table = &dose.table;
+        self.t2("computation-table", "table", table.name.as_str(), "version", table.version.as_str())
+    }
+
+    /// How a line's number came about, or why it has none.
+    pub(crate) fn because(&self, line: &Line) -> String {
+        line.formula.iter().chain(&line.why).map(String::as_str).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The guideline of a flag, with the number and strength of the recommendation.
+    pub(crate) fn cited(&self, flag: &Flag) -> String {
+        let parts = [
+            Some(flag.guideline.clone()),
+            Some(&flag.recommendation)
+                .filter(|number| !number.is_empty())
+                .map(|number| self.t1("computation-recommendation", "number", number.as_str())),
+            Some(&flag.strength).filter(|strength| !strength.is_empty()).map(|strength| self.strength(strength)),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// A strength as guidelines print it; the two plain words are told in the reader's language.
+    fn strength(&self, strength: &str) -> String {
+        match strength {
+            "weak" => self.t("computation-weak"),
+            "strong" => self.t("computation-strong"),
+            "quality statement" => self.t("computation-statement"),
+            other => other.to_owned(),
+        }
+    }
+
+    /// A score's figures in words: "14 of 27".
+    pub(crate) fn figures_of(&self, score: &Score) -> String {
+        let told = score.figures.iter().map(|figure| {
+            let most = figure.range.as_ref().map_or("", |[_, most]| most.as_str());
+            let (name, value) = (figure.key.as_str(), figure.value.as_str());
+            match (score.figures.len(), self.words.has(&format!("computation-figure-{name}"))) {
+                (2.., true) => self.words.tell(
+                    "computation-figure-named",
+                    &[
+                        ("name", self.t(format!("computation-figure-{name}")).into()),
+                        ("value", value.into()),
+                        ("most", most.into()),
+                    ],
+                ),
+                _ => self.t2("computation-figure", "value", value, "most", most),
+            }
+        });
+        told.collect::<Vec<_>>().join(" · ")
+    }
+
+    /// A score's figures with what they mean.
+    pub(crate) fn score_of(&self, score: &Score) -> String {
+        let mut told = vec![self.figures_of(score)];
+        told.extend(score.meanings.iter().cloned());
+        told.join(", ")
+    }
+}
+
+/// A line's morphine equivalents alone; empty for a drug that has none.
+pub fn number(v: &Visit, line: &Line) -> String {
+    let written = |number: &serde_json::Number| {
+        let text = number.to_string();
+        if v.language == Language::Fr { text.replace('.', ",") } else { text }
+    };
+    match (&line.low, &line.high, line.outcome.as_str()) {
+        (Some(low), Some(high), _) if low == high => written(low),
+        (Some(low), Some(high), _) => v.t2("computation-range", "low", written(low), "high", written(high)),
+        (_, _, "no_opioid") => String::new(),
+        _ => v.t("computation-not-counted"),
+    }
+}
+
+/// Everything that was worked out, as a part of a page; nothing when there is nothing.
+pub fn whole(v: &Visit, all: &Computation) -> Result<Html, Error> {
+    if all.is_empty() { Ok(Html::default()) } else { Html::rendered(&Whole { v, all }).map_err(Error::broken) }
+}
+
+/// The total with its flags in few words, for the room's panel and for the top of a page; nothing without an opioid.
+pub fn brief(v: &Visit, all: &Computation) -> Result<Html, Error> {
+    let tells =
+        all.dose.as_ref().is_some_and(Dose::has_opioid) || all.scores.iter().any(|score| !score.alerts.is_empty());
+    if tells { Html::rendered(&Brief { v, all }).map_err(Error::broken) } else { Ok(Html::default()) }
+}
+
+/// What belongs to one section, worked out of the answers as they are now.
+pub fn of_section(v: &Visit, form: &Form, section: &Section, answers: &Answers) -> Result<Html, Error> {
+    whole(v, &Computation::of(form, answers, v.language).part(section))
+}
+
+/// What was worked out when the case was handed in; of an open case, what follows from its answers now.
+pub async fn of_case<A: Act<Thing = CaseId>>(
+    tx: &mut Tx,
+    v: &Visit,
+    permit: &Permit<A>,
+    record: &Record,
+) -> Result<Computation, Error> {
+    let kept = if record.state.is_open() { None } else { store::computation::last(tx, permit).await? };
+    Ok(kept
+        .map_or_else(|| Computation::of(record.form, &record.answers, v.language), |kept: Kept| kept.get(v.language)))
+}

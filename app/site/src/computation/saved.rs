@@ -1,0 +1,43 @@
+//! Beside the form: what follows from the section as it is saved, and the button that saves and works it out.
+
+use askama::Template;
+use domain::{
+    computation::{Computation, MEDICATIONS, question},
+    form::{Answers, Form, Kind, Section},
+};
+use ui::Html;
+
+use super::whole;
+use crate::{error::Error, visit::Visit};
+
+/// The place under a section's questions where its figures stand.
+#[derive(Template)]
+#[template(path = "computation/saved.html")]
+struct Saved<'a> {
+    v: &'a Visit,
+    /// What the script is handed that computes while somebody types; empty where there is nothing to type ahead of.
+    question: String,
+    told: Html,
+}
+
+/// The block under the questions of a section that something is worked out of; none under any other.
+pub fn under(v: &Visit, form: &Form, section: &Section, answers: &Answers) -> Result<Option<Html>, Error> {
+    let doses = section.name == MEDICATIONS;
+    let scores = section.fields.iter().any(|field| matches!(field.kind, Kind::Instrument { .. }));
+    if !doses && !scores {
+        return Ok(None);
+    }
+    let told = whole(v, &Computation::of(form, answers, v.language).part(section))?;
+    let question = if doses { question(answers, v.language) } else { String::new() };
+    Html::rendered(&Saved { v, question, told }).map(Some).map_err(Error::broken)
+}
+
+/// Whether saving brought up an alert that was not there before: then the page stays, so that it is read.
+pub fn alarms(v: &Visit, form: &Form, before: &Answers, after: &Answers) -> bool {
+    let alerts = |answers| {
+        let scores = Computation::of(form, answers, v.language).scores;
+        scores.into_iter().flat_map(|score| score.alerts).collect::<Vec<_>>()
+    };
+    let known = alerts(before);
+    alerts(after).iter().any(|alert| !known.contains(alert))
+}
