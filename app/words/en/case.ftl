@@ -148,6 +148,7 @@ case-view-taken = How it is taken
 case-view-effect = Effect
 case-view-mme = MME a day
 case-view-tried = Treatments tried
+case-view-kind = Kind
 case-view-what = Treatment
 case-view-long = For how long
 case-view-stopped = Why it was stopped

@@ -148,6 +148,7 @@ case-view-taken = Prise
 case-view-effect = Effet
 case-view-mme = EM par jour (mg)
 case-view-tried = Traitements essayés
+case-view-kind = Type
 case-view-what = Traitement
 case-view-long = Durée
 case-view-stopped = Raison de l’arrêt

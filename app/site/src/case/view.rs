@@ -5,7 +5,7 @@ use askama::Template;
 use domain::{
     access::ReadCase,
     computation::{Computation, MEDICATIONS},
-    form::{Answers, Field, Form, Row},
+    form::{Answers, Cell, Field, Form, Row, SCALE},
 };
 use store::case::{Heading, Record};
 use ui::Html;
@@ -14,7 +14,6 @@ use super::{body, name};
 use crate::{
     computation,
     error::{Reply, see_other},
-    form::view,
     gate::Allowed,
     page::page,
     visit::Visit,
@@ -27,7 +26,8 @@ struct View<'a> {
     record: &'a Record,
     heading: Heading,
     questions: Vec<&'a str>,
-    figures: Html,
+    /// Question and answer of each key figure; where it hurts stands beside it.
+    figures: Vec<(&'a str, String)>,
     body: Html,
     medications: Vec<Medication<'a>>,
     tried: Vec<(&'a str, Vec<Tried<'a>>)>,
@@ -66,6 +66,18 @@ impl View<'_> {
     fn name(&self) -> String {
         name(self.v, &self.heading)
     }
+}
+
+/// The key figures in few words: of a scale the number alone.
+fn figures<'a>(v: &Visit, form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, String)> {
+    let shown = form.figures(answers, v.language).into_iter().filter(|shown| shown.name != "regions");
+    let told = |value: Cell<'_>| match value {
+        Cell::Typed(text) => text.to_owned(),
+        Cell::Words(words) => words,
+        Cell::Scale { value, .. } => v.t2("computation-figure", "value", u32::from(value), "most", u32::from(SCALE)),
+        Cell::Table { .. } => String::new(),
+    };
+    shown.map(|shown| (shown.label, told(shown.value))).collect()
 }
 
 fn cell<'a>(row: &'a Row, column: &str) -> &'a str {
@@ -157,7 +169,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         record: &record,
         heading,
         questions: answers.questions(),
-        figures: view::figures(&v, form, answers)?,
+        figures: figures(&v, form, answers),
         body: body::map(&v, form, answers)?,
         medications: medications(&v, form, answers, &computed),
         tried: tried(&v, form, answers),

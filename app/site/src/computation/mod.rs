@@ -45,24 +45,19 @@ impl Visit {
 
     /// The guideline of a flag, with the number and strength of the recommendation.
     pub(crate) fn cited(&self, flag: &Flag) -> String {
-        let parts = [
-            Some(flag.guideline.clone()),
-            Some(&flag.recommendation)
-                .filter(|number| !number.is_empty())
-                .map(|number| self.t1("computation-recommendation", "number", number.as_str())),
-            Some(&flag.strength).filter(|strength| !strength.is_empty()).map(|strength| self.strength(strength)),
-        ];
-        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    }
-
-    /// A strength as guidelines print it; the two plain words are told in the reader's language.
-    fn strength(&self, strength: &str) -> String {
-        match strength {
-            "weak" => self.t("computation-weak"),
-            "strong" => self.t("computation-strong"),
-            "quality statement" => self.t("computation-statement"),
-            other => other.to_owned(),
-        }
+        let number = match (flag.recommendation.as_str(), flag.recommendation.strip_prefix("statement ")) {
+            ("", _) => None,
+            (_, Some(number)) => Some(self.t1("computation-statement", "number", number)),
+            (number, None) => Some(self.t1("computation-recommendation", "number", number)),
+        };
+        // A strength as guidelines print it; the plain words are told in the reader's language.
+        let strength = match flag.strength.as_str() {
+            "" | "quality statement" => None,
+            "weak" => Some(self.t("computation-weak")),
+            "strong" => Some(self.t("computation-strong")),
+            other => Some(other.to_owned()),
+        };
+        [Some(flag.guideline.clone()), number, strength].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 
     /// A score's figures in words: "14 of 27".

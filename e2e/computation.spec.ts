@@ -1,0 +1,116 @@
+// What is worked out of a case, as the people of the demonstration see it: on its one page, on paper, and in the form.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test, type Page } from '@playwright/test';
+import { fill } from './hub/form';
+import { look } from './hub/look';
+import { Mailbox } from './hub/mailbox';
+import { Server } from './hub/server';
+import { Team } from './hub/team';
+
+let server: Server;
+let mailbox: Mailbox;
+
+test.beforeAll(async () => {
+  mailbox = await Mailbox.open();
+  server = await Server.start(['demo', '--port', 'PORT']);
+  await expect.poll(() => server.printed(), { timeout: 60_000 }).toContain('Synthetic participants');
+});
+
+test.afterAll(async () => {
+  await server.stop();
+  await mailbox.close();
+});
+
+/** Somebody of the demonstration, signed in. */
+async function enter(team: Team, role: string, scripts = true): Promise<Page> {
+  const page = await team.page({ javaScriptEnabled: scripts });
+  await team.enter(page, server.link(role));
+  return page;
+}
+
+/** The page of the case that is live, for its presenter. */
+async function live(page: Page): Promise<string> {
+  await page.goto('/cases');
+  const address = await page.locator('main a[href^="/cases/"]').first().getAttribute('href');
+  return `${address}`.replace(/\/form$/, '');
+}
+
+/** A new case of the presenter; the address of its form. */
+async function begin(page: Page): Promise<string> {
+  await page.goto('/cases');
+  await page.locator('main form[action$="/cases"] button').first().click();
+  await page.waitForURL(/\/cases\/[^/]+\/form/);
+  return new URL(page.url()).pathname;
+}
+
+const MEDICATIONS = {
+  'opioid-now': 'yes',
+  'medications-0-drug': 'Hydromorphone',
+  'medications-0-formulation': 'long-acting',
+  'medications-0-dose': '12',
+  'medications-0-unit': 'mg',
+  'medications-0-route': 'oral',
+  'medications-0-frequency': 'twice daily',
+};
+
+test('a case stands on one page, on the screen and on paper', async ({ browser }) => {
+  const page = await enter(new Team(browser, server, mailbox), 'Case presenter');
+  const address = await live(page);
+  await page.goto(`${address}/view`);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Case');
+  await expect(page.locator('.app-computed__total')).toHaveText(/120 MME\/day \(CDC 2022\)\./);
+  await expect(page.getByRole('img', { name: /Painful: / })).toBeVisible();
+  await expect(page.getByText('Education, not prescribing.')).toBeVisible();
+  await look(page, 'case-view');
+  await page.goto(address);
+  await look(page, 'case-whole');
+  for (const format of ['A4', 'Letter'] as const) {
+    for (const language of ['en', 'fr']) {
+      await page.goto(`${address}/view?lang=${language}`);
+      const paper = await page.pdf({ format, preferCSSPageSize: false, printBackground: true });
+      const file = join(mkdtempSync(join(tmpdir(), 'allround-view-')), 'view.pdf');
+      writeFileSync(file, paper);
+      expect(execFileSync('pdfinfo', [file]).toString(), `${format} ${language}`).toMatch(/^Pages:\s+1$/m);
+      const words = execFileSync('pdftotext', ['-layout', file, '-']).toString();
+      expect(words).toContain(language === 'fr' ? 'Aide à la formation, non à la prescription.' : 'Education, not prescribing.');
+      expect(words).toContain('120');
+    }
+  }
+  await page.goto(`${address}/view?lang=en`);
+});
+
+test('without a script the form tells the total after saving', async ({ browser }) => {
+  const page = await enter(new Team(browser, server, mailbox), 'Participant', false);
+  const form = await begin(page);
+  await page.goto(`${form}/medications`);
+  await fill(page, MEDICATIONS);
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page.locator('#computation')).toContainText('120 MME/day (CDC 2022).');
+  await expect(page.locator('#computation')).toContainText('24 mg/day × 5 = 120 MME/day');
+  await page.goto(`${form}/scores`);
+  await fill(page, { 'phq9-0-total': '14' });
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page.locator('#computation')).toContainText('14 of 27, moderate');
+});
+
+test('medications and questionnaires are accessible in both languages at both widths', async ({ browser }) => {
+  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const form = await begin(page);
+  await page.goto(`${form}/medications`);
+  await fill(page, { ...MEDICATIONS, 'medications-0-strength': '12 mg' });
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page).toHaveURL(/#computation$/);
+  await expect(page.locator('#computation')).toContainText('120 MME/day');
+  await look(page, 'form-medications');
+  await page.goto(`${form}/scores`);
+  await page.locator('#phq9 summary').click();
+  await fill(page, { 'phq9-0-1': '2', 'phq9-0-9': '1', 'isi-0-total': '16' });
+  await page.locator('main form .app-actions button').first().click();
+  // An answer about self-harm is told before the form goes on.
+  await expect(page).toHaveURL(/scores#computation$/);
+  await expect(page.locator('.app-computed__alert')).toContainText('9-8-8');
+  await look(page, 'form-scores');
+});
