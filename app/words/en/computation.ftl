@@ -30,3 +30,7 @@ computation-alert = Ask the person about safety now, in your own words, and foll
 computation-education = Education, not prescribing.
 computation-range = { $low } to { $high }
 computation-not-counted = not counted
+computation-category = category { $category }, evidence { $evidence }
+computation-guideline-canadian2017 = Canadian guideline 2017
+computation-guideline-cepopioidtaperingtemplateontario = CEP opioid tapering template (Ontario)
+computation-guideline-ontarioqualitystandard = Ontario quality standard 2018

@@ -30,3 +30,7 @@ computation-alert = Parlez maintenant de sécurité avec la personne, dans vos m
 computation-education = Aide à la formation, non à la prescription.
 computation-range = { $low } à { $high }
 computation-not-counted = non compté
+computation-category = catégorie { $category }, données de type { $evidence }
+computation-guideline-canadian2017 = Lignes directrices canadiennes de 2017
+computation-guideline-cepopioidtaperingtemplateontario = Modèle de réduction des opioïdes du CEP (Ontario)
+computation-guideline-ontarioqualitystandard = Norme de qualité de l’Ontario de 2018

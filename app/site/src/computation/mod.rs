@@ -50,14 +50,24 @@ impl Visit {
             (_, Some(number)) => Some(self.t1("computation-statement", "number", number)),
             (number, None) => Some(self.t1("computation-recommendation", "number", number)),
         };
-        // A strength as guidelines print it; the plain words are told in the reader's language.
-        let strength = match flag.strength.as_str() {
-            "" | "quality statement" => None,
-            "weak" => Some(self.t("computation-weak")),
-            "strong" => Some(self.t("computation-strong")),
-            other => Some(other.to_owned()),
+        let strength = match (flag.strength.as_str(), flag.strength.split_once(", evidence ")) {
+            ("" | "quality statement", _) => None,
+            ("weak", _) => Some(self.t("computation-weak")),
+            ("strong", _) => Some(self.t("computation-strong")),
+            (_, Some((category, evidence))) => {
+                let category = category.trim_start_matches("category ");
+                Some(self.t2("computation-category", "category", category, "evidence", evidence))
+            }
+            (other, None) => Some(other.to_owned()),
         };
-        [Some(flag.guideline.clone()), number, strength].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        [Some(self.guideline(&flag.guideline)), number, strength].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// A guideline's name; those that are called otherwise in the reader's language are told so.
+    fn guideline(&self, name: &str) -> String {
+        let word: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        let key = format!("computation-guideline-{word}");
+        if self.words.has(&key) { self.t(key) } else { name.to_owned() }
     }
 
     /// A score's figures in words: "14 of 27".
