@@ -1,5 +1,7 @@
 //! What a page works out by itself, in WebAssembly: the rules are `domain`'s, and the server applies them again.
 
+mod dose;
+
 use domain::identifier::{self, Identifier};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;

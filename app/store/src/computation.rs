@@ -31,3 +31,9 @@ pub async fn last<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Re
         WHERE \"case\".id = $1 AND \"case\".hub = $2 ORDER BY computation.at DESC, computation.revision DESC LIMIT 1";
     tx.maybe(sql, values![permit.thing(), permit.hub()], |row| row.parse("figures", Kept::parse)).await
 }
+
+/// Forgets what was worked out of a case, because a text of it was removed for good.
+pub(crate) async fn forget(tx: &mut Tx, case: CaseId) -> Result<()> {
+    tx.run("DELETE FROM computation WHERE \"case\" = $1", values![case]).await?;
+    Ok(())
+}

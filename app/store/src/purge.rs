@@ -13,7 +13,7 @@ use domain::{
 };
 
 use crate::{
-    agenda, audit, case,
+    agenda, audit, case, computation,
     db::Tx,
     error::{Error, Result},
     file::Files,
@@ -126,6 +126,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
             // The revision grows: a page that still shows the text must not bring it back.
             let sql = "UPDATE \"case\" SET answers = $2, revision = revision + 1 WHERE id = $1";
             tx.run_one(sql, values![case, answers.json()]).await?;
+            computation::forget(tx, case).await?;
             tx.run("DELETE FROM hidden_field WHERE \"case\" = $1 AND field = $2", values![case, field]).await?;
         }
         Target::Note => {

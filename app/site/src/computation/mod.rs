@@ -64,7 +64,7 @@ impl Visit {
     }
 
     /// A guideline's name; those that are called otherwise in the reader's language are told so.
-    fn guideline(&self, name: &str) -> String {
+    pub(crate) fn guideline(&self, name: &str) -> String {
         let word: String = name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
         let key = format!("computation-guideline-{word}");
         if self.words.has(&key) { self.t(key) } else { name.to_owned() }
@@ -129,14 +129,16 @@ pub fn of_section(v: &Visit, form: &Form, section: &Section, answers: &Answers) 
     whole(v, &Computation::of(form, answers, v.language).part(section))
 }
 
-/// What was worked out when the case was handed in; of an open case, what follows from its answers now.
+/// What was worked out when the case was handed in; of an open case, and of one with hidden fields, what follows from the
+/// answers as they are seen now.
 pub async fn of_case<A: Act<Thing = CaseId>>(
     tx: &mut Tx,
     v: &Visit,
     permit: &Permit<A>,
     record: &Record,
 ) -> Result<Computation, Error> {
-    let kept = if record.state.is_open() { None } else { store::computation::last(tx, permit).await? };
+    let as_it_was = !record.state.is_open() && record.hidden.is_empty();
+    let kept = if as_it_was { store::computation::last(tx, permit).await? } else { None };
     Ok(kept
         .map_or_else(|| Computation::of(record.form, &record.answers, v.language), |kept: Kept| kept.get(v.language)))
 }

@@ -1,10 +1,13 @@
 //! Beside the form: what follows from the section as it is saved, and the button that saves and works it out.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use domain::{
     computation::{Computation, MEDICATIONS, question},
     form::{Answers, Form, Kind, Section},
 };
+use serde_json::{Value, json};
 use ui::Html;
 
 use super::whole;
@@ -17,6 +20,8 @@ struct Saved<'a> {
     v: &'a Visit,
     /// What the script is handed that computes while somebody types; empty where there is nothing to type ahead of.
     question: String,
+    /// The sentences that it says, as JSON.
+    words: String,
     told: Html,
 }
 
@@ -29,7 +34,30 @@ pub fn under(v: &Visit, form: &Form, section: &Section, answers: &Answers) -> Re
     }
     let told = whole(v, &Computation::of(form, answers, v.language).part(section))?;
     let question = if doses { question(answers, v.language) } else { String::new() };
-    Html::rendered(&Saved { v, question, told }).map(Some).map_err(Error::broken)
+    let words = words(v).to_string();
+    Html::rendered(&Saved { v, question, words, told }).map(Some).map_err(Error::broken)
+}
+
+/// What the script says; "{number}" and the like stand for what it puts in.
+fn words(v: &Visit) -> Value {
+    let gap = |key: &str, name: &str| v.t1(key, name, format!("{{{name}}}"));
+    let named = ["Canadian 2017", "CEP Opioid Tapering Template (Ontario)", "Ontario quality standard"];
+    let guidelines: BTreeMap<_, _> = named.into_iter().map(|name| (name, v.guideline(name))).collect();
+    json!({
+        "nothing": v.t("computation-nothing"),
+        "dose": v.t("computation-dose"),
+        "table": v.t2("computation-table", "table", "{table}", "version", "{version}"),
+        "caution": v.t("computation-caution"),
+        "flags": v.t("computation-flags"),
+        "recommendation": gap("computation-recommendation", "number"),
+        "statement": gap("computation-statement", "number"),
+        "category": v.t2("computation-category", "category", "{category}", "evidence", "{evidence}"),
+        "weak": v.t("computation-weak"),
+        "strong": v.t("computation-strong"),
+        "because": gap("computation-because", "trigger"),
+        "education": v.t("computation-education"),
+        "guidelines": guidelines,
+    })
 }
 
 /// Whether saving brought up an alert that was not there before: then the page stays, so that it is read.

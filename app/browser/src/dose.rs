@@ -1,0 +1,42 @@
+//! The day's morphine equivalents while somebody types, and products to choose from.
+
+use domain::computation::{Dose, products as offered};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+/// The dose of the rows of a table of medications, by what the page was handed: both as JSON, gives the dose as JSON, and
+/// "null" while no medication is named.
+#[wasm_bindgen]
+pub fn dose(question: &str, rows: &str) -> String {
+    serde_json::to_string(&Dose::typed(question, rows)).unwrap_or_else(|_| "null".to_owned())
+}
+
+/// Drugs and products for what was typed: a list of names as JSON.
+#[wasm_bindgen]
+pub fn products(typed: &str) -> String {
+    serde_json::to_string(&offered(typed)).unwrap_or_else(|_| "[]".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{computation::question, form::Answers, language::Language};
+
+    use super::*;
+
+    #[test]
+    fn a_script_gets_the_total_of_what_is_typed_and_nothing_of_an_empty_table() {
+        let question = question(&Answers::default(), Language::Fr);
+        let rows = r#"[{"drug": "morphine", "dose": "7,5", "unit": "mg", "route": "oral", "frequency": "bid"}, {}]"#;
+        let told: serde_json::Value = serde_json::from_str(&dose(&question, rows)).unwrap();
+        assert_eq!(told["text"], "15 mg d’équivalent morphine par jour (CDC 2022).");
+        assert_eq!(told["lines"][0]["formula"], "15 mg/jour × 1 = 15 mg d’équivalent morphine par jour");
+        assert_eq!(dose(&question, "[{}]"), "null");
+        assert_eq!(dose("", ""), "null");
+    }
+
+    #[test]
+    fn a_script_gets_names_to_choose_from() {
+        let names: Vec<String> = serde_json::from_str(&products("hydromorph c")).unwrap();
+        assert_eq!(names.first().map(String::as_str), Some("hydromorph contin"));
+        assert_eq!(products("x"), "[]");
+    }
+}

@@ -1,0 +1,60 @@
+// The medications of the case form while somebody types: products to choose from, and below the table the day's total with
+// its lines and what guidelines suggest. The rules are the server's own, compiled for the browser; the server works it out
+// again when the section is saved. No text leaves the page.
+import init, { dose, products } from "../../wasm/browser";
+import { type Dose, show } from "./told";
+
+/** How long somebody pauses before the total follows. */
+const PAUSE = 400;
+
+function rows(form: HTMLFormElement): Record<string, string>[] {
+  const found: Record<string, string>[] = [];
+  for (const [name, value] of new FormData(form)) {
+    const cell = /^medications-(\d+)-(\w+)$/.exec(name);
+    if (!cell || typeof value !== "string") continue;
+    const [, row = "", column = ""] = cell;
+    (found[Number(row)] ??= {})[column] = value.trim();
+  }
+  return Array.from(found, (row) => row ?? {});
+}
+
+/** Offers products below a field for a drug's name, as a list of its own. */
+function offer(field: HTMLInputElement): void {
+  const id = `${field.id}-products`;
+  let list = document.getElementById(id);
+  if (!list) {
+    list = document.createElement("datalist");
+    list.id = id;
+    field.after(list);
+    field.setAttribute("list", id);
+  }
+  const names = JSON.parse(products(field.value)) as string[];
+  list.replaceChildren(
+    ...names.map((name) => {
+      const option = document.createElement("option");
+      option.value = name;
+      return option;
+    }),
+  );
+}
+
+async function begin(place: HTMLElement): Promise<void> {
+  const form = place.closest("form");
+  const { computation: question, rules } = place.dataset;
+  if (!form || !question || !rules) return;
+  await init({ module_or_path: fetch(rules, { credentials: "same-origin" }) });
+  let timer = 0;
+  const tell = (): void => show(place, JSON.parse(dose(question, JSON.stringify(rows(form)))) as Dose | null);
+  form.addEventListener("input", (event) => {
+    const field = event.target;
+    if (!(field instanceof Element) || !(field.getAttribute("name") ?? "").startsWith("medications-")) return;
+    if (field instanceof HTMLInputElement && field.name.endsWith("-drug")) offer(field);
+    window.clearTimeout(timer);
+    timer = window.setTimeout(tell, PAUSE);
+  });
+}
+
+for (const place of document.querySelectorAll<HTMLElement>("[data-computation]")) {
+  // Without the rules the page tells everything after saving.
+  begin(place).catch(() => undefined);
+}
