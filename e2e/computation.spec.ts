@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { fill } from './hub/form';
-import { look } from './hub/look';
+import { check, look } from './hub/look';
 import { Mailbox } from './hub/mailbox';
 import { Server } from './hub/server';
 import { Team } from './hub/team';
@@ -113,4 +113,38 @@ test('medications and questionnaires are accessible in both languages at both wi
   await expect(page).toHaveURL(/scores#computation$/);
   await expect(page.locator('.app-computed__alert')).toContainText('9-8-8');
   await look(page, 'form-scores');
+});
+
+test('the total follows while somebody types, by keyboard alone, and is said to those who listen', async ({ browser }) => {
+  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const form = await begin(page);
+  await page.goto(`${form}/medications`);
+  const told = page.locator('[data-computation-told]');
+  const said = page.locator('[data-computation-said]');
+  await expect(told).toContainText('Nothing yet.');
+  await page.locator('#medications-0-drug').focus();
+  await page.keyboard.type('Morph');
+  // The list of a text field belongs to the browser; what it offers stands in the page.
+  await expect(page.locator('#medications-0-drug-products option[value="morphine"]')).toHaveCount(1);
+  await page.keyboard.type('ine');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Long');
+  for (const typed of ['', '60', 'mg', 'By mouth', 'twice a day']) {
+    await page.keyboard.press('Tab');
+    if (typed) await page.keyboard.type(typed);
+  }
+  await expect(told).toContainText('120 MME/day (CDC 2022).');
+  await expect(told).toContainText('120 mg/day × 1 = 120 MME/day');
+  await expect(told).toContainText('Canadian guideline 2017, recommendation R9, weak recommendation.');
+  await expect(told).toContainText('Education, not prescribing.');
+  await expect(said).toContainText('120 MME/day (CDC 2022).');
+  await page.locator('button[data-add]').click();
+  await page.locator('#medications-2-drug, #medications-1-drug').last().fill('lorazepam');
+  await expect(told).toContainText('Opioid and benzodiazepine together');
+  await check(page, 'form-medications-live');
+  // The server works out the same.
+  const live = await told.innerText();
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page).toHaveURL(/#computation$/);
+  expect((await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
 });
