@@ -7,9 +7,9 @@
 
 mod score;
 
-use std::{collections::BTreeMap, error::Error, ops::Range, process::Command, time::Instant};
+use std::{collections::BTreeMap, error::Error, process::Command, time::Instant};
 
-use score::{Note, Tally, notes, share};
+use score::{Flag, Note, Tally, notes, share};
 use serde_json::{Value, json};
 
 const CORPUS: &str = include_str!("../corpus/corpus.jsonl");
@@ -17,7 +17,7 @@ const CORPUS: &str = include_str!("../corpus/corpus.jsonl");
 /// What one tool flagged, and how fast.
 struct Tool {
     name: String,
-    flags: BTreeMap<String, Vec<Range<usize>>>,
+    flags: BTreeMap<String, Vec<Flag>>,
     speed: f64,
 }
 
@@ -61,12 +61,17 @@ fn own(notes: &[Note], only: &[deid::Tier]) -> Tool {
             finding.tier != deid::Tier::Hint && (only.is_empty() || only.contains(&finding.tier))
         };
         let found = deid::scan(&note.text);
-        (note.id.clone(), found.into_iter().filter(stops).map(|finding| finding.chars).collect())
+        (note.id.clone(), found.into_iter().filter(stops).map(flag).collect())
     };
     let all = notes.iter().map(flags).collect();
     let speed = speed(notes.iter().map(|note| note.text.as_str()));
     let name = if only.is_empty() { "deid" } else { "block" };
     Tool { name: name.to_owned(), flags: all, speed }
+}
+
+fn flag(finding: deid::Finding) -> Flag {
+    let label = serde_json::to_value(finding.label).ok().and_then(|label| Some(label.as_str()?.to_owned()));
+    Flag { place: finding.chars, label: label.unwrap_or_default() }
 }
 
 /// MB/s on one core. The best of several rounds: what else the machine does only ever slows it down.
@@ -91,7 +96,10 @@ fn peers() -> Result<Vec<Tool>, Box<dyn Error>> {
     let text = String::from_utf8(output.stdout)?;
     let tool = |line: &str| {
         let value: Value = serde_json::from_str(line).ok()?;
-        let place = |pair: &Value| Some(pair.get(0)?.as_u64()? as usize..pair.get(1)?.as_u64()? as usize);
+        let place = |span: &Value| {
+            let at = |index: usize| Some(span.get(index)?.as_u64()? as usize);
+            Some(Flag { place: at(0)?..at(1)?, label: span.get(2)?.as_str()?.to_owned() })
+        };
         let spans = |(id, spans): (&String, &Value)| {
             (id.clone(), spans.as_array().into_iter().flatten().filter_map(place).collect())
         };
@@ -118,14 +126,17 @@ fn tally<'a>(tool: &Tool, notes: impl Iterator<Item = &'a Note>) -> Tally {
 fn report(tool: &Tool, notes: &[Note]) -> Vec<(String, f64, &'static str)> {
     let name = &tool.name;
     let mut figures = vec![(format!("{name}-speed"), tool.speed, "MB/s")];
-    for (set, all) in
-        [("test", tally(tool, notes.iter().filter(|note| note.split == "test"))), ("all", tally(tool, notes.iter()))]
-    {
+    for (set, all) in [
+        ("test", tally(tool, notes.iter().filter(|note| note.split == "test"))),
+        ("unseen", tally(tool, notes.iter().filter(|note| note.split == "test" && note.id.starts_with("voice")))),
+        ("all", tally(tool, notes.iter())),
+    ] {
         figures.push((format!("{name}-{set}-recall"), all.recall(), "share"));
         figures.push((format!("{name}-{set}-precision"), all.precision(), "share"));
         figures.push((format!("{name}-{set}-f1"), all.f1(), "share"));
         figures.push((format!("{name}-{set}-characters-masked"), share(all.letters.0, all.letters.1), "share"));
         figures.push((format!("{name}-{set}-clean-documents"), share(all.clean, all.identified), "share"));
+        figures.push((format!("{name}-{set}-characters-right"), share(all.marked.0, all.marked.1), "share"));
         figures.push((format!("{name}-{set}-leaks"), all.leaks as f64 / all.identified.max(1) as f64, "a-document"));
         figures.push((format!("{name}-{set}-calm-flagged"), share(all.calm_flagged, all.calm), "share"));
         figures.push((
@@ -142,14 +153,22 @@ fn report(tool: &Tool, notes: &[Note]) -> Vec<(String, f64, &'static str)> {
         figures.push((format!("{name}-{lang}-recall"), part.recall(), "share"));
         figures.push((format!("{name}-{lang}-precision"), part.precision(), "share"));
         figures.push((format!("{name}-{lang}-f1"), part.f1(), "share"));
-        for (label, (found, all)) in &part.found {
-            figures.push((format!("{name}-{lang}-{}-recall", label.to_lowercase()), share(*found, *all), "share"));
+        figures.push((format!("{name}-{lang}-characters-masked"), share(part.letters.0, part.letters.1), "share"));
+        for label in part.found.keys() {
+            let (recall, precision, f1) = part.label(label);
+            for (what, value) in [("recall", recall), ("precision", precision), ("f1", f1)] {
+                figures.push((format!("{name}-{lang}-{}-{what}", label.to_lowercase()), value, "share"));
+            }
         }
     }
     figures
 }
 
 fn words(notes: &[Note], set: &str) -> f64 {
-    let fits = |note: &&Note| set == "all" || note.split == set;
+    let fits = |note: &&Note| match set {
+        "all" => true,
+        "unseen" => note.split == "test" && note.id.starts_with("voice"),
+        _ => note.split == set,
+    };
     notes.iter().filter(fits).map(|note| note.text.split_whitespace().count()).sum::<usize>() as f64
 }

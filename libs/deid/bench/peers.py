@@ -1,5 +1,5 @@
 """Runs other de-identification tools on the corpus: python peers.py corpus.jsonl. One JSON line a tool:
-{"tool", "flags": {id: [[start, end]]}, "speed"} with code points and MB/s of processor time.
+{"tool", "flags": {id: [[start, end, label]]}, "speed"} with code points and MB/s of processor time.
 
 Presidio runs with the English and the French spaCy model of the package index, each on the texts of its language; Philter on
 all texts. Philter asks NLTK for its part-of-speech tagger, whose model NLTK would download when run: nothing is downloaded
@@ -13,10 +13,15 @@ from pathlib import Path
 notes = [json.loads(line) for line in open(sys.argv[1], encoding="utf-8")]
 
 
+# Presidio's kinds as ours; what is none of these is a number.
+LABELS = {"PERSON": "NAME", "LOCATION": "LOCATION", "ORGANIZATION": "ORG", "DATE_TIME": "DATE", "PHONE_NUMBER": "CONTACT",
+    "EMAIL_ADDRESS": "CONTACT", "URL": "CONTACT", "IP_ADDRESS": "CONTACT"}
+
+
 def measure(tool, spans):
     flags, size, start = {}, 0, time.process_time()
     for note in notes:
-        flags[note["id"]] = [[a, b] for a, b in spans(note)]
+        flags[note["id"]] = [list(span) for span in spans(note)]
         size += len(note["text"].encode())
     seconds = time.process_time() - start
     print(json.dumps({"tool": tool, "flags": flags, "speed": size / seconds / 1e6}), flush=True)
@@ -35,7 +40,7 @@ def presidio():
 
     def spans(note):
         found = engine.analyze(text=note["text"], language=note["lang"], entities=kept[note["lang"]])
-        return [(one.start, one.end) for one in found]
+        return [(one.start, one.end, LABELS.get(one.entity_type, "ID")) for one in found]
     measure("presidio", spans)
 
 
@@ -70,7 +75,7 @@ def philter():
 
     def spans(note):
         included, excluded, data = detect_phi(note["text"], patterns=filters)
-        return [(entry.start, entry.stop) for entry in data.phi]
+        return [(entry.start, entry.stop, entry.phi_type) for entry in data.phi]
     measure("philter", spans)
 
 

@@ -37,14 +37,24 @@ fn note(value: &Value) -> Option<Note> {
     })
 }
 
+/// What a tool flagged: where, and as what.
+pub struct Flag {
+    pub place: Range<usize>,
+    pub label: String,
+}
+
 /// Counts over some texts.
 #[derive(Default)]
 pub struct Tally {
     /// Masked and all details, by label.
     pub found: BTreeMap<String, (usize, usize)>,
+    /// Right and all flags, by the label the tool gave.
+    pub told: BTreeMap<String, (usize, usize)>,
     pub flags: usize,
     pub right: usize,
     pub letters: (usize, usize),
+    /// Marked letters that belong to a detail, and all marked letters; those of ages under 90 left out.
+    pub marked: (usize, usize),
     pub leaks: usize,
     pub clean: usize,
     pub identified: usize,
@@ -56,7 +66,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds one text and the places that were flagged in it.
-    pub fn add(&mut self, note: &Note, flags: &[Range<usize>]) {
+    pub fn add(&mut self, note: &Note, flags: &[Flag]) {
         let telling = |span: &Range<usize>| {
             let chars = note.chars.clone();
             span.clone().filter(move |at| chars.get(*at).is_some_and(|given| given.is_alphanumeric()))
@@ -65,7 +75,7 @@ impl Tally {
         let mut leaks = 0;
         for (span, label) in &gold {
             let letters = telling(span).count();
-            let masked = telling(span).filter(|at| flags.iter().any(|flag| flag.contains(at))).count();
+            let masked = telling(span).filter(|at| flags.iter().any(|flag| flag.place.contains(at))).count();
             let entry = self.found.entry(label.clone()).or_default();
             entry.1 += 1;
             self.letters.1 += letters;
@@ -77,7 +87,7 @@ impl Tally {
             }
         }
         let mut needless = 0;
-        for flag in flags {
+        for Flag { place: flag, label: said } in flags {
             let letters = telling(flag).count();
             let inside = |set: &dyn Fn(&str) -> bool| {
                 telling(flag).filter(|at| note.gold.iter().any(|(span, label)| set(label) && span.contains(at))).count()
@@ -85,8 +95,13 @@ impl Tally {
             if letters == 0 || inside(&|label| label == "AGE") == letters {
                 continue;
             }
+            self.marked.0 += inside(&|label| label != "AGE");
+            self.marked.1 += letters - inside(&|label| label == "AGE");
             self.flags += 1;
+            let told = self.told.entry(said.clone()).or_default();
+            told.1 += 1;
             if inside(&|label| label != "AGE") * 2 >= letters {
+                told.0 += 1;
                 self.right += 1;
             } else {
                 needless += 1;
@@ -108,6 +123,16 @@ impl Tally {
     pub fn recall(&self) -> f64 {
         let (found, all) = self.found.values().fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
         share(found, all)
+    }
+
+    /// Recall, precision and F1 of one label.
+    pub fn label(&self, label: &str) -> (f64, f64, f64) {
+        let of = |counts: &BTreeMap<String, (usize, usize)>| {
+            let (part, all) = counts.get(label).copied().unwrap_or_default();
+            share(part, all)
+        };
+        let (recall, precision) = (of(&self.found), of(&self.told));
+        (recall, precision, 2.0 * recall * precision / (recall + precision).max(f64::MIN_POSITIVE))
     }
 
     /// Right share of the flags.

@@ -39,7 +39,8 @@ fn asks(text: &Text, place: usize) -> bool {
 
 /// A capitalized word alone in quotes, and a person beside it: percs from "Moose" his foreman; "Sky", 24.
 pub(crate) fn nicknamed(text: &Text, place: usize) -> bool {
-    let next = place + 1;
+    let two = text.capital(place + 1) && text.sep_within(place + 1, sep::SPACE);
+    let next = if two { place + 2 } else { place + 1 };
     text.sep(place) & sep::QUOTE != 0
         && text.sep(next) & sep::QUOTE != 0
         && !text.is(place, MED.or(FUNCTION).or(UNIT))

@@ -248,7 +248,9 @@ const EPONYMS: &[u64] = words![
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
 fn listed(text: &mut Text, place: usize) {
     let word = text.at(place);
-    if word.case == Case::Lower || !EPONYMS.contains(&word.hash) {
+    let beside = (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
+    let named = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED));
+    if word.case == Case::Lower || !beside || !named || !EPONYMS.contains(&word.hash) {
         return;
     }
     let near =

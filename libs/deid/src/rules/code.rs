@@ -161,7 +161,8 @@ fn plate(text: &Text, place: usize, sure: bool, finds: &mut Finds) {
                 || text.at(at).case == Case::Title && text.at(at).kind == Kind::Mixed)
     };
     let pair = part(next) && part(next + 1) && (numeric(text, next) || numeric(text, next + 1));
-    if sure && pair && text.sep_within(next + 1, sep::SPACE | sep::HYPHEN) {
+    let share = text.sep(next + 2) & sep::PERCENT != 0;
+    if sure && pair && !share && text.sep_within(next + 1, sep::SPACE | sep::HYPHEN) {
         finds.words(text, next, next + 2, (Label::Id, Tier::Block, "id-cue"));
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        COMMON, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_TAIL, PERSON, PLACES, PROVINCE, ROLE, SAINT,
-        SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORKS,
+        COMMON, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PERSON, PLACES, PROVINCE, ROLE,
+        SAINT, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORKS,
     },
     familiar::unknown,
     rules::{
@@ -216,6 +216,24 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         next += 1;
     }
     if sure && end > place + 1 {
-        finds.words(text, place, end, what("organization-head"));
+        finds.words(text, beginning(text, place), end, what("organization-head"));
     }
+}
+
+/// A noun of several words acts through its last one: "Centre d'amitié autochtone de La Tuque" begins at its first.
+fn beginning(text: &Text, place: usize) -> usize {
+    let mut start = place;
+    for back in 1..6 {
+        let at = place.wrapping_sub(back);
+        if !text.sep_within(at.wrapping_add(1), sep::SPACE | sep::APOSTROPHE | sep::HYPHEN) || !text.letters(at) {
+            break;
+        }
+        if text.is(at, ORG_HEAD)
+            && text.at(at).len > 3
+            && (text.at(at).case != Case::Lower || text.style != Style::Mixed)
+        {
+            start = at;
+        }
+    }
+    start
 }

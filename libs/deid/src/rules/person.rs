@@ -49,7 +49,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     }
     if shown {
         if nicknamed(text, place) {
-            return Some((place, next, "name-quoted"));
+            let end = if text.sep(next) & sep::QUOTE != 0 { next } else { next + 1 };
+            return Some((place, end, "name-quoted"));
         }
         if let Some(end) = full(text, place) {
             return Some((place, end, "name-full"));

@@ -152,7 +152,11 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 /// Small words on both sides.
 fn calm(text: &Text, place: usize) -> bool {
     let before = text.at(place.wrapping_sub(1));
-    before.case == Case::Lower && before.kind == Kind::Letters && text.at(place + 1).case != Case::Title
+    let ends = text.sep(place + 1) & (sep::PERIOD | sep::STOP | sep::CLOSE | sep::LINE) != 0;
+    let apart = text.sep(place) & sep::COMMA != 0 && ends;
+    (before.case == Case::Lower || apart)
+        && before.kind == Kind::Letters
+        && (text.at(place + 1).case != Case::Title || ends)
 }
 
 /// ", ON" or " Ontario" or "(QC)" behind.

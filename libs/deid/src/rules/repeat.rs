@@ -42,6 +42,9 @@ pub(crate) fn run(text: &mut Text, finds: &mut Finds) {
     let bits = known.labels.keys().fold(0, |bits, hash| bits | bit(*hash));
     for word in 0..text.words.len() {
         let at = text.at(word);
+        if bits & bit(at.hash) == 0 && at.marks & mark::STRANGE == 0 {
+            continue;
+        }
         if at.marks & mark::COVERED != 0 || at.kind != Kind::Letters || at.marks & mark::CALM != 0 || at.len < 3 {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use crate::{
     class::{
-        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
+        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
         STREET_TAIL, SURNAME, TITLE, WORDY,
     },
     familiar::{typo, unknown},
@@ -124,7 +124,8 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
     {
         next += 1;
     }
-    if text.is(next, TITLE) {
+    let people = text.at(next).case == Case::Lower && text.style == Style::Mixed && text.is(next, NATION);
+    if text.is(next, TITLE) || people {
         return;
     }
     let sep = text.sep(next);
