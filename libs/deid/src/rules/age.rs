@@ -166,6 +166,16 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     if named {
         return Some((years, next));
     }
+    // "Mother 95 in a home", "sa mère 93 est".
+    let kin = years >= 90
+        && text.sep_within(place, sep::SPACE)
+        && text.is(place.wrapping_sub(1), KIN.or(SEX))
+        && text.letters(next)
+        && !text.is(next, UNIT)
+        && text.is(next, FUNCTION.or(crate::class::SAYS));
+    if kin {
+        return Some((years, next));
+    }
     let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;
     (aged && !counted && years > 1).then_some((years, next))
 }

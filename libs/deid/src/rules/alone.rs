@@ -165,5 +165,5 @@ pub(crate) fn lonely(text: &Text, place: usize) -> bool {
         && (started && (verb || wed) || follow && verb || kin || aged || !started && calm && (open || announced))
         && fits(text, place, Trust::Bare)
         && (verb || with || !dispensed(text, place))
-        && !explained(text, place)
+        && (verb && text.is(before, CREDENTIAL.or(ROLE)) || !explained(text, place))
 }

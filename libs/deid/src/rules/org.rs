@@ -101,8 +101,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         || short && text.style != Style::Upper
         || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0
         || word.len > 4;
+    // An everyday word is no institution by itself; three capitals are, unless they are medicine.
+    let plain = if short { COMMON.or(MED).or(FUNCTION) } else { WORDY };
     let sure =
-        led && !set.any(WORDY.or(PERSON).or(crate::class::PLACES).or(STOP).or(TITLE).or(UNIT).or(crate::class::RARE));
+        led && !set.any(plain.or(PERSON).or(crate::class::PLACES).or(STOP).or(TITLE).or(UNIT).or(crate::class::RARE));
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
