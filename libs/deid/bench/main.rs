@@ -83,7 +83,7 @@ fn speed<'a>(texts: impl Iterator<Item = &'a str> + Clone) -> f64 {
         assert!(found < bytes);
         bytes as f64 / start.elapsed().as_secs_f64() / 1e6
     };
-    (0..40).map(round).fold(0.0, f64::max)
+    (0..200).map(round).fold(0.0, f64::max)
 }
 
 /// Runs the peers in their Python; none without it.

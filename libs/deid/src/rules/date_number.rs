@@ -41,6 +41,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) -> Option<usize> 
     }
     if text.sep(place)
         & !(sep::SPACE
+            | sep::STOP
             | sep::LINE
             | sep::BLANK
             | sep::OPEN

@@ -93,7 +93,7 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
         let word = text.at(place);
         let told = end > place + 1 || word.kind == Kind::Mixed || !word.set.any(WORDY);
         if word.kind != Kind::Digits
-            && word.len > 2
+            && (word.len > 2 || end > place + 1)
             && told
             && !text.slice(place).starts_with(|first: char| first.is_ascii_digit())
         {

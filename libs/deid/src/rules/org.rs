@@ -2,14 +2,14 @@
 
 use crate::{
     class::{
-        COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE, PERSON,
-        PLACES, PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
+        COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, ID_CUE, IN, KIN, MED, ORG, ORG_HEAD, ORG_TAIL, PARTICLE,
+        PERSON, PLACES, PROVINCE, ROLE, SAYS, SCHOOLING, SITE, STOP, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{Finds, org_noun},
     text::{Style, Text, mark},
-    word::{Case, Kind, reads, sep},
+    word::{Case, Kind, reads, sep, words},
 };
 
 pub(crate) const fn what(rule: &'static str) -> (Label, Tier, &'static str) {
@@ -91,6 +91,22 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
     if word.case == Case::Lower && text.style == Style::Mixed && reads!(text, place, "chum" | "metro" | "maxi") {
+        return;
+    }
+    // Agencies that everybody deals with identify only those who work there.
+    const AGENCIES: &[u64] = words![
+        "opp", "rcmp", "grc", "spvm", "cra", "cbsa", "naps", "mnr", "mnrf", "mto", "mtq", "lcbo", "saq", "sqdc",
+        "ymca", "ywca", "cmha", "von", "cbc", "ttc", "stm", "ups", "fedex", "uber", "gn", "camh",
+    ];
+    if AGENCIES.contains(&word.hash)
+        && !belongs(text, place)
+        && !near(text, place, WORKS.or(SCHOOLING).or(SITE))
+        && !text.is(place.wrapping_sub(1), IN)
+    {
+        return;
+    }
+    // "HSN 123456789" is a health services number.
+    if set.any(ID_CUE) && text.at(place + 1).kind == Kind::Digits && text.at(place + 1).len > 2 {
         return;
     }
     let cued = near(text, place, WORKS.or(SITE).or(SCHOOLING).or(crate::class::IN));
