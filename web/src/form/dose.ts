@@ -38,23 +38,38 @@ function offer(field: HTMLInputElement): void {
   );
 }
 
-async function begin(place: HTMLElement): Promise<void> {
+function begin(place: HTMLElement): void {
   const form = place.closest("form");
   const { computation: question, rules } = place.dataset;
   if (!form || !question || !rules) return;
-  await init({ module_or_path: fetch(rules, { credentials: "same-origin" }) });
+  let ready = false;
+  let changed = false;
   let timer = 0;
-  const tell = (): void => show(place, JSON.parse(dose(question, JSON.stringify(rows(form)))) as Dose | null);
+  let typed: HTMLInputElement | undefined;
+  const follow = (): void => {
+    window.clearTimeout(timer);
+    if (typed) offer(typed);
+    typed = undefined;
+    timer = window.setTimeout(() => {
+      show(place, JSON.parse(dose(question, JSON.stringify(rows(form)))) as Dose | null);
+    }, PAUSE);
+  };
   form.addEventListener("input", (event) => {
     const field = event.target;
     if (!(field instanceof Element) || !(field.getAttribute("name") ?? "").startsWith("medications-")) return;
-    if (field instanceof HTMLInputElement && field.name.endsWith("-drug")) offer(field);
-    window.clearTimeout(timer);
-    timer = window.setTimeout(tell, PAUSE);
+    if (field instanceof HTMLInputElement && field.name.endsWith("-drug")) typed = field;
+    changed = true;
+    if (ready) follow();
   });
+  // Without the rules the page tells everything after saving.
+  init({ module_or_path: fetch(rules, { credentials: "same-origin" }) }).then(
+    () => {
+      ready = true;
+      // What was typed before the rules were here.
+      if (changed) follow();
+    },
+    () => undefined,
+  );
 }
 
-for (const place of document.querySelectorAll<HTMLElement>("[data-computation]")) {
-  // Without the rules the page tells everything after saving.
-  begin(place).catch(() => undefined);
-}
+for (const place of document.querySelectorAll<HTMLElement>("[data-computation]")) begin(place);

@@ -1,6 +1,7 @@
 //! What is worked out of a case: in the form, at the last look, in the case, on its one page.
 
 use axum::http::StatusCode;
+use store::values;
 
 use crate::case_ground::Ground;
 
@@ -19,7 +20,8 @@ const MEDICATIONS: &[(&str, &str)] = &[
     ("medications-1-frequency", "at bedtime"),
 ];
 
-const EDUCATION: &str = "Education, not prescribing.";
+/// As it stands below every figure.
+const EDUCATION: &str = "<p class=\"app-computed__education\">Education, not prescribing.";
 
 async fn with_dose(ground: &Ground) -> String {
     let case = ground.filled().await;
@@ -46,7 +48,7 @@ async fn the_medications_page_tells_total_formula_and_flags_once_it_is_saved() {
         "Opioid and benzodiazepine together",
         "CDC 2022, recommendation 11, category B, evidence 3",
         "Because: an opioid and a benzodiazepine together.",
-        "weak recommendation",
+        "Canadian guideline 2017, recommendation R9, weak recommendation. Because: no new start and total ≥ 90 mg/day.",
         EDUCATION,
     ] {
         assert!(page.contains(told), "{told}: {page}");
@@ -131,4 +133,36 @@ async fn an_answer_about_self_harm_is_told_before_the_form_goes_on() {
     assert!(page.contains("9-8-8") && page.contains("Nobody watches this form."), "{page}");
     let again = ground.save(&case, "scores", &[("phq9-0-9", "1"), ("gad7-0-total", "5")]).await;
     assert_eq!(again.location, format!("{case}/form/medications"));
+}
+
+#[tokio::test]
+async fn what_is_hidden_or_removed_is_not_told_by_its_figures() {
+    let ground = Ground::begin().await;
+    let case = with_dose(&ground).await;
+    ground.submit(&case).await;
+    let pages = async || {
+        let mut all = String::new();
+        for page in ["", "/view", "/review"] {
+            all += &ground.get_as(&ground.coordinator, &format!("{case}{page}")).await.body;
+        }
+        all
+    };
+    assert!(pages().await.contains("120 MME/day (CDC 2022)."));
+    let hide = |hidden| [("field", "medications"), ("hidden", hidden)];
+    ground.post_as(&ground.coordinator, &format!("{case}/hiding"), &hide("yes")).await;
+    let hidden = pages().await;
+    assert!(!hidden.contains("120 MME") && !hidden.contains("Hydromorphone") && !hidden.contains("Opioid and benzo"));
+    ground.post_as(&ground.coordinator, &format!("{case}/hiding"), &hide("no")).await;
+    assert!(pages().await.contains("120 MME/day (CDC 2022)."));
+
+    let gone = [("text", "field-medications")];
+    assert_eq!(
+        ground.post_as(&ground.coordinator, &format!("{case}/removal"), &gone).await.status,
+        StatusCode::SEE_OTHER
+    );
+    let removed = pages().await;
+    assert!(!removed.contains("120 MME") && !removed.contains("Hydromorphone"));
+    let mut tx = ground.trial.app.db.read().await.unwrap();
+    let left = tx.all("SELECT figures FROM computation", values![], |row| row.get::<String>("figures")).await.unwrap();
+    assert_eq!(left, [""; 0]);
 }
