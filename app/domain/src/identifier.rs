@@ -63,8 +63,13 @@ pub fn find(texts: &[(&str, &str)]) -> Vec<Identifier> {
         let (to, to16) = (from + text.len(), from16 + text.encode_utf16().count());
         while let Some(finding) = found.next_if(|finding| finding.bytes.start < to) {
             // A finding that reaches into the next field is cut at the border.
-            let bytes = finding.bytes.start.max(from) - from..finding.bytes.end.min(to) - from;
-            let utf16 = finding.utf16.start.max(from16) - from16..finding.utf16.end.min(to16) - from16;
+            let mut bytes = finding.bytes.start.max(from) - from..finding.bytes.end.min(to) - from;
+            let mut utf16 = finding.utf16.start.max(from16) - from16..finding.utf16.end.min(to16) - from16;
+            if finding.label == Label::Name {
+                // What takes the place of "Okafor" takes that of "Dr. Okafor"; titles are ASCII.
+                let title = title(text.get(..bytes.start).unwrap_or_default());
+                (bytes.start, utf16.start) = (bytes.start - title, utf16.start - title);
+            }
             let excerpt = text.get(bytes.clone()).unwrap_or_default();
             if excerpt.trim().is_empty() {
                 continue;
@@ -83,6 +88,20 @@ pub fn find(texts: &[(&str, &str)]) -> Vec<Identifier> {
         (from, from16) = (to + BETWEEN.len(), to16 + BETWEEN.len());
     }
     identifiers
+}
+
+/// The length of a title at the end of a text, with the space behind it; 0 without one.
+fn title(before: &str) -> usize {
+    const TITLES: [&str; 14] =
+        ["dr", "dre", "drs", "mr", "mrs", "ms", "miss", "mx", "mme", "mlle", "mmes", "prof", "m", "sr"];
+    let Some(word) = before.strip_suffix(' ').map(|text| text.strip_suffix('.').unwrap_or(text)) else { return 0 };
+    let start = word.rfind(|c: char| !c.is_ascii_alphabetic()).map_or(0, |at| at + 1);
+    // A letter of another script before it is no beginning of a word; `start` is then no border, and nothing is found.
+    let whole = word.get(..start).is_none_or(|rest| !rest.ends_with(char::is_alphanumeric));
+    match word.get(start..) {
+        Some(last) if whole && TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) => before.len() - start,
+        _ => 0,
+    }
 }
 
 /// How many people the details of these texts leave together, where that is few enough to matter.

@@ -36,8 +36,8 @@ pub mod session;
 pub mod cycle;
 pub mod registration;
 
-pub mod identifier;
 pub mod computation;
+pub mod identifier;
 
 pub mod case;
 

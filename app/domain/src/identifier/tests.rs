@@ -30,6 +30,17 @@ fn places_are_told_within_their_own_field() {
 }
 
 #[test]
+fn a_title_goes_with_its_name() {
+    let of = |text: &str| find(&[("a", text)]).into_iter().map(|one| one.found).collect::<Vec<_>>();
+    assert_eq!(of("Vue par la Dre Okafor"), ["Dre Okafor"]);
+    assert_eq!(of("é 😀 (Dr. Okafor)"), ["Dr. Okafor"]);
+    let one = &find(&[("a", "é 😀 Dr. Okafor")])[0];
+    assert_eq!((one.utf16.clone(), one.bytes.clone()), (5..15, 8..18));
+    let sent = decide(Fields::default().with("a", "Seen by Dr. Okafor."), 0, "a", "Dr. Okafor", Act::REPLACE);
+    assert_eq!(look(&sent, &names(&["a"]), NEVER).fields.get("a"), "Seen by the clinician.");
+}
+
+#[test]
 fn a_certain_detail_cannot_be_kept() {
     let sent = Fields::default().with("a", "Call 416-555-2368");
     let sent = decide(sent, 0, "a", "416-555-2368", "word");

@@ -1,7 +1,7 @@
 //! After a session: letter, follow-up and certificate, done twice, and past a mail server that fails.
 
 use domain::{
-    access::{FollowUpCase, ManageCycle, ManageProgram, ReadLetter, Role, SeeCertificate, SignLetter, Who},
+    access::{FollowUpCase, ManageCycle, ManageProgram, PurgeCase, ReadLetter, Role, SeeCertificate, SignLetter, Who},
     attendance::{Event, Kind},
     credit::Rule,
     follow_up::{Answer, Outcome},
@@ -14,6 +14,7 @@ use domain::{
     moment::Zone,
     person::Person,
     profession::Profession,
+    purge::Target,
 };
 use store::{
     access::permit,
@@ -186,6 +187,35 @@ on_both! {
         assert_eq!(trial.number("SELECT COUNT(*) AS number FROM case_event WHERE state = 'letter-sent'").await, 1);
         assert_eq!(trial.number("SELECT COUNT(*) AS number FROM job WHERE body LIKE '%remind-follow-up%'").await, 1);
         assert_eq!(trial.number("SELECT COUNT(*) AS number FROM job WHERE dead IS NOT NULL").await, 0);
+    }
+
+    async fn what_is_removed_leaves_a_sent_letter_and_its_pdf_too(trial, catcher) {
+        let scene = Scene::set(trial).await;
+        scene.sign(trial).await;
+        trial.work().await;
+        assert_eq!(arrived(catcher).len(), 1);
+        let (files, world) = (&trial.tools.files, &trial.tools.world);
+        let mut tx = trial.tools.db.write().await.unwrap();
+        let reads = permit::<ReadLetter>(&mut tx, &scene.ada, scene.case).await.unwrap();
+        let before = store::letter::download(&mut tx, &reads, files, world.now()).await.unwrap();
+        let removes = permit::<PurgeCase>(&mut tx, &scene.cora, scene.case).await.unwrap();
+        let target = Target::Recommendation(scene.advice);
+        store::purge::remove(&mut tx, &removes, files, &target, world).await.unwrap();
+        tx.save().await.unwrap();
+        trial.tools.db.scrub().await.unwrap();
+
+        let mut tx = trial.tools.db.write().await.unwrap();
+        let signed = store::letter::signed(&mut tx, &reads).await.unwrap().unwrap();
+        assert!(signed.letter.items.is_empty());
+        // Until it is laid out anew there is no PDF, least of all the old one.
+        let waiting = store::letter::download(&mut tx, &reads, files, world.now()).await;
+        assert!(matches!(waiting, Err(store::Error::Missing)));
+        drop(tx);
+        assert_eq!(trial.work().await, 1);
+        assert!(arrived(catcher).is_empty());
+        let mut tx = trial.tools.db.write().await.unwrap();
+        let after = store::letter::download(&mut tx, &reads, files, world.now()).await.unwrap();
+        assert!(after.bytes.starts_with(b"%PDF-") && after.bytes.len() < before.bytes.len());
     }
 
     async fn a_letter_waits_out_a_mail_server_that_fails(trial, catcher) {

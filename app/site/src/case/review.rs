@@ -12,13 +12,14 @@ use store::{
     Tx,
     case::{Heading, Record, Slot},
 };
-use ui::ErrorSummary;
+use ui::{ErrorSummary, Html};
 
 use super::{by, in_session, name, show::Read, tag};
 use crate::{
     computation,
     error::{Error, Reply},
     gate::Allowed,
+    identifier::Found,
     page::{again, conflict, page},
     sent::{Form, Sent},
     visit::Visit,
@@ -77,6 +78,12 @@ impl Review<'_> {
         let note =
             ui::Textarea::new("note", label).value(self.form.fields.get("note")).rows(4).attribute("dir", "auto");
         note.hint(self.v.t("case-return-hint")).error(self.error("note"))
+    }
+
+    /// What is asked about identifying details in the note.
+    fn asked(&self) -> askama::Result<Html> {
+        let found = Found::new(self.v, &self.form);
+        Ok(found.at(|field| field == "note")?.then(found.made()?))
     }
 
     fn places(&self) -> ui::Radios {

@@ -183,7 +183,7 @@ async fn what_is_typed_in_the_room_passes_the_same_check() {
     let decided = [
         ("question", question),
         ("found-0-field", "question"),
-        ("found-0-text", "Okafor"),
+        ("found-0-text", "Dr. Okafor"),
         ("found-0-do", "replace"),
         ("found-1-field", "question"),
         ("found-1-text", "Timmins"),
