@@ -81,6 +81,21 @@ test('four people see and hear each other, and follow the facilitator to the rec
   await look('clarify-en');
   await expect(specialist.locator('[id^=advice-][id$=-text]')).toHaveCount(0);
 
+  // What is typed in the room passes the check of the case form, before it is sent.
+  const sent: string[] = [];
+  participant.on('request', (request) => sent.push(request.postData() ?? ''));
+  const question = participant.locator('[id^=ask-][id$=-question]');
+  await question.pressSequentially('Did Dr. Okafor see her?');
+  await expect(participant.locator('[data-found-open]')).toHaveCount(1);
+  await watchful(participant, 'room-found');
+  await question.locator('xpath=ancestor::form').locator('button[type=submit]').click();
+  await expect(participant.locator('[data-found-open] button')).toBeFocused();
+  await participant.keyboard.press('Enter');
+  await expect(question).toHaveValue('Did the clinician see her?');
+  await question.locator('xpath=ancestor::form').locator('button[type=submit]').click();
+  await expect(presenter.locator('#room-questions')).toContainText('Did the clinician see her?');
+  expect(sent.filter((body) => body.includes('Okafor'))).toEqual([]);
+
   await facilitator.locator('#room-next').click();
   await advise(specialist, 'assessment', 'Ask about sleep before anything else.');
   for (const page of [participant, presenter]) await expect(page.locator('#room-advice')).toContainText('Ask about sleep before anything else.');

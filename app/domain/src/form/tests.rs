@@ -219,8 +219,7 @@ fn details_are_named_by_field_and_cell() {
     let found = find(&texts(&fields, &names));
     let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.code(), one.found.as_str())).collect();
     assert_eq!(told, [("medications-0-frequency", "date", "2024-03-12"), ("allergies", "contact", "416-555-2368")]);
-    let (section, field) = newest().place_of(&found[0]).unwrap();
-    assert_eq!((section.name.as_str(), field.name.as_str()), ("medications", "medications"));
+    assert_eq!(newest().holder(&found[0].field).unwrap().name, "medications");
     assert!(!format!("{found:?}").contains("2024"));
 }
 

@@ -1,10 +1,7 @@
 //! What a presenter typed freely, and the identifying details in it.
 
 use super::{Answers, Form, Kind, Section, cell};
-use crate::{
-    fields::Fields,
-    identifier::{self, Identifier},
-};
+use crate::{fields::Fields, identifier};
 
 impl Section {
     /// The names of the fields and cells that take free text, as far as the page sent them.
@@ -47,11 +44,5 @@ impl Form {
     pub fn together(&self, answers: &Answers) -> Option<deid::Combination> {
         let (names, fields) = self.typed(answers);
         identifier::together(&identifier::texts(&fields, &names))
-    }
-
-    /// What a detail stands in: its section, and what the field is called.
-    pub fn place_of<'a>(&'a self, identifier: &Identifier) -> Option<(&'a Section, &'a super::Field)> {
-        let section = self.holder(&identifier.field)?;
-        Some((section, section.field(&identifier.field)?))
     }
 }
