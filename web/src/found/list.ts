@@ -113,8 +113,12 @@ export class List {
     select.setAttribute("aria-label", say("keep-label", { found: found.found }));
     select.append(new Option(say("keep"), ""), ...REASONS.map((code) => new Option(say(`reason-${code}`), code)));
     // By keyboard, a choice is passed over on the way to another one: it counts when the list is left or Enter pressed.
+    let decided = false;
     const decide = (): void => {
-      if (select.value) this.deeds.keep(found, select.value);
+      // Deciding takes the list away, which may count as leaving it.
+      if (decided || !select.value) return;
+      decided = true;
+      this.deeds.keep(found, select.value);
     };
     let keyed = false;
     select.addEventListener("keydown", (event) => {
