@@ -3,7 +3,7 @@
 use crate::{
     class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SAYS, SURNAME, TITLE, UNIT, WORLD},
     rules::date,
-    text::{Text, mark},
+    text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
 
@@ -93,10 +93,8 @@ fn head(text: &mut Text, place: usize) {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
-    if word.case == Case::Lower
-        || !word.set.any(SURNAME.or(GIVEN).or(PLACES))
-        || text.is(place.wrapping_sub(1), TITLE.or(KIN))
-    {
+    let small = word.case == Case::Lower && !(text.style == Style::Lower && EPONYMS.contains(&word.hash));
+    if small || !word.set.any(SURNAME.or(GIVEN).or(PLACES)) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
     let after = text.sep(next);

@@ -8,7 +8,7 @@ use crate::{
     },
     familiar::{medical, unknown},
     text::{Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 /// How sure the words before make us that a name follows.
@@ -106,8 +106,12 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
     let plain = !set.any(MED.or(MONTH).or(ROLE).or(FUNCTION).or(SAYS));
     match trust {
         Trust::Sure => {
+            // Behind a doctor's title a rare word is a name: "dr spiegel", "le dr wai".
+            let doctor = reads!(text, place.wrapping_sub(1), "dr" | "dre" | "mme" | "mrs" | "mr")
+                && text.sep_within(place, sep::SPACE | sep::PERIOD);
             listed
                 || unknown(text, place)
+                || doctor && plain && word.len > 2 && !set.any(COMMON.or(UNIT).or(KIN).or(TITLE).or(STOP))
                 || person
                     && plain
                     && (!set.any(COMMON)

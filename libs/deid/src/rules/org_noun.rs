@@ -208,6 +208,9 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         {
             sure |= telling(text, next) && !small;
             end = next + 1;
+        } else if !mixed && !sure && named_by_article(text, place, next) {
+            sure = true;
+            end = next + 1;
         } else if small && next < end + 3 || set.any(GENERIC.or(ROLE)) && !mixed | !shown && !sure && next < place + 5 {
             // A small word is passed over, and kept when a name follows.
         } else {
@@ -218,6 +221,23 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
     if sure && end > place + 1 {
         finds.words(text, beginning(text, place), end, what("organization-head"));
     }
+}
+
+/// Without capitals an article right behind the noun makes a name of the word after it: "école secondaire le sommet", "foyer
+/// des pionniers".
+fn named_by_article(text: &Text, head: usize, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let noun = at.wrapping_sub(2);
+    let headed = noun == head || noun > head && text.is(noun, GENERIC.or(ORG_HEAD));
+    let article = reads!(text, before, "le" | "la" | "les");
+    let home = reads!(text, head, "foyer" | "manoir" | "villa" | "cpe" | "polyvalente" | "pavillon" | "chsld")
+        && reads!(text, before, "des" | "du");
+    headed
+        && (article || home)
+        && text.sep_within(at, sep::SPACE)
+        && text.at(at).len > 3
+        && !text.is(at, FUNCTION.or(MED).or(UNIT).or(KIN).or(ROLE).or(SAYS).or(GENERIC))
+        && (text.sep(at + 1) & !sep::SPACE != 0 || text.is(at + 1, FUNCTION.or(SAYS)))
 }
 
 /// A noun of several words acts through its last one: "Centre d'amitié autochtone de La Tuque" begins at its first.

@@ -105,7 +105,10 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         return;
     }
     let end = toponym(text, next);
-    let start = if short { place } else { next };
+    // "City of Belleville": a capital makes the noun part of the name.
+    let titled =
+        of && mixed && text.at(place).case == Case::Title && !text.marked(place, mark::START) && place + 2 == next;
+    let start = if short || titled { place } else { next };
     finds.words(text, start, end, what("place-head"));
 }
 
