@@ -15,6 +15,7 @@ mod measure;
 mod opioid;
 mod qda;
 mod serve;
+mod strip;
 mod transcript;
 
 use std::{panic, path::PathBuf, process::ExitCode};
@@ -73,6 +74,8 @@ enum Command {
     Flags(opioid::Order),
     /// Find identifying details: reads JSON lines with an id and a text, and prints the places, labels and replacements.
     Deid(deid::Order),
+    /// Write a picture or document anew without anything that nobody sees, and print what was left behind.
+    Strip(strip::Order),
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -108,6 +111,7 @@ async fn run(line: Line) -> anyhow::Result<()> {
         Command::Taper(order) => opioid::run(mme::batch::Kind::Taper, &order),
         Command::Flags(order) => opioid::run(mme::batch::Kind::Flags, &order),
         Command::Deid(order) => deid::run(&order),
+        Command::Strip(order) => strip::run(&order),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

@@ -29,6 +29,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "instruments",
             "mme",
             "deid",
+            "strip",
         ],
     ),
     ("site", &["ui", "words", "store", "media", "paper", "domain"]),
@@ -46,6 +47,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("instruments", &[]),
     ("mme", &[]),
     ("deid", &[]),
+    ("strip", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.
@@ -62,9 +64,11 @@ const KEPT: &[(&str, &[&str])] = &[
     ("askama", &["ui", "site"]),
     ("axum", &["site", "sfu", "media", "allround"]),
     ("argon2", &["site"]),
-    ("quick-xml", &["qda"]),
-    ("zip", &["qda"]),
+    ("quick-xml", &["qda", "strip"]),
+    ("zip", &["qda", "strip"]),
     ("encoding_rs", &["qda"]),
+    ("image", &["strip"]),
+    ("lopdf", &["strip"]),
     ("clap", &["allround"]),
     ("figment", &["allround"]),
 ];
