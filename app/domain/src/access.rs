@@ -198,6 +198,8 @@ acts! {
     HideField(CaseId): [Coordinator] [];
     /// Remove a text of a case everywhere, for good.
     PurgeCase(CaseId): [Coordinator] [];
+    /// Take an attachment away from a case.
+    RemoveAttachment(CaseId): [Coordinator] [Owner];
     /// Accept or return a case, schedule it.
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CaseId, CertificateId, LetterId, MailId},
+    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId},
     moment::Moment,
 };
 
@@ -35,6 +35,13 @@ pub enum Job {
     RemindFollowUp {
         /// The case.
         case: CaseId,
+    },
+    /// Remove the bytes of a file that is no longer kept.
+    RemoveFile {
+        /// The hub it belonged to.
+        hub: HubId,
+        /// The file.
+        file: FileId,
     },
 }
 

@@ -32,6 +32,7 @@ pub mod computation;
 
 pub mod case;
 
+pub mod attachment;
 pub mod clarification;
 pub mod recommendation;
 

@@ -6,6 +6,7 @@ pub mod post;
 pub mod tools;
 
 mod certificate;
+mod file;
 mod follow_up;
 mod letter;
 mod mail;

@@ -7,7 +7,7 @@ use store::job::{self, Held};
 use tokio::{task::JoinSet, time::timeout};
 
 use crate::{
-    certificate, follow_up, letter, mail,
+    certificate, file, follow_up, letter, mail,
     tools::{Failure, Tools},
 };
 
@@ -35,6 +35,7 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::ReprintLetter { letter } => letter::reprint(tools, *letter).await,
         Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
+        Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
 }
 

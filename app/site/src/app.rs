@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{id::HubId, world::World};
 use media::Rooms;
 use store::{Db, file::Files, identifier::Seal};
+use tokio::sync::Semaphore;
 
 use crate::limit::Limits;
 
@@ -31,7 +32,11 @@ pub struct App(Arc<Running>);
 struct Running {
     parts: Parts,
     limits: Limits,
+    desk: Arc<Semaphore>,
 }
+
+/// Files that are made clean at a time.
+const DESK: usize = 2;
 
 /// The parts of an installation, handed over by the binary.
 pub struct Parts {
@@ -55,7 +60,12 @@ impl App {
     /// An installation of these parts.
     pub fn new(parts: Parts) -> Self {
         let limits = Limits::new(&parts.world);
-        Self(Arc::new(Running { parts, limits }))
+        Self(Arc::new(Running { parts, limits, desk: Arc::new(Semaphore::new(DESK)) }))
+    }
+
+    /// Where files are made clean, a few at a time.
+    pub(crate) fn desk(&self) -> &Arc<Semaphore> {
+        &self.0.desk
     }
 
     /// How often one may try.

@@ -28,6 +28,8 @@ mod computation;
 mod form;
 mod mail;
 
+mod attachment;
+
 mod case;
 
 mod session;

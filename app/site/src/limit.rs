@@ -6,7 +6,7 @@ use std::{
 };
 
 use axum::{extract::ConnectInfo, http::request::Parts};
-use domain::world::World;
+use domain::{id::PersonId, world::World};
 use governor::{
     Quota, RateLimiter, clock::Clock, middleware::NoOpMiddleware, nanos::Nanos, state::keyed::DashMapStateStore,
 };
@@ -59,6 +59,7 @@ pub(crate) struct Limits {
     passwords: Limit,
     setups: Limit,
     verifications: Limit,
+    uploads: Limit,
     networks: Limit,
 }
 
@@ -71,8 +72,15 @@ impl Limits {
             setups: Limit::new(world, 10, 60),
             // A code has 60 bits; this only keeps a machine from trying all day.
             verifications: Limit::new(world, 30, 120),
+            // Making a file clean takes a while; a case has eight.
+            uploads: Limit::new(world, 20, 60),
             networks: Limit::new(world, 60, 600),
         }
+    }
+
+    /// A file sent by a person.
+    pub(crate) fn upload(&self, person: PersonId) -> Result<(), Error> {
+        self.uploads.take(&person.to_string())
     }
 
     /// A mail asked for with an address typed.

@@ -157,7 +157,8 @@ fn headers(mut response: Response) -> Response {
         (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(self), display-capture=(self)"),
     ];
     for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+        // A page may have a stricter one of its own.
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response
 }

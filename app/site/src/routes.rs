@@ -2,22 +2,24 @@
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     middleware::from_fn_with_state,
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
     BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
-    ManageCycle, ManageHub, ManageProgram, ManageSession, PurgeCase, ReadCase, ReadLetter, Recommend, ReviewCase,
-    SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, ShowCase, SignLetter, WriteCase,
+    ManageCycle, ManageHub, ManageProgram, ManageSession, PurgeCase, ReadCase, ReadLetter, Recommend, RemoveAttachment,
+    ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, ShowCase, SignLetter,
+    WriteCase,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
 };
 
 use crate::{
-    agenda, app::App, assets, attendance, case, certificate, clarification, credit, cycle, follow_up, form, gate::Need,
-    hand, home, letter, login, mail, member, page, person, program, purge, recommendation, registration, room, sent,
-    session, setup,
+    agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, follow_up, form,
+    gate::Need, hand, home, letter, login, mail, member, page, person, program, purge, recommendation, registration,
+    room, sent, session, setup,
 };
 
 /// A row of the table.
@@ -28,10 +30,18 @@ pub struct Row {
     pub need: Need,
     /// The methods and their handlers.
     pub route: MethodRouter<App>,
+    /// The largest request, in bytes.
+    pub most: usize,
 }
 
 fn row(path: &'static str, need: Need, route: MethodRouter<App>) -> Row {
-    Row { path, need, route }
+    Row { path, need, route, most: sent::MOST }
+}
+
+impl Row {
+    fn most(self, most: usize) -> Self {
+        Self { most, ..self }
+    }
 }
 
 /// Every route of the site.
@@ -115,6 +125,23 @@ pub fn table() -> Vec<Row> {
             "/cases/{case}/submission",
             Need::act::<WriteCase>(),
             get(case::submission::get).post(case::submission::post),
+        ),
+        row(
+            "/cases/{case}/attachments",
+            Need::act::<WriteCase>(),
+            get(attachment::list::get).post(attachment::list::post),
+        )
+        .most(attachment::MOST),
+        row("/cases/{case}/attachments/{attachment}", Need::act::<ReadCase>(), get(attachment::open::get)),
+        row(
+            "/cases/{case}/attachments/{attachment}/confirmation",
+            Need::act::<WriteCase>(),
+            post(attachment::confirmation::post),
+        ),
+        row(
+            "/cases/{case}/attachments/{attachment}/removal",
+            Need::act::<RemoveAttachment>(),
+            post(attachment::removal::post),
         ),
         row("/cases/{case}/review", Need::act::<ReviewCase>(), get(case::review::get)),
         row("/cases/{case}/acceptance", Need::act::<ReviewCase>(), post(case::acceptance::post)),
@@ -207,12 +234,14 @@ pub fn table() -> Vec<Row> {
 pub fn router(app: App) -> Router {
     let mut router = Router::new();
     for row in table() {
-        router = router.route(row.path, row.need.close(row.route, &app));
+        let route = row.route.layer(RequestBodyLimitLayer::new(row.most));
+        router = router.route(row.path, row.need.close(route, &app));
     }
     router
         .layer(CsrfLayer::new())
         .layer(from_fn_with_state(app.clone(), page::dress))
-        .layer(RequestBodyLimitLayer::new(sent::MOST))
+        // The rows say how large a request may be.
+        .layer(DefaultBodyLimit::disable())
         .layer(CompressionLayer::new().gzip(true))
         .layer(CatchPanicLayer::custom(page::broke_off))
         .with_state(app)

@@ -119,7 +119,7 @@ pub async fn save(
 
 /// Hands a case in, with the presenter's word that it is de-identified and that the patient agrees. `people`: about how many
 /// people its details leave together, where that was asked about. [`Error::Taken`] when the case was saved since `revision`,
-/// or is not open.
+/// is not open, or an attachment was not confirmed.
 pub async fn submit(
     tx: &mut Tx,
     permit: &Permit<WriteCase>,
@@ -128,7 +128,11 @@ pub async fn submit(
     now: Moment,
 ) -> Result<()> {
     let sql = "UPDATE \"case\" SET submitted = $5, note = ''
-        WHERE id = $1 AND hub = $2 AND presenter = $3 AND revision = $4 AND state IN ('draft', 'returned')";
+        WHERE id = $1 AND hub = $2 AND presenter = $3 AND revision = $4 AND state IN ('draft', 'returned')
+            AND NOT EXISTS (
+                SELECT 1 FROM attachment
+                WHERE attachment.\"case\" = $1 AND (undecided > 0 OR (sights > 0 AND looked IS NULL))
+            )";
     let values = values![permit.thing(), permit.hub(), permit.person(), revision, now];
     if tx.run(sql, values).await? == 0 {
         return Err(Error::Taken);

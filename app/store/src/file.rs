@@ -77,6 +77,14 @@ impl Files {
         Ok(())
     }
 
+    /// Removes the bytes of a file whose row is gone; those that are not there are no error.
+    pub async fn remove(&self, hub: HubId, id: FileId) -> Result<()> {
+        match self.0.delete(&key(hub, id)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// A file of a hub. Callers hold the permit for the thing that the file belongs to.
     pub(crate) async fn get(&self, tx: &mut Tx, hub: HubId, id: FileId) -> Result<Download> {
         let sql = "SELECT media_type, name, sha256 FROM file WHERE id = $1 AND hub = $2";

@@ -50,6 +50,8 @@ pub mod recommendation;
 
 pub mod file;
 
+pub mod attachment;
+
 pub mod attendance;
 pub mod letter;
 

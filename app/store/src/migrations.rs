@@ -32,6 +32,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0016" "receipt",
     "0017" "file",
     "0018" "identifier",
+    "0019" "attachment",
     "0020" "computation",
 ];
 

@@ -13,7 +13,7 @@ use domain::{
 };
 
 use crate::{
-    agenda, audit, case, computation,
+    agenda, attachment, audit, case, computation,
     db::Tx,
     error::{Error, Result},
     file::Files,
@@ -107,6 +107,7 @@ pub async fn remove(
         for one in &targets {
             remove_one(tx, case, one).await?;
         }
+        attachment::forget(tx, permit, world).await?;
     } else if targets.contains(target) {
         remove_one(tx, case, target).await?;
     } else {

@@ -71,5 +71,5 @@ macro_rules! from_ids {
 
 from_ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId RecommendationId
-    LetterId CertificateId JobId MailId FileId RequestKey
+    AttachmentId LetterId CertificateId JobId MailId FileId RequestKey
 }

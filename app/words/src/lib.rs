@@ -20,6 +20,7 @@ macro_rules! files {
 
 files![
     "agenda",
+    "attachment",
     "attendance",
     "case",
     "certificate",

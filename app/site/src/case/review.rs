@@ -16,7 +16,7 @@ use ui::{ErrorSummary, Html};
 
 use super::{by, in_session, name, show::Read, tag};
 use crate::{
-    computation,
+    attachment, computation,
     error::{Error, Reply},
     gate::Allowed,
     identifier::Found,
@@ -34,6 +34,7 @@ struct Review<'a> {
     slots: Vec<Slot>,
     read: Read<'a>,
     form: Form,
+    attachments: Html,
 }
 
 impl Review<'_> {
@@ -111,7 +112,7 @@ impl Review<'_> {
 /// Shows the case with what can be decided now.
 pub async fn get(v: Visit, allowed: Allowed<ReviewCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
-    let (record, heading, slots, figures) = load(&v, &mut tx, &allowed).await?;
+    let (record, heading, slots, figures, attachments) = load(&v, &mut tx, &allowed).await?;
     store::audit::add_act(&mut tx, &allowed, v.now).await?;
     tx.save().await?;
     page(&Review {
@@ -121,32 +122,35 @@ pub async fn get(v: Visit, allowed: Allowed<ReviewCase>) -> Reply {
         slots,
         read: Read::of(&v, &record, &figures)?,
         form: Form::default(),
+        attachments,
     })
 }
 
-/// The case, its heading, the places it can be given, and what was worked out of it.
-type Loaded = (Record, Heading, Vec<Slot>, Computation);
+/// The case, its heading, the places it can be given, what was worked out of it, and what is attached to it.
+type Loaded = (Record, Heading, Vec<Slot>, Computation, Html);
 
 async fn load(v: &Visit, tx: &mut Tx, permit: &Permit<ReviewCase>) -> Result<Loaded, Error> {
     let record = store::case::get(tx, permit).await?;
     let heading = store::case::heading(tx, permit).await?;
     let slots = store::case::slots(tx, permit, v.now).await?;
     let figures = computation::of_case(tx, v, permit, &record).await?;
-    Ok((record, heading, slots, figures))
+    let attached = store::attachment::of_case(tx, permit).await?;
+    let attachments = attachment::shown(v, record.id, &attached, attachment::Hands::Removes)?;
+    Ok((record, heading, slots, figures, attachments))
 }
 
 /// The page again, because a decision has faults.
 pub(super) async fn faulty(v: &Visit, permit: &Permit<ReviewCase>, sent: Sent, faults: Faults) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let (record, heading, slots, figures) = load(v, &mut tx, permit).await?;
+    let (record, heading, slots, figures, attachments) = load(v, &mut tx, permit).await?;
     let form = Form { fields: sent.fields, faults };
-    again(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form })
+    again(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form, attachments })
 }
 
 /// The page as the case is now, because somebody else decided first.
 pub(super) async fn stale(v: &Visit, permit: &Permit<ReviewCase>, sent: Sent, key: &'static str) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let (record, heading, slots, figures) = load(v, &mut tx, permit).await?;
+    let (record, heading, slots, figures, attachments) = load(v, &mut tx, permit).await?;
     let form = Form { fields: sent.fields, faults: Faults::one("", key) };
-    conflict(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form })
+    conflict(&Review { v, record: &record, heading, slots, read: Read::of(v, &record, &figures)?, form, attachments })
 }

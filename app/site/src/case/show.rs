@@ -12,7 +12,7 @@ use ui::Html;
 
 use super::{by, in_session, name, next, tag};
 use crate::{
-    computation,
+    attachment, computation,
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
@@ -29,6 +29,7 @@ struct Show<'a> {
     read: Read<'a>,
     owner: bool,
     reviews: bool,
+    attachments: Html,
 }
 
 impl Show<'_> {
@@ -86,10 +87,12 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let figures = computation::of_case(&mut tx, &v, &allowed, &record).await?;
+    let attached = store::attachment::of_case(&mut tx, &allowed).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
     }
     let (owner, reviews) = (v.person() == Some(record.presenter), v.who()?.has(Role::Coordinator));
-    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record, &figures)?, owner, reviews })
+    let attachments = attachment::shown(&v, record.id, &attached, attachment::Hands::Reads)?;
+    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record, &figures)?, owner, reviews, attachments })
 }

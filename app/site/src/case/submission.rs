@@ -12,7 +12,7 @@ use ui::{Attributes, ErrorSummary, Html};
 
 use super::mail;
 use crate::{
-    computation,
+    attachment, computation,
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
@@ -46,6 +46,12 @@ impl<'a> Page<'a> {
         let sections = sections.collect::<Result<_, Error>>()?;
         let (problems, together) = (problems(v, record, looked), together(record));
         Ok(Self { v, record, heading, form, problems, sections, together })
+    }
+
+    /// The same with what its attachments lack.
+    fn with(mut self, attached: Vec<(String, String)>) -> Self {
+        self.problems.extend(attached);
+        self
     }
 
     /// Everything wrong, after somebody tried to submit: the promises on this page, the rest on the form's pages.
@@ -116,11 +122,12 @@ pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
+    let attached = attachment::problems(&v, &mut tx, &allowed).await?;
     tx.save().await?;
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    page(&Page::new(&v, &record, &looked, heading, Form::default())?)
+    page(&Page::new(&v, &record, &looked, heading, Form::default())?.with(attached))
 }
 
 /// Hands the case in, and tells the coordinators.
@@ -132,6 +139,7 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
     let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
+    let attached = attachment::problems(&v, &mut tx, &allowed).await?;
     if sent.fields.get("revision") != record.revision.to_string() {
         return stale(&v, &record, &looked, heading, sent);
     }
@@ -142,11 +150,11 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
     if people.is_some() {
         check.agreed("together", "identifier-fault-together");
     }
-    if !problems(&v, &record, &looked).is_empty() {
+    if !problems(&v, &record, &looked).is_empty() || !attached.is_empty() {
         check.fault("problems", "case-fault-problems");
     }
     if let Err(faults) = check.done(()) {
-        return again(&Page::new(&v, &record, &looked, heading, Form { fields: sent.fields, faults })?);
+        return again(&Page::new(&v, &record, &looked, heading, Form { fields: sent.fields, faults })?.with(attached));
     }
     match store::case::submit(&mut tx, &allowed, record.revision, people, v.now).await {
         Ok(()) => {}

@@ -11,7 +11,7 @@ use store::{access::permit, agenda::Standing, case, clarification, recommendatio
 
 use ui::Html;
 
-use crate::{computation, error::Error, visit::Visit};
+use crate::{attachment, computation, error::Error, visit::Visit};
 
 /// A case as the room shows it.
 pub struct Discussed {
@@ -27,6 +27,8 @@ pub struct Discussed {
     pub questions: Vec<clarification::Record>,
     /// The recommendations.
     pub advice: Vec<recommendation::Record>,
+    /// Its pictures and documents.
+    pub attachments: Html,
     /// Whether the visitor may ask and advise.
     pub advises: bool,
     /// Whether it is the visitor's own case.
@@ -51,10 +53,12 @@ impl Discussed {
         let form = record.form;
         let chosen = form.story().find(|section| standing.section.as_deref() == Some(&section.name));
         let Some(section) = chosen.or(form.story().next()) else { return Ok(None) };
+        let attached = store::attachment::of_case(tx, &pass).await?;
         Ok(Some(Self {
             figures: computation::of_case(tx, v, &pass, &record).await?,
             questions: clarification::of_case(tx, &pass).await?,
             advice: recommendation::of_case(tx, &pass).await?,
+            attachments: attachment::shown(v, id, &attached, attachment::Hands::Reads)?,
             advises: holds(permit::<Recommend>(tx, who, id).await)?.is_some(),
             presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
             shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),

@@ -76,6 +76,11 @@ POST /cases/{case}/form/{section}                                 in  in  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/attachments/{attachment}                       in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+POST /cases/{case}/attachments/{attachment}/confirmation          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/attachments/{attachment}/removal               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
@@ -137,6 +142,8 @@ POST /cases/{case}/form/{section}                                 in  in  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
@@ -164,6 +171,8 @@ POST /cases/{case}/form/{section}                                 in  in  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

@@ -7,7 +7,9 @@ use axum::http::StatusCode;
 use domain::{
     access::{BeginCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
-    id::{CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId},
+    id::{
+        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
+    },
     link::Target,
     mail::Mail,
 };
@@ -51,6 +53,7 @@ impl Everybody {
         let cycle: CycleId = one(&mut tx, "SELECT cycle AS id FROM session WHERE id = $1", stage.session).await;
         values.extend(others(&mut tx, &stage, cycle, of("oth"), coordinator).await);
         values.push(("", "certificate", certificate(&mut tx, &stage, cycle, coordinator).await.to_string()));
+        values.push(("", "attachment", attachment(&mut tx, &stage).await.to_string()));
         values.push(("", "code", "7KQ4-M9TD-2XWP".to_owned()));
         values.push(("", "mail", given_up(&mut tx, &stage).await.to_string()));
         let terms =
@@ -201,6 +204,16 @@ async fn letter(stage: &Stage) {
     let file = keep(&mut tx, stage, letter.id.uuid()).await;
     assert!(store::letter::send(&mut tx, &letter, file, NOON.plus_days(60), &app.world).await.unwrap());
     tx.save().await.unwrap();
+}
+
+/// A picture attached to the case.
+async fn attachment(tx: &mut Tx, stage: &Stage) -> AttachmentId {
+    let id: AttachmentId = stage.trial.app.world.id();
+    let file = keep(tx, stage, id.uuid()).await;
+    let sql = "INSERT INTO attachment (id, \"case\", file, kind, caption, sights, burned_in, dropped, undecided, looked, added)
+        VALUES ($1, $2, $3, 'png', 'A hand', 1, FALSE, 'gps', 0, $4, $4)";
+    tx.run(sql, values![id, stage.case, file, NOON]).await.unwrap();
+    id
 }
 
 async fn keep(tx: &mut Tx, stage: &Stage, id: uuid::Uuid) -> FileId {

@@ -191,6 +191,7 @@ pub const BUTTONS: &[Button] = &[
     ("fac", "/cases/{case}/section", &[("section", "goals")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/striking", &[("struck", "yes")]),
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
+    ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),
 ];
 
@@ -201,4 +202,6 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/setup", "setup"),
     ("/cases/{case}/draft", "form"),
     ("/cases/{case}/submission", "case"),
+    ("/cases/{case}/attachments", "attachment"),
+    ("/cases/{case}/attachments/{attachment}/confirmation", "attachment"),
 ];

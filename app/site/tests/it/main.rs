@@ -7,6 +7,9 @@ mod everybody;
 mod stage;
 mod trial;
 
+mod attachment;
+mod made;
+
 mod access;
 mod access_table;
 mod after;

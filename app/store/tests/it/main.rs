@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod agenda;
+mod attachment;
 mod attendance;
 mod audit;
 mod both;
