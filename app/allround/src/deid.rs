@@ -15,5 +15,5 @@ pub struct Order {
 
 /// Answers each `{"id", "text"}` with `{"id", "spans"}`.
 pub fn run(order: &Order) -> anyhow::Result<()> {
-    through(order.file.as_deref(), |rows, out| ::deid::batch::run(rows, out))
+    through(order.file.as_deref(), ::deid::batch::run)
 }
