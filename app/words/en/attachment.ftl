@@ -1,5 +1,5 @@
 attachment-title = Images and documents
-attachment-lead = Up to eight files of 10 MB each. Every file is written anew before it is kept: only what it shows stays, never where, when or by whom it was made. Nobody can search a picture for faces or writing, so please look at each.
+attachment-lead = Up to eight files of 10 MB each. Every file is written anew before it is kept: only what it shows stays, never where, when or by whom it was made. Pictures are not searched for faces or writing, so please look at each.
 attachment-to-list = Add images and documents
 attachment-add = Add a file
 attachment-file = File

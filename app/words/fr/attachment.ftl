@@ -1,5 +1,5 @@
 attachment-title = Images et documents
-attachment-lead = Jusqu’à huit fichiers de 10 Mo chacun. Chaque fichier est réécrit avant d’être conservé : il n’en reste que ce qu’il montre, jamais le lieu, la date ou l’auteur. Aucune machine ne cherche ici les visages ou les écritures dans une image : regardez donc chacune d’elles.
+attachment-lead = Jusqu’à huit fichiers de 10 Mo chacun. Chaque fichier est réécrit avant d’être conservé : il n’en reste que ce qu’il montre, jamais le lieu, la date ou l’auteur. Le logiciel ne cherche ni visages ni écritures dans les images : regardez donc chacune d’elles.
 attachment-to-list = Ajouter des images et des documents
 attachment-add = Ajouter un fichier
 attachment-file = Fichier

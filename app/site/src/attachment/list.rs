@@ -53,7 +53,7 @@ impl List<'_> {
 
     fn file(&self) -> ui::Input {
         let label = ui::Label::new(self.v.t("attachment-file"));
-        let file = ui::Input::new(cleaning::FILE, label).kind("file").class("govuk-file-upload");
+        let file = ui::Input::new(cleaning::FILE, label).kind("file");
         file.hint(self.v.t("attachment-file-hint")).error(self.error(cleaning::FILE))
     }
 
