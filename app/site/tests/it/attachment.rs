@@ -234,11 +234,11 @@ async fn a_caption_is_checked_like_any_other_text() {
     let case = ground.begun().await;
     let refused = attach(&ground, &case, &picture(""), "The hand of Dr. Okafor").await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.body.contains("What about “Okafor”?"));
+    assert!(refused.body.contains("What about “Dr. Okafor”?"));
     let replaced = [
         ("caption", "The hand of Dr. Okafor"),
         ("found-0-field", "caption"),
-        ("found-0-text", "Okafor"),
+        ("found-0-text", "Dr. Okafor"),
         ("found-0-do", "replace"),
     ];
     added(&attach_with(&ground, &case, &picture(""), &replaced).await);
