@@ -44,7 +44,7 @@ web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/mme lib
 	.ci/need node=nodejs npm=npm
 	rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || true
 	cargo build --locked --release --target wasm32-unknown-unknown --package browser
-	cargo run --locked --quiet --manifest-path web/bind/Cargo.toml -- $(WASM) web/wasm
+	cargo run --locked --quiet --manifest-path web/bind/Cargo.toml --target-dir "$(TARGET)" -- $(WASM) web/wasm
 	npm --prefix web ci --no-audit --no-fund --loglevel=error
 	npm --prefix web run build
 	cp web/wasm/browser_bg.wasm web/dist/browser.wasm
