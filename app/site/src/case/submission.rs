@@ -14,9 +14,8 @@ use super::mail;
 use crate::{
     attachment, computation,
     error::{Error, Reply, see_other},
-    form::view,
+    form::{view, whole_looked_at},
     gate::Allowed,
-    identifier,
     page::{again, conflict, page},
     sent::{Form, Sent},
     visit::Visit,
@@ -105,23 +104,12 @@ fn together(record: &Record) -> Option<(u32, Vec<String>)> {
     record.form.together(&record.answers).map(|together| (together.people, together.reasons))
 }
 
-/// The whole case, looked at once more: a name given in one section is a name in all.
-async fn looked_at(
-    v: &Visit,
-    tx: &mut store::Tx,
-    allowed: &Allowed<WriteCase>,
-    record: &Record,
-) -> Result<Looked, Error> {
-    let (names, typed) = record.form.typed(&record.answers);
-    identifier::look(v, tx, allowed, &typed, &names).await
-}
-
 /// Shows everything.
 pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
-    let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
+    let looked = whole_looked_at(&v, &mut tx, &allowed, &record).await?;
     let attached = attachment::problems(&v, &mut tx, &allowed).await?;
     tx.save().await?;
     if !record.state.is_open() {
@@ -138,7 +126,7 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, sent: Sent) -> Reply {
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    let looked = looked_at(&v, &mut tx, &allowed, &record).await?;
+    let looked = whole_looked_at(&v, &mut tx, &allowed, &record).await?;
     let attached = attachment::problems(&v, &mut tx, &allowed).await?;
     if sent.fields.get("revision") != record.revision.to_string() {
         return stale(&v, &record, &looked, heading, sent);

@@ -83,3 +83,14 @@ async fn looked_at(
     let fields = record.answers.fields(section);
     identifier::look(v, tx, permit, &fields, &section.typed(&fields)).await
 }
+
+/// The whole case, looked at as one text: a name given in one section is a name in all.
+pub async fn whole_looked_at(
+    v: &Visit,
+    tx: &mut store::Tx,
+    permit: &Permit<WriteCase>,
+    record: &Record,
+) -> Result<Looked, Error> {
+    let (names, typed) = record.form.typed(&record.answers);
+    identifier::look(v, tx, permit, &typed, &names).await
+}

@@ -9,7 +9,6 @@ use store::case::{Heading, Record};
 use crate::{
     error::{Reply, see_other},
     gate::Allowed,
-    identifier,
     page::page,
     visit::Visit,
 };
@@ -85,8 +84,7 @@ pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
-    let (names, typed) = record.form.typed(&record.answers);
-    let looked = identifier::look(&v, &mut tx, &allowed, &typed, &names).await?;
+    let looked = super::whole_looked_at(&v, &mut tx, &allowed, &record).await?;
     tx.save().await?;
     if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
