@@ -17,8 +17,7 @@ let at = '';
 
 test.beforeAll(async ({ browser }) => {
   mailbox = await Mailbox.open();
-  server = await Server.start(['demo', '--port', 'PORT']);
-  await expect.poll(() => server.printed(), { timeout: 60_000 }).toContain('Synthetic participants');
+  server = await Server.demonstration();
   team = new Team(browser, server, mailbox);
   presenter = await team.page();
   await team.enter(presenter, server.link('Participant'));

@@ -15,8 +15,7 @@ let mailbox: Mailbox;
 
 test.beforeAll(async () => {
   mailbox = await Mailbox.open();
-  server = await Server.start(['demo', '--port', 'PORT']);
-  await expect.poll(() => server.printed(), { timeout: 60_000 }).toContain('Synthetic participants');
+  server = await Server.demonstration();
 });
 
 test.afterAll(async () => {

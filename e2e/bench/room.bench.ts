@@ -1,5 +1,5 @@
 // The room: from the personal link in a mail, through the check of camera and microphone, to the first picture of somebody else that is decoded.
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { Mailbox } from '../hub/mailbox';
 import { received, watch } from '../hub/room';
 import { Server } from '../hub/server';
@@ -11,8 +11,7 @@ const VISITS = 5;
 test('the room', async ({ browser }) => {
   const figures = new Figures();
   const mailbox = await Mailbox.open();
-  const server = await Server.start(['demo', '--port', 'PORT']);
-  await expect.poll(() => server.printed(), { timeout: 120_000 }).toContain('Synthetic participants');
+  const server = await Server.demonstration();
   const team = new Team(browser, server, mailbox);
   const [pages, pictures]: [number[], number[]] = [[], []];
   for (let visit = 0; visit < VISITS; visit += 1) {

@@ -22,8 +22,7 @@ test('the site', async ({ browser }) => {
   figures.add('memory-idle', await resident(idle.pid), 'MB');
   await idle.stop();
 
-  const server = await Server.start(['demo', '--port', 'PORT']);
-  await expect.poll(() => server.printed(), { timeout: 120_000 }).toContain('Synthetic participants');
+  const server = await Server.demonstration();
   const team = new Team(browser, server, mailbox);
   const facilitator = await team.page();
   await team.enter(facilitator, server.link('Facilitator'));

@@ -6,6 +6,7 @@ import { createSocket } from 'node:dgram';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
+import { expect } from '@playwright/test';
 
 export class Server {
   private constructor(
@@ -14,6 +15,13 @@ export class Server {
     readonly url: string,
     readonly printed: () => string,
   ) {}
+
+  /** The demonstration, once its session is live. */
+  static async demonstration(): Promise<Server> {
+    const server = await Server.start(['demo', '--port', 'PORT']);
+    await expect.poll(() => server.printed(), { timeout: 120_000 }).toContain('Synthetic participants');
+    return server;
+  }
 
   static async start(args: string[], settings: Record<string, string> = {}): Promise<Server> {
     const program = process.env.ALLROUND;
