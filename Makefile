@@ -19,6 +19,7 @@ test: web
 	  .ci/with-postgres cargo test --locked --workspace --lib --bins --tests
 	fi
 	cargo test --locked --workspace --doc --quiet
+	cargo test --locked --quiet --manifest-path libs/fhir/peer/Cargo.toml --target-dir "$(TARGET)/peer"
 	cargo build --locked --workspace
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test
@@ -40,7 +41,7 @@ web: rust web/dist/app.css
 # What pages work out by themselves: app/browser and the rooms below it, for WebAssembly.
 WASM := $(TARGET)/wasm32-unknown-unknown/release/browser.wasm
 
-web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/mme libs/instruments -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -type f -print)
+web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/fhir libs/mme libs/instruments -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -path libs/fhir/peer -prune -o -type f -print)
 	.ci/need node=nodejs npm=npm
 	rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || true
 	cargo build --locked --release --target wasm32-unknown-unknown --package browser

@@ -40,13 +40,14 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("media", &["domain", "sfu"]),
     ("paper", &["domain"]),
-    ("domain", &["deid", "mme", "instruments"]),
+    ("domain", &["deid", "fhir", "mme", "instruments"]),
     ("sfu", &[]),
     ("measures", &[]),
     ("qda", &[]),
     ("instruments", &[]),
     ("mme", &[]),
     ("deid", &[]),
+    ("fhir", &[]),
     ("strip", &[]),
 ];
 

@@ -30,6 +30,8 @@ pub mod form;
 
 pub mod computation;
 
+pub mod import;
+
 pub mod case;
 
 pub mod attachment;
