@@ -289,7 +289,7 @@ test('four people hold the session live', async () => {
 
   await next(/Recomm/);
   await advise(specialist, 'non-pharmacological', ADVICE);
-  await advise(participant, 'biopsychosocial', PEER);
+  await advise(participant, 'social', PEER);
   for (const page of [presenter, facilitator]) {
     await expect(page.locator('#room-advice')).toContainText(ADVICE);
     await expect(page.locator('#room-advice')).toContainText(PEER);

@@ -210,6 +210,10 @@ acts! {
     ShowCase(CaseId): [Coordinator, Facilitator] [Owner] unless Removed;
     /// Order, strike and sign what goes into the letter.
     SignLetter(CaseId): [Specialist] [];
+    /// See the library of recommendations.
+    SeeSnippets(HubId): [Coordinator, Facilitator, Specialist] [];
+    /// Write in the library of recommendations.
+    WriteSnippets(HubId): [Facilitator, Specialist] [];
     /// See which letters and follow-ups wait.
     SeeLetters(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Read the letter.

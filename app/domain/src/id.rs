@@ -59,6 +59,8 @@ ids! {
     ClarificationId,
     /// One piece of advice on a case.
     RecommendationId,
+    /// A recommendation of the hub's library.
+    SnippetId,
     /// A picture or document attached to a case.
     AttachmentId,
     /// The letter that carries a case's recommendations to its presenter.

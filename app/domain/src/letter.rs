@@ -2,8 +2,13 @@
 //!
 //! Names: a specialist stands in the letter with name and credentials, because the hub answers for what its team says; a
 //! peer stands in it with profession and community, because a colleague gave a thought in passing about a patient they
-//! never saw, and their setting says more about it than their name. The profession is always there.
+//! never saw, and their setting says more about it than their name. A person with lived experience stands in it without a
+//! name: a letter travels, and what they live with is theirs to tell. The profession is always there.
 
+mod item;
+
+use item::profession_code;
+pub use item::{Author, Item, Other};
 use jiff::{
     ToSpan,
     civil::{Date, Weekday},
@@ -18,29 +23,6 @@ use crate::{
     profession::Profession,
     recommendation::Domain,
 };
-
-/// Keeps a listed value by its code.
-macro_rules! coded {
-    ($($module:ident $type:ty;)+) => {$(
-        mod $module {
-            use serde::{Deserialize, Deserializer, Serializer, de::Error};
-
-            pub fn serialize<S: Serializer>(value: &$type, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(value.code())
-            }
-
-            pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                let code = String::deserialize(deserializer)?;
-                <$type>::parse(&code).ok_or_else(|| D::Error::custom("an unknown code"))
-            }
-        }
-    )+};
-}
-
-coded! {
-    profession_code crate::profession::Profession;
-    domain_code crate::recommendation::Domain;
-}
 
 /// Everything a letter says. It is kept as signed: what is printed later is what the specialist read.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -83,42 +65,7 @@ pub struct Named {
     pub profession: Profession,
 }
 
-/// One recommendation in a letter.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Item {
-    /// The recommendation.
-    pub id: RecommendationId,
-    /// What it is about.
-    #[serde(with = "domain_code")]
-    pub domain: Domain,
-    /// The author's profession at that time.
-    #[serde(with = "profession_code")]
-    pub profession: Profession,
-    /// The author.
-    pub author: Author,
-    /// The advice.
-    pub text: String,
-}
-
-crate::unprinted!(Letter, Item);
-
-/// Who gave a recommendation, as far as the letter says.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Author {
-    /// A member of the hub's team.
-    Specialist {
-        /// The name.
-        name: String,
-        /// Degrees and titles; may be empty.
-        credentials: String,
-    },
-    /// A practitioner from a spoke.
-    Peer {
-        /// The community they work in; may be empty.
-        community: String,
-    },
-}
+crate::unprinted!(Letter);
 
 /// The recommendations of one domain, by profession.
 pub type Part<'a> = (Domain, Vec<Group<'a>>);

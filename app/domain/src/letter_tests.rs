@@ -19,6 +19,9 @@ fn item(number: u128, domain: Domain, profession: Profession) -> Item {
         profession,
         author,
         text: format!("advice {number}"),
+        evidence: None,
+        also: Vec::new(),
+        seconds: Vec::new(),
     }
 }
 
@@ -112,7 +115,7 @@ fn a_kept_letter_reads_back_as_it_was() {
 fn what_was_advised_judged_and_answered_is_never_printed() {
     let secret = || "Taper slowly, her daughter Dora can help".to_owned();
     let item = Item { text: secret(), ..item(1, Domain::ALL[0], Profession::Pharmacist) };
-    let advice = Advice { domain: item.domain, text: secret() };
+    let advice = Advice::new(item.domain, secret());
     let answer = Answer { id: item.id, outcome: Outcome::Not, why: secret() };
     let printed = format!("{item:?} {advice:?} {:?} {answer:?}", Feasibility::NotHere(secret()));
     assert_eq!(printed, "Item { .. } Advice { .. } Feasibility { .. } Answer { .. }");
@@ -136,4 +139,12 @@ proptest! {
             .map(|(number, _)| number).collect();
         prop_assert_eq!(numbers, (1..=items.len()).collect::<Vec<_>>());
     }
+}
+
+#[test]
+fn a_letter_signed_under_the_old_headings_stays_readable() {
+    let text = r#"{"id":"00000000-0000-0000-0000-000000000007","domain":"biopsychosocial","profession":"nurse-practitioner",
+        "author":{"kind":"peer","community":"Kenora"},"text":"Ask about work."}"#;
+    let read: Item = serde_json::from_str(&text.replace("nurse-practitioner", Profession::Pharmacist.code())).unwrap();
+    assert_eq!((read.domain, read.seconds.len(), read.also.len()), (Domain::Social, 0, 0));
 }

@@ -37,6 +37,7 @@ pub mod case;
 pub mod attachment;
 pub mod clarification;
 pub mod recommendation;
+pub mod snippet;
 
 pub mod schedule;
 pub mod template;

@@ -1,7 +1,7 @@
 //! The recommendation letter, as final texts: the draft on the screen and the PDF are made from the same ones.
 
 use domain::{
-    letter::{self, Author, Named, arrange},
+    letter::{self, Author, Named, Other, arrange},
     voice::Voice,
 };
 use serde::Serialize;
@@ -77,8 +77,8 @@ pub struct Item {
     pub number: usize,
     /// Its text, one text a paragraph.
     pub text: Vec<String>,
-    /// Who gave it.
-    pub by: String,
+    /// Who gave it, who said the same, who seconded it, what it rests on: one line each.
+    pub notes: Vec<String>,
 }
 
 domain::unprinted!(Letter, Item);
@@ -123,22 +123,49 @@ fn part_of((domain, groups): letter::Part<'_>, voice: &dyn Voice) -> Part {
         heading: voice.say(&format!("profession-{}", profession.code())),
         items: items
             .into_iter()
-            .map(|(number, item)| Item { number, text: paragraphs(&item.text), by: by(item, voice) })
+            .map(|(number, item)| Item { number, text: paragraphs(&item.text), notes: notes(item, voice) })
             .collect(),
     };
     let heading = voice.say(&format!("recommendation-domain-{}", domain.code()));
     Part { heading, groups: groups.into_iter().map(group).collect() }
 }
 
-/// Who gave a recommendation: a specialist by name, a peer by profession and community.
-fn by(item: &letter::Item, voice: &dyn Voice) -> String {
-    match &item.author {
+/// Who gave a recommendation: a specialist by name, a peer by profession and community, a person with lived experience by
+/// nothing else.
+fn by(author: &Author, voice: &dyn Voice) -> String {
+    match author {
         Author::Specialist { name, credentials } => {
             voice.tell("letter-paper-by-specialist", &[("name", &with_credentials(name, credentials))])
         }
         Author::Peer { community } if community.is_empty() => voice.say("letter-paper-by-peer"),
         Author::Peer { community } => voice.tell("letter-paper-by-peer-from", &[("community", community)]),
+        Author::LivedExperience => voice.say("letter-paper-by-lived-experience"),
     }
+}
+
+/// The lines under a recommendation: who gave it, who said the same, who seconded it, what it rests on.
+fn notes(item: &letter::Item, voice: &dyn Voice) -> Vec<String> {
+    let others = |key: &str, others: &[Other]| {
+        let named = |other: &Other| {
+            let profession = voice.say(&format!("profession-{}", other.profession.code()));
+            format!("{profession}, {}", by(&other.author, voice))
+        };
+        let named: Vec<String> = others.iter().map(named).collect();
+        (!named.is_empty()).then(|| voice.tell(key, &[("names", &named.join("; "))]))
+    };
+    let evidence = item.evidence.as_ref().map(|evidence| {
+        let strength = voice.say(&format!("recommendation-strength-{}", evidence.strength.code()));
+        let parts = [strength.as_str(), &evidence.source, &evidence.link];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        voice.tell("letter-paper-evidence", &[("evidence", &parts.join(" · "))])
+    });
+    let lines = [
+        Some(by(&item.author, voice)),
+        others("letter-paper-also", &item.also),
+        others("letter-paper-seconds", &item.seconds),
+        evidence,
+    ];
+    lines.into_iter().flatten().collect()
 }
 
 /// "Ada Lovelace, NP, Nurse practitioner".
@@ -170,7 +197,7 @@ mod tests {
     use crate::reading::{assert_accessible, read, text};
 
     fn item(number: usize, text: &str, by: &str) -> Item {
-        Item { number, text: text.lines().map(str::to_owned).collect(), by: by.to_owned() }
+        Item { number, text: text.lines().map(str::to_owned).collect(), notes: vec![by.to_owned()] }
     }
 
     fn fact(name: &str, value: &str) -> Fact {

@@ -42,6 +42,7 @@ mod home;
 mod member;
 mod person;
 mod setup;
+mod snippet;
 
 mod room;
 

@@ -26,6 +26,7 @@ const PROGRAMS: Place =
     Place { path: "/programs", key: "site-programs", under: &["/programs/", "/cycles/", "/sessions/"] };
 const CASES: Place = Place { path: "/cases", key: "site-cases", under: &["/cases/"] };
 const LETTERS: Place = Place { path: "/letters", key: "site-letters", under: &["/letters/"] };
+const LIBRARY: Place = Place { path: "/snippets", key: "snippet-list-title", under: &["/snippets/"] };
 const CREDITS: Place = Place { path: "/me/credits", key: "site-credits", under: &[] };
 const PEOPLE: Place = Place { path: "/people", key: "site-people", under: &["/people/"] };
 const TEAM: Place = Place { path: "/members", key: "site-team", under: &["/members/"] };
@@ -41,7 +42,7 @@ pub fn of(v: &Visit) -> Vec<Place> {
         places.push(CASES);
     }
     if is_clinical {
-        places.push(LETTERS);
+        places.extend([LETTERS, LIBRARY]);
     }
     if !login.who.is_staff() {
         places.push(CREDITS);

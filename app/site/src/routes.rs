@@ -9,8 +9,8 @@ use axum::{
 use domain::access::{
     BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
     ManageCycle, ManageHub, ManageProgram, ManageSession, PurgeCase, ReadCase, ReadLetter, Recommend, RemoveAttachment,
-    ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, ShowCase, SignLetter,
-    WriteCase,
+    ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase,
+    SignLetter, WriteCase, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -19,7 +19,7 @@ use tower_http::{
 use crate::{
     agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, follow_up, form,
     gate::Need, hand, home, letter, login, mail, member, page, person, program, purge, recommendation, registration,
-    room, sent, session, setup,
+    room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -195,6 +195,22 @@ pub fn table() -> Vec<Row> {
             Need::act::<WriteCase>(),
             post(recommendation::feasibility::post),
         ),
+        row(
+            "/cases/{case}/recommendations/{recommendation}/second",
+            Need::act::<Recommend>(),
+            post(recommendation::second::post),
+        ),
+        row(
+            "/cases/{case}/recommendations/{recommendation}/merging",
+            Need::act::<LeadCase>(),
+            post(recommendation::merging::post),
+        ),
+        row("/snippets", Need::act::<SeeSnippets>(), get(snippet::list::get)),
+        row("/snippets", Need::act::<WriteSnippets>(), post(snippet::new::post)),
+        row("/snippets/new", Need::act::<WriteSnippets>(), get(snippet::new::get)),
+        row("/snippets/{snippet}", Need::act::<SeeSnippets>(), get(snippet::show::get)),
+        row("/snippets/{snippet}", Need::act::<WriteSnippets>(), post(snippet::edition::post)),
+        row("/snippets/{snippet}/retirement", Need::act::<WriteSnippets>(), post(snippet::retirement::post)),
         // letters, attendance, certificates
         row("/sessions/{session}/attendance", Need::act::<SeeAttendance>(), get(attendance::list::get)),
         row(

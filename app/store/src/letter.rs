@@ -7,7 +7,7 @@ use domain::{
     id::{CaseId, FileId, HubId, LetterId, PersonId, RecommendationId},
     job::Job,
     language::Text,
-    letter::{Author, Draft, Edition, Item, Letter, Named, due},
+    letter::{Author, Draft, Edition, Item, Letter, Named, Other, due},
     moment::{Moment, Zone},
     profession::Profession,
     recommendation::{AuthorKind, Domain},
@@ -18,7 +18,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     file::{Download, Files},
-    job,
+    job, recommendation,
     row::Row,
     values,
 };
@@ -106,12 +106,43 @@ pub async fn desk<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Re
 
 async fn drafts(tx: &mut Tx, case: CaseId) -> Result<Vec<Draft>> {
     let sql =
-        "SELECT recommendation.id, domain, recommendation.profession, author_kind, text, struck, place, person.name,
-            person.credentials, person.community
+        "SELECT recommendation.id, domain, recommendation.profession, author_kind, text, strength, source, link, struck, place,
+            merged_into, person.name, person.credentials, person.community
         FROM recommendation JOIN person ON person.id = recommendation.author
         LEFT JOIN letter_place ON letter_place.recommendation = recommendation.id
         WHERE recommendation.\"case\" = $1 AND text <> '' ORDER BY COALESCE(place, 100), recommendation.created, recommendation.id";
-    tx.all(sql, values![case], read_draft).await
+    let read = |row: &Row| Ok((row.get::<Option<RecommendationId>>("merged_into")?, read_draft(row)?));
+    let (mut drafts, mut merged) = (Vec::new(), Vec::new());
+    for (into, draft) in tx.all(sql, values![case], read).await? {
+        match into {
+            Some(into) if !draft.struck => merged.push((into, draft.item)),
+            Some(_) => {}
+            None => drafts.push(draft),
+        }
+    }
+    let mut seconds = recommendation::seconds(tx, case).await?;
+    for Draft { item, .. } in &mut drafts {
+        let same = merged.iter().filter(|(into, _)| *into == item.id);
+        item.also =
+            same.map(|(_, other)| Other { profession: other.profession, author: other.author.clone() }).collect();
+        item.seconds = seconds.remove(&item.id).unwrap_or_default().into_iter().map(other).collect();
+    }
+    Ok(drafts)
+}
+
+fn other(second: recommendation::Second) -> Other {
+    Other {
+        profession: second.profession,
+        author: author(second.kind, second.name, second.credentials, second.community),
+    }
+}
+
+fn author(kind: AuthorKind, name: String, credentials: String, community: String) -> Author {
+    match kind {
+        AuthorKind::Specialist => Author::Specialist { name, credentials },
+        AuthorKind::Peer => Author::Peer { community },
+        AuthorKind::LivedExperience => Author::LivedExperience,
+    }
 }
 
 /// Keeps what stays in the letter and in which order. [`Error::Taken`] once it is signed.
@@ -297,16 +328,17 @@ fn read_desk(row: &Row) -> Result<(Desk, Answers)> {
 }
 
 fn read_draft(row: &Row) -> Result<Draft> {
-    let author = match row.parse("author_kind", AuthorKind::parse)? {
-        AuthorKind::Specialist => Author::Specialist { name: row.get("name")?, credentials: row.get("credentials")? },
-        AuthorKind::Peer => Author::Peer { community: row.get("community")? },
-    };
+    let kind = row.parse("author_kind", AuthorKind::parse)?;
+    let author = author(kind, row.get("name")?, row.get("credentials")?, row.get("community")?);
     let item = Item {
         id: row.get::<RecommendationId>("id")?,
         domain: row.parse("domain", Domain::parse)?,
         profession: row.parse("profession", Profession::parse)?,
         author,
         text: row.get("text")?,
+        evidence: recommendation::read_evidence(row)?,
+        also: Vec::new(),
+        seconds: Vec::new(),
     };
     let place = row.get::<Option<i64>>("place")?.and_then(|place| u32::try_from(place).ok());
     Ok(Draft { item, struck: row.get("struck")?, place })

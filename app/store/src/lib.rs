@@ -8,6 +8,7 @@ pub mod row;
 pub mod value;
 
 pub mod signal;
+pub mod snippet;
 pub mod token;
 
 pub mod db;

@@ -34,6 +34,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0018" "identifier",
     "0019" "attachment",
     "0020" "computation",
+    "0021" "recommendation",
+    "0028" "snippet",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

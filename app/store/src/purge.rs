@@ -142,7 +142,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
             tx.run_one(sql, values![*id, case]).await?;
         }
         Target::Recommendation(id) => {
-            let sql = "UPDATE recommendation SET text = '' WHERE id = $1 AND \"case\" = $2";
+            let sql = "UPDATE recommendation SET text = '', source = '', link = '' WHERE id = $1 AND \"case\" = $2";
             tx.run_one(sql, values![*id, case]).await?;
         }
         Target::Reason(id) => {

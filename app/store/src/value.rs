@@ -47,6 +47,7 @@ from! {
     i32 => |value| Self::Int(Some(value.into()));
     u32 => |value| Self::Int(Some(value.into()));
     u16 => |value| Self::Int(Some(value.into()));
+    Option<u32> => |value| Self::Int(value.map(i64::from));
     Option<i64> => |value| Self::Int(value);
     bool => |value| Self::Bool(value);
     Vec<u8> => |value| Self::Bytes(Some(value));
@@ -71,5 +72,5 @@ macro_rules! from_ids {
 
 from_ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId RecommendationId
-    AttachmentId LetterId CertificateId JobId MailId FileId RequestKey
+    SnippetId AttachmentId LetterId CertificateId JobId MailId FileId RequestKey
 }

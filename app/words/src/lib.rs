@@ -49,6 +49,7 @@ files![
     "session",
     "setup",
     "site",
+    "snippet",
 ];
 
 /// The words of a language, read once.

@@ -7,11 +7,13 @@ import { follow } from "./live";
 import { Media } from "./media";
 import { onPanels } from "./panels";
 import { isLive } from "./place";
+import { fillFromLibrary } from "./snippet";
 import { runTimer } from "./timer";
 
 guardSending();
 watchWhenUsed();
 sendInPlace();
+fillFromLibrary();
 runTimer();
 listenToKeys();
 follow();

@@ -22,7 +22,7 @@ pub async fn post(
     Path((_, id)): Path<(CaseId, RecommendationId)>,
     sent: Sent,
 ) -> Reply {
-    let mut form = AboutCase::begin(&v, &permit, sent, &["text"]).await?;
+    let mut form = AboutCase::begin(&v, &permit, sent, &Advice::TEXTS).await?;
     let changed = match form.check(Advice::check) {
         Ok(advice) => {
             let changed = store::recommendation::change(&mut form.tx, &permit, id, &advice).await;

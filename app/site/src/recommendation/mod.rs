@@ -3,4 +3,6 @@
 pub mod change;
 pub mod feasibility;
 pub mod list;
+pub mod merging;
+pub mod second;
 pub mod striking;

@@ -11,7 +11,7 @@ use store::{access::permit, agenda::Standing, case, clarification, recommendatio
 
 use ui::Html;
 
-use crate::{attachment, computation, error::Error, visit::Visit};
+use crate::{attachment, computation, error::Error, gate::holds, visit::Visit};
 
 /// A case as the room shows it.
 pub struct Discussed {
@@ -91,13 +91,25 @@ impl Discussed {
         self.record.answers.questions()
     }
 
-    /// The recommendations by domain, each with its number on the list; domains without one are left out.
+    /// Those that were merged into a recommendation.
+    pub fn same(&self, given: &recommendation::Record) -> Vec<&recommendation::Record> {
+        self.advice.iter().filter(|other| other.merged_into == Some(given.id)).collect()
+    }
+
+    /// Those that a recommendation can be merged into, each with its number on the list.
+    pub fn mergeable(&self, given: &recommendation::Record) -> Vec<(usize, &recommendation::Record)> {
+        let listed = self.by_domain().into_iter().flat_map(|(_, group)| group);
+        listed.filter(|(number, other)| *number > 0 && other.id != given.id).collect()
+    }
+
+    /// The recommendations by domain, each with its number on the list; domains without one are left out, and so are those
+    /// that were merged into another.
     pub fn by_domain(&self) -> Vec<(Domain, Vec<(usize, &recommendation::Record)>)> {
         let mut number = 0;
         let mut groups = Vec::new();
         for domain in Domain::ALL {
             let mut group = Vec::new();
-            for record in self.advice.iter().filter(|record| record.advice.domain == domain) {
+            for record in self.advice.iter().filter(|one| one.advice.domain == domain && one.merged_into.is_none()) {
                 number += usize::from(!record.struck);
                 group.push((if record.struck { 0 } else { number }, record));
             }
@@ -112,13 +124,4 @@ impl Discussed {
 /// The name of a form about a case.
 pub fn named(form: &str, case: CaseId) -> String {
     format!("{form}-{case}")
-}
-
-/// A permit, or none: what the visitor may not do is not shown.
-pub fn holds<T>(found: store::error::Result<T>) -> Result<Option<T>, Error> {
-    match found {
-        Ok(permit) => Ok(Some(permit)),
-        Err(store::Error::Missing) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

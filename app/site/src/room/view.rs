@@ -1,8 +1,10 @@
 //! Everything the room shows at one moment to one person.
 
+mod advice;
+
 use askama::Template;
 use domain::{
-    access::{JoinSession, LeadSession, Permit},
+    access::{JoinSession, LeadSession, Permit, SeeSnippets},
     agenda::{Place, Segment, SegmentKind, Step, may_open},
     fields::Faults,
     id::{CaseId, HandId, PersonId, SessionId},
@@ -17,16 +19,18 @@ use store::{
     hand::Raised,
     room,
     room::{Face, Heading, Part},
+    snippet,
 };
 
 use ui::Html;
 
 use super::{
-    discussed::{Discussed, holds, named},
+    discussed::{Discussed, named},
     script,
 };
 use crate::{
     error::{Error, Reply},
+    gate::holds,
     identifier::Found,
     page::again,
     sent::Form,
@@ -84,6 +88,8 @@ pub struct View {
     pub hands: Vec<Raised>,
     /// The case that the session is busy with, when there is one that the visitor may read.
     pub case: Option<Discussed>,
+    /// The library's texts in use, for the hub's team while recommendations are taken.
+    pub snippets: Vec<snippet::Edition>,
     /// Since when the visitor has been here.
     pub since: Option<Moment>,
     typed: Typed,
@@ -98,8 +104,15 @@ pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, 
         Some(id) => Discussed::load(&mut tx, v, id, &standing).await?,
         None => None,
     };
+    let takes = case.as_ref().is_some_and(|case| case.advises && standing.takes_recommendations(case.record.id));
+    let library = if takes { holds(permit::<SeeSnippets>(&mut tx, who, who.hub).await)? } else { None };
+    let snippets = match library {
+        Some(library) => snippet::all(&mut tx, &library).await?,
+        None => Vec::new(),
+    };
     let view = View {
         session: pass.thing(),
+        snippets: snippets.into_iter().filter(|snippet| !snippet.retired).collect(),
         heading: room::heading(&mut tx, pass).await?,
         parts: room::parts(&mut tx, pass).await?,
         me: who.person,

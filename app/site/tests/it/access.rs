@@ -31,6 +31,8 @@ pub fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
             vec![("domain", "pharmacological"), ("text", "Lower the dose slowly.")]
         }
         "/cases/{case}/recommendations/{recommendation}/feasibility" => vec![("feasible", "here")],
+        "/cases/{case}/recommendations/{recommendation}/second" => vec![("seconded", "yes")],
+        "/snippets" => vec![("domain", "safety"), ("text_en", "Offer naloxone."), ("strength", "experience")],
         "/cases/{case}/hiding" => vec![("field", "goals"), ("hidden", "yes")],
         "/cases/{case}/removal" => vec![("text", "note")],
         "/me/certificates" => vec![("cycle", cycle)],

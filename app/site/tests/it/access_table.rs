@@ -111,6 +111,14 @@ POST /cases/{case}/recommendations                                in  in  no  no
 POST /cases/{case}/recommendations/{recommendation}               in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
 POST /cases/{case}/recommendations/{recommendation}/striking      in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
 POST /cases/{case}/recommendations/{recommendation}/feasibility   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/recommendations/{recommendation}/second        in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
+POST /cases/{case}/recommendations/{recommendation}/merging       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
+POST /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /snippets/new                                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
+POST /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /snippets/{snippet}/retirement                               in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 GET  /sessions/{session}/attendance                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
 GET  /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

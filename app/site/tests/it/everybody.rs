@@ -172,9 +172,13 @@ async fn in_the_room(stage: &Stage, peer: &Persona, out: &Persona) -> Vec<(&'sta
     let advice = [("domain", "pharmacological"), ("text", "Offer naloxone.")];
     let given = stage.post(peer, &stage.of_case("recommendations"), &advice).await;
     assert_eq!(given.status, StatusCode::SEE_OTHER);
+    let snippet =
+        [("domain", "safety"), ("text_en", "Offer naloxone."), ("strength", "strong"), ("source", "CDC 2022")];
+    assert_eq!(stage.post(&stage.specialist, "/snippets", &snippet).await.status, StatusCode::SEE_OTHER);
     let mut tx = stage.trial.app.db.read().await.unwrap();
     let mut values = Vec::new();
     for (name, sql) in [
+        ("snippet", "SELECT snippet.id FROM snippet JOIN session ON session.id = $1"),
         ("hand", "SELECT id FROM hand WHERE session = $1"),
         ("clarification", "SELECT id FROM clarification WHERE session = $1"),
         ("recommendation", "SELECT id FROM recommendation WHERE session = $1"),

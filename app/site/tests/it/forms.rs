@@ -50,7 +50,11 @@ const FIGURES: &[&str] = &[
     "SELECT 'removal ' || COUNT(*) AS figures FROM removal",
     "SELECT 'clarification ' || COUNT(*) || ' ' || SUM(LENGTH(question || COALESCE(answer, ''))) AS figures FROM clarification",
     "SELECT 'recommendation ' || COUNT(*) || ' ' || SUM(struck) || ' ' || SUM(LENGTH(text || COALESCE(feasible, '') || feasible_why
-        || COALESCE(outcome, '') || outcome_why)) AS figures FROM recommendation",
+        || COALESCE(outcome, '') || outcome_why || COALESCE(strength, '') || source || link)) || ' ' || COUNT(merged_into)
+        AS figures FROM recommendation",
+    "SELECT 'recommendation_second ' || COUNT(*) AS figures FROM recommendation_second",
+    "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
+    "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
     "SELECT 'letter ' || COUNT(*) AS figures FROM letter",
     "SELECT 'letter_place ' || COUNT(*) AS figures FROM letter_place",
     "SELECT 'correction ' || COUNT(*) AS figures FROM correction",

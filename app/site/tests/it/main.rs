@@ -29,6 +29,7 @@ mod password;
 mod person;
 mod program;
 mod purge;
+mod recommendation;
 mod registration;
 mod room;
 mod session;

@@ -236,7 +236,7 @@ fn queue(body: &str) -> Vec<String> {
 }
 
 /// What stands between two texts, the first time.
-fn between(body: &str, before: &str, after: &str) -> String {
+pub fn between(body: &str, before: &str, after: &str) -> String {
     let end = body.find(after).unwrap();
     let begin = body[..end].rfind(before).unwrap() + before.len();
     body[begin..end].to_owned()
