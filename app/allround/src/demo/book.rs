@@ -81,7 +81,13 @@ pub struct Clarification {
 pub struct Recommendation {
     /// Who gives it.
     pub author: String,
-    /// The fields of the forms it goes through: domain, text, feasible, feasible_why, outcome, why.
+    /// Who seconds it.
+    #[serde(default)]
+    pub seconds: Vec<String>,
+    /// The one before it that says the same, from 0.
+    #[serde(default)]
+    pub same: Option<usize>,
+    /// The fields of the forms it goes through: domain, text, strength, source, link, feasible, feasible_why, outcome, why.
     #[serde(flatten)]
     pub fields: BTreeMap<String, String>,
 }

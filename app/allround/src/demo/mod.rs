@@ -11,6 +11,7 @@ mod people;
 mod program;
 mod session;
 
+mod library;
 mod live;
 
 use std::net::{Ipv4Addr, SocketAddr};
@@ -78,6 +79,7 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
         session::play(&stage, tx, &spring, held, *offset, Vec::new()).await?;
     }
     session::certify(&stage, tx, &spring).await?;
+    library::load(&stage, tx, english.facilitator).await?;
     let mut live = None;
     for cycle in [&english, &french] {
         for (offset, held) in &cycle.sessions {

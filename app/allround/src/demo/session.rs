@@ -2,12 +2,12 @@
 
 use anyhow::{Context as _, bail};
 use domain::{
-    access::{FollowUpCase, LeadSession, ManageCycle, ManageSession, Recommend, SignLetter, WriteCase},
+    access::{FollowUpCase, LeadCase, LeadSession, ManageCycle, ManageSession, Recommend, SignLetter, WriteCase},
     agenda::{Place, SegmentKind, Step},
     attendance::{Event, Kind},
     fields::Fields,
     follow_up,
-    id::{CaseId, SessionId},
+    id::{CaseId, RecommendationId, SessionId},
     moment::Moment,
     recommendation::{Advice, Feasibility},
     session::Plan,
@@ -20,7 +20,7 @@ use store::{
 };
 
 use super::{
-    book::{self, Case},
+    book::{self, Case, Recommendation},
     case,
     program::Cycle,
     stage::Stage,
@@ -84,7 +84,7 @@ pub async fn play(
         }
         let case = to.segment().and_then(|segment| agenda.segment(segment)?.case);
         if let Some((id, case)) = scheduled.iter().find(|(id, _)| Some(*id) == case) {
-            discuss(stage, tx, *id, case, to).await?;
+            discuss(stage, tx, cycle.facilitator, (*id, case), to).await?;
         }
         now = now.plus_seconds(agenda.seconds(to).unwrap_or(60));
         if is_live && matches!(to, Place::In(_, Step::Clarify)) {
@@ -139,7 +139,13 @@ async fn attend(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> 
 }
 
 /// What is said about a case at a place of the agenda.
-async fn discuss(stage: &Stage, tx: &mut Tx, id: CaseId, case: &Case, place: Place) -> anyhow::Result<()> {
+async fn discuss(
+    stage: &Stage,
+    tx: &mut Tx,
+    facilitator: &str,
+    (id, case): (CaseId, &Case),
+    place: Place,
+) -> anyhow::Result<()> {
     let own = stage.permit::<WriteCase>(tx, &case.presenter, id).await?;
     match place.step() {
         Some(Step::Clarify) => {
@@ -150,22 +156,38 @@ async fn discuss(stage: &Stage, tx: &mut Tx, id: CaseId, case: &Case, place: Pla
             }
         }
         Some(Step::Recommend) => {
+            let mut given = Vec::new();
             for said in &case.recommendations {
-                let permit = stage.permit::<Recommend>(tx, &said.author, id).await?;
-                let advice =
-                    Advice::check(&Fields::default().with("domain", said.get("domain")).with("text", said.get("text")))
-                        .map_err(|faults| anyhow::anyhow!("advice: {faults:?}"))?;
-                let advice = store::recommendation::add(tx, &permit, &stage.world, &advice).await?;
+                given.push(advise(stage, tx, id, said).await?);
+                let advice = *given.last().context("nothing was given")?;
                 let fields =
                     Fields::default().with("feasible", said.get("feasible")).with("why", said.get("feasible_why"));
                 if let Ok(view) = Feasibility::check(&fields) {
                     store::recommendation::judge(tx, &own, advice, &view).await?;
+                }
+                if let Some(same) = said.same {
+                    let lead = stage.permit::<LeadCase>(tx, facilitator, id).await?;
+                    store::recommendation::merge(tx, &lead, advice, given.get(same).copied()).await?;
                 }
             }
         }
         _ => {}
     }
     Ok(())
+}
+
+/// Gives a recommendation and lets others second it.
+async fn advise(stage: &Stage, tx: &mut Tx, case: CaseId, said: &Recommendation) -> anyhow::Result<RecommendationId> {
+    let permit = stage.permit::<Recommend>(tx, &said.author, case).await?;
+    let names = ["domain", "text", "strength", "source", "link"];
+    let fields = names.iter().fold(Fields::default(), |fields, name| fields.with(*name, said.get(name)));
+    let advice = Advice::check(&fields).map_err(|faults| anyhow::anyhow!("advice: {faults:?}"))?;
+    let id = store::recommendation::add(tx, &permit, &stage.world, &advice).await?;
+    for name in &said.seconds {
+        let permit = stage.permit::<Recommend>(tx, name, case).await?;
+        store::recommendation::second(tx, &permit, id, true, stage.world.now()).await?;
+    }
+    Ok(id)
 }
 
 /// Issues the certificates of a cycle that is over, some days after its last session.
