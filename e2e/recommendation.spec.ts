@@ -1,5 +1,5 @@
 // Recommendations in full: taken from the library, with a source, seconded, merged; and the library itself.
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
 import { look, watchful } from './hub/look';
 import { Mailbox } from './hub/mailbox';
 import { Server } from './hub/server';
@@ -27,6 +27,11 @@ async function room(team: Team, role: string): Promise<Page> {
   return page;
 }
 
+/** A recommendation in the list by a part of its text. */
+function item(page: Page, text: string): Locator {
+  return page.locator('.room-item', { has: page.locator('.room-item__text', { hasText: text }) });
+}
+
 test('a text of the library is taken with one choice, changed, seconded and merged', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
   const [facilitator, specialist, participant] = await Promise.all(
@@ -48,14 +53,17 @@ test('a text of the library is taken with one choice, changed, seconded and merg
   // Another choice takes the place of the first; what somebody has typed stays.
   await form.locator('[name=snippet]').selectOption({ index: 1 });
   await expect(form.locator('[name=text]')).toHaveValue(/PEG/);
+  const chosen = await form.locator('[name=snippet]').inputValue();
   await form.locator('[name=text]').fill('Score pain and function at every visit, with her in the room.');
   await form.locator('[name=snippet]').selectOption({ index: 2 });
   await expect(form.locator('[name=text]')).toHaveValue(/with her in the room/);
+  await expect(form.locator('[name=snippet]')).toHaveValue(chosen);
   await watchful(specialist, 'recommendation-form');
   await form.getByRole('button', { name: 'Add recommendation' }).click();
   const list = specialist.locator('#room-advice');
   await expect(list).toContainText('with her in the room');
   await expect(list).toContainText('CDC 2022, recommendation 2');
+  await expect(list).toContainText('After a text of the library, edition 1');
 
   const other = participant.locator('form[id^=form-advice-]');
   await expect(other.locator('[name=snippet]')).toHaveCount(0);
@@ -63,12 +71,12 @@ test('a text of the library is taken with one choice, changed, seconded and merg
   await other.locator('[name=text]').fill('Measure function each time; it convinced my patients.');
   await other.getByRole('button', { name: 'Add recommendation' }).click();
   await expect(participant.locator('#room-advice')).toContainText('it convinced my patients');
-  const given = participant.locator('.room-item', { hasText: 'with her in the room' });
-  await given.getByRole('button', { name: /^Second recommendation/ }).click();
+  const given = item(participant, 'with her in the room');
+  await given.getByRole('button', { name: /^Second this/ }).click();
   await expect(given).toContainText('Seconded by Laura McKay');
   await expect(given.getByRole('button', { name: /^Take my support/ })).toBeVisible();
 
-  const double = facilitator.locator('.room-item', { hasText: 'it convinced my patients' });
+  const double = item(facilitator, 'it convinced my patients');
   await double.getByText('Says the same as another').click();
   const into = double.locator('[name=into]');
   const target = await into.locator('option', { hasText: 'with her in the room' }).getAttribute('value');

@@ -47,15 +47,18 @@ pub struct Record {
     pub feasible: Option<Feasibility>,
     /// The recommendation on the same case that says the same.
     pub merged_into: Option<RecommendationId>,
+    /// Whether it says what the snippet that it was taken from says, word for word.
+    pub verbatim: bool,
     /// Who seconded it, in the order they did.
     pub seconds: Vec<Second>,
 }
 
 /// Every recommendation on a case in the order given, struck ones too, for those who may do something with the case.
 pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Record>> {
-    let sql =
-        "SELECT recommendation.*, person.name FROM recommendation JOIN person ON person.id = recommendation.author
-        WHERE recommendation.\"case\" = $1 AND person.hub = $2 ORDER BY created, recommendation.id";
+    let sql = "SELECT recommendation.*, person.name, edition.text_en, edition.text_fr FROM recommendation
+        JOIN person ON person.id = recommendation.author LEFT JOIN snippet_edition AS edition
+            ON edition.snippet = recommendation.snippet AND edition.edition = recommendation.snippet_edition
+        WHERE recommendation.\"case\" = $1 AND person.hub = $2 ORDER BY recommendation.created, recommendation.id";
     let records = tx.all(sql, values![permit.thing(), permit.hub()], read).await?;
     let mut seconds = seconds(tx, permit.thing()).await?;
     let with = |record: Record| Record { seconds: seconds.remove(&record.id).unwrap_or_default(), ..record };
@@ -179,8 +182,10 @@ fn read(row: &Row) -> Result<Record> {
         evidence: read_evidence(row)?,
         origin: snippet.zip(edition).map(|(snippet, edition)| Origin { snippet, edition }),
     };
+    let library: [Option<String>; 2] = [row.get("text_en")?, row.get("text_fr")?];
     Ok(Record {
         id: row.get("id")?,
+        verbatim: library.iter().flatten().any(|text| *text == advice.text),
         author: row.get("author")?,
         name: row.get("name")?,
         kind: row.parse("author_kind", AuthorKind::parse)?,

@@ -18,7 +18,11 @@ function fill(choice: HTMLSelectElement): void {
   const text = field("text");
   if (!(text instanceof HTMLTextAreaElement)) return;
   // What somebody typed is theirs; only what came from the library is replaced.
-  if (text.value.trim() !== "" && text.value !== text.dataset["snippet"]) return;
+  if (text.value.trim() !== "" && text.value !== text.dataset["snippet"]) {
+    choice.value = choice.dataset["chosen"] ?? "";
+    return;
+  }
+  choice.dataset["chosen"] = choice.value;
   for (const name of FIELDS) {
     const control = field(name);
     if (!(control instanceof Element) || !isControl(control)) continue;

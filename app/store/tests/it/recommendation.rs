@@ -190,6 +190,7 @@ on_both! {
         assert_eq!(snippet::find(&mut tx, stage.specialist.hub, first).await.unwrap(), None);
         tx.save().await.unwrap();
         let found = all(&stage).await;
-        assert_eq!(found.iter().map(|one| one.advice.origin).collect::<Vec<_>>(), [Some(first), None]);
+        let origins: Vec<_> = found.iter().map(|one| (one.advice.origin, one.verbatim)).collect();
+        assert_eq!(origins, [(Some(first), true), (None, false)]);
     }
 }

@@ -67,7 +67,8 @@ impl View {
     /// Where a recommendation was taken from, in words; none when its author wrote it.
     pub fn origin(&self, given: &Record) -> Option<String> {
         let origin = given.advice.origin?;
-        Some(self.v.t1("recommendation-from-snippet", "edition", i64::from(origin.edition)))
+        let key = if given.verbatim { "recommendation-from-snippet" } else { "recommendation-from-snippet-changed" };
+        Some(self.v.t1(key, "edition", i64::from(origin.edition)))
     }
 
     /// Whether the visitor may second a recommendation.
