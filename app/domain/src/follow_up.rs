@@ -8,6 +8,9 @@ use crate::{
 /// The most characters of a "why".
 pub const WHY: usize = 1_000;
 
+/// Days after which a presenter who has not finished the follow-up is asked once more, and then no further.
+pub const AGAIN_DAYS: i64 = 14;
+
 /// What became of a recommendation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Outcome {

@@ -26,6 +26,15 @@ pub enum Job {
         /// The letter.
         letter: LetterId,
     },
+    /// Remind those who can sign of a letter that is due or overdue.
+    RemindLetter {
+        /// The case.
+        case: CaseId,
+        /// Which letter of the case.
+        version: u32,
+        /// Which reminder, as `letter::reminder` counts them.
+        number: u32,
+    },
     /// Lay out a certificate, keep it, and tell its owner where it is.
     SendCertificate {
         /// The certificate.
@@ -33,6 +42,11 @@ pub enum Job {
     },
     /// Ask a presenter what became of the recommendations, on the day.
     RemindFollowUp {
+        /// The case.
+        case: CaseId,
+    },
+    /// Ask a presenter once more.
+    RepeatFollowUp {
         /// The case.
         case: CaseId,
     },

@@ -6,6 +6,7 @@
 //! name: a letter travels, and what they live with is theirs to tell. The profession is always there.
 
 mod item;
+pub mod reminder;
 
 use item::profession_code;
 pub use item::{Author, Item, Other};

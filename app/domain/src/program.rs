@@ -27,6 +27,10 @@ pub struct Program {
     pub disclaimer: String,
     /// Working days from a session to its letters.
     pub letter_days: u32,
+    /// People who sign a letter before it goes out.
+    pub letter_signatures: u32,
+    /// Whether those who can sign are reminded of a letter that is due.
+    pub letter_reminders: bool,
     /// Days from a letter to its follow-up.
     pub follow_up_days: u32,
 }
@@ -44,6 +48,8 @@ impl Program {
         let template = check.choice("template", Template::parse);
         let disclaimer = check.text("disclaimer", 2000);
         let letter_days = check.number("letter_days", 1, 30);
+        let letter_signatures = check.number("letter_signatures", 1, 3);
+        let letter_reminders = fields.ticked("letter_reminders", "yes");
         let follow_up_days = check.number("follow_up_days", 7, 365);
         check.build(|| {
             Some(Self {
@@ -55,6 +61,8 @@ impl Program {
                 template: template?,
                 disclaimer,
                 letter_days: u32::try_from(letter_days?).ok()?,
+                letter_signatures: u32::try_from(letter_signatures?).ok()?,
+                letter_reminders,
                 follow_up_days: u32::try_from(follow_up_days?).ok()?,
             })
         })
@@ -62,7 +70,7 @@ impl Program {
 
     /// The form that gives this program back.
     pub fn fields(&self) -> Fields {
-        Fields::default()
+        let fields = Fields::default()
             .with("title", &self.title)
             .with("summary", &self.summary)
             .with("audience", &self.audience)
@@ -71,7 +79,9 @@ impl Program {
             .with("template", self.template.code)
             .with("disclaimer", &self.disclaimer)
             .with("letter_days", self.letter_days.to_string())
-            .with("follow_up_days", self.follow_up_days.to_string())
+            .with("letter_signatures", self.letter_signatures.to_string())
+            .with("follow_up_days", self.follow_up_days.to_string());
+        if self.letter_reminders { fields.with("letter_reminders", "yes") } else { fields }
     }
 }
 
@@ -121,7 +131,9 @@ mod tests {
             .with("template", "weekly-90")
             .with("disclaimer", "Advice supports your judgment.")
             .with("letter_days", "2")
+            .with("letter_signatures", "1")
             .with("follow_up_days", "60")
+            .with("letter_reminders", "yes")
     }
 
     #[test]
@@ -146,6 +158,7 @@ mod tests {
                 ("template", "fault-choose"),
                 ("disclaimer", "fault-missing"),
                 ("letter_days", "fault-missing"),
+                ("letter_signatures", "fault-missing"),
                 ("follow_up_days", "fault-missing"),
             ]
         );

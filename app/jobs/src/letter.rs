@@ -1,5 +1,7 @@
 //! Lays a signed letter out, keeps it, and tells the presenter where it is. The mail carries a link, never the letter.
 
+pub(crate) mod reminder;
+
 use domain::{
     id::{FileId, Id, LetterId},
     mail::Mail,

@@ -33,8 +33,10 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::SendMail { mail } => mail::send(tools, *mail, last).await,
         Job::SendLetter { letter } => letter::send(tools, *letter).await,
         Job::ReprintLetter { letter } => letter::reprint(tools, *letter).await,
+        Job::RemindLetter { case, version, number } => letter::reminder::remind(tools, *case, *version, *number).await,
         Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
+        Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
         Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
 }

@@ -8,6 +8,7 @@ use domain::{
     id::{CaseId, HubId, SegmentId, SessionId},
     moment::Moment,
     session::State,
+    world::World,
 };
 
 use crate::{
@@ -116,7 +117,8 @@ pub async fn cancel(
 }
 
 /// Moves a live session from the place where the leader saw it to another.
-pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Place, now: Moment) -> Result<Moved> {
+pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Place, world: &World) -> Result<Moved> {
+    let now = world.now();
     let standing = standing(tx, permit).await?;
     let Some(live) = standing.live.as_ref().filter(|live| live.place == from) else { return Ok(Moved::Elsewhere) };
     let after = match live.go(&standing.agenda, to, now) {
@@ -139,7 +141,7 @@ pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Plac
         tx.run(sql, values![*segment, now]).await?;
     }
     for case in live.presented_by(&standing.agenda, to) {
-        match case::presented(tx, permit.hub(), case, now).await {
+        match case::presented(tx, permit.hub(), case, world).await {
             // Taken out of the session in the meantime: the agenda goes on all the same.
             Ok(()) | Err(Error::Taken) => {}
             Err(error) => return Err(error),

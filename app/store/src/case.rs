@@ -2,6 +2,7 @@
 //! follow-up. Every move of the machine is made here, guarded by the state it starts from, and leaves an event.
 
 mod list;
+mod presented;
 mod review;
 mod schedule;
 mod step;
@@ -19,10 +20,11 @@ use domain::{
 };
 
 pub use list::{Heading, Opening, heading, of_hub, of_presenter, of_session, openings, reviewers, waiting};
+pub use presented::presented;
 pub use review::{accept, give_back};
 pub(crate) use schedule::release;
 pub use schedule::{Slot, schedule, slots, unschedule};
-pub use step::{closed, follow_up_due, letter_sent, presented};
+pub use step::{closed, follow_up_due, letter_sent};
 
 use crate::{
     audit, computation,

@@ -5,15 +5,18 @@ use std::collections::BTreeMap;
 use domain::{
     access::{Act, FollowUpCase, Permit},
     case::{Event, State},
-    follow_up::{Answer, Outcome},
+    follow_up::{AGAIN_DAYS, Answer, Outcome},
     id::{CaseId, HubId, PersonId, RecommendationId},
+    job::Job,
     language::Language,
     moment::Moment,
+    world::World,
 };
 
 use crate::{
     db::Tx,
     error::{Error, Result},
+    job,
     letter::step,
     row::Row,
     values,
@@ -87,11 +90,29 @@ pub struct Reminder {
     pub code: String,
 }
 
-/// Marks the follow-up of a case due; none when it was answered before, or marked before.
-pub async fn ask(tx: &mut Tx, case: CaseId, now: Moment) -> Result<Option<Reminder>> {
+/// Marks the follow-up of a case due and keeps the job that asks once more; none when it was answered before, or marked
+/// before.
+pub async fn ask(tx: &mut Tx, case: CaseId, world: &World) -> Result<Option<Reminder>> {
+    let now = world.now();
     if !step(tx, case, State::LetterSent, Event::AskFollowUp, None, now).await? {
         return Ok(None);
     }
+    let again = now.plus_days(AGAIN_DAYS);
+    job::add(tx, world.id(), &Job::RepeatFollowUp { case }, again, now).await?;
+    presenter(tx, case).await
+}
+
+/// Whom to ask once more; none when the follow-up is answered, or they were asked again before.
+pub async fn ask_again(tx: &mut Tx, case: CaseId, now: Moment) -> Result<Option<Reminder>> {
+    let sql = "INSERT INTO reminder (\"case\", about, number, at)
+        SELECT id, 'follow-up', 1, $2 FROM \"case\" WHERE id = $1 AND state = 'follow-up-due' ON CONFLICT DO NOTHING";
+    if tx.run(sql, values![case, now]).await? == 0 {
+        return Ok(None);
+    }
+    presenter(tx, case).await
+}
+
+async fn presenter(tx: &mut Tx, case: CaseId) -> Result<Option<Reminder>> {
     let sql = "SELECT c.hub, c.code, person.id, person.name, person.email, person.language FROM \"case\" AS c
         JOIN person ON person.id = c.presenter WHERE c.id = $1";
     let read = |row: &Row| {

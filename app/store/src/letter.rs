@@ -1,5 +1,7 @@
 //! Recommendation letters: the draft as it stands, the signature that fixes it, and its way to the presenter.
 
+pub mod reminder;
+
 use domain::{
     access::{Act, Permit, ReadLetter, SeeLetters, SignLetter},
     case::{Event, State},

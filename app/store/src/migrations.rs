@@ -35,6 +35,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0019" "attachment",
     "0020" "computation",
     "0021" "recommendation",
+    "0022" "reminder",
     "0028" "snippet",
 ];
 

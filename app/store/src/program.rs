@@ -40,9 +40,10 @@ pub async fn add(
 ) -> Result<String> {
     let slug = free_slug(tx, permit.hub(), &program.title).await?;
     let sql = "INSERT INTO program
-            (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, published, created)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13)";
-    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days } =
+            (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, published,
+                created, letter_signatures, letter_reminders)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13, $14, $15)";
+    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
         program;
     let values = values![
         id,
@@ -57,7 +58,9 @@ pub async fn add(
         disclaimer,
         *letter_days,
         *follow_up_days,
-        now
+        now,
+        program.letter_signatures,
+        program.letter_reminders
     ];
     tx.run(sql, values).await?;
     Ok(slug)
@@ -78,9 +81,11 @@ async fn free_slug(tx: &mut Tx, hub: HubId, title: &str) -> Result<String> {
 /// somebody else changed it since `revision`.
 pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, revision: i64) -> Result<()> {
     let sql = "UPDATE program SET title = $3, summary = $4, audience = $5, language = $6, zone = $7, template = $8,
-            disclaimer = $9, letter_days = $10, follow_up_days = $11, revision = revision + 1
+            disclaimer = $9, letter_days = $10, follow_up_days = $11, letter_signatures = $13, letter_reminders = $14,
+            revision = revision + 1
         WHERE id = $1 AND hub = $2 AND revision = $12";
-    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days } = to;
+    let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
+        to;
     let values = values![
         permit.thing(),
         permit.hub(),
@@ -93,7 +98,9 @@ pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, r
         disclaimer,
         *letter_days,
         *follow_up_days,
-        revision
+        revision,
+        to.letter_signatures,
+        to.letter_reminders
     ];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }
@@ -145,6 +152,8 @@ fn read(row: &Row) -> Result<Record> {
         template: row.parse("template", Template::parse)?,
         disclaimer: row.get("disclaimer")?,
         letter_days: row.get("letter_days")?,
+        letter_signatures: row.get("letter_signatures")?,
+        letter_reminders: row.get("letter_reminders")?,
         follow_up_days: row.get("follow_up_days")?,
     };
     Ok(Record {

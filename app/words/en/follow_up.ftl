@@ -21,5 +21,14 @@ follow-up-mail-body =
     { $address }
 
     { $hub }
+follow-up-again-subject = A reminder: what became of the recommendations?
+follow-up-again-body =
+    Hello { $name },
+
+    Two weeks ago we asked you what became of the recommendations on case { $code }. If you have five minutes, your answers are still welcome, also where nothing was done. We will not ask again.
+
+    { $address }
+
+    { $hub }
 notice-follow-up-saved = Your answers are saved
 notice-follow-up-closed = The follow-up is finished. Thank you

@@ -87,5 +87,16 @@ letter-mail-body =
     On { $date } we will ask you what became of each recommendation.
 
     { $hub }
+letter-reminder-subject = Letter for case { $code }: { $state }
+letter-reminder-body =
+    Hello { $name },
+
+    The recommendation letter for case { $code } is not signed yet. Due date: { $date } ({ $state }).
+
+    Sign in with your password to read and sign it:
+
+    { $address }
+
+    { $hub }
 notice-letter-saved = The draft is saved
 notice-letter-signed = The letter is signed. It is being sent to the presenter

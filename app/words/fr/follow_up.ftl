@@ -21,5 +21,14 @@ follow-up-mail-body =
     { $address }
 
     { $hub }
+follow-up-again-subject = Rappel : quelles suites ont eu les recommandations ?
+follow-up-again-body =
+    Bonjour { $name },
+
+    Il y a deux semaines, nous vous avons demandé quelles suites avaient eues les recommandations sur le cas { $code }. Si vous avez cinq minutes, vos réponses sont toujours bienvenues, même si rien n’a été fait. Nous ne vous relancerons plus.
+
+    { $address }
+
+    { $hub }
 notice-follow-up-saved = Vos réponses sont enregistrées
 notice-follow-up-closed = Le suivi est terminé. Merci

@@ -87,5 +87,16 @@ letter-mail-body =
     Le { $date }, nous vous demanderons quelles suites vous avez données à chaque recommandation.
 
     { $hub }
+letter-reminder-subject = Lettre pour le cas { $code } : { $state }
+letter-reminder-body =
+    Bonjour { $name },
+
+    La lettre de recommandations pour le cas { $code } n’est pas encore signée. Échéance : { $date } ({ $state }).
+
+    Connectez-vous avec votre mot de passe pour la lire et la signer :
+
+    { $address }
+
+    { $hub }
 notice-letter-saved = L’ébauche est enregistrée
 notice-letter-signed = La lettre est signée. Elle est en cours d’envoi

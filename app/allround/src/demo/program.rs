@@ -193,6 +193,8 @@ async fn begin(stage: &Stage, tx: &mut Tx, sketch: &Sketch, at: Moment) -> anyho
             .with("template", sketch.template)
             .with("disclaimer", sketch.disclaimer)
             .with("letter_days", "2")
+            .with("letter_signatures", "1")
+            .with("letter_reminders", "yes")
             .with("follow_up_days", "30"),
     )
     .map_err(faults("program"))?;

@@ -78,7 +78,7 @@ pub async fn play(
     let (mut from, mut now) = (Place::Doors, session.starts);
     for to in agenda.places().into_iter().skip(1) {
         stage.at(now);
-        match store::agenda::go(tx, &lead, from, to, now).await? {
+        match store::agenda::go(tx, &lead, from, to, &stage.world).await? {
             Moved::There => from = to,
             other => bail!("session {}: {other:?} on the way to {to:?}", session.number),
         }

@@ -34,18 +34,18 @@ const ADVICE: &str = "Lower hydromorphone by a tenth a month.\n\n😀 ᐃᓄᒃ�
 const WHY: &str = "No pharmacist within 200 km.";
 
 /// A session that has ended, with the case that Ada presented.
-struct Scene {
-    ada: Who,
-    alan: Who,
-    cora: Who,
+pub struct Scene {
+    pub ada: Who,
+    pub alan: Who,
+    pub cora: Who,
     program: ProgramId,
     cycle: CycleId,
-    case: CaseId,
-    advice: RecommendationId,
+    pub case: CaseId,
+    pub advice: RecommendationId,
 }
 
 impl Scene {
-    async fn set(trial: &Trial) -> Self {
+    pub async fn set(trial: &Trial) -> Self {
         let world = &trial.tools.world;
         let mut tx = trial.tools.db.write().await.unwrap();
         let mut people = Vec::new();
@@ -104,7 +104,7 @@ impl Scene {
     }
 
     /// Signs the letter; the job that sends it waits.
-    async fn sign(&self, trial: &Trial) -> LetterId {
+    pub async fn sign(&self, trial: &Trial) -> LetterId {
         let mut tx = trial.tools.db.write().await.unwrap();
         let pass = permit::<SignLetter>(&mut tx, &self.alan, self.case).await.unwrap();
         let desk = store::letter::desk(&mut tx, &pass).await.unwrap();
@@ -137,17 +137,17 @@ impl Scene {
 }
 
 /// The mails that arrived so far.
-fn arrived(catcher: &mut Catcher) -> Vec<Caught> {
+pub fn arrived(catcher: &mut Catcher) -> Vec<Caught> {
     std::iter::from_fn(|| catcher.mails.try_recv().ok()).collect()
 }
 
 /// A mail's text as its reader sees it.
-fn read(mail: &Caught) -> String {
+pub fn read(mail: &Caught) -> String {
     mail.text.replace("=\n", "").replace("=3D", "=")
 }
 
 /// Where the personal link in a mail leads.
-async fn leads_to(trial: &Trial, mail: &Caught) -> String {
+pub async fn leads_to(trial: &Trial, mail: &Caught) -> String {
     let text = read(mail);
     let (_, rest) = text.split_once("https://hub.example/in/").unwrap();
     let secret = rest.split_whitespace().next().unwrap();
@@ -156,7 +156,7 @@ async fn leads_to(trial: &Trial, mail: &Caught) -> String {
     link.target.as_str().to_owned()
 }
 
-fn tells_nothing(mail: &Caught) {
+pub fn tells_nothing(mail: &Caught) {
     let text = read(mail);
     for word in ["hydromorphone", "tenth", "pharmacist", "Sleep"] {
         assert!(!text.contains(word), "{word} stands in the mail");

@@ -9,3 +9,4 @@ mod after;
 
 mod mail;
 mod presence;
+mod reminder;

@@ -21,7 +21,7 @@ pub async fn post(v: Visit, permit: Allowed<LeadSession>, sent: Sent) -> Reply {
     let mut tx = v.write(&sent).await?;
     let named = Place::parse(sent.fields.get("from")).zip(Place::parse(sent.fields.get("to")));
     let moved = match named {
-        Some((from, to)) => store::agenda::go(&mut tx, &permit, from, to, v.now).await?,
+        Some((from, to)) => store::agenda::go(&mut tx, &permit, from, to, &v.app.world).await?,
         None => Moved::Refused(Refused::Unknown),
     };
     match moved {

@@ -28,6 +28,8 @@ pub async fn get(v: Visit) -> Reply {
         .with("template", TEMPLATES.first().map_or("", |template| template.code))
         .with("disclaimer", v.t("program-disclaimer-usual"))
         .with("letter_days", "2")
+        .with("letter_signatures", "1")
+        .with("letter_reminders", "yes")
         .with("follow_up_days", "60");
     let form = Form { fields, ..Form::default() };
     page(&New { v: &v, f: Ask::new(&v, &form) })

@@ -115,6 +115,8 @@ pub const FORMS: &[Form] = &[
             ("template", "weekly-90"),
             ("disclaimer", "Advice supports your judgment."),
             ("letter_days", "2"),
+            ("letter_signatures", "2"),
+            ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
         ],
         needed: PROGRAM,
@@ -134,6 +136,8 @@ pub const FORMS: &[Form] = &[
             ("template", "weekly-90"),
             ("disclaimer", "Advice supports your judgment."),
             ("letter_days", "2"),
+            ("letter_signatures", "2"),
+            ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
             ("revision", "{page}"),
         ],
@@ -274,8 +278,18 @@ pub const FORMS: &[Form] = &[
     },
 ];
 
-const PROGRAM: &[&str] =
-    &["title", "summary", "audience", "language", "zone", "template", "disclaimer", "letter_days", "follow_up_days"];
+const PROGRAM: &[&str] = &[
+    "title",
+    "summary",
+    "audience",
+    "language",
+    "zone",
+    "template",
+    "disclaimer",
+    "letter_days",
+    "letter_signatures",
+    "follow_up_days",
+];
 
 const WRONG_PROGRAM: &[(&str, &str)] = &[
     ("language", "tlh"),
@@ -284,6 +298,9 @@ const WRONG_PROGRAM: &[(&str, &str)] = &[
     ("letter_days", "soon"),
     ("letter_days", "0"),
     ("letter_days", "31"),
+    ("letter_signatures", "0"),
+    ("letter_signatures", "4"),
+    ("letter_signatures", "two"),
     ("follow_up_days", "6"),
     ("follow_up_days", "1e2"),
 ];

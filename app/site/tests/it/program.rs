@@ -3,7 +3,7 @@ use domain::{access::Role, mail::Mail};
 
 use crate::trial::{Persona, Trial};
 
-pub const PROGRAM: [(&str, &str); 9] = [
+pub const PROGRAM: [(&str, &str); 11] = [
     ("title", "Douleur & opioïdes"),
     ("summary", "Bring a case, leave with a plan.\n\nEvery week."),
     ("audience", "Primary care teams"),
@@ -12,6 +12,8 @@ pub const PROGRAM: [(&str, &str); 9] = [
     ("template", "weekly-90"),
     ("disclaimer", "Advice supports your judgment."),
     ("letter_days", "2"),
+    ("letter_signatures", "2"),
+    ("letter_reminders", "yes"),
     ("follow_up_days", "60"),
 ];
 

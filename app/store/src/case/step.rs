@@ -39,19 +39,9 @@ pub(super) async fn note(tx: &mut Tx, case: CaseId, by: Option<PersonId>, state:
     Ok(())
 }
 
-async fn state(tx: &mut Tx, hub: HubId, case: CaseId) -> Result<State> {
+pub(super) async fn state(tx: &mut Tx, hub: HubId, case: CaseId) -> Result<State> {
     let sql = "SELECT state FROM \"case\" WHERE id = $1 AND hub = $2";
     tx.one(sql, values![case, hub], |row| row.parse("state", State::parse)).await
-}
-
-/// The session discussed the case. Nothing happens when it was presented before: facilitators go back and forth.
-pub async fn presented(tx: &mut Tx, hub: HubId, case: CaseId, now: Moment) -> Result<()> {
-    if state(tx, hub, case).await? >= State::Presented {
-        return Ok(());
-    }
-    advance(tx, hub, case, Event::Present, None, now).await?;
-    tx.run("UPDATE \"case\" SET presented = $2 WHERE id = $1", values![case, now]).await?;
-    Ok(())
 }
 
 /// The letter was sent; the follow-up is asked for on that day. Nothing happens when it was sent before.

@@ -206,8 +206,12 @@ on_both! {
         let follow_up = NOON.plus_days(60);
         let mut tx = trial.db.write().await.unwrap();
         for _ in 0..2 {
-            case::presented(&mut tx, trial.hub, case, ground.now()).await.unwrap();
+            case::presented(&mut tx, trial.hub, case, &trial.script.world()).await.unwrap();
         }
+        // The clock of the letter runs, once, and its presenter has presented, once.
+        let sql = "SELECT (SELECT COUNT(*) FROM job WHERE body LIKE '%remind-letter%') AS jobs, (SELECT COUNT(*) FROM presentation) AS told";
+        let told = tx.one(sql, values![], |row| Ok((row.get::<i64>("jobs")?, row.get::<i64>("told")?))).await.unwrap();
+        assert_eq!(told, (1, 1));
         for _ in 0..2 {
             case::letter_sent(&mut tx, trial.hub, case, follow_up, ground.now()).await.unwrap();
         }
@@ -289,7 +293,7 @@ on_both! {
         assert!(is_missing(ground.permit::<ReviewCase>(&elsewhere, case).await));
         assert!(is_missing(ground.permit::<BeginCase>(&ground.coordinator, ground.cycle).await));
         let mut tx = trial.db.write().await.unwrap();
-        assert!(is_missing(case::presented(&mut tx, elsewhere.hub, case, ground.now()).await));
+        assert!(is_missing(case::presented(&mut tx, elsewhere.hub, case, &trial.script.world()).await));
     }
 
     async fn codes_differ_within_a_hub(trial) {

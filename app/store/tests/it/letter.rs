@@ -111,9 +111,9 @@ on_both! {
     async fn the_reminder_marks_the_follow_up_due_once(trial) {
         let mut tx = trial.db.write().await.unwrap();
         sent(&mut tx, trial).await;
-        let reminder = follow_up::ask(&mut tx, case(), NOON).await.unwrap().unwrap();
+        let reminder = follow_up::ask(&mut tx, case(), &trial.script.world()).await.unwrap().unwrap();
         assert_eq!((reminder.email.as_str(), reminder.code.as_str()), ("20@example.org", "K4M-72"));
-        assert_eq!(follow_up::ask(&mut tx, case(), NOON).await.unwrap(), None);
+        assert_eq!(follow_up::ask(&mut tx, case(), &trial.script.world()).await.unwrap(), None);
         let permit = may::<FollowUpCase>(&mut tx, trial, ADA, case()).await;
         assert_eq!(follow_up::of_case(&mut tx, &permit).await.unwrap().state, State::FollowUpDue);
     }
@@ -134,7 +134,7 @@ on_both! {
         let late = follow_up::save(&mut tx, &permit, &last, &all, NOON).await;
         assert!(matches!(late, Err(Error::Taken)), "{late:?}");
         // The reminder that is still in the queue finds nothing to do.
-        assert_eq!(follow_up::ask(&mut tx, case(), NOON).await.unwrap(), None);
+        assert_eq!(follow_up::ask(&mut tx, case(), &trial.script.world()).await.unwrap(), None);
     }
 
     async fn a_follow_up_before_the_letter_is_refused(trial) {

@@ -27,6 +27,8 @@ pub fn pain() -> Program {
         template: Template::parse("weekly-90").unwrap(),
         disclaimer: "Advice supports your judgment.".to_owned(),
         letter_days: 2,
+        letter_signatures: 1,
+        letter_reminders: true,
         follow_up_days: 60,
     }
 }

@@ -99,7 +99,7 @@ impl<'a> Stage<'a> {
     pub async fn go(&self, from: Place, to: Place) -> Moved {
         let permit = self.permit::<LeadSession>(&self.facilitator, self.session).await.unwrap();
         let mut tx = self.trial.db.write().await.unwrap();
-        let moved = agenda::go(&mut tx, &permit, from, to, self.trial.script.world().now()).await.unwrap();
+        let moved = agenda::go(&mut tx, &permit, from, to, &self.trial.script.world()).await.unwrap();
         tx.save().await.unwrap();
         moved
     }
