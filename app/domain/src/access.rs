@@ -218,6 +218,8 @@ acts! {
     SeeLetters(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Read the letter.
     ReadLetter(CaseId): [Coordinator, Facilitator, Specialist] [Owner];
+    /// Prove that a case was presented, without a word of it.
+    ProvePresentation(CaseId): [Coordinator] [Owner];
     /// Say what became of each recommendation.
     FollowUpCase(CaseId): [] [Owner];
     /// See a certificate with its figures.

@@ -48,6 +48,8 @@ pub enum Event {
     AskFollowUp,
     /// The presenter answered the follow-up, on the day or before.
     Close,
+    /// An amended letter went out that says more than was answered.
+    Amend,
 }
 
 /// A move that the machine does not have.
@@ -106,6 +108,7 @@ impl State {
             (Self::Presented, Event::SendLetter) => Self::LetterSent,
             (Self::LetterSent, Event::AskFollowUp) => Self::FollowUpDue,
             (Self::LetterSent | Self::FollowUpDue, Event::Close) => Self::Closed,
+            (Self::Closed, Event::Amend) => Self::LetterSent,
             _ => return Err(Forbidden { state: self, event }),
         })
     }
@@ -118,7 +121,7 @@ impl State {
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Submit,
         Self::Return,
         Self::Accept,
@@ -128,6 +131,7 @@ impl Event {
         Self::SendLetter,
         Self::AskFollowUp,
         Self::Close,
+        Self::Amend,
     ];
 }
 
@@ -206,7 +210,7 @@ mod tests {
     fn the_machine_has_these_moves_and_no_other() {
         let moves: usize =
             State::ALL.iter().map(|state| Event::ALL.iter().filter(|event| state.after(**event).is_ok()).count()).sum();
-        assert_eq!(moves, 12);
+        assert_eq!(moves, 13);
         assert_eq!(
             State::Submitted.after(Event::Schedule),
             Err(Forbidden { state: State::Submitted, event: Event::Schedule })

@@ -65,6 +65,10 @@ ids! {
     AttachmentId,
     /// The letter that carries a case's recommendations to its presenter.
     LetterId,
+    /// A reason with which somebody put a letter back to draft.
+    ObjectionId,
+    /// How a recommendation was worded before somebody changed it.
+    WordingId,
     /// A certificate of credit.
     CertificateId,
     /// A thing to do later.

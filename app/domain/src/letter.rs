@@ -6,7 +6,11 @@
 //! name: a letter travels, and what they live with is theirs to tell. The profession is always there.
 
 mod item;
+pub mod patient;
 pub mod reminder;
+pub mod signature;
+pub mod version;
+pub mod wording;
 
 use item::profession_code;
 pub use item::{Author, Item, Other};
@@ -16,6 +20,7 @@ use jiff::{
 };
 use serde::{Deserialize, Serialize};
 
+use self::{signature::Signature, version::Version};
 use crate::{
     fields::{Check, Faults, Fields},
     id::RecommendationId,
@@ -50,8 +55,12 @@ pub struct Letter {
     pub questions: Vec<String>,
     /// The recommendations, in the order of [`arrange`].
     pub items: Vec<Item>,
-    /// Who signed, and when.
-    pub signature: Option<(Named, Moment)>,
+    /// Which of the case's letters this is.
+    #[serde(default)]
+    pub version: Version,
+    /// Who signed, in the order of the signatures. They stand under the text, not in it: what each of them signs is the same.
+    #[serde(skip)]
+    pub signatures: Vec<Signature>,
 }
 
 /// A person as a letter names them.

@@ -22,6 +22,8 @@ fn item(number: u128, domain: Domain, profession: Profession) -> Item {
         evidence: None,
         also: Vec::new(),
         seconds: Vec::new(),
+        edited: None,
+        plain: String::new(),
     }
 }
 
@@ -105,10 +107,17 @@ fn a_kept_letter_reads_back_as_it_was() {
         presenter: signer.clone(),
         questions: vec!["Taper?".to_owned()],
         items: Domain::ALL.iter().map(|domain| item(1, *domain, Profession::Pharmacist)).collect(),
-        signature: Some((signer, Moment::from_micros(1))),
+        version: Version { number: 2, replaces: Some(Moment::from_micros(5)), reason: "The dose".to_owned() },
+        signatures: Vec::new(),
     };
     let kept = serde_json::to_string(&letter).unwrap();
-    assert_eq!(serde_json::from_str::<Letter>(&kept).unwrap(), letter);
+    assert!(serde_json::from_str::<Letter>(&kept).unwrap() == letter);
+    // A letter of before there were versions.
+    let mut old: serde_json::Value = serde_json::from_str(&kept).unwrap();
+    old.as_object_mut().unwrap().remove("version");
+    old["signature"] = serde_json::json!([{"name": "Alan", "credentials": "MD", "profession": "other"}, 1]);
+    let read: Letter = serde_json::from_value(old).unwrap();
+    assert!(read.version == Version::default() && read.items == letter.items);
 }
 
 #[test]

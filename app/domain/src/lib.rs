@@ -60,3 +60,5 @@ pub mod letter;
 pub mod purge;
 
 pub mod certificate;
+
+pub mod presentation;

@@ -1,6 +1,6 @@
 //! What can be removed for good: a text of a case, or everything in it.
 
-use crate::id::{ClarificationId, RecommendationId};
+use crate::id::{ClarificationId, ObjectionId, RecommendationId, WordingId};
 
 /// A text of a case, by where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,14 @@ pub enum Target {
     Reason(RecommendationId),
     /// What the presenter wrote about it in the follow-up.
     Outcome(RecommendationId),
+    /// A recommendation in plain words for the patient.
+    Plain(RecommendationId),
+    /// How a recommendation was worded before somebody changed it.
+    Wording(WordingId),
+    /// Why somebody put a letter back to draft.
+    Objection(ObjectionId),
+    /// Why a letter was amended, by the version that says so.
+    Amendment(u32),
     /// Every text of the case.
     Case,
 }
@@ -36,6 +44,10 @@ impl Target {
             "recommendation" => Self::Recommendation(thing.parse().ok()?),
             "reason" => Self::Reason(thing.parse().ok()?),
             "outcome" => Self::Outcome(thing.parse().ok()?),
+            "plain" => Self::Plain(thing.parse().ok()?),
+            "wording" => Self::Wording(thing.parse().ok()?),
+            "objection" => Self::Objection(thing.parse().ok()?),
+            "amendment" => Self::Amendment(thing.parse().ok()?),
             _ => return None,
         })
     }
@@ -51,6 +63,10 @@ impl Target {
             Self::Recommendation(id) => format!("recommendation-{id}"),
             Self::Reason(id) => format!("reason-{id}"),
             Self::Outcome(id) => format!("outcome-{id}"),
+            Self::Plain(id) => format!("plain-{id}"),
+            Self::Wording(id) => format!("wording-{id}"),
+            Self::Objection(id) => format!("objection-{id}"),
+            Self::Amendment(version) => format!("amendment-{version}"),
         }
     }
 
@@ -65,6 +81,10 @@ impl Target {
             Self::Recommendation(_) => "recommendation",
             Self::Reason(_) => "reason",
             Self::Outcome(_) => "outcome",
+            Self::Plain(_) => "plain",
+            Self::Wording(_) => "wording",
+            Self::Objection(_) => "objection",
+            Self::Amendment(_) => "amendment",
         }
     }
 }
@@ -85,6 +105,10 @@ mod tests {
             Target::Recommendation(advice.parse().unwrap()),
             Target::Reason(advice.parse().unwrap()),
             Target::Outcome(advice.parse().unwrap()),
+            Target::Plain(advice.parse().unwrap()),
+            Target::Wording(advice.parse().unwrap()),
+            Target::Objection(question.parse().unwrap()),
+            Target::Amendment(2),
         ];
         for target in all {
             assert!(target.code().starts_with(target.kind()));

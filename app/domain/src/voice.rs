@@ -19,6 +19,9 @@ pub trait Voice {
     /// A date in words, as known in a zone.
     fn date(&self, at: Moment, zone: &Zone) -> String;
 
+    /// A date with the time of day and the zone, in words.
+    fn when(&self, at: Moment, zone: &Zone) -> String;
+
     /// A local date (2026-11-26) in words.
     fn local_date(&self, text: &str) -> String;
 
@@ -59,6 +62,9 @@ mod tests {
             key.to_owned()
         }
         fn date(&self, at: Moment, _: &Zone) -> String {
+            at.rfc3339()
+        }
+        fn when(&self, at: Moment, _: &Zone) -> String {
             at.rfc3339()
         }
         fn local_date(&self, text: &str) -> String {

@@ -67,7 +67,9 @@ async fn pdf(signed: &Signed) -> Result<Vec<u8>, Failure> {
 async fn keep(tools: &Tools, tx: &mut store::Tx, signed: &Signed, bytes: Vec<u8>) -> Result<FileId, Failure> {
     let file = FileId::from_uuid(signed.id.uuid());
     let words = words::of(signed.letter.language);
-    let name = words.tell("letter-file-name", &[("code", (&signed.letter.case).into())]);
+    let (code, version) = (&signed.letter.case, signed.letter.version.number);
+    let key = if version > 1 { "letter-file-name-version" } else { "letter-file-name" };
+    let name = words.tell(key, &[("code", code.into()), ("version", version.into())]);
     let kept = Kept { id: file, hub: signed.hub, media_type: paper::MEDIA_TYPE, name: &name, bytes };
     tools.files.put(tx, kept, tools.world.now()).await?;
     Ok(file)
@@ -83,11 +85,12 @@ fn mail(signed: &Signed, address: String, link: String, follow_up: Moment) -> Ma
         ("date", date.into()),
         ("hub", letter.hub.get(letter.language).into()),
     ];
+    let key = if letter.version.number > 1 { "letter-amended-mail" } else { "letter-mail" };
     Mail {
         person: Some(signed.presenter),
         address,
-        subject: words.say("letter-mail-subject"),
-        body: words.tell("letter-mail-body", &values),
+        subject: words.say(&format!("{key}-subject")),
+        body: words.tell(&format!("{key}-body"), &values),
         calendar: None,
     }
 }

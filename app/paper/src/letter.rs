@@ -1,7 +1,7 @@
 //! The recommendation letter, as final texts: the draft on the screen and the PDF are made from the same ones.
 
 use domain::{
-    letter::{self, Author, Named, Other, arrange},
+    letter::{self, Author, Named, Other, arrange, signature::Signature, version::Version},
     voice::Voice,
 };
 use serde::Serialize;
@@ -21,6 +21,8 @@ pub struct Letter {
     pub title: String,
     /// To whom, from which program and session, signed by whom.
     pub facts: Vec<Fact>,
+    /// Which version this is, what it replaces and why; empty for the first.
+    pub version: String,
     /// What this letter is.
     pub intro: String,
     /// The heading of the questions.
@@ -33,7 +35,7 @@ pub struct Letter {
     pub note_title: String,
     /// The program's disclaimer, one text a paragraph.
     pub note: Vec<String>,
-    /// Who signed and when, one line each; none in a draft.
+    /// Who signed and when, one signature a line; none in a draft.
     pub signature: Vec<String>,
     /// At the foot of each page, before the page number.
     pub footer: String,
@@ -100,22 +102,36 @@ impl Letter {
                     voice.tell("letter-paper-session-value", &[("topic", &letter.topic), ("date", &date)]),
                 ),
             ],
+            version: version(letter, voice),
             intro: voice.say("letter-paper-intro"),
             questions_title: voice.count("letter-paper-questions", i64::try_from(letter.questions.len()).unwrap_or(0)),
             questions: letter.questions.clone(),
             parts: arrange(&letter.items).into_iter().map(|part| part_of(part, voice)).collect(),
             note_title: voice.say("letter-paper-note"),
             note: paragraphs(&letter.disclaimer),
-            signature: letter.signature.as_ref().map_or_else(Vec::new, |(signer, at)| {
-                let date = voice.date(*at, &letter.zone);
-                vec![voice.tell("letter-paper-signed", &[("name", &named(signer, voice))]), date]
-            }),
+            signature: letter.signatures.iter().map(|signature| signed(signature, letter, voice)).collect(),
             footer: format!("{hub} · {}", letter.case),
             page: voice.say("letter-paper-page"),
             of: voice.say("letter-paper-of"),
             hub,
         }
     }
+}
+
+/// "Signed by Ada Lovelace, NP, Nurse practitioner, Friday, November 27, 2026, 10:05 a.m. EST".
+fn signed(signature: &Signature, letter: &letter::Letter, voice: &dyn Voice) -> String {
+    let (name, when) = (named(&signature.named, voice), voice.when(signature.at, &letter.zone));
+    voice.tell("letter-paper-signed", &[("name", &name), ("when", &when)])
+}
+
+/// "Version 2, replaces the letter of Friday, November 27, 2026: the dose was wrong."
+fn version(letter: &letter::Letter, voice: &dyn Voice) -> String {
+    let Version { number, replaces: Some(replaces), reason } = &letter.version else { return String::new() };
+    let (number, date) = (number.to_string(), voice.date(*replaces, &letter.zone));
+    if reason.is_empty() {
+        return voice.tell("letter-paper-version-bare", &[("number", &number), ("date", &date)]);
+    }
+    voice.tell("letter-paper-version", &[("number", &number), ("date", &date), ("reason", reason)])
 }
 
 fn part_of((domain, groups): letter::Part<'_>, voice: &dyn Voice) -> Part {
@@ -143,7 +159,7 @@ fn by(author: &Author, voice: &dyn Voice) -> String {
     }
 }
 
-/// The lines under a recommendation: who gave it, who said the same, who seconded it, what it rests on.
+/// The lines under a recommendation: who gave it, who edited its wording, who said the same, who seconded it, what it rests on.
 fn notes(item: &letter::Item, voice: &dyn Voice) -> Vec<String> {
     let others = |key: &str, others: &[Other]| {
         let named = |other: &Other| {
@@ -159,8 +175,10 @@ fn notes(item: &letter::Item, voice: &dyn Voice) -> Vec<String> {
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         voice.tell("letter-paper-evidence", &[("evidence", &parts.join(" · "))])
     });
+    let edited = item.edited.as_ref().map(|name| voice.tell("letter-paper-edited", &[("name", name)]));
     let lines = [
         Some(by(&item.author, voice)),
+        edited,
         others("letter-paper-also", &item.also),
         others("letter-paper-seconds", &item.seconds),
         evidence,
@@ -180,7 +198,7 @@ pub(crate) fn with_credentials(name: &str, credentials: &str) -> String {
 }
 
 /// A text as paragraphs, empty lines left out.
-fn paragraphs(text: &str) -> Vec<String> {
+pub(crate) fn paragraphs(text: &str) -> Vec<String> {
     text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
@@ -215,6 +233,7 @@ mod tests {
                 fact("Program", "Chronic pain and opioid stewardship"),
                 fact("Session", "Sleep and pain, Thursday, November 26, 2026"),
             ],
+            version: String::new(),
             intro: "You brought this case to the session. Here is what your colleagues suggest.".to_owned(),
             questions_title: "Your questions".to_owned(),
             questions: vec!["Is a slow taper safe?".to_owned(), "What helps sleep?".to_owned()],
@@ -250,8 +269,9 @@ mod tests {
             note_title: "Please note".to_owned(),
             note: vec!["These are suggestions. The decision stays with the treating practitioner.".to_owned()],
             signature: vec![
-                "Signed by Alan Turing, MD, Pain physician".to_owned(),
-                "Friday, November 27, 2026".to_owned(),
+                "Signed by Alan Turing, MD, Pain physician, Friday, November 27, 2026, 9:00 a.m. EST".to_owned(),
+                "Signed by Ada Okafor, OT, Occupational therapist, Friday, November 27, 2026, 10:00 a.m. EST"
+                    .to_owned(),
             ],
             footer: "Pain hub · K4M-72".to_owned(),
             page: "Page".to_owned(),
@@ -275,7 +295,8 @@ mod tests {
              Physician 3. Review #benzodiazepines *first*. Alan Turing, MD (specialist) \
              Beyond drugs Physiotherapist 4. Pace activity. Physiotherapist, Sioux Lookout (peer) \
              Please note These are suggestions. The decision stays with the treating practitioner. \
-             Signed by Alan Turing, MD, Pain physician Friday, November 27, 2026 \
+             Signed by Alan Turing, MD, Pain physician, Friday, November 27, 2026, 9:00 a.m. EST \
+             Signed by Ada Okafor, OT, Occupational therapist, Friday, November 27, 2026, 10:00 a.m. EST \
              Pain hub · K4M-72 Page 1 of 1"
         );
     }

@@ -12,5 +12,7 @@ pub mod calendar;
 pub mod letter;
 
 pub mod certificate;
+pub mod patient;
+pub mod presentation;
 
 pub use world::{Error, MEDIA_TYPE};

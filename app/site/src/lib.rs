@@ -54,6 +54,7 @@ mod recommendation;
 mod attendance;
 mod follow_up;
 mod letter;
+mod presentation;
 
 mod purge;
 

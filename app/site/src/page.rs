@@ -59,6 +59,14 @@ pub fn file(download: Download) -> Reply {
     Ok(response)
 }
 
+/// A document laid out now, opened in the browser under its own name. What a broken layout says may quote people's texts: it
+/// goes nowhere.
+pub async fn laid_out(name: String, work: impl FnOnce() -> Result<Vec<u8>, paper::Error> + Send + 'static) -> Reply {
+    let bytes = tokio::task::spawn_blocking(work).await.map_err(|_| Error::broken("the layout broke off"))?;
+    let bytes = bytes.map_err(Error::broken)?;
+    file(Download { bytes: bytes.into(), media_type: paper::MEDIA_TYPE.to_owned(), name })
+}
+
 #[derive(Template)]
 #[template(path = "problem.html")]
 struct ProblemPage<'a> {

@@ -8,9 +8,9 @@ use axum::{
 };
 use domain::access::{
     BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
-    ManageCycle, ManageHub, ManageProgram, ManageSession, PurgeCase, ReadCase, ReadLetter, Recommend, RemoveAttachment,
-    ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase,
-    SignLetter, WriteCase, WriteSnippets,
+    ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter,
+    Recommend, RemoveAttachment, ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople,
+    SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -18,8 +18,8 @@ use tower_http::{
 
 use crate::{
     agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, follow_up, form,
-    gate::Need, hand, home, letter, login, mail, member, page, person, program, purge, recommendation, registration,
-    room, sent, session, setup, snippet,
+    gate::Need, hand, home, letter, login, mail, member, page, person, presentation, program, purge, recommendation,
+    registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -223,6 +223,37 @@ pub fn table() -> Vec<Row> {
         row("/cases/{case}/letter/pdf", Need::act::<ReadLetter>(), get(letter::pdf::get)),
         row("/cases/{case}/letter/edition", Need::act::<SignLetter>(), post(letter::edition::post)),
         row("/cases/{case}/letter/signature", Need::act::<SignLetter>(), post(letter::signature::post)),
+        row(
+            "/cases/{case}/letter/objection",
+            Need::act::<SignLetter>(),
+            get(letter::objection::get).post(letter::objection::post),
+        ),
+        row(
+            "/cases/{case}/letter/amendment",
+            Need::act::<SignLetter>(),
+            get(letter::amendment::get).post(letter::amendment::post),
+        ),
+        row("/cases/{case}/letter/amendment/withdrawal", Need::act::<SignLetter>(), post(letter::amendment::withdraw)),
+        row(
+            "/cases/{case}/letter/recommendations",
+            Need::act::<SignLetter>(),
+            get(letter::addition::get).post(letter::addition::post),
+        ),
+        row(
+            "/cases/{case}/letter/recommendations/{recommendation}",
+            Need::act::<SignLetter>(),
+            get(letter::wording::get).post(letter::wording::post),
+        ),
+        row("/cases/{case}/letter/versions/{version}", Need::act::<ReadLetter>(), get(letter::version::get)),
+        row("/cases/{case}/letter/versions/{version}/pdf", Need::act::<ReadLetter>(), get(letter::version::pdf)),
+        row(
+            "/cases/{case}/letter/versions/{version}/differences",
+            Need::act::<ReadLetter>(),
+            get(letter::differences::get),
+        ),
+        row("/cases/{case}/letter/patient", Need::act::<ReadLetter>(), get(letter::patient::get)),
+        row("/cases/{case}/letter/patient/pdf", Need::act::<ReadLetter>(), get(letter::patient::pdf)),
+        row("/cases/{case}/presentation/pdf", Need::act::<ProvePresentation>(), get(presentation::pdf)),
         row(
             "/cases/{case}/follow-up",
             Need::act::<FollowUpCase>(),

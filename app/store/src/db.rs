@@ -110,7 +110,16 @@ impl Db {
                 return Err(Error::Taken);
             }
             Pools::Postgres(pool) => {
-                for table in ["\"case\"", "clarification", "recommendation", "letter"] {
+                for table in [
+                    "\"case\"",
+                    "clarification",
+                    "recommendation",
+                    "wording",
+                    "plain_wording",
+                    "letter",
+                    "letter_objection",
+                    "letter_amendment",
+                ] {
                     sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM FULL {table}"))).execute(pool).await?;
                 }
             }

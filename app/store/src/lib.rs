@@ -63,5 +63,7 @@ pub mod follow_up;
 
 pub mod certificate;
 
+pub mod presentation;
+
 pub use db::{Db, Tx};
 pub use error::Error;

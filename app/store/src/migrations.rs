@@ -36,6 +36,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0020" "computation",
     "0021" "recommendation",
     "0022" "reminder",
+    "0023" "letter_version",
     "0028" "snippet",
 ];
 

@@ -1,12 +1,12 @@
 //! Hides fields of a case from everyone at once, the presenter's own open form excepted, and removes texts for good: from the
 //! rows, from a signed letter and its PDF, and from the database's own file.
 
+mod letter;
+
 use domain::{
     access::{HideField, Permit, PurgeCase},
     form::Answers,
-    id::{CaseId, FileId, LetterId},
-    job::Job,
-    letter::Letter,
+    id::CaseId,
     moment::Moment,
     purge::Target,
     world::World,
@@ -17,7 +17,6 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     file::Files,
-    job,
     row::Row,
     values,
 };
@@ -88,6 +87,7 @@ pub async fn held(tx: &mut Tx, permit: &Permit<PurgeCase>) -> Result<Vec<Held>> 
         ])
     };
     all.extend(tx.all(sql, values![permit.thing()], read).await?.into_iter().flatten());
+    all.extend(letter::held(tx, permit.thing()).await?);
     all.retain(|held| !held.text.is_empty());
     Ok(all)
 }
@@ -103,6 +103,10 @@ pub async fn remove(
 ) -> Result<()> {
     let targets: Vec<Target> = held(tx, permit).await?.into_iter().map(|held| held.target).collect();
     let case = permit.thing();
+    let mut removed = letter::Removed::default();
+    for one in targets.iter().filter(|one| target == *one || *target == Target::Case) {
+        removed.note(tx, one).await?;
+    }
     if *target == Target::Case {
         for one in &targets {
             remove_one(tx, case, one).await?;
@@ -113,7 +117,7 @@ pub async fn remove(
     } else {
         return Err(Error::Missing);
     }
-    reprint(tx, permit, files, world).await?;
+    letter::reprint(tx, permit, files, &removed, world).await?;
     agenda::tell_of_case(tx, case).await?;
     let act = format!("removes {} for good", target.code());
     let entry = audit::Entry { hub: permit.hub(), person: Some(permit.person()), act, thing: case.to_string() };
@@ -144,6 +148,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
         Target::Recommendation(id) => {
             let sql = "UPDATE recommendation SET text = '', source = '', link = '' WHERE id = $1 AND \"case\" = $2";
             tx.run_one(sql, values![*id, case]).await?;
+            letter::forget(tx, *id).await?;
         }
         Target::Reason(id) => {
             let sql = "UPDATE recommendation SET feasible_why = '' WHERE id = $1 AND \"case\" = $2";
@@ -153,6 +158,9 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
             let sql = "UPDATE recommendation SET outcome_why = '' WHERE id = $1 AND \"case\" = $2";
             tx.run_one(sql, values![*id, case]).await?;
         }
+        Target::Plain(_) | Target::Wording(_) | Target::Objection(_) | Target::Amendment(_) => {
+            letter::remove_one(tx, case, target).await?;
+        }
         Target::Case => {}
     }
     Ok(())
@@ -161,33 +169,4 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
 async fn answers(tx: &mut Tx, case: CaseId) -> Result<Answers> {
     tx.one("SELECT answers FROM \"case\" WHERE id = $1", values![case], |row| row.parse("answers", Answers::parse))
         .await
-}
-
-/// Takes what was removed out of a signed letter. Its PDF goes at once and is laid out anew; nobody is mailed.
-async fn reprint(tx: &mut Tx, permit: &Permit<PurgeCase>, files: &Files, world: &World) -> Result<()> {
-    let case = permit.thing();
-    let read = |row: &Row| {
-        let letter: Letter = row.parse("body", |body| serde_json::from_str(body).ok())?;
-        Ok((row.get("id")?, letter, row.get("file")?))
-    };
-    let sql = "SELECT id, body, file FROM letter WHERE \"case\" = $1";
-    let found: Option<(LetterId, Letter, Option<FileId>)> = tx.maybe(sql, values![case], read).await?;
-    let Some((id, mut letter, file)) = found else { return Ok(()) };
-    let before = letter.clone();
-    let answers = answers(tx, case).await?;
-    letter.questions.retain(|question| answers.questions().contains(&question.as_str()));
-    let gone = |row: &Row| row.get("id");
-    let sql = "SELECT id FROM recommendation WHERE \"case\" = $1 AND text = ''";
-    let gone = tx.all(sql, values![case], gone).await?;
-    letter.items.retain(|item| !gone.contains(&item.id));
-    if letter == before {
-        return Ok(());
-    }
-    tx.run_one("UPDATE letter SET body = $2 WHERE id = $1", values![id, serde_json::to_string(&letter)?]).await?;
-    if let Some(file) = file {
-        files.blank(tx, permit.hub(), file).await?;
-        tx.run_one("UPDATE letter SET file = NULL WHERE id = $1", values![id]).await?;
-        job::add(tx, world.id(), &Job::ReprintLetter { letter: id }, world.now(), world.now()).await?;
-    }
-    Ok(())
 }

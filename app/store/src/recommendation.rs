@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{Act, LeadCase, Permit, Recommend, Role, WriteCase},
     agenda::Step,
-    id::{CaseId, PersonId, RecommendationId, SnippetId},
+    id::{CaseId, PersonId, RecommendationId, SessionId, SnippetId},
     moment::Moment,
     profession::Profession,
     recommendation::{Advice, AuthorKind, Domain, Evidence, Feasibility, Origin},
@@ -72,6 +72,19 @@ pub async fn add(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, advice:
     if !standing.takes_recommendations(permit.thing()) {
         return Err(Error::Taken);
     }
+    let id = insert(tx, permit, standing.session, world, advice).await?;
+    tx.tell(standing.session).await?;
+    Ok(id)
+}
+
+/// Keeps a recommendation that somebody gives now.
+pub(crate) async fn insert<A: Act<Thing = CaseId>>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    session: SessionId,
+    world: &World,
+    advice: &Advice,
+) -> Result<RecommendationId> {
     let (profession, kind) = author(tx, permit.person()).await?;
     let id: RecommendationId = world.id();
     let sql =
@@ -83,7 +96,7 @@ pub async fn add(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, advice:
     let values = values![
         id,
         permit.thing(),
-        standing.session,
+        session,
         permit.person(),
         kind.code(),
         profession.code(),
@@ -97,7 +110,6 @@ pub async fn add(tx: &mut Tx, permit: &Permit<Recommend>, world: &World, advice:
         origin.map(|origin| origin.edition),
     ];
     tx.run(sql, values).await?;
-    tx.tell(standing.session).await?;
     Ok(id)
 }
 
@@ -150,7 +162,11 @@ async fn author(tx: &mut Tx, person: PersonId) -> Result<(Profession, AuthorKind
 }
 
 /// The origin, if the hub's library has it.
-async fn known(tx: &mut Tx, permit: &Permit<Recommend>, origin: Option<Origin>) -> Result<Option<Origin>> {
+async fn known<A: Act<Thing = CaseId>>(
+    tx: &mut Tx,
+    permit: &Permit<A>,
+    origin: Option<Origin>,
+) -> Result<Option<Origin>> {
     let Some(origin) = origin else { return Ok(None) };
     let sql = "SELECT edition FROM snippet_edition JOIN snippet ON snippet.id = snippet_edition.snippet
         WHERE snippet = $1 AND edition = $2 AND hub = $3";

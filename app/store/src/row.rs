@@ -92,5 +92,5 @@ macro_rules! ids {
 
 ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId RecommendationId
-    SnippetId AttachmentId LetterId CertificateId JobId MailId FileId RequestKey
+    SnippetId AttachmentId LetterId ObjectionId WordingId CertificateId JobId MailId FileId RequestKey
 }

@@ -72,5 +72,5 @@ macro_rules! from_ids {
 
 from_ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId RecommendationId
-    SnippetId AttachmentId LetterId CertificateId JobId MailId FileId RequestKey
+    SnippetId AttachmentId LetterId ObjectionId WordingId CertificateId JobId MailId FileId RequestKey
 }

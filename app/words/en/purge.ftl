@@ -20,6 +20,10 @@ purge-kind-answer = Answer to a clarifying question
 purge-kind-recommendation = Recommendation
 purge-kind-reason = Why a recommendation cannot be followed
 purge-kind-outcome = What became of a recommendation
+purge-kind-plain = Recommendation in plain words for the patient
+purge-kind-wording = Earlier wording of a recommendation
+purge-kind-objection = Why a letter was put back to draft
+purge-kind-amendment = Why a letter was amended
 purge-kind-case = All texts of the case
 purge-to = Hide or remove texts
 

@@ -20,6 +20,10 @@ purge-kind-answer = Réponse à une question de clarification
 purge-kind-recommendation = Recommandation
 purge-kind-reason = Pourquoi une recommandation ne peut être suivie
 purge-kind-outcome = Ce qu’une recommandation est devenue
+purge-kind-plain = Recommandation en mots simples pour la patiente ou le patient
+purge-kind-wording = Formulation antérieure d’une recommandation
+purge-kind-objection = Motif de la remise en ébauche d’une lettre
+purge-kind-amendment = Motif de la modification d’une lettre
 purge-kind-case = Tous les textes du cas
 purge-to = Masquer ou supprimer des textes
 

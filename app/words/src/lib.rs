@@ -40,6 +40,7 @@ files![
     "mail",
     "member",
     "person",
+    "presentation",
     "profession",
     "program",
     "purge",

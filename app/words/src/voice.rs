@@ -26,6 +26,10 @@ impl Voice for Words {
         Self::date(self, at, zone)
     }
 
+    fn when(&self, at: Moment, zone: &Zone) -> String {
+        Self::when(self, at, zone)
+    }
+
     fn local_date(&self, text: &str) -> String {
         Self::local_date(self, text)
     }

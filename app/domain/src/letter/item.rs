@@ -46,6 +46,12 @@ pub struct Item {
     pub author: Author,
     /// The advice.
     pub text: String,
+    /// Who else changed its wording last; none while it stands as its author worded it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited: Option<String>,
+    /// The same in plain words for the patient; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub plain: String,
     /// What it rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,

@@ -5,6 +5,7 @@ use axum::{extract::Path, http::StatusCode};
 use domain::{
     certificate::Code,
     fields::{Faults, Fields},
+    presentation::Presentation,
 };
 use ui::{Fact, SummaryList};
 
@@ -27,6 +28,7 @@ struct VerifyPage<'a> {
 #[template(path = "certificate/valid.html")]
 struct ValidPage<'a> {
     v: &'a Visit,
+    title: String,
     hub: &'a str,
     code: &'a str,
     facts: SummaryList,
@@ -55,11 +57,17 @@ pub async fn ask(v: Visit) -> Reply {
 pub async fn get(v: Visit, Path(code): Path<String>) -> Reply {
     v.app.limits().verification(&v.network)?;
     let mut tx = v.app.db.read().await?;
-    let found = match Code::parse(&code) {
-        Some(code) => store::certificate::of_code(&mut tx, v.app.hub, &code).await?,
-        None => None,
+    let (found, proof) = match Code::parse(&code) {
+        Some(code) => {
+            let proof = store::presentation::of_code(&mut tx, v.app.hub, &code).await?;
+            (store::certificate::of_code(&mut tx, v.app.hub, &code).await?, proof)
+        }
+        None => (None, None),
     };
     drop(tx);
+    if let Some(proof) = proof {
+        return presented(&v, &proof);
+    }
     let Some(kept) = found else {
         let mut response = page(&UnknownPage { v: &v })?;
         *response.status_mut() = StatusCode::NOT_FOUND;
@@ -75,9 +83,24 @@ pub async fn get(v: Visit, Path(code): Path<String>) -> Reply {
     let facts = paper.facts.iter().fold(first, |list, fact| list.fact(Fact::new(&fact.name, &fact.value)));
     page(&ValidPage {
         v: &v,
+        title: v.t("certificate-verify-valid"),
         hub: says.hub.get(v.words.language()),
         code: says.code.as_str(),
         facts,
         statement: &says.statement,
+    })
+}
+
+/// The proof that somebody presented a case: what its paper says, and nothing of the case.
+fn presented(v: &Visit, proof: &Presentation) -> Reply {
+    let paper = paper::presentation::Presentation::of(proof, &v.app.settings.url, v.words);
+    let facts = paper.facts.iter().fold(SummaryList::new(), |list, fact| list.fact(Fact::new(&fact.name, &fact.value)));
+    page(&ValidPage {
+        v,
+        title: v.t("presentation-verify-valid"),
+        hub: proof.hub.get(v.words.language()),
+        code: &paper.code,
+        facts,
+        statement: &paper.nothing,
     })
 }

@@ -2,11 +2,10 @@
 
 use domain::{access::SignLetter, fields::Faults, letter::Edition};
 
-use super::show::draft;
+use super::draft;
 use crate::{
     error::Reply,
     gate::Allowed,
-    page::again,
     sent::{Form, Sent},
     visit::Visit,
 };
@@ -24,6 +23,5 @@ pub async fn post(v: Visit, permit: Allowed<SignLetter>, sent: Sent) -> Reply {
         },
         Err(faults) => faults,
     };
-    let form = Form { fields: sent.fields, faults };
-    again(&draft(&v, case, &desk, &form)?)
+    draft::show(&v, &mut tx, &permit, &desk, &Form { fields: sent.fields, faults }).await
 }

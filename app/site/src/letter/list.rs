@@ -49,14 +49,25 @@ pub async fn get(v: Visit, permit: Allowed<SeeLetters>) -> Reply {
     page(&ListPage { v: &v, lines })
 }
 
-fn line(v: &Visit, waiting: Waiting) -> Line {
-    let being_sent = waiting.state == State::Presented && waiting.signed.is_some();
-    let state = if being_sent { "signed" } else { waiting.state.code() };
-    let color = match waiting.state {
-        State::Presented if !being_sent => Color::Yellow,
+/// The color of a state: yellow waits for the hub.
+fn color(state: State) -> Color {
+    match state {
+        State::Presented => Color::Yellow,
         State::FollowUpDue => Color::Orange,
         State::Closed => Color::Green,
         _ => Color::Blue,
+    }
+}
+
+fn line(v: &Visit, waiting: Waiting) -> Line {
+    let is_open = waiting.version.is_some() && waiting.sent.is_none();
+    let being_sent = is_open && waiting.signed.is_some();
+    let (have, needed) = waiting.signatures;
+    let (state, color) = match waiting.state {
+        _ if being_sent => (v.t("letter-state-signed"), Color::Blue),
+        _ if is_open => (v.t2("letter-state-cosigned", "have", have, "needed", needed), Color::Yellow),
+        _ if waiting.amended => (v.t("letter-state-amended"), Color::Yellow),
+        state => (v.t(format!("letter-state-{}", state.code())), color(state)),
     };
     let opened = || {
         waiting.opened.map_or_else(|| v.t("letter-next-unopened"), |at| v.t1("letter-next-opened", "date", v.date(&at)))
@@ -69,11 +80,5 @@ fn line(v: &Visit, waiting: Waiting) -> Line {
         }
         _ => String::new(),
     };
-    Line {
-        case: waiting.case,
-        code: waiting.code,
-        program: waiting.program,
-        state: Tag::new(v.t(format!("letter-state-{state}"))).color(color),
-        next,
-    }
+    Line { case: waiting.case, code: waiting.code, program: waiting.program, state: Tag::new(state).color(color), next }
 }

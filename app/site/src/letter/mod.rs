@@ -1,10 +1,23 @@
-//! Recommendation letters: the list of those that wait, the draft, the signature, and the letter itself.
+//! Recommendation letters: the list of those that wait, the draft and its words, signatures and objections, the letter itself,
+//! its versions, and what the patient reads of it.
 
+mod mail;
+mod typed;
+
+pub mod addition;
+pub mod amendment;
+pub mod differences;
+mod draft;
 pub mod edition;
+mod frozen;
 pub mod list;
+pub mod objection;
+pub mod patient;
 pub mod pdf;
 pub mod show;
 pub mod signature;
+pub mod version;
+pub mod wording;
 
 use domain::{
     letter::{Clock, clock},

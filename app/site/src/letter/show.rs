@@ -6,58 +6,17 @@ use askama::Template;
 use domain::{
     access::{Permit, ReadLetter, Role},
     case::State,
-    fields::Fields,
     follow_up::Answer,
     id::{CaseId, RecommendationId},
-    letter::{self, Draft},
+    letter::{self, patient},
     moment::Moment,
 };
 use paper::letter::Letter;
-use store::{
-    follow_up::FollowUp,
-    letter::{Desk, Signed},
-};
-use ui::{Fact, Input, SummaryList};
+use store::{follow_up::FollowUp, letter::Signed};
+use ui::{Fact, SummaryList};
 
-use super::{clock_in_words, signature::digest};
-use crate::{
-    ask::Ask,
-    error::{Error, Reply},
-    gate::Allowed,
-    page::page,
-    sent::Form,
-    visit::Visit,
-};
-
-/// The letter before it is signed, for the team.
-#[derive(Template)]
-#[template(path = "letter/draft.html")]
-pub(super) struct DraftPage<'a> {
-    pub v: &'a Visit,
-    pub ask: Ask<'a>,
-    pub case: CaseId,
-    pub desk: &'a Desk,
-    pub paper: Letter,
-    pub due: String,
-    pub clock: String,
-    /// Whether this person may strike, order and sign.
-    pub signs: bool,
-    /// What the signature covers.
-    pub seen: String,
-}
-
-impl DraftPage<'_> {
-    /// Whether a recommendation is ticked.
-    fn keeps(&self, draft: &Draft) -> bool {
-        self.ask.ticked("keep", draft.item.id.to_string())
-    }
-
-    /// The field of a recommendation's place.
-    fn place(&self, draft: &Draft) -> Input {
-        let name = format!("place-{}", draft.item.id);
-        self.ask.input(&name, "letter-edit-place").described_by("place-hint").whole().width(2)
-    }
-}
+use super::{draft, frozen};
+use crate::{error::Reply, gate::Allowed, page::page, sent::Form, visit::Visit};
 
 /// A signed letter.
 #[derive(Template)]
@@ -67,7 +26,14 @@ struct SentPage<'a> {
     case: CaseId,
     paper: Letter,
     facts: Option<SummaryList>,
-    ready: bool,
+    /// Its number.
+    version: u32,
+    /// The numbers of those it replaced.
+    earlier: Vec<u32>,
+    /// Whether there is something in plain words for the patient.
+    plain: bool,
+    /// Whether this person may begin an amended version.
+    amends: bool,
     /// The day the presenter is asked for the follow-up, while they have not finished it.
     follow_up: Option<Moment>,
     /// For the team: each recommendation with what became of it.
@@ -96,45 +62,29 @@ pub async fn get(v: Visit, permit: Allowed<ReadLetter>) -> Reply {
     let mut tx = v.app.db.write().await?;
     let desk = store::letter::desk(&mut tx, &permit).await?;
     let signed = store::letter::signed(&mut tx, &permit).await?;
-    let follow_up = store::follow_up::of_case(&mut tx, &permit).await?;
     let presents = desk.presenter == permit.person();
-    if let Some(signed) = &signed {
-        store::letter::open(&mut tx, &permit, signed, v.now).await?;
-    }
     store::audit::add_act(&mut tx, &permit, v.now).await?;
-    tx.save().await?;
-    match signed {
-        Some(signed) if !presents || signed.sent.is_some() => sent(&v, &permit, &signed, &follow_up, presents),
-        _ if presents => page(&WaitPage { v: &v, code: &desk.letter.case, due: desk.due }),
-        _ => {
-            let form = Form { fields: kept(&desk.drafts), ..Form::default() };
-            page(&draft(&v, permit.thing(), &desk, &form)?)
+    // The team sees what is being signed or written, the presenter what went out.
+    if !presents {
+        if let Some(letter) = store::letter::at_hand(&mut tx, &permit).await? {
+            tx.save().await?;
+            return frozen::read(&v, &permit, &letter);
+        }
+        if store::letter::is_draft(&mut tx, &permit).await? {
+            let form = Form { fields: draft::kept(&desk.drafts), ..Form::default() };
+            let page = draft::show(&v, &mut tx, &permit, &desk, &form).await?;
+            tx.save().await?;
+            return Ok(page);
         }
     }
-}
-
-/// The choices as they are kept.
-pub(super) fn kept(drafts: &[Draft]) -> Fields {
-    drafts.iter().fold(Fields::default(), |fields, draft| {
-        let id = draft.item.id;
-        let fields = if draft.struck { fields } else { fields.with("keep", id.to_string()) };
-        draft.place.map_or(fields.clone(), |place| fields.with(format!("place-{id}"), place.to_string()))
-    })
-}
-
-/// The page of a draft.
-pub(super) fn draft<'a>(v: &'a Visit, case: CaseId, desk: &'a Desk, form: &'a Form) -> Result<DraftPage<'a>, Error> {
-    Ok(DraftPage {
-        v,
-        ask: Ask::new(v, form),
-        case,
-        paper: Letter::of(&desk.letter, words::of(desk.letter.language)),
-        due: v.date(&desk.due),
-        clock: clock_in_words(v, desk.due, &desk.letter.zone),
-        signs: v.who()?.has(Role::Specialist),
-        seen: digest(&desk.letter)?,
-        desk,
-    })
+    let follow_up = store::follow_up::of_case(&mut tx, &permit).await?;
+    let Some(signed) = signed.filter(|signed| signed.sent.is_some()) else {
+        tx.save().await?;
+        return page(&WaitPage { v: &v, code: &desk.letter.case, due: desk.due });
+    };
+    store::letter::open(&mut tx, &permit, &signed, v.now).await?;
+    tx.save().await?;
+    sent(&v, &permit, &signed, &follow_up, presents)
 }
 
 fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &FollowUp, presents: bool) -> Reply {
@@ -147,7 +97,10 @@ fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &Fol
         case: permit.thing(),
         paper: Letter::of(&signed.letter, words::of(signed.letter.language)),
         facts: (!presents).then(|| facts(v, signed)),
-        ready: signed.sent.is_some(),
+        version: signed.letter.version.number,
+        earlier: (1..signed.letter.version.number).collect(),
+        plain: !patient::items(&signed.letter).is_empty(),
+        amends: !presents && v.who()?.has(Role::Specialist),
         follow_up: signed.follow_up_due.filter(|_| presents && follow_up.state != State::Closed),
         answered: numbers.iter().filter(|(_, id)| follow_up.answers.contains_key(id)).count(),
         outcomes,
@@ -181,6 +134,6 @@ fn facts(v: &Visit, signed: &Signed) -> SummaryList {
     let sent = signed.sent.map(|at| fact("sent", at));
     let asked = signed.follow_up_due.map(|at| Fact::new(v.t("letter-fact-follow-up"), v.date(&at)));
     let due = Fact::new(v.t("letter-fact-due"), v.date(&signed.due));
-    let known = [Some(due), Some(fact("signed", signed.signed)), sent, signed.sent.map(|_| opened), asked];
+    let known = [Some(due), signed.signed.map(|at| fact("signed", at)), sent, signed.sent.map(|_| opened), asked];
     known.into_iter().flatten().fold(SummaryList::new(), SummaryList::fact)
 }

@@ -35,6 +35,7 @@ pub fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
         "/snippets" => vec![("domain", "safety"), ("text_en", "Offer naloxone."), ("strength", "experience")],
         "/cases/{case}/hiding" => vec![("field", "goals"), ("hidden", "yes")],
         "/cases/{case}/removal" => vec![("text", "note")],
+        "/cases/{case}/letter/objection" | "/cases/{case}/letter/amendment" => vec![("reason", "The dose was wrong")],
         "/me/certificates" => vec![("cycle", cycle)],
         _ => Vec::new(),
     }

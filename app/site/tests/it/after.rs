@@ -5,7 +5,7 @@ use domain::{
     access::{ManageProgram, Role, Who},
     attendance::{Event, Kind},
     credit::Rule,
-    id::{CaseId, CycleId, Id, PersonId, ProgramId, SessionId},
+    id::{CaseId, CycleId, FileId, Id, PersonId, ProgramId, SessionId},
 };
 use store::{attendance::Seen, values};
 use uuid::Uuid;
@@ -13,25 +13,25 @@ use uuid::Uuid;
 use crate::trial::{NOON, Persona, Trial};
 
 /// A program with one ended session, in which Ada presented a case that got two recommendations.
-struct Scene {
-    trial: Trial,
-    ada: Persona,
-    bea: Persona,
-    alan: Persona,
-    cora: Persona,
+pub struct Scene {
+    pub trial: Trial,
+    pub ada: Persona,
+    pub bea: Persona,
+    pub alan: Persona,
+    pub cora: Persona,
     eve: Persona,
-    case: CaseId,
+    pub case: CaseId,
     cycle: CycleId,
     session: SessionId,
     program: ProgramId,
-    advice: [Uuid; 2],
+    pub advice: [Uuid; 2],
 }
 
 fn id<I: Id>(number: u128) -> I {
     I::from_uuid(Uuid::from_u128(number))
 }
 
-async fn scene() -> Scene {
+pub async fn scene() -> Scene {
     let trial = Trial::begin().await;
     let (ada, bea) = (trial.practitioner("Ada Lovelace").await, trial.practitioner("Bea Baker").await);
     let alan = trial.staff("Alan Turing", &[Role::Specialist]).await;
@@ -89,6 +89,11 @@ async fn scene() -> Scene {
     Scene { trial, ada, bea, alan, cora, eve, case, cycle, session, program, advice }
 }
 
+/// What the signature on a page covers.
+pub fn seen(page: &str) -> String {
+    page.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+}
+
 async fn stay(tx: &mut store::Tx, session: SessionId, person: PersonId, minutes: i64) {
     for (kind, minute) in [(Kind::Joined, 0), (Kind::Left, minutes)] {
         let event = Event { at: NOON.plus_minutes(minute), kind, connection: person.to_string() };
@@ -97,49 +102,50 @@ async fn stay(tx: &mut store::Tx, session: SessionId, person: PersonId, minutes:
 }
 
 impl Scene {
-    async fn get(&self, path: &str, as_whom: &Persona) -> (StatusCode, String) {
+    pub async fn get(&self, path: &str, as_whom: &Persona) -> (StatusCode, String) {
         let answer = self.trial.get(path, Some(&as_whom.cookie)).await;
         (answer.status, answer.body)
     }
 
     /// The status and where it leads, or the page.
-    async fn post(&self, path: &str, as_whom: &Persona, fields: &[(&str, &str)]) -> (StatusCode, String) {
+    pub async fn post(&self, path: &str, as_whom: &Persona, fields: &[(&str, &str)]) -> (StatusCode, String) {
         let answer = self.trial.post(path, Some(&as_whom.cookie), fields).await;
         (answer.status, if answer.location.is_empty() { answer.body } else { answer.location })
     }
 
-    fn letter(&self) -> String {
+    pub fn letter(&self) -> String {
         format!("/cases/{}/letter", self.case)
     }
 
-    /// What the signature on the draft covers.
-    async fn seen(&self) -> String {
+    /// What the signature on the letter's page covers.
+    pub async fn seen(&self) -> String {
         let (_, page) = self.get(&self.letter(), &self.alan).await;
-        page.split("name=\"seen\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
+        seen(&page)
     }
 
-    async fn sign(&self) {
+    pub async fn sign(&self) {
         let seen = self.seen().await;
         let (status, to) = self.post(&format!("{}/signature", self.letter()), &self.alan, &[("seen", &seen)]).await;
         assert_eq!((status, to), (StatusCode::SEE_OTHER, format!("{}?said=letter-signed", self.letter())));
     }
 
     /// Does what the job does, without laying out a PDF.
-    async fn send(&self) {
+    pub async fn send(&self) {
         let world = &self.trial.app.world;
         let mut tx = self.trial.app.db.write().await.unwrap();
         let who = Who { roles: [Role::Specialist].into(), ..self.alan.who.clone() };
         let permit = store::access::permit::<domain::access::ReadLetter>(&mut tx, &who, self.case).await.unwrap();
-        let signed = store::letter::signed(&mut tx, &permit).await.unwrap().unwrap();
+        let signed = store::letter::at_hand(&mut tx, &permit).await.unwrap().unwrap();
         let kept = store::file::Kept {
-            id: id(70),
+            id: FileId::from_uuid(signed.id.uuid()),
             hub: who.hub,
             media_type: "application/pdf",
             name: "x.pdf",
             bytes: b"%PDF".to_vec(),
         };
         self.trial.app.files.put(&mut tx, kept, world.now()).await.unwrap();
-        assert!(store::letter::send(&mut tx, &signed, id(70), world.now().plus_days(28), world).await.unwrap());
+        let file = FileId::from_uuid(signed.id.uuid());
+        assert!(store::letter::send(&mut tx, &signed, file, world.now().plus_days(28), world).await.unwrap());
         tx.save().await.unwrap();
     }
 }
@@ -205,7 +211,7 @@ async fn a_draft_is_struck_ordered_and_signed_as_it_was_read_once() {
     scene.sign().await;
     let (status, page) = scene.post(&signature, &scene.alan, &[("seen", &seen)]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(page.contains("This letter is signed already"), "{page}");
+    assert!(page.contains("You have signed this letter already"), "{page}");
     let (status, _) = scene.post(&edition, &scene.alan, &[]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let (_, page) = scene.get("/letters", &scene.cora).await;

@@ -69,6 +69,7 @@ impl Everybody {
         values.push(("", "cycle", cycle.to_string()));
         values.push(("", "case", stage.case.to_string()));
         values.push(("", "section", "goals".to_owned()));
+        values.push(("", "version", "1".to_owned()));
         values.push(("", "name", "app.css".to_owned()));
         Self { trial: stage.trial, people, values }
     }
@@ -197,6 +198,8 @@ async fn letter(stage: &Stage) {
     let app = &stage.trial.app;
     let mut tx = app.db.write().await.unwrap();
     tx.run("UPDATE \"case\" SET state = 'presented', presented = $1", values![NOON]).await.unwrap();
+    let sql = "INSERT INTO plain_wording (recommendation, person, at, text) SELECT id, author, created, 'Ask for naloxone.' FROM recommendation";
+    tx.run(sql, values![]).await.unwrap();
     tx.save().await.unwrap();
     let page = stage.trial.get(&stage.of_case("letter"), Some(&stage.specialist.cookie)).await.body;
     let seen = hidden(&page, "seen");

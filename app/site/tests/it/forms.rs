@@ -56,6 +56,11 @@ const FIGURES: &[&str] = &[
     "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
     "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
     "SELECT 'letter ' || COUNT(*) AS figures FROM letter",
+    "SELECT 'letter_signature ' || COUNT(*) AS figures FROM letter_signature",
+    "SELECT 'letter_amendment ' || COUNT(*) AS figures FROM letter_amendment",
+    "SELECT 'letter_objection ' || COUNT(*) AS figures FROM letter_objection",
+    "SELECT 'wording ' || COUNT(*) AS figures FROM wording",
+    "SELECT 'plain_wording ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM plain_wording",
     "SELECT 'letter_place ' || COUNT(*) AS figures FROM letter_place",
     "SELECT 'correction ' || COUNT(*) AS figures FROM correction",
     "SELECT 'credit_rule ' || COUNT(*) AS figures FROM credit_rule",
@@ -190,6 +195,7 @@ fn route(path: &str) -> String {
         .iter()
         .fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{case}"));
     let renamed = renamed.replace("{next}", "{session}").replace("{member}", "{person}");
+    let renamed = renamed.replace("{advice}", "{recommendation}");
     renamed.replace("/form/pain", "/form/{section}")
 }
 

@@ -176,6 +176,32 @@ pub const CASE_FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/cases/{case}/letter/amendment",
+        who: "spe",
+        good: &[("reason", "The dose was wrong")],
+        needed: &["reason"],
+        lines: &[("reason", 300)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{discussed}/letter/recommendations",
+        who: "spe",
+        good: &[("domain", "pharmacological"), ("text", "Lower the dose slowly")],
+        needed: &["domain", "text"],
+        texts: &[("text", 1000)],
+        wrong: &[("domain", "magic")],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{discussed}/letter/recommendations/{advice}",
+        who: "spe",
+        good: &[("text", "Lower the dose slowly"), ("plain", "We suggest a lower dose"), ("seen", "{page}")],
+        needed: &["text"],
+        texts: &[("text", 1000), ("plain", 600)],
+        stale: &[("seen", ""), ("seen", "0000")],
+        ..FORM
+    },
+    Form {
         path: "/cases/{case}/follow-up",
         who: "pre",
         good: &[("outcome-{recommendation}", "not"), ("why-{recommendation}", "No stock here")],
@@ -244,6 +270,8 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/sign-in/password", "password"),
     ("/sign-in/credentials", "password"),
     ("/setup", "setup"),
+    ("/cases/{case}/letter/objection", "letter"),
+    ("/cases/{case}/letter/amendment/withdrawal", "letter"),
     ("/cases/{case}/draft", "form"),
     ("/cases/{case}/submission", "case"),
     ("/cases/{case}/recommendations/{recommendation}/merging", "recommendation"),

@@ -22,6 +22,7 @@ mod forms_case_table;
 mod forms_table;
 mod home;
 mod identifier;
+mod letter;
 mod login;
 mod mail;
 mod member;

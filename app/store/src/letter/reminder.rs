@@ -53,11 +53,15 @@ struct Letter {
 /// Whom to remind of a letter now; none when it is signed, when this reminder went out before, or when the program wants no
 /// reminders.
 pub async fn remind(tx: &mut Tx, world: &World, case: CaseId, version: u32, number: u32) -> Result<Option<Reminder>> {
-    let sql = "SELECT c.hub, c.code, session.starts, session.zone, program.letter_days, program.letter_reminders
+    let sql = "SELECT c.hub, c.code, COALESCE(a.begun, session.starts) AS starts, session.zone, program.letter_days,
+            program.letter_reminders
         FROM \"case\" AS c JOIN session ON session.id = c.session JOIN cycle ON cycle.id = c.cycle
         JOIN program ON program.id = cycle.program
-        WHERE c.id = $1 AND c.state = 'presented' AND NOT EXISTS (SELECT 1 FROM letter WHERE letter.\"case\" = c.id)";
-    let Some(letter) = tx.maybe(sql, values![case], read_letter).await? else { return Ok(None) };
+        LEFT JOIN letter_amendment AS a ON a.\"case\" = c.id AND a.version = $2
+        WHERE c.id = $1 AND ((c.state = 'presented' AND $2 = 1) OR a.version IS NOT NULL) AND NOT EXISTS (
+            SELECT 1 FROM letter WHERE letter.\"case\" = c.id AND letter.version = $2 AND letter.signed IS NOT NULL
+        )";
+    let Some(letter) = tx.maybe(sql, values![case, version], read_letter).await? else { return Ok(None) };
     let now = world.now();
     let sql = "INSERT INTO reminder (\"case\", about, number, at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING";
     if tx.run(sql, values![case, format!("letter-{version}"), number, now]).await? == 0 {
@@ -70,14 +74,19 @@ pub async fn remind(tx: &mut Tx, world: &World, case: CaseId, version: u32, numb
         return Ok(None);
     }
     let overdue = matches!(clock(letter.due, now, &letter.zone), Clock::Over(_));
-    let people = people(tx, letter.hub, case, overdue).await?;
+    let people = people(tx, letter.hub, case, version, overdue).await?;
     let Letter { hub, code, due, zone, .. } = letter;
     Ok(Some(Reminder { hub, code, due, zone, people }))
 }
 
-async fn people(tx: &mut Tx, hub: HubId, case: CaseId, overdue: bool) -> Result<Vec<Reader>> {
+async fn people(tx: &mut Tx, hub: HubId, case: CaseId, version: u32, overdue: bool) -> Result<Vec<Reader>> {
     let sql = "SELECT person.id, person.name, person.email, person.language,
-            EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id AND role = 'specialist') AS can_sign,
+            (EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id AND role = 'specialist')
+                AND NOT EXISTS (
+                    SELECT 1 FROM letter_signature AS s JOIN letter ON letter.id = s.letter
+                    WHERE s.person = person.id AND letter.\"case\" = c.id AND letter.version = $3
+                )
+            ) AS can_sign,
             EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id AND role = 'coordinator') AS coordinates,
             (EXISTS (SELECT 1 FROM recommendation WHERE recommendation.\"case\" = c.id AND author = person.id)
                 OR EXISTS (SELECT 1 FROM presence WHERE presence.session = c.session AND presence.person = person.id)
@@ -86,7 +95,7 @@ async fn people(tx: &mut Tx, hub: HubId, case: CaseId, overdue: bool) -> Result<
         FROM \"case\" AS c JOIN person ON person.hub = c.hub
         WHERE c.id = $1 AND c.hub = $2 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id)
         ORDER BY person.folded, person.id";
-    let team = tx.all(sql, values![case, hub], read_member).await?;
+    let team = tx.all(sql, values![case, hub, version], read_member).await?;
     let members: Vec<Member> = team.iter().map(|(member, _)| *member).collect();
     let chosen = reminded(&members, overdue);
     Ok(team.into_iter().map(|(_, reader)| reader).filter(|reader| chosen.contains(&reader.person)).collect())

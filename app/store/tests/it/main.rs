@@ -17,6 +17,7 @@ mod hand;
 mod hub;
 mod job;
 mod letter;
+mod letter_version;
 mod link;
 mod login;
 mod mail;

@@ -1,0 +1,11 @@
+presentation-link = Proof of presentation (PDF, nothing about the case)
+presentation-file-name = Proof of presentation.pdf
+presentation-paper-title = Proof of presentation
+presentation-paper-statement = { $name }, presented a de-identified patient case in the session of { $date } of the program “{ $program }”, { $hub }.
+presentation-paper-name = Presented by
+presentation-paper-session = Session
+presentation-paper-program = Program
+presentation-paper-hub = Hub
+presentation-paper-nothing = For reasons of privacy, this proof says nothing about the case.
+presentation-paper-check = Check this proof at
+presentation-verify-valid = This proof of presentation is valid

@@ -1,0 +1,11 @@
+presentation-link = Attestation de présentation (PDF, rien sur le cas)
+presentation-file-name = Attestation de présentation.pdf
+presentation-paper-title = Attestation de présentation
+presentation-paper-statement = { $name }, a présenté un cas clinique anonymisé à la séance du { $date } du programme « { $program } », { $hub }.
+presentation-paper-name = Cas présenté par
+presentation-paper-session = Séance
+presentation-paper-program = Programme
+presentation-paper-hub = Pôle
+presentation-paper-nothing = Par souci de confidentialité, cette attestation ne dit rien du cas.
+presentation-paper-check = Pour vérifier cette attestation :
+presentation-verify-valid = Cette attestation de présentation est valide
