@@ -19,7 +19,7 @@ use crate::{
 /// Asks for it; leads to the letter when there is no draft.
 pub async fn get(v: Visit, permit: Allowed<SignLetter>) -> Reply {
     let mut tx = v.app.db.read().await?;
-    if !store::letter::is_draft(&mut tx, &permit).await? {
+    if !store::letter::wording::is_open(&mut tx, &permit).await? {
         return Ok(see_other(&format!("/cases/{}/letter", permit.thing())));
     }
     let code = store::letter::desk(&mut tx, &permit).await?.letter.case;

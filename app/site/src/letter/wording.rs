@@ -48,7 +48,7 @@ struct Below<'a> {
 pub async fn get(v: Visit, permit: Allowed<SignLetter>, Path((_, id)): Path<(CaseId, RecommendationId)>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let known = known(&mut tx, &permit, id).await?;
-    if !store::letter::is_draft(&mut tx, &permit).await? {
+    if !store::letter::wording::is_open(&mut tx, &permit).await? {
         return Ok(see_other(&format!("/cases/{}/letter", permit.thing())));
     }
     let form = Form { fields: known.wording.fields(), ..Form::default() };

@@ -58,17 +58,31 @@ pub async fn earlier(tx: &mut Tx, permit: &Permit<SignLetter>, id: Recommendatio
     tx.all(sql, values![id, permit.thing()], read).await
 }
 
-/// Adds a recommendation to a draft after the session. [`Error::Taken`] when there is no draft.
-pub async fn add(tx: &mut Tx, permit: &Permit<SignLetter>, world: &World, advice: &Advice) -> Result<RecommendationId> {
+/// The session of a case whose draft takes words: none before the session has discussed the case, and once the letter is
+/// signed. Advice before the clarifying questions are over is no advice.
+async fn open(tx: &mut Tx, permit: &Permit<SignLetter>) -> Result<Option<SessionId>> {
     if !is_draft(tx, permit).await? {
-        return Err(Error::Taken);
+        return Ok(None);
     }
-    let sql = "SELECT session FROM \"case\" WHERE id = $1 AND hub = $2 AND session IS NOT NULL";
-    let session: SessionId = tx.one(sql, values![permit.thing(), permit.hub()], |row| row.get("session")).await?;
+    let sql = "SELECT session FROM \"case\" WHERE id = $1 AND hub = $2
+        AND state IN ('presented', 'letter-sent', 'follow-up-due', 'closed')";
+    let session =
+        tx.maybe(sql, values![permit.thing(), permit.hub()], |row| row.get::<Option<SessionId>>("session")).await?;
+    Ok(session.flatten())
+}
+
+/// Whether the draft takes words.
+pub async fn is_open(tx: &mut Tx, permit: &Permit<SignLetter>) -> Result<bool> {
+    Ok(open(tx, permit).await?.is_some())
+}
+
+/// Adds a recommendation to a draft after the session. [`Error::Taken`] when the draft takes no words.
+pub async fn add(tx: &mut Tx, permit: &Permit<SignLetter>, world: &World, advice: &Advice) -> Result<RecommendationId> {
+    let session = open(tx, permit).await?.ok_or(Error::Taken)?;
     recommendation::insert(tx, permit, session, world, advice).await
 }
 
-/// Changes the words; what the letter said before is kept. [`Error::Taken`] when there is no draft, or when somebody changed
+/// Changes the words; what the letter said before is kept. [`Error::Taken`] when the draft takes no words, or when somebody changed
 /// the words since they were `read`.
 pub async fn change(
     tx: &mut Tx,
@@ -78,7 +92,7 @@ pub async fn change(
     read: &Wording,
     to: &Wording,
 ) -> Result<()> {
-    if !is_draft(tx, permit).await? {
+    if open(tx, permit).await?.is_none() {
         return Err(Error::Taken);
     }
     let now = world.now();
