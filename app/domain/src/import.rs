@@ -101,21 +101,28 @@ impl Offer {
             why: of_person(left),
             count: left.count,
         });
-        let mut offer = Self { lines: person::lines(record.person, form, answers, language), left: left.collect() };
+        let mut offer = Self { lines: Vec::new(), left: left.collect() };
+        let beside = |line: Line| line.beside(form, answers, language);
+        for line in person::lines(record.person, form, language).into_iter().map(beside) {
+            // What is answered so already needs no question.
+            if !line.notes.contains(&Note::There) {
+                offer.add(Kind::Person, line);
+            }
+        }
         for one in &record.medications {
-            match medication::lines(one, answers, language) {
-                Ok(lines) => lines.into_iter().for_each(|line| offer.add(Kind::Medication, line)),
+            match medication::lines(one, language) {
+                Ok(lines) => lines.into_iter().for_each(|line| offer.add(Kind::Medication, beside(line))),
                 Err(gone) => offer.leave(Kind::Medication, None, gone),
             }
         }
         for one in &record.conditions {
-            match condition::line(one, form, answers, language) {
-                Some(line) => offer.add(Kind::Condition, line),
+            match condition::line(one, form, language) {
+                Some(line) => offer.add(Kind::Condition, beside(line)),
                 None => offer.leave(Kind::Condition, None, Gone::Code),
             }
         }
-        let (scores, gone) = score::lines(&record.observations, form, answers);
-        scores.into_iter().for_each(|line| offer.add(Kind::Observation, line));
+        let (scores, gone) = score::lines(&record.observations, form);
+        scores.into_iter().for_each(|line| offer.add(Kind::Observation, beside(line)));
         gone.into_iter().for_each(|(label, gone)| offer.leave(Kind::Observation, label, gone));
         offer
     }

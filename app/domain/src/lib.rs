@@ -32,6 +32,8 @@ pub mod computation;
 
 pub mod import;
 
+pub mod export;
+
 pub mod case;
 
 pub mod attachment;

@@ -29,6 +29,8 @@ mod form;
 mod mail;
 
 mod attachment;
+mod export;
+mod import;
 
 mod case;
 

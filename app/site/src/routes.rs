@@ -17,9 +17,9 @@ use tower_http::{
 };
 
 use crate::{
-    agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, follow_up, form,
-    gate::Need, hand, home, letter, login, mail, member, page, person, presentation, program, purge, recommendation,
-    registration, room, sent, session, setup, snippet,
+    agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, export,
+    follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation, program,
+    purge, recommendation, registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -114,6 +114,8 @@ pub fn table() -> Vec<Row> {
         row("/cycles/{cycle}/cases", Need::act::<BeginCase>(), post(case::begin::post)),
         row("/cases/{case}", Need::act::<ReadCase>(), get(case::show::get)),
         row("/cases/{case}/view", Need::act::<ReadCase>(), get(case::view::get)),
+        row("/cases/{case}/export.json", Need::act::<ReadCase>(), get(export::fhir::get)),
+        row("/cases/{case}/export.csv", Need::act::<ReadCase>(), get(export::csv::get)),
         row("/cases/{case}/form", Need::act::<WriteCase>(), get(form::overview::get)),
         row(
             "/cases/{case}/form/{section}",
@@ -143,6 +145,9 @@ pub fn table() -> Vec<Row> {
             Need::act::<RemoveAttachment>(),
             post(attachment::removal::post),
         ),
+        row("/cases/{case}/import", Need::act::<WriteCase>(), get(import::offer::get).post(import::offer::post))
+            .most(import::MOST),
+        row("/cases/{case}/import/lines", Need::act::<WriteCase>(), post(import::lines::post)),
         row("/cases/{case}/review", Need::act::<ReviewCase>(), get(case::review::get)),
         row("/cases/{case}/acceptance", Need::act::<ReviewCase>(), post(case::acceptance::post)),
         row("/cases/{case}/return", Need::act::<ReviewCase>(), post(case::returning::post)),

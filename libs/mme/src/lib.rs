@@ -12,6 +12,7 @@ pub mod batch;
 pub mod code;
 pub mod drug;
 pub mod flag;
+pub mod guide;
 pub mod history;
 pub mod json;
 pub mod line;

@@ -6,10 +6,7 @@ use fhir::{Concept, Condition, System};
 use mme::drug::plain;
 
 use super::{Line, Note, Target};
-use crate::{
-    form::{Answer, Answers, Form},
-    language::Language,
-};
+use crate::{form::Form, language::Language};
 
 /// Where words go that no box stands for.
 pub(super) const WORDS: &str = "health-words";
@@ -86,61 +83,29 @@ const OPTIONS: &[(&str, &str, &[&str], &[&str])] = &[
 const NOT: &[&str] =
     &["no ", "history of", "family", "risk of", "screen", "fear of", "antecedent", "famili", "risque de", "depistage"];
 
-/// A condition as a line.
-pub(super) fn line(condition: &Condition, form: &Form, answers: &Answers, language: Language) -> Option<Line> {
+/// A condition as a line; none for one that only an unknown code tells.
+pub(super) fn line(condition: &Condition, form: &Form, language: Language) -> Option<Line> {
     let said = condition.what.names().join(" · ");
     let mut notes = Vec::new();
     let boxed = BOXES.iter().find(|(_, codes, words)| is(&condition.what, codes, words));
     let chosen = OPTIONS.iter().find(|(_, _, codes, words)| is(&condition.what, codes, words));
-    let cancer = !is_coded(&condition.what, &["C44"]) && is_cancer(&condition.what);
     let (target, field, value) = match (chosen, boxed) {
-        (Some((field, option, ..)), _) => {
-            let option = if *field == "sleep-apnea" && condition.suspected { "suspected" } else { option };
-            let now = answers.one(field);
-            if now == option {
-                notes.push(Note::There);
-            } else if !now.is_empty() {
-                notes.push(Note::Replaces(form.word(field, now, language).to_owned()));
-            } else if *field == "sleep-apnea" && !condition.suspected {
-                notes.push(Note::Untreated);
-            }
-            (Target::Answer, *field, (*option).to_owned())
-        }
-        (None, Some((code, ..))) => ticked(code, form, answers, language, &mut notes),
-        (None, None) if cancer => ticked("cancer", form, answers, language, &mut notes),
-        (None, None) => {
-            let name = condition.what.name()?.to_owned();
-            if answers.one(WORDS).lines().any(|line| plain(line) == plain(&name)) {
-                notes.push(Note::There);
-            }
-            (Target::Words, WORDS, name)
-        }
+        (Some(("sleep-apnea", ..)), _) if condition.suspected => (Target::Answer, "sleep-apnea", "suspected"),
+        (Some((field, option, ..)), _) => (Target::Answer, *field, *option),
+        (None, Some((code, ..))) => (Target::Tick, "conditions", *code),
+        (None, None) if is_cancer(&condition.what) => (Target::Tick, "conditions", "cancer"),
+        (None, None) => (Target::Words, WORDS, condition.what.name()?),
     };
-    if condition.suspected && field != "sleep-apnea" {
-        notes.push(Note::Suspected);
+    match (field, condition.suspected) {
+        ("sleep-apnea", true) => {}
+        ("sleep-apnea", false) => notes.push(Note::Untreated),
+        (_, true) => notes.push(Note::Suspected),
+        (_, false) => {}
     }
     // A code alone says something to this program and nothing to a reader.
-    let said = if said.is_empty() { form.word(field, &value, language).to_owned() } else { said };
-    Some(Line { target, field: field.to_owned(), cells: BTreeMap::from([("value".to_owned(), value)]), said, notes })
-}
-
-fn ticked<'a>(
-    code: &str,
-    form: &Form,
-    answers: &Answers,
-    language: Language,
-    notes: &mut Vec<Note>,
-) -> (Target, &'a str, String) {
-    let now = match answers.get("conditions") {
-        Some(Answer::Many(codes)) => codes.as_slice(),
-        _ => &[],
-    };
-    if now.iter().any(|other| other == code) {
-        notes.push(Note::There);
-    } else if now.iter().any(|other| other == "none") {
-        notes.push(Note::Replaces(form.word("conditions", "none", language).to_owned()));
-    }
-    (Target::Tick, "conditions", code.to_owned())
+    let said = if said.is_empty() { form.word(field, value, language).to_owned() } else { said };
+    let cells = BTreeMap::from([("value".to_owned(), value.to_owned())]);
+    Some(Line { target, field: field.to_owned(), cells, said, notes })
 }
 
 fn is(what: &Concept, codes: &[&str], words: &[&str]) -> bool {

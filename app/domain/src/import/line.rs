@@ -2,7 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use crate::{fields::Fields, form::Row};
+use mme::drug::plain;
+
+use super::medication::alike;
+use crate::{
+    fields::Fields,
+    form::{Answers, Form, Kind, Row},
+    language::Language,
+};
 
 /// Where a line goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -155,6 +162,45 @@ impl Line {
     /// The value of a line that has one.
     pub fn value(&self) -> &str {
         self.cells.get("value").map_or("", String::as_str)
+    }
+
+    /// The line with what is to be said of it beside these answers, and no more beside others.
+    pub fn beside(mut self, form: &Form, answers: &Answers, language: Language) -> Self {
+        self.notes.retain(|note| !matches!(note, Note::There | Note::Replaces(_)));
+        if let Some(note) = self.standing(form, answers, language) {
+            self.notes.insert(0, note);
+        }
+        self
+    }
+
+    /// Whether it is among the answers, or takes the place of one.
+    fn standing(&self, form: &Form, answers: &Answers, language: Language) -> Option<Note> {
+        let word = |code: &str| Note::Replaces(form.word(&self.field, code, language).to_owned());
+        let there = |there: bool| there.then_some(Note::There);
+        match self.target {
+            Target::Medication => there(answers.rows(&self.field).iter().any(|row| alike(row, &self.cells))),
+            Target::Score => {
+                let row = answers.rows(&self.field).first()?;
+                let values = || row.values().map(String::as_str).collect::<Vec<_>>().join(" · ");
+                there(*row == self.cells).or_else(|| Some(Note::Replaces(values())))
+            }
+            Target::Answer => match answers.one(&self.field) {
+                "" => None,
+                now => there(now == self.value()).or_else(|| Some(word(now))),
+            },
+            Target::Tick => {
+                let now = answers.many(&self.field);
+                let Kind::Choices { options } = &form.holder(&self.field)?.field(&self.field)?.kind else {
+                    return None;
+                };
+                let alone = options.iter().find(|option| option.alone && now.contains(&option.code));
+                there(now.iter().any(|code| code == self.value())).or_else(|| Some(word(&alone?.code)))
+            }
+            Target::Words => {
+                let own = plain(self.value());
+                there(answers.one(&self.field).lines().any(|line| plain(line) == own))
+            }
+        }
     }
 
     pub(super) fn count_again(&mut self) {

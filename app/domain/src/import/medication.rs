@@ -11,18 +11,14 @@ use super::{
     Gone, Line, Note, Target,
     direction::{self, Shape},
 };
-use crate::{
-    computation::MEDICATIONS,
-    form::{Answers, Row},
-    language::Language,
-};
+use crate::{computation::MEDICATIONS, form::Row, language::Language};
 
 /// The longest that the columns take, in characters.
 const DRUG: usize = 120;
 const STRENGTH: usize = 30;
 
 /// The rows that a medication makes, one a direction; or why it makes none.
-pub(super) fn lines(medication: &Medication, answers: &Answers, language: Language) -> Result<Vec<Line>, Gone> {
+pub(super) fn lines(medication: &Medication, language: Language) -> Result<Vec<Line>, Gone> {
     let names = names(medication);
     let Some(name) = best(&names) else { return Err(Gone::Code) };
     let name: String = name.chars().take(DRUG).collect();
@@ -67,9 +63,6 @@ pub(super) fn lines(medication: &Medication, answers: &Answers, language: Langua
         cells.extend(read.cells);
         let mut notes = general.clone();
         notes.extend(read.notes);
-        if answers.rows(MEDICATIONS).iter().any(|row| alike(row, &cells)) {
-            notes.push(Note::There);
-        }
         let said = [Some(name.as_str()), dosage.text.as_deref(), dosage.needed_for.as_deref()];
         let more = dosage.more.iter().map(String::as_str);
         Line {

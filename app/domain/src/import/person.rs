@@ -4,14 +4,11 @@ use std::collections::BTreeMap;
 
 use fhir::{Person, Sex};
 
-use super::{Line, Note, Target};
-use crate::{
-    form::{Answers, Form},
-    language::Language,
-};
+use super::{Line, Target};
+use crate::{form::Form, language::Language};
 
-/// The lines of the person; none for what is answered so already.
-pub(super) fn lines(person: Option<Person>, form: &Form, answers: &Answers, language: Language) -> Vec<Line> {
+/// The lines of the person.
+pub(super) fn lines(person: Option<Person>, form: &Form, language: Language) -> Vec<Line> {
     let age = person.and_then(|person| person.decade).map(|decade| match decade {
         0..20 => "under-20".to_owned(),
         90.. => "90-plus".to_owned(),
@@ -23,15 +20,16 @@ pub(super) fn lines(person: Option<Person>, form: &Form, answers: &Answers, lang
         Sex::Other => "other",
     });
     let line = |field: &str, value: String| {
-        let now = answers.one(field);
         let word = form.word(field, &value, language);
-        if word.is_empty() || now == value {
-            return None;
-        }
-        let notes =
-            if now.is_empty() { Vec::new() } else { vec![Note::Replaces(form.word(field, now, language).to_owned())] };
         let cells = BTreeMap::from([("value".to_owned(), value.clone())]);
-        Some(Line { target: Target::Answer, field: field.to_owned(), cells, said: word.to_owned(), notes })
+        let said = word.to_owned();
+        (!word.is_empty()).then(|| Line {
+            target: Target::Answer,
+            field: field.to_owned(),
+            cells,
+            said,
+            notes: Vec::new(),
+        })
     };
     let age = age.and_then(|age| line("age-band", age));
     age.into_iter().chain(gender.and_then(|gender| line("gender", gender.to_owned()))).collect()

@@ -2,8 +2,8 @@
 
 use fhir::{Observation, Value};
 
-use super::{Gone, Line, Note, Target};
-use crate::form::{Answers, Form, Row};
+use super::{Gone, Line, Target};
+use crate::form::{Form, Row};
 
 /// Totals by their LOINC code: code, field of the form, figure.
 const TOTALS: [(&str, &str, &str); 4] = [
@@ -25,22 +25,18 @@ pub fn loinc(field: &str) -> Option<&'static str> {
 }
 
 /// The lines that observations make, and what became of the others.
-pub(super) fn lines(
-    observations: &[Observation],
-    form: &Form,
-    answers: &Answers,
-) -> (Vec<Line>, Vec<(Option<String>, Gone)>) {
+pub(super) fn lines(observations: &[Observation], form: &Form) -> (Vec<Line>, Vec<(Option<String>, Gone)>) {
     let (mut lines, mut gone) = (Vec::new(), Vec::new());
     let mut whole: Vec<&str> = Vec::new();
     for (field, codes) in ITEMS {
         let one = |code: &&str| observations.iter().find(|one| one.loinc() == Some(code));
-        let all: Vec<&Observation> = codes.iter().filter_map(|code| one(code)).collect();
+        let all: Vec<&Observation> = codes.iter().filter_map(one).collect();
         let together = all.len() == codes.len() && all.iter().all(|one| Some(one.of) == all.first().map(|one| one.of));
         let numbers: Vec<&str> = all.iter().filter_map(|one| one.number()).collect();
         if together && numbers.len() == codes.len() {
             let cells =
                 numbers.iter().enumerate().map(|(place, number)| ((place + 1).to_string(), (*number).to_owned()));
-            if let Some(line) = line(field, cells.collect(), numbers.join(" · "), form, answers) {
+            if let Some(line) = line(field, cells.collect(), numbers.join(" · "), form) {
                 lines.push(line);
                 whole.push(field);
             }
@@ -53,7 +49,7 @@ pub(super) fn lines(
             (Some((_, field, _)), _) if whole.contains(field) => {}
             (Some((_, field, key)), Some(number)) => {
                 let cells = Row::from([((*key).to_owned(), number.to_owned())]);
-                match line(field, cells, number.to_owned(), form, answers) {
+                match line(field, cells, number.to_owned(), form) {
                     Some(line) => lines.push(line),
                     None => gone.push((name(one), Gone::NotAsked)),
                 }
@@ -88,15 +84,8 @@ fn reported(one: &Observation) -> bool {
     named || unit.contains("MME")
 }
 
-fn line(field: &str, cells: Row, said: String, form: &Form, answers: &Answers) -> Option<Line> {
+/// None in a form that does not ask for it.
+fn line(field: &str, cells: Row, said: String, form: &Form) -> Option<Line> {
     form.holder(field)?;
-    let mut notes = Vec::new();
-    if let Some(row) = answers.rows(field).first() {
-        if *row == cells {
-            notes.push(Note::There);
-        } else {
-            notes.push(Note::Replaces(row.values().map(String::as_str).collect::<Vec<_>>().join(" · ")));
-        }
-    }
-    Some(Line { target: Target::Score, field: field.to_owned(), cells, said, notes })
+    Some(Line { target: Target::Score, field: field.to_owned(), cells, said, notes: Vec::new() })
 }

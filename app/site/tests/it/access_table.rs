@@ -70,6 +70,8 @@ GET  /cases                                                       in  in  ok  ok
 POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
 GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
 GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
 GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
@@ -81,6 +83,9 @@ POST /cases/{case}/attachments                                    in  in  no  no
 GET  /cases/{case}/attachments/{attachment}                       in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
 POST /cases/{case}/attachments/{attachment}/confirmation          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/attachments/{attachment}/removal               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
+GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
@@ -167,6 +172,11 @@ GET  /cases/{case}/submission                                     in  in  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
@@ -196,6 +206,11 @@ GET  /cases/{case}/submission                                     in  in  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
+GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
 GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

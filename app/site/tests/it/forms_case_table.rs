@@ -276,5 +276,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/cases/{case}/submission", "case"),
     ("/cases/{case}/recommendations/{recommendation}/merging", "recommendation"),
     ("/cases/{case}/attachments", "attachment"),
+    ("/cases/{case}/import", "import"),
+    ("/cases/{case}/import/lines", "import"),
     ("/cases/{case}/attachments/{attachment}/confirmation", "attachment"),
 ];

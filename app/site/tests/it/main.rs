@@ -16,12 +16,14 @@ mod after;
 
 mod case;
 mod computation;
+mod export;
 mod form;
 mod forms;
 mod forms_case_table;
 mod forms_table;
 mod home;
 mod identifier;
+mod import;
 mod letter;
 mod login;
 mod mail;

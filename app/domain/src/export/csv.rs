@@ -1,0 +1,51 @@
+//! Rows as text that spreadsheets open, and that cannot make them do anything.
+
+/// What begins a formula in a spreadsheet.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// The rows, with a mark that tells spreadsheets the encoding (RFC 4180 otherwise).
+pub(super) fn written<const N: usize>(rows: &[[String; N]]) -> String {
+    let mut text = String::from('\u{feff}');
+    for row in rows {
+        text += &row.each_ref().map(|cell| quoted(cell)).join(",");
+        text += "\r\n";
+    }
+    text
+}
+
+/// A cell. One that a spreadsheet could take for a formula begins with an apostrophe, which makes it text.
+fn quoted(cell: &str) -> String {
+    let plain: String = cell.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
+    let risky = plain.trim_start().starts_with(FORMULA);
+    let safe = if risky { format!("'{plain}") } else { plain };
+    format!("\"{}\"", safe.replace('"', "\"\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_is_quoted_and_never_a_formula() {
+        for (cell, kept) in [
+            ("30", "\"30\""),
+            ("5-10", "\"5-10\""),
+            ("a \"b\", c", "\"a \"\"b\"\", c\""),
+            ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
+            ("+1", "\"'+1\""),
+            ("-2+3", "\"'-2+3\""),
+            ("@SUM(A1)", "\"'@SUM(A1)\""),
+            (" \t=1", "\"'  =1\""),
+            ("＝1", "\"'＝1\""),
+            ("two\nlines", "\"two lines\""),
+        ] {
+            assert_eq!(quoted(cell), kept);
+        }
+    }
+
+    #[test]
+    fn rows_end_as_the_standard_has_it() {
+        let rows = [["a".to_owned(), "é".to_owned()], [String::new(), "b".to_owned()]];
+        assert_eq!(written(&rows), "\u{feff}\"a\",\"é\"\r\n\"\",\"b\"\r\n");
+    }
+}
