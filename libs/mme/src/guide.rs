@@ -127,7 +127,7 @@ pub fn line(line: &Medication, factors: Factors) -> Option<Ratio> {
             let each = value.times(mass)?.times(thousandth)?;
             // Whatever is not one of these two is so many pieces or milliliters, and micrograms stay the number they were.
             let once = match line.dose_unit.as_deref().map(str::trim) {
-                Some("mg" | "ug") => dose,
+                Some("mg" | "MG" | "ug") => dose,
                 _ => dose.times(each)?,
             };
             let daily = once.times(day)?;

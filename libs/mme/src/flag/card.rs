@@ -4,10 +4,8 @@ use super::Facts;
 use crate::Ratio;
 use crate::drug::{Class, Named, Opioid, plain, within};
 use crate::json::Json;
-use crate::medication::{Medication, Timing};
+use crate::medication::Medication;
 use crate::product::Product;
-use crate::table::{self, Rule};
-use crate::unit::Unit;
 use crate::words::Language;
 
 /// A card of the guide.
@@ -154,51 +152,9 @@ impl Seen {
         if !matches!(status, "active" | "draft") {
             return None;
         }
-        let mme = guide_mme(&line, &product);
+        let mme = crate::guide::line(&line, crate::guide::Factors::Services);
         Some(Self { product, class, mme })
     }
-}
-
-/// The guide's arithmetic (MMECalculator 3.0.0): the high end, a patch by its rate whatever its interval, once a day when no
-/// frequency is told, factors of 2016; a drug without a factor is nothing.
-fn guide_mme(line: &Medication, product: &Product) -> Option<Ratio> {
-    let dose = line.dose.span()?[1];
-    let (value, unit) = product.strength?;
-    let table = table::named("cdc2016")?;
-    let rules = table.rows(product.opioid?);
-    let pieces = line.dose_unit.as_deref().and_then(Unit::parse);
-    if let Unit::Rate(mass) = unit {
-        let rate = dose.times(value.times(mass)?)?;
-        return rules.iter().find_map(|row| match &row.rule {
-            Rule::Factor { per_microgram, unit, .. } if unit == "mcg/h" => rate.times(*per_microgram),
-            _ => None,
-        });
-    }
-    let each = match (pieces, unit) {
-        (Some(Unit::Mass(mass)), _) => mass,
-        (_, Unit::Mass(mass)) => value.times(mass)?,
-        (Some(Unit::Volume(volume)), Unit::Concentration(mass)) => value.times(mass)?.times(volume)?,
-        _ => return None,
-    };
-    let times = match &line.timing {
-        Some(timing) => {
-            let most = timing.frequency_max.one().or(timing.frequency.one()).unwrap_or(Ratio::ONE);
-            let days = timing.unit.as_deref().and_then(Timing::days).unwrap_or(Ratio::ONE);
-            most.over(timing.period.one().unwrap_or(Ratio::ONE).times(days)?)?
-        }
-        None => Ratio::ONE,
-    };
-    let day = dose.times(each)?.times(times)?;
-    rules.iter().find_map(|row| match &row.rule {
-        Rule::Factor { per_microgram, unit, .. } if unit == "mg" => day.times(*per_microgram),
-        Rule::Bands(bands) => {
-            let milligrams = day.over(Ratio::whole(1000))?;
-            let band =
-                bands.iter().find(|(from, to, _)| milligrams >= *from && to.is_none_or(|to| milligrams <= to))?;
-            milligrams.times(band.2)
-        }
-        _ => None,
-    })
 }
 
 fn total(seen: &[Seen]) -> Option<Ratio> {
