@@ -27,6 +27,8 @@ pub struct Config {
     pub mail: Mail,
     /// How audio and video pass.
     pub media: Media,
+    /// Decision support for clinics' records; off without a secret.
+    pub cds: Cds,
 }
 
 /// The database's address.
@@ -56,6 +58,24 @@ pub struct Media {
     pub address: Option<IpAddr>,
 }
 
+/// Decision support for clinics' records (CDS Hooks).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Cds {
+    /// Secrets of at least 32 characters, one for each record that may ask; without any there is no such service.
+    pub secrets: Vec<String>,
+    /// The factor table, as "cdc2022".
+    pub table: String,
+    /// Whether the public guide's own answer is told beside ours.
+    pub parity: bool,
+}
+
+impl Default for Cds {
+    fn default() -> Self {
+        Self { secrets: Vec::new(), table: domain::computation::TABLE.to_owned(), parity: false }
+    }
+}
+
 impl Default for Config {
     fn default() -> Self {
         Self {
@@ -65,6 +85,7 @@ impl Default for Config {
             database: Database::default(),
             mail: Mail::default(),
             media: Media::default(),
+            cds: Cds::default(),
         }
     }
 }

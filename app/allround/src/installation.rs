@@ -8,14 +8,17 @@ use std::{
 
 use anyhow::Context as _;
 use axum::Router;
-use domain::{id::HubId, world::World};
+use domain::{cds::Settings, id::HubId, world::World};
 use jobs::{Post, Tools};
 use media::Rooms;
-use site::{App, Settings};
+use site::App;
 use store::Db;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
-use crate::{config::Config, key, world};
+use crate::{
+    config::{Cds, Config},
+    key, world,
+};
 
 /// Everything that runs.
 pub struct Installation {
@@ -59,7 +62,7 @@ impl Installation {
         .context("the rooms cannot be opened")?;
         let listener = TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;
         let files = store::file::Files::folder(&config.data.join("files"))?;
-        let settings = Settings { url: config.url.clone(), demo };
+        let settings = site::Settings { url: config.url.clone(), demo };
         let app = App::new(site::app::Parts {
             db: db.clone(),
             world: world.clone(),
@@ -75,7 +78,10 @@ impl Installation {
             (None, false) => Post::Unset,
         };
         let tools = Tools { db: db.clone(), world: world.clone(), url: config.url.clone(), post, files };
-        let router = site::routes::router(app).merge(rooms.router());
+        let mut router = site::routes::router(app).merge(rooms.router());
+        if let Some(desk) = desk(&config.cds)? {
+            router = router.merge(site::routes::decision_support(desk));
+        }
         Ok(Self { db, world, hub, rooms, listener, router, tools })
     }
 
@@ -107,6 +113,18 @@ impl Installation {
         while open.join_next().await.is_some() {}
         self.db.close().await;
     }
+}
+
+/// The desk of decision support, where the configuration has a secret for it.
+fn desk(config: &Cds) -> anyhow::Result<Option<site::cds::Desk>> {
+    if config.secrets.is_empty() {
+        return Ok(None);
+    }
+    let settings = Settings { parity: config.parity, ..Settings::default() };
+    let settings = settings.by(&config.table).with_context(|| format!("{} is no factor table", config.table))?;
+    let desk = site::cds::Desk::new(config.secrets.clone(), settings);
+    let least = site::cds::SECRET;
+    Ok(Some(desk.with_context(|| format!("a secret of [cds] is shorter than {least} characters"))?))
 }
 
 /// The address of the interface that leads outside; loopback when there is none. Nothing is sent.

@@ -8,6 +8,7 @@ mod world;
 mod installation;
 
 mod admin;
+mod cds;
 mod deid;
 mod demo;
 mod instrument;
@@ -72,6 +73,8 @@ enum Command {
     Taper(opioid::Order),
     /// What guidelines have to say about a dose: JSON lines in and out.
     Flags(opioid::Order),
+    /// Decision support for records (CDS Hooks): requests as JSON lines, a response for each.
+    Cds(cds::Order),
     /// Find identifying details: reads JSON lines with an id and a text, and prints the places, labels and replacements.
     Deid(deid::Order),
     /// Write a picture or document anew without anything that nobody sees, and print what was left behind.
@@ -110,6 +113,7 @@ async fn run(line: Line) -> anyhow::Result<()> {
         Command::Mme(order) => opioid::run(mme::batch::Kind::Mme, &order),
         Command::Taper(order) => opioid::run(mme::batch::Kind::Taper, &order),
         Command::Flags(order) => opioid::run(mme::batch::Kind::Flags, &order),
+        Command::Cds(order) => cds::run(&order),
         Command::Deid(order) => deid::run(&order),
         Command::Strip(order) => strip::run(&order),
         Command::Transcript(order) => transcript::run(&order),

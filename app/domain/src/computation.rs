@@ -8,6 +8,7 @@ mod score;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use dose::GUIDELINES;
 pub use dose::{Dose, Flag, Line, Table, products};
 pub use score::{Figure, Score};
 

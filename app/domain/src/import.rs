@@ -21,6 +21,8 @@ pub use line::{Line, Note, Target, sent, ticked};
 pub use score::loinc;
 pub use take::{names, take};
 
+pub(crate) use medication::called;
+
 /// Lines of one kind that are offered at once.
 pub const LINES: usize = 60;
 

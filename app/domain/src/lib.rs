@@ -32,6 +32,7 @@ pub mod computation;
 
 pub mod import;
 
+pub mod cds;
 pub mod export;
 
 pub mod case;

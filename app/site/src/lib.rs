@@ -8,6 +8,8 @@ mod error;
 
 mod limit;
 
+pub mod cds;
+
 pub mod app;
 pub mod assets;
 

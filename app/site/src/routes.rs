@@ -1,5 +1,7 @@
 //! The one table of routes, each with the need it stands behind. No row, no route.
 
+use std::sync::Arc;
+
 use axum::{
     Router,
     extract::DefaultBodyLimit,
@@ -17,7 +19,7 @@ use tower_http::{
 };
 
 use crate::{
-    agenda, app::App, assets, attachment, attendance, case, certificate, clarification, credit, cycle, export,
+    agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, credit, cycle, export,
     follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation, program,
     purge, recommendation, registration, room, sent, session, setup, snippet,
 };
@@ -297,4 +299,15 @@ pub fn router(app: App) -> Router {
         .layer(CompressionLayer::new().gzip(true))
         .layer(CatchPanicLayer::custom(page::broke_off))
         .with_state(app)
+}
+
+/// Decision support for clinics' records, as a service of its own: no cookie, no page, nothing of the site behind it.
+pub fn decision_support(desk: cds::Desk) -> Router {
+    Router::new()
+        .route("/cds-services", get(cds::discover))
+        .route("/cds-services/{service}", post(cds::answer))
+        .layer(RequestBodyLimitLayer::new(domain::cds::MOST))
+        .layer(DefaultBodyLimit::disable())
+        .layer(CatchPanicLayer::custom(page::broke_off))
+        .with_state(Arc::new(desk))
 }

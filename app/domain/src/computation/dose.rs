@@ -8,7 +8,8 @@ use super::{MEDICATIONS, TABLE};
 use crate::{form::Answers, language::Language, unprinted};
 
 /// The guidelines that speak, as `mme` reads their titles.
-const GUIDELINES: [&str; 4] = ["CDC 2022", "Canadian 2017", "CEP Opioid Tapering Template", "Ontario quality standard"];
+pub(crate) const GUIDELINES: [&str; 4] =
+    ["CDC 2022", "Canadian 2017", "CEP Opioid Tapering Template", "Ontario quality standard"];
 
 /// So many products are offered at once.
 const PRODUCTS: usize = 8;

@@ -82,6 +82,11 @@ pub(super) fn alike(one: &Row, other: &Row) -> bool {
     ["drug", "dose", "unit", "frequency"].iter().all(|column| cell(one, column) == cell(other, column))
 }
 
+/// What a drug is best called; none where only an unknown code tells it.
+pub(crate) fn called(medication: &Medication) -> Option<String> {
+    best(&names(medication)).map(str::to_owned)
+}
+
 /// Everything that the drug is called, by the record and by its product codes.
 fn names(medication: &Medication) -> Vec<String> {
     let mut names: Vec<String> = medication.drug.names().into_iter().map(str::to_owned).collect();

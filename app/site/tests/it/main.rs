@@ -15,6 +15,7 @@ mod access_table;
 mod after;
 
 mod case;
+mod cds;
 mod computation;
 mod export;
 mod form;

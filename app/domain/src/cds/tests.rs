@@ -1,0 +1,214 @@
+//! Requests as records send them, and cards as they come back.
+
+use super::*;
+
+const RXNORM: &str = "http://www.nlm.nih.gov/research/umls/rxnorm";
+
+fn order(code: &str, name: &str, dose: Value, unit: &str, repeat: Value) -> Value {
+    json!({"resourceType": "MedicationRequest", "status": "active", "intent": "order", "subject": {"reference": "Patient/1", "display": "Jane Doe"},
+        "medicationCodeableConcept": {"coding": [{"system": RXNORM, "code": code, "display": name}]},
+        "dosageInstruction": [{"timing": {"repeat": repeat}, "doseAndRate": [{"doseQuantity": {"value": dose, "unit": unit, "code": unit}}]}]})
+}
+
+fn daily(times: i32) -> Value {
+    json!({"frequency": times, "period": 1, "periodUnit": "d"})
+}
+
+fn bundle(resources: &[Value]) -> Value {
+    let entries: Vec<_> = resources.iter().map(|resource| json!({"resource": resource})).collect();
+    json!({"resourceType": "Bundle", "type": "searchset", "entry": entries})
+}
+
+fn request(hook: &str, drafts: &[Value], active: &[Value], conditions: &[&str]) -> Value {
+    let conditions: Vec<_> =
+        conditions.iter().map(|name| json!({"resourceType": "Condition", "code": {"text": name}})).collect();
+    json!({"hook": hook, "hookInstance": "d1577c69-dfbe-44ad-ba6d-3e05e953b2ea", "context": {
+        "userId": "Practitioner/x", "patientId": "1", "selections": [], "draftOrders": bundle(drafts)},
+        "prefetch": {"requests": bundle(active), "statements": null, "conditions": bundle(&conditions)}})
+}
+
+fn settings() -> Settings {
+    Settings { parity: true, ..Settings::default() }
+}
+
+fn of(request: &Value) -> Value {
+    let service = if request["hook"] == "patient-view" { "mme-patient-view" } else { "mme-order-select" };
+    answer(service, request.to_string().as_bytes(), &settings()).unwrap()
+}
+
+fn summaries(answer: &Value) -> Vec<&str> {
+    answer["cards"].as_array().unwrap().iter().map(|card| card["summary"].as_str().unwrap()).collect()
+}
+
+fn hydromorphone(times: i32) -> Value {
+    order("897696", "hydromorphone hydrochloride 2 MG Oral Tablet", json!(1), "tablet", daily(times))
+}
+
+fn lorazepam() -> Value {
+    order("197901", "lorazepam 1 MG Oral Tablet", json!(1), "tablet", daily(1))
+}
+
+#[test]
+fn discovery_names_both_services_and_what_they_want() {
+    let services = discovery(Language::En);
+    let told: Vec<_> = services["services"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["hook"].as_str().unwrap(), one["id"].as_str().unwrap()))
+        .collect();
+    assert_eq!(told, [("order-select", "mme-order-select"), ("patient-view", "mme-patient-view")]);
+    assert!(!services.to_string().contains("Patient/"), "the person is not asked for");
+    assert_eq!(discovery(Language::Fr)["services"][1]["title"], "Équivalents morphine du dossier");
+}
+
+#[test]
+fn a_chart_gets_its_total_and_what_guidelines_suggest() {
+    let answer = of(&request("patient-view", &[], &[hydromorphone(8), lorazepam()], &["Obstructive sleep apnea"]));
+    let cards = answer["cards"].as_array().unwrap();
+    assert_eq!((&cards[0]["summary"], &cards[0]["indicator"]), (&json!("80 MME/day (CDC 2022)."), &json!("warning")));
+    assert_eq!(
+        cards[0]["source"],
+        json!({"label": "CDC 2022, MMWR 71(3)", "url": "https://www.cdc.gov/mmwr/volumes/71/rr/rr7103a1.htm"})
+    );
+    let detail = cards[0]["detail"].as_str().unwrap();
+    assert!(detail.contains("16 mg/day × 5 = 80 MME/day") && detail.contains("ducation"), "{detail}");
+    let sources: Vec<_> = cards.iter().map(|card| card["source"]["label"].as_str().unwrap()).collect();
+    assert!(sources.iter().any(|source| source.starts_with("CEP Opioid Tapering Template")), "{sources:?}");
+    assert!(
+        cards.iter().any(|card| card["detail"].as_str().unwrap().contains("an opioid and a benzodiazepine together")),
+        "{answer}"
+    );
+    for card in cards {
+        assert!(card["summary"].as_str().unwrap().chars().count() < 140);
+        assert!(matches!(card["indicator"].as_str(), Some("info" | "warning")));
+        assert!(card.get("suggestions").is_none() && card.get("selectionBehavior").is_none());
+        assert!(card["detail"].as_str().unwrap().contains("ducation, not prescribing"), "{card}");
+    }
+    assert!(!answer.to_string().contains("Jane Doe"));
+}
+
+#[test]
+fn a_drafted_order_counts_with_the_active_ones_and_a_first_one_is_a_new_start() {
+    let both = of(&request("order-select", &[hydromorphone(4)], &[hydromorphone(8)], &[]));
+    assert_eq!(both["extension"]["allround-parity"]["ours"]["low"], json!(120));
+    let first = order(
+        "1049502",
+        "12 HR oxycodone hydrochloride 10 MG Extended Release Oral Tablet",
+        json!(1),
+        "tablet",
+        daily(2),
+    );
+    let start = of(&request("order-select", &[first.clone()], &[lorazepam()], &[]));
+    let told = start.to_string();
+    assert!(told.contains("30 MME/day (CDC 2022).") && told.contains("CDC 2022"), "{told}");
+    assert!(
+        start["cards"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .any(|card| card["detail"].as_str().unwrap().contains("Long-acting opioid at the start")),
+        "{start}"
+    );
+    let on_it = of(&request("order-select", &[first.clone()], &[first], &[]));
+    assert!(
+        on_it["cards"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .all(|card| !card["detail"].as_str().unwrap().contains("Long-acting opioid at the start")),
+        "{on_it}"
+    );
+}
+
+#[test]
+fn no_opioid_is_no_card_and_missing_orders_are_no_answer() {
+    assert_eq!(summaries(&of(&request("patient-view", &[], &[lorazepam()], &[]))), [""; 0]);
+    let mut without = request("patient-view", &[], &[], &[]);
+    without["prefetch"]["requests"] = Value::Null;
+    let refused = |service: &str, request: &[u8]| answer(service, request, &settings()).unwrap_err();
+    assert_eq!(refused("mme-patient-view", without.to_string().as_bytes()), Refusal::NoOrders);
+    without["prefetch"]["requests"] = json!({"resourceType": "OperationOutcome"});
+    assert_eq!(refused("mme-patient-view", without.to_string().as_bytes()), Refusal::NoOrders);
+    assert_eq!(refused("mme-patient-view", b"{"), Refusal::Unreadable);
+    assert_eq!(refused("mme-patient-view", b"[]"), Refusal::Unreadable);
+    assert_eq!(refused("mme", b"{}"), Refusal::NoService);
+    let view = request("patient-view", &[], &[], &[]).to_string();
+    assert_eq!(refused("mme-order-select", view.as_bytes()), Refusal::WrongHook);
+    assert_eq!(Refusal::NoOrders.status(), 412);
+}
+
+#[test]
+fn what_cannot_be_counted_is_a_lower_bound_that_warns() {
+    let unknown = json!({"resourceType": "MedicationRequest", "status": "active", "medicationCodeableConcept": {"text": "oxycodone 5 mg"},
+        "dosageInstruction": [{"text": "as directed"}]});
+    let answer = of(&request("patient-view", &[], &[hydromorphone(8), unknown], &[]));
+    assert_eq!(summaries(&answer)[0], "At least 80 MME/day (CDC 2022); the total is not complete.");
+    assert_eq!(answer["cards"][0]["indicator"], "warning");
+}
+
+#[test]
+fn a_statement_about_an_ordered_drug_is_not_counted_twice() {
+    let mut both = request("patient-view", &[], &[hydromorphone(8)], &[]);
+    let mut statement = hydromorphone(8);
+    statement["resourceType"] = json!("MedicationStatement");
+    both["prefetch"]["statements"] = bundle(&[statement]);
+    let answer = of(&both);
+    assert_eq!(summaries(&answer)[0], "80 MME/day (CDC 2022).");
+    assert!(answer["cards"][0]["detail"].as_str().unwrap().contains("not counted again"));
+}
+
+#[test]
+fn parity_tells_the_guides_answer_and_why_ours_differs() {
+    let fentanyl = order(
+        "197696",
+        "72 HR Fentanyl 0.075 MG/HR Transdermal System",
+        json!(1),
+        "patch",
+        json!({"frequency": 1, "period": 12, "periodUnit": "d"}),
+    );
+    let answer = of(&request("order-sign", &[fentanyl], &[hydromorphone(8)], &[]));
+    let parity = &answer["extension"]["allround-parity"];
+    assert_eq!(parity["guide"]["mme_per_day"], json!(244));
+    assert_eq!((&parity["ours"]["outcome"], &parity["ours"]["low"]), (&json!("warn"), &json!(80)));
+    let told: Vec<_> =
+        parity["differences"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(told, ["a", "h", "j"]);
+    let cards: Vec<_> =
+        parity["guide"]["cards"].as_array().unwrap().iter().map(|card| card["summary"].as_str().unwrap()).collect();
+    assert!(cards.contains(&"High risk for opioid overdose - taper now"), "{cards:?}");
+    assert!(parity["guide"]["cards"][0]["differs"].as_str().unwrap().len() > 20);
+    let quiet = Settings::default();
+    let bytes = request("patient-view", &[], &[hydromorphone(8)], &[]).to_string();
+    assert!(super::answer("mme-patient-view", bytes.as_bytes(), &quiet).unwrap().get("extension").is_none());
+}
+
+#[test]
+fn lines_are_answered_each_on_its_own() {
+    let mut with_id = request("patient-view", &[], &[hydromorphone(8)], &[]);
+    with_id["id"] = json!("row-1");
+    let input = format!("{with_id}\n\nnot json\n{}\n", json!({"id": 7, "hook": "patient-view", "context": {}}));
+    let mut out = Vec::new();
+    run(input.as_bytes(), &mut out, &settings()).unwrap();
+    let rows: Vec<Value> =
+        String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!((&rows[0]["id"], &rows[0]["status"]), (&json!("row-1"), &json!(200)));
+    assert_eq!((&rows[1]["id"], &rows[1]["status"]), (&Value::Null, &json!(400)));
+    assert_eq!((&rows[2]["id"], &rows[2]["status"]), (&json!(7), &json!(412)));
+    assert!(rows[2]["message"].as_str().unwrap().contains("active medication orders are missing"));
+}
+
+#[test]
+fn every_sentence_stands_in_both_languages() {
+    assert_eq!(WORDS.len(), 13);
+    assert!(WORDS.values().all(|text| !text.en.is_empty() && !text.fr.is_empty()));
+}
+
+#[test]
+fn a_drugs_name_is_nothing_but_words_in_a_card() {
+    let named = json!({"resourceType": "MedicationRequest", "status": "active", "medicationCodeableConcept": {"text": "morphine <img src=x> [a](http://x)"},
+        "dosageInstruction": [{"text": "10 mg bid"}]});
+    let answer = of(&request("patient-view", &[], &[named], &[]));
+    let detail = answer["cards"][0]["detail"].as_str().unwrap();
+    assert!(detail.contains("morphine img src=x a(http://x)"), "{detail}");
+}
