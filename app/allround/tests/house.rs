@@ -40,7 +40,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("media", &["domain", "sfu"]),
     ("paper", &["domain"]),
-    ("domain", &["deid", "fhir", "mme", "instruments"]),
+    ("domain", &["deid", "fhir", "mme", "instruments", "measures"]),
     ("sfu", &[]),
     ("measures", &[]),
     ("qda", &[]),

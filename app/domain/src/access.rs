@@ -170,6 +170,8 @@ acts! {
     ManageProgram(ProgramId): [Coordinator] [];
     /// See a program's inner pages.
     SeeProgram(ProgramId): [Administrator, Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
+    /// See how many of a program's recommendations were followed: counts, no texts.
+    SeeAdvice(ProgramId): [Coordinator, Facilitator, Specialist, Evaluator] [];
     /// Change a cycle, decide registrations.
     ManageCycle(CycleId): [Coordinator] [];
     /// See a cycle's sessions.

@@ -4,7 +4,7 @@
 //! table's name and version and is kept as it was made, so that what a session saw can be shown after a table has changed.
 
 mod dose;
-mod score;
+pub mod score;
 
 use serde::{Deserialize, Serialize};
 

@@ -15,6 +15,7 @@ pub use answers::{Answer, Answers, Row};
 pub use show::{Cell, Shown};
 
 pub(crate) use instrument::words;
+pub use instrument::{questionnaire_fields, questionnaires};
 
 use crate::language::Text;
 

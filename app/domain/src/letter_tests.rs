@@ -125,7 +125,7 @@ fn what_was_advised_judged_and_answered_is_never_printed() {
     let secret = || "Taper slowly, her daughter Dora can help".to_owned();
     let item = Item { text: secret(), ..item(1, Domain::ALL[0], Profession::Pharmacist) };
     let advice = Advice::new(item.domain, secret());
-    let answer = Answer { id: item.id, outcome: Outcome::Not, why: secret() };
+    let answer = Answer { id: item.id, outcome: Outcome::Not, barrier: None, why: secret() };
     let printed = format!("{item:?} {advice:?} {:?} {answer:?}", Feasibility::NotHere(secret()));
     assert_eq!(printed, "Item { .. } Advice { .. } Feasibility { .. } Answer { .. }");
 }

@@ -60,6 +60,10 @@ pub mod credit;
 pub mod follow_up;
 pub mod letter;
 
+pub mod small_cells;
+
+pub mod advice;
+
 pub mod purge;
 
 pub mod certificate;

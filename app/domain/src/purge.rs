@@ -27,6 +27,8 @@ pub enum Target {
     Objection(ObjectionId),
     /// Why a letter was amended, by the version that says so.
     Amendment(u32),
+    /// The questionnaires answered again at the follow-up.
+    Scores,
     /// Every text of the case.
     Case,
 }
@@ -38,6 +40,7 @@ impl Target {
         Some(match kind {
             "field" if !thing.is_empty() => Self::Field(thing.to_owned()),
             "note" if thing.is_empty() => Self::Note,
+            "scores" if thing.is_empty() => Self::Scores,
             "case" if thing.is_empty() => Self::Case,
             "question" => Self::Question(thing.parse().ok()?),
             "answer" => Self::Answer(thing.parse().ok()?),
@@ -57,6 +60,7 @@ impl Target {
         match self {
             Self::Field(name) => format!("field-{name}"),
             Self::Note => "note".to_owned(),
+            Self::Scores => "scores".to_owned(),
             Self::Case => "case".to_owned(),
             Self::Question(id) => format!("question-{id}"),
             Self::Answer(id) => format!("answer-{id}"),
@@ -75,6 +79,7 @@ impl Target {
         match self {
             Self::Field(_) => "field",
             Self::Note => "note",
+            Self::Scores => "scores",
             Self::Case => "case",
             Self::Question(_) => "question",
             Self::Answer(_) => "answer",
@@ -99,6 +104,7 @@ mod tests {
         let all = [
             Target::Field("question-1".to_owned()),
             Target::Note,
+            Target::Scores,
             Target::Case,
             Target::Question(question.parse().unwrap()),
             Target::Answer(question.parse().unwrap()),
@@ -114,7 +120,7 @@ mod tests {
             assert!(target.code().starts_with(target.kind()));
             assert_eq!(Target::parse(&target.code()), Some(target));
         }
-        for wrong in ["", "field-", "field", "note-x", "case-1", "question-1", "answer", "page-tests"] {
+        for wrong in ["", "field-", "field", "note-x", "scores-1", "case-1", "question-1", "answer", "page-tests"] {
             assert_eq!(Target::parse(wrong), None, "{wrong}");
         }
     }

@@ -32,6 +32,7 @@ mod mail;
 
 mod attachment;
 mod export;
+mod follow_up;
 mod import;
 
 mod case;
@@ -55,8 +56,8 @@ mod clarification;
 mod hand;
 mod recommendation;
 
+mod advice;
 mod attendance;
-mod follow_up;
 mod letter;
 mod presentation;
 

@@ -11,7 +11,7 @@ use axum::{
 use domain::access::{
     BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
     ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter,
-    Recommend, RemoveAttachment, ReviewCase, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople,
+    Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople,
     SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
 };
 use tower_http::{
@@ -19,9 +19,9 @@ use tower_http::{
 };
 
 use crate::{
-    agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, credit, cycle, export,
-    follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation, program,
-    purge, recommendation, registration, room, sent, session, setup, snippet,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, credit, cycle,
+    export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation,
+    program, purge, recommendation, registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -266,6 +266,8 @@ pub fn table() -> Vec<Row> {
             Need::act::<FollowUpCase>(),
             get(follow_up::answers::get).post(follow_up::answers::post),
         ),
+        row("/programs/{program}/advice", Need::act::<SeeAdvice>(), get(advice::show::get)),
+        row("/programs/{program}/advice/csv", Need::act::<SeeAdvice>(), get(advice::csv::get)),
         row(
             "/programs/{program}/credit",
             Need::act::<ManageProgram>(),

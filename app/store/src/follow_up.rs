@@ -1,11 +1,12 @@
-//! The follow-up: what the presenter says became of each recommendation in the letter.
+//! The follow-up: what the presenter says became of each recommendation in the letter, and the questionnaires answered again.
 
 use std::collections::BTreeMap;
 
 use domain::{
     access::{Act, FollowUpCase, Permit},
     case::{Event, State},
-    follow_up::{AGAIN_DAYS, Answer, Outcome},
+    follow_up::{AGAIN_DAYS, Again, Answer, Barrier, Outcome, Scores},
+    form::Answers,
     id::{CaseId, HubId, PersonId, RecommendationId},
     job::Job,
     language::Language,
@@ -31,6 +32,8 @@ pub struct FollowUp {
     pub due: Option<Moment>,
     /// What was answered so far, by recommendation.
     pub answers: BTreeMap<RecommendationId, Answer>,
+    /// The questionnaires that were answered again.
+    pub again: Option<Again>,
 }
 
 /// The state and the answers so far, for those who may do something with the case.
@@ -38,9 +41,47 @@ pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) ->
     let sql = "SELECT state, follow_up_due FROM \"case\" WHERE id = $1 AND hub = $2";
     let head = |row: &Row| Ok((row.parse("state", State::parse)?, row.get("follow_up_due")?));
     let (state, due) = tx.one(sql, values![permit.thing(), permit.hub()], head).await?;
-    let sql = "SELECT id, outcome, outcome_why FROM recommendation WHERE \"case\" = $1 AND outcome IS NOT NULL";
+    let sql = "SELECT id, outcome, outcome_barrier, outcome_why FROM recommendation
+        WHERE \"case\" = $1 AND outcome IS NOT NULL";
     let answers = tx.all(sql, values![permit.thing()], read_answer).await?;
-    Ok(FollowUp { state, due, answers: answers.into_iter().map(|answer| (answer.id, answer)).collect() })
+    let again = again(tx, permit.thing()).await?;
+    Ok(FollowUp { state, due, answers: answers.into_iter().map(|answer| (answer.id, answer)).collect(), again })
+}
+
+/// The questionnaires of a case that were answered again.
+pub(crate) async fn again(tx: &mut Tx, case: CaseId) -> Result<Option<Again>> {
+    let sql = "SELECT at, answers, scores FROM follow_up_score WHERE \"case\" = $1";
+    let read = |row: &Row| {
+        Ok(Again {
+            at: row.get("at")?,
+            answers: row.parse("answers", Answers::parse)?,
+            scores: row.parse("scores", Scores::parse)?,
+        })
+    };
+    tx.maybe(sql, values![case], read).await
+}
+
+/// Keeps the answers to questionnaires in the place of those that were given before; empty ones take them away. Answers that
+/// are the same keep their time. [`Error::Taken`] when the case does not wait for a follow-up.
+pub async fn measure(tx: &mut Tx, permit: &Permit<FollowUpCase>, answers: &Answers, now: Moment) -> Result<()> {
+    let before = of_case(tx, permit).await?;
+    if before.state.after(Event::Close).is_err() {
+        return Err(Error::Taken);
+    }
+    if before.again.is_some_and(|again| again.answers == *answers) {
+        return Ok(());
+    }
+    forget(tx, permit.thing()).await?;
+    if let Some(scores) = Scores::of(answers) {
+        let sql = "INSERT INTO follow_up_score (\"case\", at, answers, scores) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, values![permit.thing(), now, answers.json(), scores.json()]).await?;
+    }
+    Ok(())
+}
+
+/// Forgets the questionnaires that were answered again.
+pub(crate) async fn forget(tx: &mut Tx, case: CaseId) -> Result<()> {
+    tx.run("DELETE FROM follow_up_score WHERE \"case\" = $1", values![case]).await.map(drop)
 }
 
 /// Keeps answers; when every one of `all` is answered, the case is closed. True when it is.
@@ -57,10 +98,12 @@ pub async fn save(
     if before.state.after(Event::Close).is_err() {
         return Err(Error::Taken);
     }
-    for answer in answers {
-        let sql =
-            "UPDATE recommendation SET outcome = $3, outcome_why = $4, outcome_at = $5 WHERE id = $1 AND \"case\" = $2";
-        tx.run_one(sql, values![answer.id, permit.thing(), answer.outcome.code(), &answer.why, now]).await?;
+    // What is the same keeps its time.
+    for answer in answers.iter().filter(|answer| before.answers.get(&answer.id) != Some(answer)) {
+        let sql = "UPDATE recommendation SET outcome = $3, outcome_barrier = $4, outcome_why = $5, outcome_at = $6
+            WHERE id = $1 AND \"case\" = $2";
+        let barrier = answer.barrier.map(Barrier::code);
+        tx.run_one(sql, values![answer.id, permit.thing(), answer.outcome.code(), barrier, &answer.why, now]).await?;
     }
     let answered =
         |id: &RecommendationId| before.answers.contains_key(id) || answers.iter().any(|answer| answer.id == *id);
@@ -129,5 +172,10 @@ async fn presenter(tx: &mut Tx, case: CaseId) -> Result<Option<Reminder>> {
 }
 
 fn read_answer(row: &Row) -> Result<Answer> {
-    Ok(Answer { id: row.get("id")?, outcome: row.parse("outcome", Outcome::parse)?, why: row.get("outcome_why")? })
+    Ok(Answer {
+        id: row.get("id")?,
+        outcome: row.parse("outcome", Outcome::parse)?,
+        barrier: row.maybe_parse("outcome_barrier", Barrier::parse)?,
+        why: row.get("outcome_why")?,
+    })
 }

@@ -56,10 +56,12 @@ pub mod attachment;
 pub mod attendance;
 pub mod letter;
 
-pub mod purge;
-
 pub mod credit;
 pub mod follow_up;
+
+pub mod advice;
+
+pub mod purge;
 
 pub mod certificate;
 

@@ -38,6 +38,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0022" "reminder",
     "0023" "letter_version",
     "0028" "snippet",
+    "0029" "follow_up",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

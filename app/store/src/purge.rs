@@ -17,6 +17,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     file::Files,
+    follow_up,
     row::Row,
     values,
 };
@@ -26,7 +27,7 @@ use crate::{
 pub struct Held {
     /// Where it stands.
     pub target: Target,
-    /// The text; for a field of the form its name.
+    /// The text; for a field of the form its name, for scores their code.
     pub text: String,
     /// Whether it is hidden now.
     pub hidden: bool,
@@ -88,6 +89,8 @@ pub async fn held(tx: &mut Tx, permit: &Permit<PurgeCase>) -> Result<Vec<Held>> 
     };
     all.extend(tx.all(sql, values![permit.thing()], read).await?.into_iter().flatten());
     all.extend(letter::held(tx, permit.thing()).await?);
+    let again = follow_up::again(tx, permit.thing()).await?;
+    all.extend(again.map(|_| shown(Target::Scores, Target::Scores.code())));
     all.retain(|held| !held.text.is_empty());
     Ok(all)
 }
@@ -161,6 +164,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
         Target::Plain(_) | Target::Wording(_) | Target::Objection(_) | Target::Amendment(_) => {
             letter::remove_one(tx, case, target).await?;
         }
+        Target::Scores => follow_up::forget(tx, case).await?,
         Target::Case => {}
     }
     Ok(())

@@ -24,6 +24,7 @@ purge-kind-plain = Recommandation en mots simples pour la patiente ou le patient
 purge-kind-wording = Formulation antérieure d’une recommandation
 purge-kind-objection = Motif de la remise en ébauche d’une lettre
 purge-kind-amendment = Motif de la modification d’une lettre
+purge-kind-scores = Scores au suivi
 purge-kind-case = Tous les textes du cas
 purge-to = Masquer ou supprimer des textes
 

@@ -19,6 +19,7 @@ macro_rules! files {
 }
 
 files![
+    "advice",
     "agenda",
     "attachment",
     "attendance",

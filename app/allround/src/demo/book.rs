@@ -63,6 +63,9 @@ pub struct Case {
     /// Advice, and what became of it.
     #[serde(default)]
     pub recommendations: Vec<Recommendation>,
+    /// The fields of the questionnaires answered again at the follow-up.
+    #[serde(default)]
+    pub again: BTreeMap<String, String>,
 }
 
 /// A clarifying question.
@@ -87,7 +90,8 @@ pub struct Recommendation {
     /// The one before it that says the same, from 0.
     #[serde(default)]
     pub same: Option<usize>,
-    /// The fields of the forms it goes through: domain, text, strength, source, link, feasible, feasible_why, outcome, why.
+    /// The fields of the forms it goes through: domain, text, strength, source, link, feasible, feasible_why, outcome, barrier,
+    /// why.
     #[serde(flatten)]
     pub fields: BTreeMap<String, String>,
 }

@@ -11,6 +11,7 @@ mod people;
 mod program;
 mod session;
 
+mod earlier;
 mod library;
 mod live;
 
@@ -46,10 +47,19 @@ pub async fn run(port: u16) -> anyhow::Result<()> {
     let loaded = load(&stage, &mut tx).await.context("the demonstration could not be loaded")?;
     tx.save().await?;
     // Letters that were signed are laid out and sent, as of some days ago; then they are followed up.
+    stage.at(stage.real_now().plus_days(-earlier::LETTERS));
+    installation.catch_up(stage.world.clone()).await?;
+    let mut tx = installation.db.write().await?;
+    earlier::follow_up(&stage, &mut tx, &loaded.winter, &loaded.earlier).await?;
+    tx.save().await?;
     stage.at(stage.real_now().plus_days(-LETTERS));
     installation.catch_up(stage.world.clone()).await?;
     let mut tx = installation.db.write().await?;
-    session::follow_up(&stage, &mut tx, &book::cases()?, stage.real_now().plus_days(-1)).await?;
+    for case in book::cases()?.iter().filter(|case| case.stage == book::Stage::Closed) {
+        let headings = store::case::of_presenter(&mut tx, &stage.who(&case.presenter)?).await?;
+        let id = headings.first().context("the case is gone")?.id;
+        session::follow_up(&stage, &mut tx, case, id, stage.real_now().plus_days(-1)).await?;
+    }
     tx.save().await?;
     stage.at(stage.real_now());
     print(&config.url, &loaded);
@@ -64,6 +74,8 @@ struct Loaded {
     people: usize,
     sessions: usize,
     cases: usize,
+    winter: program::Cycle,
+    earlier: Vec<(u32, book::Case)>,
     live: session::Live,
     links: Vec<(&'static str, String, &'static str)>,
 }
@@ -72,9 +84,10 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
     let stage = stage.clone();
     let people = people::load(&stage, tx).await?;
     let now = stage.real_now();
-    let [spring, english] = program::english(&stage, tx, &people, now).await?;
+    let [winter, spring, english] = program::english(&stage, tx, &people, now).await?;
     let french = program::french(&stage, tx, &people, now).await?;
     let book = book::cases()?;
+    let earlier = earlier::play(&stage, tx, &winter).await?;
     for (offset, held) in &spring.sessions {
         session::play(&stage, tx, &spring, held, *offset, Vec::new()).await?;
     }
@@ -108,8 +121,9 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
     for (role, name, target, does) in ways {
         links.push((role, people::link(&stage, tx, name, target).await?, does));
     }
-    let sessions = spring.sessions.len() + english.sessions.len() + french.sessions.len();
-    Ok(Loaded { people: people.len(), sessions, cases: book.len(), live, links })
+    let sessions = winter.sessions.len() + spring.sessions.len() + english.sessions.len() + french.sessions.len();
+    let cases = book.len() + earlier.len();
+    Ok(Loaded { people: people.len(), sessions, cases, winter, earlier, live, links })
 }
 
 fn print(url: &str, loaded: &Loaded) {

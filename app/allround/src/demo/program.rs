@@ -81,8 +81,8 @@ impl Run<'_> {
     }
 }
 
-/// The English program: a cycle of last spring that is over, and one that is weekly and live now.
-pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> anyhow::Result<[Cycle; 2]> {
+/// The English program: cycles of last winter and spring that are over, and one that is weekly and live now.
+pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> anyhow::Result<[Cycle; 3]> {
     let sketch = Sketch {
         language: "en",
         title: "Chronic Pain and Opioid Stewardship",
@@ -103,7 +103,17 @@ pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> an
     };
     let topics = include_str!("../../demo/topics.en.txt");
     let begun = cast.english.get(..EARLIER).unwrap_or(&cast.english);
-    let basics = first(topics, 3);
+    let (basics, earlier) = (first(topics, 3), first(topics, 10));
+    let winter = Run {
+        title: "Winter",
+        count: 10,
+        topics: &earlier,
+        names: begun,
+        waiting: 0,
+        newest: now.plus_days(-27 * 7),
+        days: 9 * 7,
+        is_live: false,
+    };
     let spring = Run {
         title: "Spring",
         count: 3,
@@ -124,9 +134,10 @@ pub async fn english(stage: &Stage, tx: &mut Tx, cast: &Cast, now: Moment) -> an
         days: 7 * 7,
         is_live: true,
     };
-    let manage = begin(stage, tx, &sketch, spring.ahead(60)).await?;
+    let manage = begin(stage, tx, &sketch, winter.ahead(60)).await?;
+    let winter = run(stage, tx, &sketch, &winter, &manage, now).await?;
     let spring = run(stage, tx, &sketch, &spring, &manage, now).await?;
-    Ok([spring, run(stage, tx, &sketch, &fall, &manage, now).await?])
+    Ok([winter, spring, run(stage, tx, &sketch, &fall, &manage, now).await?])
 }
 
 /// The French program: every two weeks, the newest session was two days ago.

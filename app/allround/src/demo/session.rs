@@ -6,7 +6,7 @@ use domain::{
     agenda::{Place, SegmentKind, Step},
     attendance::{Event, Kind},
     fields::Fields,
-    follow_up,
+    follow_up, form,
     id::{CaseId, RecommendationId, SessionId},
     moment::Moment,
     recommendation::{Advice, Feasibility},
@@ -201,23 +201,23 @@ pub async fn certify(stage: &Stage, tx: &mut Tx, cycle: &Cycle) -> anyhow::Resul
     Ok(())
 }
 
-/// Says what became of each recommendation, for the cases that are closed. Their letters must be out.
-pub async fn follow_up(stage: &Stage, tx: &mut Tx, cases: &[Case], now: Moment) -> anyhow::Result<()> {
+/// Says what became of each recommendation of a case. Its letter must be out.
+pub async fn follow_up(stage: &Stage, tx: &mut Tx, case: &Case, id: CaseId, now: Moment) -> anyhow::Result<()> {
     stage.at(now);
-    for case in cases.iter().filter(|case| case.stage == book::Stage::Closed) {
-        let who = stage.who(&case.presenter)?;
-        let headings = store::case::of_presenter(tx, &who).await?;
-        let id = headings.first().context("the case is gone")?.id;
-        let permit = stage.permit::<FollowUpCase>(tx, &case.presenter, id).await?;
-        let given = store::recommendation::of_case(tx, &permit).await?;
-        let all: Vec<_> = given.iter().map(|record| record.id).collect();
-        let mut fields = Fields::default();
-        for (id, said) in all.iter().zip(&case.recommendations) {
-            fields =
-                fields.with(format!("outcome-{id}"), said.get("outcome")).with(format!("why-{id}"), said.get("why"));
+    let permit = stage.permit::<FollowUpCase>(tx, &case.presenter, id).await?;
+    let given = store::recommendation::of_case(tx, &permit).await?;
+    let all: Vec<_> = given.iter().map(|record| record.id).collect();
+    let mut fields = case.again.iter().fold(Fields::default(), |fields, (name, value)| fields.with(name, value));
+    for (id, said) in all.iter().zip(&case.recommendations) {
+        for name in ["outcome", "barrier", "why"] {
+            fields = fields.with(format!("{name}-{id}"), said.get(name));
         }
-        let answers = follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
-        store::follow_up::save(tx, &permit, &answers, &all, now).await.context("follow-up")?;
     }
+    let record = store::case::get(tx, &permit).await?;
+    let asked = follow_up::questionnaires(record.form, &record.answers);
+    let again = form::questionnaires(&asked, &fields).map_err(|faults| anyhow::anyhow!("scores: {faults:?}"))?;
+    store::follow_up::measure(tx, &permit, &again, now).await.context("scores")?;
+    let answers = follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
+    store::follow_up::save(tx, &permit, &answers, &all, now).await.context("follow-up")?;
     Ok(())
 }

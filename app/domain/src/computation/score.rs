@@ -52,9 +52,41 @@ pub struct Figure {
 unprinted!(Score, Figure);
 
 /// The scores of every questionnaire that was answered, in the order of the form.
-pub(super) fn all(form: &Form, answers: &Answers, language: Language) -> Vec<Score> {
+pub fn all(form: &Form, answers: &Answers, language: Language) -> Vec<Score> {
     let fields = form.sections.iter().flat_map(|section| &section.fields);
     fields.filter_map(|field| Score::of(field, answers, language)).collect()
+}
+
+/// The figures of one instrument exactly, by their names; empty when there is no score.
+pub fn exact(form: &Form, answers: &Answers, instrument: &str) -> Vec<(String, Exact)> {
+    let mut fields = form.sections.iter().flat_map(|section| &section.fields);
+    let found = fields.find_map(|field| asked(field, answers).filter(|(asked, _)| asked.id == instrument));
+    let Some((instrument, Ok(input))) = found else { return Vec::new() };
+    let Ok(scored) = instrument.score(&input) else { return Vec::new() };
+    let figure = |found: &instruments::Found<'_>| match found.value {
+        Value::Total(figure) | Value::Share(figure) => Some((found.key.to_owned(), figure)),
+        Value::Code(_) | Value::Flag(_) | Value::Unknown => None,
+    };
+    scored.results.iter().filter_map(figure).collect()
+}
+
+/// Which instrument a field asks for, with its answers; none when it is not answered.
+fn asked(
+    field: &Field,
+    answers: &Answers,
+) -> Option<(&'static instruments::Instrument, Result<instruments::Answers, Code>)> {
+    let instrument = instrument(field)?;
+    if field.asks_for().is_some() {
+        return Some((instrument, input(field, answers.rows(&field.name).first()?)));
+    }
+    let total = Some(answers.one(&field.name)).filter(|total| !total.is_empty())?;
+    Some((instrument, input(field, &Row::from([("total".to_owned(), total.to_owned())]))))
+}
+
+/// The instrument that a field of any version of the form asks for.
+pub fn instrument(field: &Field) -> Option<&'static instruments::Instrument> {
+    let total = || instruments::find(TOTALS.iter().find(|(name, _)| *name == field.name)?.1);
+    field.asks_for().or_else(total)
 }
 
 /// The questions of the first version of the form that asked for a total as a number.
@@ -62,14 +94,7 @@ const TOTALS: [(&str, &str); 2] = [("depression-score", "phq9"), ("anxiety-score
 
 impl Score {
     fn of(field: &Field, answers: &Answers, language: Language) -> Option<Self> {
-        let (instrument, input) = match field.asks_for() {
-            Some(instrument) => (instrument, input(field, answers.rows(&field.name).first()?)),
-            None => {
-                let (_, id) = TOTALS.iter().find(|(name, _)| *name == field.name)?;
-                let total = Some(answers.one(&field.name)).filter(|total| !total.is_empty())?;
-                (instruments::find(id)?, input(field, &Row::from([("total".to_owned(), total.to_owned())])))
-            }
-        };
+        let (instrument, input) = asked(field, answers)?;
         let own = words(language);
         let mut score = Self {
             field: field.name.clone(),

@@ -2,7 +2,7 @@
 
 use instruments::{Instrument, ItemText};
 
-use super::{Field, Kind, Row, cell};
+use super::{Answer, Answers, Field, Kind, Row, cell};
 use crate::{
     fields::{Check, Faults, Fields},
     language::Language,
@@ -55,6 +55,23 @@ impl Field {
         }
         (!row.is_empty()).then_some(row)
     }
+}
+
+/// What a page sent of questionnaires that stand apart from the form's sections, or every limit it breaks.
+pub fn questionnaires(fields: &[&Field], sent: &Fields) -> Result<Answers, Faults> {
+    let (mut answers, mut faults) = (Answers::default(), Faults::default());
+    for field in fields {
+        let row = field.read_instrument(sent, &mut faults);
+        answers.set(&field.name, Answer::Rows(row.into_iter().collect()));
+    }
+    if faults.is_empty() { Ok(answers) } else { Err(faults) }
+}
+
+/// The same answers as the fields of a page.
+pub fn questionnaire_fields(fields: &[&Field], answers: &Answers, page: Fields) -> Fields {
+    let rows = fields.iter().flat_map(|field| answers.rows(&field.name).first().map(|row| (*field, row)));
+    let cells = rows.flat_map(|(field, row)| row.iter().map(|(key, value)| (cell(&field.name, 0, key), value)));
+    cells.fold(page, |page, (name, value)| page.with(name, value))
 }
 
 /// The language as the instruments call it.

@@ -263,7 +263,7 @@ on_both! {
         arrived(catcher);
         let mut tx = trial.tools.db.write().await.unwrap();
         let pass = permit::<FollowUpCase>(&mut tx, &scene.ada, scene.case).await.unwrap();
-        let answer = Answer { id: scene.advice, outcome: Outcome::Not, why: WHY.to_owned() };
+        let answer = Answer { id: scene.advice, outcome: Outcome::Not, barrier: None, why: WHY.to_owned() };
         let now = trial.tools.world.now();
         assert!(store::follow_up::save(&mut tx, &pass, &[answer], &[scene.advice], now).await.unwrap());
         tx.save().await.unwrap();

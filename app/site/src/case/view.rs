@@ -14,6 +14,7 @@ use super::{body, name};
 use crate::{
     computation,
     error::{Reply, see_other},
+    follow_up::scores,
     gate::Allowed,
     page::page,
     visit::Visit,
@@ -33,6 +34,8 @@ struct View<'a> {
     tried: Vec<(&'a str, Vec<Tried<'a>>)>,
     goals: &'a str,
     computed: &'a Computation,
+    /// The questionnaires answered again at the follow-up, beside those of the case.
+    again: Html,
 }
 
 /// A medication as one line.
@@ -159,6 +162,8 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let computed = computation::of_case(&mut tx, &v, &allowed, &record).await?;
+    let follow_up = store::follow_up::of_case(&mut tx, &allowed).await?;
+    let seen = scores::seen(&mut tx, &v, &allowed, &record, &follow_up).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
@@ -175,5 +180,6 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         tried: tried(&v, form, answers),
         goals: answers.one("goals"),
         computed: &computed,
+        again: scores::brief(&v, seen.as_ref())?,
     })
 }

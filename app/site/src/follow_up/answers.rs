@@ -5,13 +5,15 @@ use domain::{
     access::FollowUpCase,
     case::State,
     fields::{Faults, Fields},
-    follow_up::{Outcome, check},
+    follow_up::{Barrier, Outcome, check},
+    form::{questionnaire_fields, questionnaires},
     id::RecommendationId,
     letter::{self, Item},
 };
-use store::{Tx, follow_up::FollowUp, letter::Signed};
-use ui::{Html, Radios, Textarea};
+use store::{Tx, case::Record, follow_up::FollowUp, letter::Signed};
+use ui::{Html, Radios, Select, Textarea};
 
+use super::scores::{self, Seen};
 use crate::{
     ask::Ask,
     error::{Error, Reply},
@@ -31,7 +33,19 @@ struct AnswersPage<'a> {
     closed: bool,
     answered: usize,
     questions: Vec<Question>,
+    /// The fields of the questionnaires.
+    again: Html,
+    /// What was answered to them so far, beside the case.
+    scores: Html,
     found: Html,
+}
+
+/// What the page is made of.
+struct Desk {
+    signed: Signed,
+    follow_up: FollowUp,
+    record: Record,
+    seen: Option<Seen>,
 }
 
 /// One recommendation with its fields, or with its answer when the follow-up is finished.
@@ -39,6 +53,7 @@ struct Question {
     number: usize,
     text: Vec<String>,
     outcome: String,
+    barrier: String,
     why: String,
     fields: Html,
 }
@@ -46,55 +61,97 @@ struct Question {
 /// Asks, with what was answered before.
 pub async fn get(v: Visit, permit: Allowed<FollowUpCase>) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let (signed, follow_up) = find(&mut tx, &permit).await?;
-    let form = Form { fields: kept(&follow_up), ..Form::default() };
-    page(&answers(&v, &signed, &follow_up, &form)?)
+    let desk = find(&mut tx, &v, &permit).await?;
+    let form = Form { fields: kept(&desk), ..Form::default() };
+    page(&answers(&v, &desk, &form)?)
 }
 
 /// Keeps what was answered.
 pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply {
     let mut tx = v.write(&sent).await?;
-    let (signed, follow_up) = find(&mut tx, &permit).await?;
-    let all: Vec<RecommendationId> = signed.letter.items.iter().map(|item| item.id).collect();
-    let case = permit.thing();
+    let desk = find(&mut tx, &v, &permit).await?;
+    let all: Vec<RecommendationId> = desk.signed.letter.items.iter().map(|item| item.id).collect();
     let names: Vec<String> = all.iter().map(|id| format!("why-{id}")).collect();
     let looked = identifier::look(&v, &mut tx, &permit, &sent.fields, &names).await?;
-    let faults = match looked.check(|fields| check(fields, &all)) {
-        Ok(answers) => match store::follow_up::save(&mut tx, &permit, &answers, &all, v.now).await {
-            Ok(closed) => {
-                identifier::keep(&v, &mut tx, &permit, &looked).await?;
-                let said = if closed { "follow-up-closed" } else { "follow-up-saved" };
-                return v.done(tx, &sent, &format!("/cases/{case}/follow-up?said={said}")).await;
+    let asked = scores::asked(&desk.record);
+    let faults = match looked.check(|fields| both(check(fields, &all), questionnaires(&asked, fields))) {
+        Ok((given, measured)) => {
+            let kept = match store::follow_up::measure(&mut tx, &permit, &measured, v.now).await {
+                Ok(()) => store::follow_up::save(&mut tx, &permit, &given, &all, v.now).await,
+                Err(error) => Err(error),
+            };
+            match kept {
+                Ok(closed) => {
+                    identifier::keep(&v, &mut tx, &permit, &looked).await?;
+                    let to = leading_on(&v, &mut tx, &permit, &desk, closed).await?;
+                    return v.done(tx, &sent, &to).await;
+                }
+                Err(store::Error::Taken) => Faults::one("", "follow-up-fault-closed"),
+                Err(error) => return Err(error.into()),
             }
-            Err(store::Error::Taken) => Faults::one("", "follow-up-fault-closed"),
-            Err(error) => return Err(error.into()),
-        },
+        }
         Err(faults) => faults,
     };
     let form = Form { fields: looked.fields, faults };
-    again(&answers(&v, &signed, &follow_up, &form)?)
+    again(&answers(&v, &desk, &form)?)
 }
 
-/// The sent letter and its follow-up; missing until the letter was sent.
-async fn find(tx: &mut Tx, permit: &Allowed<FollowUpCase>) -> Result<(Signed, FollowUp), Error> {
+/// Both, or the faults of both.
+fn both<A, B>(one: Result<A, Faults>, other: Result<B, Faults>) -> Result<(A, B), Faults> {
+    match (one, other) {
+        (Ok(one), Ok(other)) => Ok((one, other)),
+        (Err(mut faults), Err(more)) => {
+            faults.extend(more);
+            Err(faults)
+        }
+        (Err(faults), Ok(_)) | (Ok(_), Err(faults)) => Err(faults),
+    }
+}
+
+/// Back to the page; to the scores on it when they bring up an alert that was not there before, so that it is read.
+async fn leading_on(
+    v: &Visit,
+    tx: &mut Tx,
+    permit: &Allowed<FollowUpCase>,
+    before: &Desk,
+    closed: bool,
+) -> Result<String, Error> {
+    let now = store::follow_up::of_case(tx, permit).await?;
+    let now = scores::seen(tx, v, permit, &before.record, &now).await?;
+    let known: Vec<&String> = before.seen.iter().flat_map(Seen::alerts).collect();
+    let alarms = now.iter().flat_map(Seen::alerts).any(|alert| !known.contains(&alert));
+    let said = if closed { "follow-up-closed" } else { "follow-up-saved" };
+    let place = if alarms { "#scores" } else { "" };
+    Ok(format!("/cases/{}/follow-up?said={said}{place}", permit.thing()))
+}
+
+/// The sent letter with its follow-up and the case; missing until the letter was sent.
+async fn find(tx: &mut Tx, v: &Visit, permit: &Allowed<FollowUpCase>) -> Result<Desk, Error> {
     let signed =
         store::letter::signed(tx, permit).await?.filter(|signed| signed.sent.is_some()).ok_or(Error::Missing)?;
-    Ok((signed, store::follow_up::of_case(tx, permit).await?))
+    let follow_up = store::follow_up::of_case(tx, permit).await?;
+    let record = store::case::get(tx, permit).await?;
+    let seen = scores::seen(tx, v, permit, &record, &follow_up).await?;
+    Ok(Desk { signed, follow_up, record, seen })
 }
 
-fn kept(follow_up: &FollowUp) -> Fields {
-    follow_up.answers.iter().fold(Fields::default(), |fields, (id, answer)| {
-        fields.with(format!("outcome-{id}"), answer.outcome.code()).with(format!("why-{id}"), &answer.why)
-    })
+fn kept(desk: &Desk) -> Fields {
+    let answered = desk.follow_up.answers.iter().fold(Fields::default(), |fields, (id, answer)| {
+        let barrier = answer.barrier.map_or("", Barrier::code);
+        fields
+            .with(format!("outcome-{id}"), answer.outcome.code())
+            .with(format!("barrier-{id}"), barrier)
+            .with(format!("why-{id}"), &answer.why)
+    });
+    match &desk.follow_up.again {
+        Some(again) => questionnaire_fields(&scores::asked(&desk.record), &again.answers, answered),
+        None => answered,
+    }
 }
 
-fn answers<'a>(
-    v: &'a Visit,
-    signed: &'a Signed,
-    follow_up: &FollowUp,
-    form: &'a Form,
-) -> Result<AnswersPage<'a>, Error> {
+fn answers<'a>(v: &'a Visit, desk: &'a Desk, form: &'a Form) -> Result<AnswersPage<'a>, Error> {
     let (ask, found) = (Ask::new(v, form), Found::new(v, form));
+    let (signed, follow_up) = (&desk.signed, &desk.follow_up);
     let groups = letter::arrange(&signed.letter.items).into_iter().flat_map(|(_, groups)| groups);
     let items = groups.flat_map(|(_, items)| items);
     let asked = |(number, item)| question(v, ask, &found, follow_up, number, item);
@@ -107,6 +164,8 @@ fn answers<'a>(
         closed: follow_up.state == State::Closed,
         answered: signed.letter.items.iter().filter(|item| follow_up.answers.contains_key(&item.id)).count(),
         questions,
+        again: scores::fields(v, &scores::asked(&desk.record), form)?,
+        scores: scores::whole(v, desk.seen.as_ref())?,
         found,
     })
 }
@@ -119,12 +178,19 @@ fn question(
     number: usize,
     item: &Item,
 ) -> Result<Question, Error> {
-    let (outcome, why) = (format!("outcome-{}", item.id), format!("why-{}", item.id));
+    let [outcome, barrier, why] = ["outcome", "barrier", "why"].map(|name| format!("{name}-{}", item.id));
     let named = |outcome: Outcome| v.t(format!("follow-up-outcome-{}", outcome.code()));
     let radios = Radios::new(&outcome, v.t1("follow-up-outcome", "number", number))
         .choices(Outcome::ALL.map(|outcome| (outcome.code(), named(outcome))))
         .value(ask.value(&outcome))
         .error(ask.error(&outcome));
+    let barred = |barrier: Barrier| v.t(format!("follow-up-barrier-{}", barrier.code()));
+    let select = Select::new(&barrier, v.t("follow-up-barrier"))
+        .hint(v.t("follow-up-barrier-hint"))
+        .placeholder(v.t("site-choose"))
+        .items(Barrier::ALL.map(|barrier| (barrier.code(), barred(barrier))))
+        .value(ask.value(&barrier))
+        .error(ask.error(&barrier));
     let area = Textarea::new(&why, v.t("follow-up-why"))
         .hint(v.t("follow-up-why-hint"))
         .rows(2)
@@ -136,7 +202,8 @@ fn question(
         number,
         text: item.text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect(),
         outcome: answer.map(|answer| named(answer.outcome)).unwrap_or_default(),
+        barrier: answer.and_then(|answer| answer.barrier).map(barred).unwrap_or_default(),
         why: answer.map(|answer| answer.why.clone()).unwrap_or_default(),
-        fields: Html::from(radios).then(area).then(asked),
+        fields: Html::from(radios).then(select).then(area).then(asked),
     })
 }

@@ -1,3 +1,4 @@
-//! The follow-up: what became of each recommendation.
+//! The follow-up: what became of each recommendation, and the scores of now beside those of then.
 
 pub mod answers;
+pub mod scores;

@@ -2,7 +2,7 @@
 //! reproduce it; the others are answered by number, beside the sheet.
 
 use askama::Template;
-use domain::form::{Field, Figure, cell};
+use domain::form::{Field, Figure, Kind, cell};
 use ui::{ErrorMessage, Html, Input, Label, Select};
 
 use crate::{error::Error, sent::Form, visit::Visit};
@@ -18,6 +18,14 @@ struct Questionnaire<'a> {
     items: Vec<Html>,
     /// Whether the items are to be seen at first.
     open: bool,
+}
+
+/// A questionnaire that stands apart from the form's sections; nothing for any other field.
+pub fn questionnaire(v: &Visit, field: &Field, form: &Form) -> Result<Html, Error> {
+    match &field.kind {
+        Kind::Instrument { figures, .. } => render(v, field, figures, form),
+        _ => Ok(Html::default()),
+    }
 }
 
 /// The field of a questionnaire, with what was typed and what is wrong with it.

@@ -8,6 +8,8 @@ mod instrument;
 mod question;
 pub mod view;
 
+pub use instrument::questionnaire;
+
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;
 use domain::{

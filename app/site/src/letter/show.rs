@@ -13,10 +13,10 @@ use domain::{
 };
 use paper::letter::Letter;
 use store::{follow_up::FollowUp, letter::Signed};
-use ui::{Fact, SummaryList};
+use ui::{Fact, Html, SummaryList};
 
 use super::{draft, frozen};
-use crate::{error::Reply, gate::Allowed, page::page, sent::Form, visit::Visit};
+use crate::{error::Reply, follow_up::scores, gate::Allowed, page::page, sent::Form, visit::Visit};
 
 /// A signed letter.
 #[derive(Template)]
@@ -39,12 +39,15 @@ struct SentPage<'a> {
     /// For the team: each recommendation with what became of it.
     outcomes: Vec<Outcome>,
     answered: usize,
+    /// For the team: the questionnaires answered again, beside the case.
+    scores: Html,
 }
 
 /// One answer of the presenter.
 struct Outcome {
     number: usize,
     outcome: String,
+    barrier: String,
     why: String,
 }
 
@@ -83,11 +86,19 @@ pub async fn get(v: Visit, permit: Allowed<ReadLetter>) -> Reply {
         return page(&WaitPage { v: &v, code: &desk.letter.case, due: desk.due });
     };
     store::letter::open(&mut tx, &permit, &signed, v.now).await?;
+    let record = store::case::get(&mut tx, &permit).await?;
+    let seen = scores::seen(&mut tx, &v, &permit, &record, &follow_up).await?.filter(|_| !presents);
     tx.save().await?;
-    sent(&v, &permit, &signed, &follow_up, presents)
+    sent(&v, &permit, &signed, &follow_up, (presents, scores::whole(&v, seen.as_ref())?))
 }
 
-fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &FollowUp, presents: bool) -> Reply {
+fn sent(
+    v: &Visit,
+    permit: &Permit<ReadLetter>,
+    signed: &Signed,
+    follow_up: &FollowUp,
+    (presents, scores): (bool, Html),
+) -> Reply {
     let numbers =
         letter::arrange(&signed.letter.items).into_iter().flat_map(|(_, groups)| groups).flat_map(|(_, items)| items);
     let numbers: Vec<(usize, RecommendationId)> = numbers.map(|(number, item)| (number, item.id)).collect();
@@ -104,6 +115,7 @@ fn sent(v: &Visit, permit: &Permit<ReadLetter>, signed: &Signed, follow_up: &Fol
         follow_up: signed.follow_up_due.filter(|_| presents && follow_up.state != State::Closed),
         answered: numbers.iter().filter(|(_, id)| follow_up.answers.contains_key(id)).count(),
         outcomes,
+        scores,
     })
 }
 
@@ -118,6 +130,10 @@ fn outcomes(
             number: *number,
             outcome: answer
                 .map_or_else(|| "–".to_owned(), |answer| v.t(format!("follow-up-outcome-{}", answer.outcome.code()))),
+            barrier: answer
+                .and_then(|answer| answer.barrier)
+                .map(|barrier| v.t(format!("follow-up-barrier-{}", barrier.code())))
+                .unwrap_or_default(),
             why: answer.map(|answer| answer.why.clone()).unwrap_or_default(),
         }
     };

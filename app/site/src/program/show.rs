@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::Role,
+    access::{Act, Role, SeeAdvice},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -35,6 +35,8 @@ struct Show<'a> {
     standing: Option<State>,
     manages: bool,
     staff: bool,
+    /// Whether the reader may see what happened to the advice.
+    counts: bool,
 }
 
 impl Show<'_> {
@@ -95,5 +97,6 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let mailbox = store::hub::find(&mut tx, v.app.hub).await?.mailbox;
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
-    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff })
+    let counts = who.is_some_and(|who| SeeAdvice::ROLES.iter().any(|role| who.has(*role)));
+    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, counts })
 }

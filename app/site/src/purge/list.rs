@@ -1,7 +1,7 @@
 //! Every text of a case, each with what a coordinator can do about it.
 
 use askama::Template;
-use domain::{access::PurgeCase, form::Shown, purge::Target};
+use domain::{access::PurgeCase, follow_up::Again, form::Shown, purge::Target};
 use store::{
     case::{Heading, Record},
     purge::Held,
@@ -47,16 +47,22 @@ pub async fn get(v: Visit, allowed: Allowed<PurgeCase>) -> Reply {
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let held = store::purge::held(&mut tx, &allowed).await?;
+    let again = store::follow_up::of_case(&mut tx, &allowed).await?.again;
     tx.save().await?;
-    let texts = held.into_iter().map(|held| line(&v, &record, held)).collect::<Result<_, _>>()?;
+    let texts = held.into_iter().map(|held| line(&v, &record, again.as_ref(), held)).collect::<Result<_, _>>()?;
     page(&List { v: &v, record: &record, heading, texts })
 }
 
-fn line(v: &Visit, record: &Record, held: Held) -> Result<Line, Error> {
+fn line(v: &Visit, record: &Record, again: Option<&Again>, held: Held) -> Result<Line, Error> {
     let called = called(v, record, &held.target);
     let text = match &held.target {
         Target::Field(_) if held.hidden => Html::default(),
         Target::Field(name) => answer(v, record, name)?,
+        Target::Scores => {
+            let scores = again.map(|again| again.scores.get(v.language)).unwrap_or_default();
+            let told = scores.iter().map(|score| format!("{}: {}", score.name, v.score_of(score)));
+            view::typed(&told.collect::<Vec<_>>().join("\n"))?
+        }
         _ => view::typed(&held.text)?,
     };
     Ok(Line { target: held.target, called, text, hidden: held.hidden })

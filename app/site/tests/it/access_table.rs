@@ -149,6 +149,8 @@ GET  /cases/{case}/letter/patient/pdf                             in  in  no  no
 GET  /cases/{case}/presentation/pdf                               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
 GET  /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /programs/{program}/advice                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
+GET  /programs/{program}/advice/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok

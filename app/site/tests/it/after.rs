@@ -242,12 +242,87 @@ async fn a_follow_up_is_kept_piece_by_piece_and_asks_why_not() {
     assert_eq!(to, format!("{path}?said=follow-up-saved"));
     assert!(scene.get(&path, &scene.ada).await.1.contains("1 of 2 answered"));
     assert_eq!(scene.post(&path, &scene.bea, &[(&first.0, "not")]).await.0, StatusCode::NOT_FOUND);
-    let (_, to) = scene.post(&path, &scene.ada, &[(&second.0, "not"), (&second.1, "No pharmacy here")]).await;
+    let barrier = format!("barrier-{}", scene.advice[1]);
+    let last = [(second.0.as_str(), "not"), (barrier.as_str(), "unavailable"), (&second.1, "No pharmacy here")];
+    let (_, to) = scene.post(&path, &scene.ada, &last).await;
     assert_eq!(to, format!("{path}?said=follow-up-closed"));
     let (status, _) = scene.post(&path, &scene.ada, &[(&first.0, "not"), (&first.1, "x")]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
     let (_, page) = scene.get(&scene.letter(), &scene.cora).await;
     assert!(page.contains("2 of 2 recommendations are answered") && page.contains("No pharmacy here"), "{page}");
+    assert!(page.contains("Not done · Not available here"), "{page}");
+}
+
+/// The case as version 2 of the form has it, with questionnaires.
+async fn with_scores(scene: &Scene) {
+    let mut tx = scene.trial.app.db.write().await.unwrap();
+    let answers = r#"{"question-1":"Is a slow taper safe?","phq9":[{"total":"18"}],"peg":[{"1":"8"}]}"#;
+    let sql = "UPDATE \"case\" SET answers = $2, form_version = 2 WHERE id = $1";
+    tx.run(sql, values![scene.case, answers]).await.unwrap();
+    tx.save().await.unwrap();
+    scene.sign().await;
+    scene.send().await;
+}
+
+#[tokio::test]
+async fn questionnaires_are_answered_again_and_stand_beside_those_of_the_case() {
+    let scene = scene().await;
+    with_scores(&scene).await;
+    let path = format!("/cases/{}/follow-up", scene.case);
+    let (_, page) = scene.get(&path, &scene.ada).await;
+    assert!(page.contains("Scores now") && page.contains("name=\"phq9-0-9\"") && page.contains("name=\"peg-0-mean\""));
+    assert!(!page.contains("gad7-0-total") && !page.contains("Scores then and now"), "{page}");
+    let (status, page) = scene.post(&path, &scene.ada, &[("phq9-0-1", "4"), ("phq9-0-total", "12")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(page.contains("Enter a number from 0 to 3") && page.contains("value=\"12\""), "{page}");
+    // An alert is led to at once.
+    let nine = [("phq9-0-9", "1"), ("peg-0-mean", "6")];
+    let (_, to) = scene.post(&path, &scene.ada, &nine).await;
+    assert_eq!(to, format!("{path}?said=follow-up-saved#scores"));
+    let (_, page) = scene.get(&path, &scene.ada).await;
+    assert!(page.contains("9-8-8") && page.contains("No score. "), "no total of one answer: {page}");
+    let outcome = scene.advice.map(|id| format!("outcome-{id}"));
+    let all = [(outcome[0].as_str(), "done"), (&outcome[1], "done"), ("phq9-0-total", "12"), ("peg-0-mean", "6")];
+    let (_, to) = scene.post(&path, &scene.ada, &all).await;
+    assert_eq!(to, format!("{path}?said=follow-up-closed"));
+    for (address, who) in [(&path, &scene.ada), (&scene.letter(), &scene.cora)] {
+        let (_, page) = scene.get(address, who).await;
+        assert!(
+            page.contains("From 18 (moderately severe) to 12 (moderate): 6 points lower, which is better."),
+            "{page}"
+        );
+        assert!(page.contains("<svg ") && page.contains("Education, not prescribing."), "{page}");
+        // The PEG of the case had two answers missing: nothing is compared.
+        assert!(page.contains("At baseline there was no score."), "{page}");
+    }
+    assert!(!scene.get(&scene.letter(), &scene.ada).await.1.contains("Scores then and now"));
+    let (_, page) = scene.get(&format!("/cases/{}/view", scene.case), &scene.bea).await;
+    assert!(page.contains("18 → 12 (\u{2212}6, better)"), "{page}");
+    let (status, _) = scene.post(&path, &scene.ada, &[("phq9-0-total", "3")]).await;
+    assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn scores_of_the_follow_up_are_hidden_with_their_field_and_removed_for_good() {
+    let scene = scene().await;
+    with_scores(&scene).await;
+    let path = format!("/cases/{}/follow-up", scene.case);
+    scene.post(&path, &scene.ada, &[("phq9-0-total", "11"), ("peg-0-mean", "6")]).await;
+    let hiding = format!("/cases/{}/hiding", scene.case);
+    scene.post(&hiding, &scene.cora, &[("field", "phq9"), ("hidden", "yes")]).await;
+    let (_, page) = scene.get(&scene.letter(), &scene.alan).await;
+    assert!(page.contains("Scores then and now") && !page.contains("11 of 27"), "{page}");
+    let texts = format!("/cases/{}/texts", scene.case);
+    let (_, page) = scene.get(&texts, &scene.cora).await;
+    assert!(page.contains("Scores at the follow-up") && page.contains("6 of 10"), "{page}");
+    let removal = format!("/cases/{}/removal", scene.case);
+    let (status, _) = scene.post(&removal, &scene.cora, &[("text", "scores")]).await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let mut tx = scene.trial.app.db.read().await.unwrap();
+    let left = tx.all("SELECT at FROM follow_up_score", values![], |row| row.get::<i64>("at")).await.unwrap();
+    assert!(left.is_empty());
+    drop(tx);
+    assert!(!scene.get(&scene.letter(), &scene.alan).await.1.contains("Scores then and now"));
 }
 
 #[tokio::test]

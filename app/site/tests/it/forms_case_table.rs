@@ -204,10 +204,14 @@ pub const CASE_FORMS: &[Form] = &[
     Form {
         path: "/cases/{case}/follow-up",
         who: "pre",
-        good: &[("outcome-{recommendation}", "not"), ("why-{recommendation}", "No stock here")],
-        needed: &["outcome-{recommendation}", "why-{recommendation}"],
+        good: &[
+            ("outcome-{recommendation}", "not"),
+            ("barrier-{recommendation}", "unavailable"),
+            ("why-{recommendation}", "No stock here"),
+        ],
+        needed: &["outcome-{recommendation}", "barrier-{recommendation}", "why-{recommendation}"],
         texts: &[("why-{recommendation}", 1000)],
-        wrong: &[("outcome-{recommendation}", "maybe")],
+        wrong: &[("outcome-{recommendation}", "maybe"), ("barrier-{recommendation}", "the weather")],
         ..FORM
     },
     Form {

@@ -12,6 +12,7 @@ mod made;
 
 mod access;
 mod access_table;
+mod advice;
 mod after;
 
 mod case;

@@ -41,6 +41,7 @@ const EVERYTHING: &str = "SELECT answers || note AS said FROM \"case\"
     UNION ALL SELECT text || feasible_why || outcome_why FROM recommendation
     UNION ALL SELECT body FROM letter
     UNION ALL SELECT figures FROM computation
+    UNION ALL SELECT answers || scores FROM follow_up_score
     UNION ALL SELECT subject || body FROM mail
     UNION ALL SELECT location FROM receipt
     UNION ALL SELECT body FROM job

@@ -1,7 +1,7 @@
 use domain::{
     access::{FollowUpCase, ReadLetter, SeeLetters, SignLetter},
     case::State,
-    follow_up::{Answer, Outcome},
+    follow_up::{Answer, Barrier, Outcome},
     id::{FileId, Id},
     job::Job,
     letter::{Author, Choice, Edition},
@@ -123,12 +123,13 @@ on_both! {
         sent(&mut tx, trial).await;
         let permit = may::<FollowUpCase>(&mut tx, trial, ADA, case()).await;
         let all = [advice(1), advice(2), advice(3)];
-        let answer = |number, outcome, why: &str| Answer { id: advice(number), outcome, why: why.to_owned() };
-        let first = [answer(1, Outcome::Done, ""), answer(2, Outcome::Not, "No pharmacy here")];
+        let answer =
+            |number, outcome, barrier, why: &str| Answer { id: advice(number), outcome, barrier, why: why.to_owned() };
+        let first = [answer(1, Outcome::Done, None, ""), answer(2, Outcome::Not, Some(Barrier::Unavailable), "No pharmacy here")];
         assert!(!follow_up::save(&mut tx, &permit, &first, &all, NOON).await.unwrap());
         let kept = follow_up::of_case(&mut tx, &permit).await.unwrap();
         assert_eq!(kept.answers.into_values().collect::<Vec<_>>(), first);
-        let last = [answer(3, Outcome::Partly, "")];
+        let last = [answer(3, Outcome::Partly, None, "")];
         assert!(follow_up::save(&mut tx, &permit, &last, &all, NOON).await.unwrap());
         assert_eq!(follow_up::of_case(&mut tx, &permit).await.unwrap().state, State::Closed);
         let late = follow_up::save(&mut tx, &permit, &last, &all, NOON).await;
