@@ -1,13 +1,24 @@
 //! The day's morphine equivalents while somebody types, and products to choose from.
 
-use domain::computation::{Dose, products as offered};
+use domain::computation::{Dose, Topic, products as offered, topics};
+use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
+
+/// A dose with its flags by topic, as the page lists them.
+#[derive(Serialize)]
+struct Told<'a> {
+    #[serde(flatten)]
+    dose: &'a Dose,
+    topics: Vec<Topic<'a>>,
+}
 
 /// The dose of the rows of a table of medications, by what the page was handed: both as JSON, gives the dose as JSON, and
 /// "null" while no medication is named.
 #[wasm_bindgen]
 pub fn dose(question: &str, rows: &str) -> String {
-    serde_json::to_string(&Dose::typed(question, rows)).unwrap_or_else(|_| "null".to_owned())
+    let dose = Dose::typed(question, rows);
+    let told = dose.as_ref().map(|dose| Told { dose, topics: topics(&dose.flags) });
+    serde_json::to_string(&told).unwrap_or_else(|_| "null".to_owned())
 }
 
 /// Drugs and products for what was typed: a list of names as JSON.
@@ -18,17 +29,27 @@ pub fn products(typed: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use domain::{computation::question, form::Answers, language::Language};
+    use domain::{
+        computation::{Tables, question},
+        form::Answers,
+        language::Language,
+    };
 
     use super::*;
 
     #[test]
     fn a_script_gets_the_total_of_what_is_typed_and_nothing_of_an_empty_table() {
-        let question = question(&Answers::default(), Language::Fr);
+        let question = question(&Answers::default(), Tables::default().factors, Language::Fr);
         let rows = r#"[{"drug": "morphine", "dose": "7,5", "unit": "mg", "route": "oral", "frequency": "bid"}, {}]"#;
         let told: serde_json::Value = serde_json::from_str(&dose(&question, rows)).unwrap();
         assert_eq!(told["text"], "15 mg d’équivalent morphine par jour (CDC 2022).");
         assert_eq!(told["lines"][0]["formula"], "15 mg/jour × 1 = 15 mg d’équivalent morphine par jour");
+        let high = r#"[{"drug": "morphine", "dose": "60", "unit": "mg", "route": "oral", "frequency": "bid"}]"#;
+        let told: serde_json::Value = serde_json::from_str(&dose(&question, high)).unwrap();
+        assert_eq!(
+            (&told["topics"][0]["code"], &told["topics"][0]["flags"][0]["flag"]),
+            (&"naloxone".into(), &"offer_naloxone".into())
+        );
         assert_eq!(dose(&question, "[{}]"), "null");
         assert_eq!(dose("", ""), "null");
     }

@@ -114,12 +114,15 @@ impl Tie {
 pub enum Bar {
     /// Being sent out of the session: what is done in its room is over, also for the hub's team.
     Removed,
+    /// Owning the thing: what the team says among itself about a case is not for its presenter, also not on the team.
+    Owner,
 }
 
 impl Bar {
     fn holds(self, ties: Ties) -> bool {
         match self {
             Self::Removed => ties.removed,
+            Self::Owner => ties.owner,
         }
     }
 }
@@ -206,6 +209,10 @@ acts! {
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.
     Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown] unless Removed;
+    /// See what the hub's team notes about a case before its session.
+    SeeComments(CaseId): [Coordinator, Facilitator, Specialist] [] unless Owner;
+    /// Note something about a case for the hub's team.
+    CommentCase(CaseId): [Facilitator, Specialist] [] unless Owner;
     /// Strike a recommendation while the case is discussed.
     LeadCase(CaseId): [Coordinator, Facilitator] [];
     /// Put a section of a case on everybody's stage.
@@ -325,6 +332,18 @@ mod tests {
         // One's own case stays one's own, and a leader can undo a mistake.
         assert!(may_read(&who(7, &[]), out(false, true)));
         assert!(permit::<LeadSession>(&who(7, &[Role::Facilitator]), session, out(false, false)).is_some());
+    }
+
+    #[test]
+    fn the_team_comments_among_itself_and_a_presenter_of_the_team_is_no_part_of_it() {
+        let case = CaseId::from_uuid(Uuid::from_u128(CASE));
+        let (specialist, coordinator) = (who(7, &[Role::Specialist]), who(7, &[Role::Coordinator]));
+        assert!(permit::<CommentCase>(&specialist, case, ties(false, false, false)).is_some());
+        assert!(permit::<CommentCase>(&coordinator, case, ties(false, false, false)).is_none());
+        assert!(permit::<SeeComments>(&coordinator, case, ties(false, false, false)).is_some());
+        assert!(permit::<SeeComments>(&specialist, case, ties(false, true, true)).is_none());
+        assert!(permit::<CommentCase>(&specialist, case, ties(false, true, true)).is_none());
+        assert!(permit::<SeeComments>(&who(7, &[]), case, ties(true, false, true)).is_none());
     }
 
     #[test]

@@ -5,21 +5,24 @@
 
 mod dose;
 pub mod score;
+mod factors;
+mod score;
+mod topic;
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use dose::GUIDELINES;
 pub use dose::{Dose, Flag, Line, Table, products};
+pub use factors::{Factors, Tables};
+pub use mme::flag::TOPICS;
 pub use score::{Figure, Score};
+pub use topic::{Topic, topics};
 
 use crate::{
     form::{Answers, Form},
     language::Language,
     unprinted,
 };
-
-/// The factor table of totals: CDC 2022.
-pub const TABLE: &str = "cdc2022";
 
 /// The section that holds the table of medications.
 pub const MEDICATIONS: &str = "medications";
@@ -29,6 +32,9 @@ pub const MEDICATIONS: &str = "medications";
 pub struct Computation {
     /// The day's morphine equivalents; none while no medication is named.
     pub dose: Option<Dose>,
+    /// The same by a second table, where the program shows one beside it.
+    #[serde(default)]
+    pub beside: Option<Dose>,
     /// The scores, in the order of the form.
     pub scores: Vec<Score>,
 }
@@ -45,14 +51,17 @@ pub struct Kept {
 unprinted!(Computation, Kept);
 
 impl Computation {
-    /// Works everything out.
-    pub fn of(form: &Form, answers: &Answers, language: Language) -> Self {
-        Self { dose: Dose::of(answers, language), scores: score::all(form, answers, language) }
+    /// Works everything out, by the tables that the program chose.
+    pub fn of(form: &Form, answers: &Answers, tables: Tables, language: Language) -> Self {
+        let beside = tables.beside.and_then(|factors| Dose::of(answers, factors, language));
+        let dose = Dose::of(answers, tables.factors, language);
+        Self { dose, beside, scores: score::all(form, answers, language) }
     }
 
     /// The part that belongs to a section of the form: the dose to the medications, each score to where it is asked for.
     pub fn part(mut self, section: &crate::form::Section) -> Self {
         self.dose = self.dose.filter(|_| section.name == MEDICATIONS);
+        self.beside = self.beside.filter(|_| section.name == MEDICATIONS);
         self.scores.retain(|score| section.field(&score.field).is_some());
         self
     }
@@ -65,8 +74,8 @@ impl Computation {
 
 impl Kept {
     /// Works everything out, to be kept.
-    pub fn of(form: &Form, answers: &Answers) -> Self {
-        let of = |language| Computation::of(form, answers, language);
+    pub fn of(form: &Form, answers: &Answers, tables: Tables) -> Self {
+        let of = |language| Computation::of(form, answers, tables, language);
         Self { en: of(Language::En), fr: of(Language::Fr) }
     }
 
@@ -91,8 +100,8 @@ impl Kept {
 
 /// What the page of the medications hands to the script that computes while somebody types: all but the rows, as JSON. The
 /// facts come from the other sections as they are kept.
-pub fn question(answers: &Answers, language: Language) -> String {
-    dose::question(answers, language).to_string()
+pub fn question(answers: &Answers, factors: Factors, language: Language) -> String {
+    dose::question(answers, factors, language).to_string()
 }
 
 #[cfg(test)]

@@ -159,12 +159,13 @@ const CHRONIC_PAIN_1: [&str; 13] = sections!["chronic-pain-1":
     "findings", "goals", "team",
 ];
 
-/// The second version: medications with strength and purpose, a new start told apart, questionnaires of their own.
+/// The second version: medications with strength and purpose, a new start told apart, questionnaires of their own, diagnoses
+/// to choose.
 const CHRONIC_PAIN_2: [&str; 14] = {
-    let [question, person, pain, function, _, _, _, substances, psychosocial, treatments, findings, goals, team] =
+    let [question, person, _, function, _, _, _, substances, psychosocial, treatments, findings, goals, team] =
         CHRONIC_PAIN_1;
-    let [health, scores, medications, safety] =
-        sections!["chronic-pain-2": "health", "scores", "medications", "safety"];
+    let [pain, health, scores, medications, safety] =
+        sections!["chronic-pain-2": "pain", "health", "scores", "medications", "safety"];
     [
         question,
         person,

@@ -57,6 +57,8 @@ ids! {
     HandId,
     /// A clarifying question on a case, with its answer.
     ClarificationId,
+    /// A note of the hub's team on a case before its session.
+    CommentId,
     /// One piece of advice on a case.
     RecommendationId,
     /// A recommendation of the hub's library.

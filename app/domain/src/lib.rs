@@ -29,6 +29,7 @@ pub mod identifier;
 pub mod form;
 
 pub mod computation;
+pub mod term;
 
 pub mod import;
 
@@ -39,6 +40,7 @@ pub mod case;
 
 pub mod attachment;
 pub mod clarification;
+pub mod comment;
 pub mod recommendation;
 pub mod snippet;
 

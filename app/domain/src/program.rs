@@ -1,6 +1,7 @@
 //! A program: one subject a hub teaches, with the promises that hold for all its cycles.
 
 use crate::{
+    computation::{Factors, Tables},
     fields::{Check, Faults, Fields},
     language::Language,
     moment::Zone,
@@ -33,6 +34,8 @@ pub struct Program {
     pub letter_reminders: bool,
     /// Days from a letter to its follow-up.
     pub follow_up_days: u32,
+    /// The factor tables of its cases' totals.
+    pub tables: Tables,
 }
 
 impl Program {
@@ -51,6 +54,7 @@ impl Program {
         let letter_signatures = check.number("letter_signatures", 1, 3);
         let letter_reminders = fields.ticked("letter_reminders", "yes");
         let follow_up_days = check.number("follow_up_days", 7, 365);
+        let tables = Tables::check(&mut check);
         check.build(|| {
             Some(Self {
                 title,
@@ -64,6 +68,7 @@ impl Program {
                 letter_signatures: u32::try_from(letter_signatures?).ok()?,
                 letter_reminders,
                 follow_up_days: u32::try_from(follow_up_days?).ok()?,
+                tables: tables?,
             })
         })
     }
@@ -80,7 +85,9 @@ impl Program {
             .with("disclaimer", &self.disclaimer)
             .with("letter_days", self.letter_days.to_string())
             .with("letter_signatures", self.letter_signatures.to_string())
-            .with("follow_up_days", self.follow_up_days.to_string());
+            .with("follow_up_days", self.follow_up_days.to_string())
+            .with("factors", self.tables.factors.id())
+            .with("factors_beside", self.tables.beside.map_or("", Factors::id));
         if self.letter_reminders { fields.with("letter_reminders", "yes") } else { fields }
     }
 }
@@ -134,6 +141,8 @@ mod tests {
             .with("letter_signatures", "1")
             .with("follow_up_days", "60")
             .with("letter_reminders", "yes")
+            .with("factors", "cdc2022")
+            .with("factors_beside", "")
     }
 
     #[test]
@@ -160,6 +169,7 @@ mod tests {
                 ("letter_days", "fault-missing"),
                 ("letter_signatures", "fault-missing"),
                 ("follow_up_days", "fault-missing"),
+                ("factors", "fault-choose"),
             ]
         );
     }

@@ -1,6 +1,6 @@
 //! What can be removed for good: a text of a case, or everything in it.
 
-use crate::id::{ClarificationId, ObjectionId, RecommendationId, WordingId};
+use crate::id::{ClarificationId, CommentId, ObjectionId, RecommendationId, WordingId};
 
 /// A text of a case, by where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Target {
     Question(ClarificationId),
     /// The answer to a clarifying question.
     Answer(ClarificationId),
+    /// A comment of the hub's team.
+    Comment(CommentId),
     /// A recommendation.
     Recommendation(RecommendationId),
     /// Why the presenter cannot follow it.
@@ -44,6 +46,7 @@ impl Target {
             "case" if thing.is_empty() => Self::Case,
             "question" => Self::Question(thing.parse().ok()?),
             "answer" => Self::Answer(thing.parse().ok()?),
+            "comment" => Self::Comment(thing.parse().ok()?),
             "recommendation" => Self::Recommendation(thing.parse().ok()?),
             "reason" => Self::Reason(thing.parse().ok()?),
             "outcome" => Self::Outcome(thing.parse().ok()?),
@@ -64,6 +67,7 @@ impl Target {
             Self::Case => "case".to_owned(),
             Self::Question(id) => format!("question-{id}"),
             Self::Answer(id) => format!("answer-{id}"),
+            Self::Comment(id) => format!("comment-{id}"),
             Self::Recommendation(id) => format!("recommendation-{id}"),
             Self::Reason(id) => format!("reason-{id}"),
             Self::Outcome(id) => format!("outcome-{id}"),
@@ -83,6 +87,7 @@ impl Target {
             Self::Case => "case",
             Self::Question(_) => "question",
             Self::Answer(_) => "answer",
+            Self::Comment(_) => "comment",
             Self::Recommendation(_) => "recommendation",
             Self::Reason(_) => "reason",
             Self::Outcome(_) => "outcome",
@@ -108,6 +113,7 @@ mod tests {
             Target::Case,
             Target::Question(question.parse().unwrap()),
             Target::Answer(question.parse().unwrap()),
+            Target::Comment(question.parse().unwrap()),
             Target::Recommendation(advice.parse().unwrap()),
             Target::Reason(advice.parse().unwrap()),
             Target::Outcome(advice.parse().unwrap()),

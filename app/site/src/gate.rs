@@ -75,6 +75,15 @@ where
     }
 }
 
+/// A permit, or none: what the visitor may not do is not shown.
+pub fn holds<T>(found: store::error::Result<T>) -> Result<Option<T>, Error> {
+    match found {
+        Ok(permit) => Ok(Some(permit)),
+        Err(store::Error::Missing) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
+}
+
 async fn signed_in(visit: Visit, request: Request, next: Next) -> Result<Response, Error> {
     visit.who()?;
     Ok(next.run(request).await)
@@ -98,13 +107,4 @@ async fn act<A: Act<Thing: Tied> + Send + Sync + 'static>(
     drop(tx);
     request.extensions_mut().insert(Allowed(Arc::new(permit)));
     Ok(next.run(request).await)
-}
-
-/// A permit, or none: what the visitor may not do is not shown.
-pub fn holds<T>(found: store::error::Result<T>) -> Result<Option<T>, Error> {
-    match found {
-        Ok(permit) => Ok(Some(permit)),
-        Err(store::Error::Missing) => Ok(None),
-        Err(error) => Err(error.into()),
-    }
 }

@@ -34,6 +34,7 @@ mod attachment;
 mod export;
 mod follow_up;
 mod import;
+mod comment;
 
 mod case;
 

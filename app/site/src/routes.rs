@@ -9,19 +9,14 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession,
-    ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter,
-    Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeCycle, SeeLetters, SeePeople,
-    SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
 };
 
 use crate::{
-    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, credit, cycle,
-    export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation,
-    program, purge, recommendation, registration, room, sent, session, setup, snippet,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit, cycle, export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -113,6 +108,7 @@ pub fn table() -> Vec<Row> {
         ),
         // cases
         row("/cases", Need::signed_in(), get(case::list::get)),
+        row("/cases/similar", Need::signed_in(), get(case::similar::get).post(case::similar::post)),
         row("/cycles/{cycle}/cases", Need::act::<BeginCase>(), post(case::begin::post)),
         row("/cases/{case}", Need::act::<ReadCase>(), get(case::show::get)),
         row("/cases/{case}/view", Need::act::<ReadCase>(), get(case::view::get)),
@@ -182,6 +178,14 @@ pub fn table() -> Vec<Row> {
             Need::act::<WriteCase>(),
             post(clarification::answer::post),
         ),
+        row("/cases/{case}/comments", Need::act::<SeeComments>(), get(comment::list::get)),
+        row("/cases/{case}/comments", Need::act::<CommentCase>(), post(comment::list::post)),
+        row(
+            "/cases/{case}/comments/{comment}",
+            Need::act::<CommentCase>(),
+            get(comment::change::get).post(comment::change::post),
+        ),
+        row("/cases/{case}/comments/{comment}/removal", Need::act::<CommentCase>(), post(comment::removal::post)),
         row(
             "/cases/{case}/recommendations",
             Need::act::<Recommend>(),

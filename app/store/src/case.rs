@@ -5,6 +5,7 @@ mod list;
 mod presented;
 mod review;
 mod schedule;
+mod similar;
 mod step;
 
 use std::collections::BTreeSet;
@@ -12,7 +13,7 @@ use std::collections::BTreeSet;
 use domain::{
     access::{Act, BeginCase, Permit, WriteCase},
     case::{Code, Event, State},
-    computation::Kept,
+    computation::{Kept, Tables},
     form::{self, Answers, Form},
     id::{CaseId, CycleId, PersonId, SessionId},
     moment::Moment,
@@ -24,13 +25,15 @@ pub use presented::presented;
 pub use review::{accept, give_back};
 pub(crate) use schedule::release;
 pub use schedule::{Slot, schedule, slots, unschedule};
+pub(crate) use similar::index_again;
+pub use similar::{Similar, like, terms};
 pub use step::{closed, follow_up_due, letter_sent};
 
 use crate::{
     audit, computation,
     db::Tx,
     error::{Error, Result},
-    identifier,
+    identifier, program,
     row::Row,
     values,
 };
@@ -50,6 +53,8 @@ pub struct Record {
     pub state: State,
     /// The form it was written with.
     pub form: &'static Form,
+    /// The factor tables of its program now.
+    pub tables: Tables,
     /// The answers. Hidden fields are not among them, except for the presenter whose form is open.
     pub answers: Answers,
     /// The fields that a coordinator hid.
@@ -88,8 +93,9 @@ pub async fn begin(tx: &mut Tx, permit: &Permit<BeginCase>, world: &World) -> Re
 /// A case, for those who may do something with it. Until it is submitted (again), and that is until it is free of
 /// identifying details, nobody but its presenter reads it: to the others it is not there.
 pub async fn get<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Record> {
-    let sql =
-        "SELECT * FROM \"case\" WHERE id = $1 AND hub = $2 AND (presenter = $3 OR state NOT IN ('draft', 'returned'))";
+    let sql = "SELECT c.*, program.factors, program.factors_beside
+        FROM \"case\" AS c JOIN cycle ON cycle.id = c.cycle JOIN program ON program.id = cycle.program
+        WHERE c.id = $1 AND c.hub = $2 AND (c.presenter = $3 OR c.state NOT IN ('draft', 'returned'))";
     let mut record = tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await?;
     record.hidden = hidden(tx, permit.thing()).await?;
     if !record.state.is_open() {
@@ -140,8 +146,9 @@ pub async fn submit(
         return Err(Error::Taken);
     }
     let record = get(tx, permit).await?;
-    let kept = Kept::of(record.form, &record.answers);
+    let kept = Kept::of(record.form, &record.answers, record.tables);
     computation::keep(tx, permit, &kept, revision, now).await?;
+    similar::index(tx, permit.thing(), &record.answers.without(&record.hidden)).await?;
     step::advance(tx, permit.hub(), permit.thing(), Event::Submit, Some(permit.person()), now).await?;
     identifier::attest(tx, permit, revision, people, now).await
 }
@@ -161,6 +168,7 @@ fn read(row: &Row) -> Result<Record> {
         code: row.maybe_parse("code", Code::parse)?,
         state: row.parse("state", State::parse)?,
         form: row.parse("form", |name| form::of(name, version))?,
+        tables: program::tables(row)?,
         answers: row.parse("answers", Answers::parse)?,
         hidden: BTreeSet::new(),
         revision: row.get("revision")?,

@@ -47,6 +47,7 @@ pub mod room;
 
 pub mod agenda;
 pub mod clarification;
+pub mod comment;
 pub mod recommendation;
 
 pub mod file;

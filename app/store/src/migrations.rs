@@ -37,8 +37,11 @@ const FILES: &[(&str, &str, &str)] = files![
     "0021" "recommendation",
     "0022" "reminder",
     "0023" "letter_version",
+    "0024" "comment",
+    "0025" "term",
     "0028" "snippet",
     "0029" "follow_up",
+    "0030" "factors",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

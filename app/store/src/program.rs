@@ -2,6 +2,7 @@
 
 use domain::{
     access::{Act, BeginProgram, ManageProgram, Permit, Who},
+    computation::{Factors, Tables},
     id::{HubId, ProgramId},
     moment::Moment,
     program::{Program, slug},
@@ -41,8 +42,8 @@ pub async fn add(
     let slug = free_slug(tx, permit.hub(), &program.title).await?;
     let sql = "INSERT INTO program
             (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, published,
-                created, letter_signatures, letter_reminders)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13, $14, $15)";
+                created, letter_signatures, letter_reminders, factors, factors_beside)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13, $14, $15, $16, $17)";
     let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
         program;
     let values = values![
@@ -60,7 +61,9 @@ pub async fn add(
         *follow_up_days,
         now,
         program.letter_signatures,
-        program.letter_reminders
+        program.letter_reminders,
+        program.tables.factors.id(),
+        program.tables.beside.map_or("", Factors::id)
     ];
     tx.run(sql, values).await?;
     Ok(slug)
@@ -81,7 +84,8 @@ async fn free_slug(tx: &mut Tx, hub: HubId, title: &str) -> Result<String> {
 /// somebody else changed it since `revision`.
 pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, revision: i64) -> Result<()> {
     let sql = "UPDATE program SET title = $3, summary = $4, audience = $5, language = $6, zone = $7, template = $8,
-            disclaimer = $9, letter_days = $10, follow_up_days = $11, letter_signatures = $13, letter_reminders = $14,
+            disclaimer = $9, letter_days = $10, follow_up_days = $11, letter_signatures = $13, letter_reminders = $14, factors = $15,
+            factors_beside = $16,
             revision = revision + 1
         WHERE id = $1 AND hub = $2 AND revision = $12";
     let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
@@ -100,7 +104,9 @@ pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, r
         *follow_up_days,
         revision,
         to.letter_signatures,
-        to.letter_reminders
+        to.letter_reminders,
+        to.tables.factors.id(),
+        to.tables.beside.map_or("", Factors::id)
     ];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }
@@ -155,6 +161,7 @@ fn read(row: &Row) -> Result<Record> {
         letter_signatures: row.get("letter_signatures")?,
         letter_reminders: row.get("letter_reminders")?,
         follow_up_days: row.get("follow_up_days")?,
+        tables: tables(row)?,
     };
     Ok(Record {
         id: row.get("id")?,
@@ -163,4 +170,10 @@ fn read(row: &Row) -> Result<Record> {
         published: row.get("published")?,
         revision: row.get("revision")?,
     })
+}
+
+/// The factor tables of a row that has a program's columns.
+pub(crate) fn tables(row: &Row) -> Result<Tables> {
+    let beside: String = row.get("factors_beside")?;
+    row.parse("factors", |factors| Tables::parse(factors, &beside))
 }

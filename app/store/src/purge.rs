@@ -49,6 +49,7 @@ pub async fn hide(tx: &mut Tx, permit: &Permit<HideField>, field: &str, hides: b
     } else {
         tx.run("DELETE FROM hidden_field WHERE \"case\" = $1 AND field = $2", values![case, field]).await?;
     }
+    case::index_again(tx, case).await?;
     agenda::tell_of_case(tx, case).await?;
     let act = format!("{} field {field}", if hides { "hides" } else { "shows" });
     let entry = audit::Entry { hub: permit.hub(), person: Some(person), act, thing: case.to_string() };
@@ -79,6 +80,9 @@ pub async fn held(tx: &mut Tx, permit: &Permit<PurgeCase>) -> Result<Vec<Held>> 
         ])
     };
     all.extend(tx.all(sql, values![permit.thing()], read).await?.into_iter().flatten());
+    let sql = "SELECT id, text FROM comment WHERE \"case\" = $1 ORDER BY created, id";
+    let read = |row: &Row| Ok(shown(Target::Comment(row.get("id")?), row.get("text")?));
+    all.extend(tx.all(sql, values![permit.thing()], read).await?);
     let sql = "SELECT id, text, feasible_why, outcome_why FROM recommendation WHERE \"case\" = $1 ORDER BY created, id";
     let read = |row: &Row| {
         Ok([
@@ -136,6 +140,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
             tx.run_one(sql, values![case, answers.json()]).await?;
             computation::forget(tx, case).await?;
             tx.run("DELETE FROM hidden_field WHERE \"case\" = $1 AND field = $2", values![case, field]).await?;
+            case::index_again(tx, case).await?;
         }
         Target::Note => {
             tx.run_one("UPDATE \"case\" SET note = '' WHERE id = $1", values![case]).await?;
@@ -147,6 +152,9 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
         Target::Answer(id) => {
             let sql = "UPDATE clarification SET answer = '' WHERE id = $1 AND \"case\" = $2";
             tx.run_one(sql, values![*id, case]).await?;
+        }
+        Target::Comment(id) => {
+            tx.run_one("UPDATE comment SET text = '' WHERE id = $1 AND \"case\" = $2", values![*id, case]).await?;
         }
         Target::Recommendation(id) => {
             let sql = "UPDATE recommendation SET text = '', source = '', link = '' WHERE id = $1 AND \"case\" = $2";

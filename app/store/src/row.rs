@@ -91,6 +91,6 @@ macro_rules! ids {
 }
 
 ids! {
-    HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId RecommendationId
+    HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId CommentId RecommendationId
     SnippetId AttachmentId LetterId ObjectionId WordingId CertificateId JobId MailId FileId RequestKey
 }

@@ -5,10 +5,7 @@ computation-dose = Opioid dose a day
 computation-table = Factor table: { $table }, { $version }.
 computation-caution = An estimate by this table. It must not be used to choose the dose of another opioid.
 computation-flags = What guidelines suggest
-computation-flags-count = { $count ->
-    [one] { $count } suggestion from guidelines
-   *[other] { $count } suggestions from guidelines
-}
+computation-flags-about = Guidelines suggest something on: { $topics }
 computation-recommendation = recommendation { $number }
 computation-weak = weak recommendation
 computation-strong = strong recommendation
@@ -34,3 +31,16 @@ computation-category = category { $category }, evidence { $evidence }
 computation-guideline-canadian2017 = Canadian guideline 2017
 computation-guideline-cepopioidtaperingtemplateontario = CEP opioid tapering template (Ontario)
 computation-guideline-ontarioqualitystandard = Ontario quality standard 2018
+computation-beside = For comparison: { $total }
+computation-topic-sedatives = Sedatives
+computation-topic-naloxone = Naloxone
+computation-topic-dose = Dose
+computation-topic-pregnancy = Pregnancy
+computation-topic-use-disorder = Opioid use disorder
+computation-topic-taper = Tapering
+computation-topic-start = Starting
+computation-topic-acetaminophen = Acetaminophen
+computation-topic-rotation = Rotation
+computation-topic-total = The total
+computation-offered = { $count } products to choose from: use the arrow keys.
+computation-offered-none = No product of this name is known. What you type counts all the same.

@@ -17,6 +17,7 @@ purge-kind-field = Answer in the form
 purge-kind-note = Note with which the case was returned
 purge-kind-question = Clarifying question
 purge-kind-answer = Answer to a clarifying question
+purge-kind-comment = Comment of the team
 purge-kind-recommendation = Recommendation
 purge-kind-reason = Why a recommendation cannot be followed
 purge-kind-outcome = What became of a recommendation

@@ -5,10 +5,7 @@ computation-dose = Dose d’opioïdes par jour
 computation-table = Table de facteurs : { $table }, { $version }.
 computation-caution = Une estimation selon cette table. Elle ne doit pas servir à choisir la dose d’un autre opioïde.
 computation-flags = Ce que suggèrent les lignes directrices
-computation-flags-count = { $count ->
-    [one] { $count } suggestion des lignes directrices
-   *[other] { $count } suggestions des lignes directrices
-}
+computation-flags-about = Suggestions des lignes directrices : { $topics }
 computation-recommendation = recommandation { $number }
 computation-weak = recommandation faible
 computation-strong = recommandation forte
@@ -34,3 +31,16 @@ computation-category = catégorie { $category }, données de type { $evidence }
 computation-guideline-canadian2017 = Lignes directrices canadiennes de 2017
 computation-guideline-cepopioidtaperingtemplateontario = Modèle de réduction des opioïdes du CEP (Ontario)
 computation-guideline-ontarioqualitystandard = Norme de qualité de l’Ontario de 2018
+computation-beside = À titre de comparaison : { $total }
+computation-topic-sedatives = Sédatifs
+computation-topic-naloxone = Naloxone
+computation-topic-dose = Dose
+computation-topic-pregnancy = Grossesse
+computation-topic-use-disorder = Trouble lié à l’usage d’opioïdes
+computation-topic-taper = Réduction
+computation-topic-start = Début du traitement
+computation-topic-acetaminophen = Acétaminophène
+computation-topic-rotation = Rotation
+computation-topic-total = Le total
+computation-offered = { $count } produits au choix : utilisez les flèches.
+computation-offered-none = Aucun produit connu de ce nom. Ce que vous tapez compte quand même.

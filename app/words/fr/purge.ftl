@@ -17,6 +17,7 @@ purge-kind-field = Réponse dans le formulaire
 purge-kind-note = Note de renvoi du cas
 purge-kind-question = Question de clarification
 purge-kind-answer = Réponse à une question de clarification
+purge-kind-comment = Commentaire de l’équipe
 purge-kind-recommendation = Recommandation
 purge-kind-reason = Pourquoi une recommandation ne peut être suivie
 purge-kind-outcome = Ce qu’une recommandation est devenue

@@ -26,6 +26,7 @@ files![
     "case",
     "certificate",
     "clarification",
+    "comment",
     "computation",
     "credit",
     "curriculum",
@@ -54,6 +55,7 @@ files![
     "setup",
     "site",
     "snippet",
+    "term",
 ];
 
 /// The words of a language, read once.

@@ -139,6 +139,12 @@ impl Opioid {
     }
 }
 
+/// The names of drugs that are no opioids, as the list writes them: those that sedate first.
+pub(crate) fn others() -> impl Iterator<Item = &'static str> {
+    let rows = OTHERS.lines().filter(|line| !line.starts_with('#'));
+    rows.filter_map(|line| line.split_once('\t')).flat_map(|(_, names)| names.split(';'))
+}
+
 /// Exactly this name (folded by [`plain`]), an opioid, another drug, or nothing known.
 #[must_use]
 pub fn exact(plain: &str) -> Option<Named> {

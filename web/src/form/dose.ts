@@ -2,6 +2,7 @@
 // its lines and what guidelines suggest. The rules are the server's own, compiled for the browser; the server works it out
 // again when the section is saved. No text leaves the page.
 import init, { dose, products } from "../../wasm/browser";
+import { offer, type OfferWords } from "./offer";
 import { type Dose, show } from "./told";
 
 /** How long somebody pauses before the total follows. */
@@ -18,37 +19,19 @@ function rows(form: HTMLFormElement): Record<string, string>[] {
   return Array.from(found, (row) => row ?? {});
 }
 
-/** Offers products below a field for a drug's name, as a list of its own. */
-function offer(field: HTMLInputElement): void {
-  const id = `${field.id}-products`;
-  let list = document.getElementById(id);
-  if (!list) {
-    list = document.createElement("datalist");
-    list.id = id;
-    field.after(list);
-    field.setAttribute("list", id);
-  }
-  const names = JSON.parse(products(field.value)) as string[];
-  list.replaceChildren(
-    ...names.map((name) => {
-      const option = document.createElement("option");
-      option.value = name;
-      return option;
-    }),
-  );
-}
-
 function begin(place: HTMLElement): void {
   const form = place.closest("form");
-  const { computation: question, rules } = place.dataset;
-  if (!form || !question || !rules) return;
+  const { computation: question, rules, words: sentences } = place.dataset;
+  if (!form || !question || !rules || !sentences) return;
+  const words = JSON.parse(sentences) as OfferWords;
+  const heard = place.querySelector<HTMLElement>("[data-products-said]");
   let ready = false;
   let changed = false;
   let timer = 0;
   let typed: HTMLInputElement | undefined;
   const follow = (): void => {
     window.clearTimeout(timer);
-    if (typed) offer(typed);
+    if (typed) offer(typed, JSON.parse(products(typed.value)) as string[], heard, words);
     typed = undefined;
     timer = window.setTimeout(() => {
       show(place, JSON.parse(dose(question, JSON.stringify(rows(form)))) as Dose | null);
@@ -57,7 +40,8 @@ function begin(place: HTMLElement): void {
   form.addEventListener("input", (event) => {
     const field = event.target;
     if (!(field instanceof Element) || !(field.getAttribute("name") ?? "").startsWith("medications-")) return;
-    if (field instanceof HTMLInputElement && field.name.endsWith("-drug")) typed = field;
+    const taken = event instanceof CustomEvent;
+    if (field instanceof HTMLInputElement && field.name.endsWith("-drug") && !taken) typed = field;
     changed = true;
     if (ready) follow();
   });

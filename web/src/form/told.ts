@@ -6,7 +6,15 @@ export interface Dose {
   table: { name: string; version: string };
   lines: { name: string; outcome: string; formula: string | null; why: string[] }[];
   why: string[];
-  flags: { text: string; guideline: string; recommendation: string; strength: string; trigger: string }[];
+  topics: { code: string; flags: Flag[] }[];
+}
+
+interface Flag {
+  text: string;
+  guideline: string;
+  recommendation: string;
+  strength: string;
+  trigger: string;
 }
 
 interface Words {
@@ -23,6 +31,7 @@ interface Words {
   because: string;
   education: string;
   guidelines: Record<string, string>;
+  topics: Record<string, string>;
 }
 
 function part(tag: string, className: string, ...content: (string | Node)[]): HTMLElement {
@@ -46,18 +55,39 @@ function strength(told: string, words: Words): string {
   return told === "quality statement" ? "" : told;
 }
 
-function cited(flag: Dose["flags"][number], words: Words): string {
+/** A rule of the program itself stands without a guideline. */
+const OWN = "Allround";
+
+function guideline(name: string, words: Words): string {
+  return words.guidelines[name] ?? name;
+}
+
+function cited(flag: Flag, words: Words): string {
   const statement = flag.recommendation.startsWith("statement ");
   const number = flag.recommendation.replace("statement ", "");
   const told = number && fill(statement ? words.statement : words.recommendation, { number });
-  const guideline = words.guidelines[flag.guideline] ?? flag.guideline;
-  return [guideline, told, strength(flag.strength, words)].filter(Boolean).join(", ");
+  return [guideline(flag.guideline, words), told, strength(flag.strength, words)].filter(Boolean).join(", ");
 }
 
-function flag(one: Dose["flags"][number], words: Words): HTMLElement {
-  const because = fill(words.because, { trigger: one.trigger });
-  const source = one.guideline === "Allround" ? because : `${cited(one, words)}. ${because}`;
-  return part("li", "", part("p", "", one.text), part("p", "app-method", source));
+function because(flag: Flag, words: Words): HTMLElement {
+  const reason = fill(words.because, { trigger: flag.trigger });
+  return part("p", "app-method", flag.guideline === OWN ? reason : `${cited(flag, words)}. ${reason}`);
+}
+
+/** What is said of one topic: its strongest sentence, and every one with its source behind it. */
+function topic({ code, flags }: Dose["topics"][number], words: Words): (string | Node)[] {
+  const [first] = flags;
+  if (!first) return [];
+  const name = words.topics[code] ?? "";
+  const line = part("p", "", part("strong", "", name), ` ${first.text}`);
+  if (first.guideline === OWN) return [part("li", "", line, because(first, words))];
+  const named = flags.filter((flag) => flag.guideline !== OWN).map((flag) => guideline(flag.guideline, words));
+  const sources = part("span", "govuk-details__summary-text", part("span", "govuk-visually-hidden", `${name} `));
+  sources.append([...new Set(named)].join(", "));
+  const all = flags.flatMap((flag) => [part("p", "", flag.text), because(flag, words)]);
+  const behind = part("details", "govuk-details", part("summary", "govuk-details__summary", sources));
+  behind.append(part("div", "govuk-details__text", ...all));
+  return [part("li", "", line, behind)];
 }
 
 function line(one: Dose["lines"][number]): HTMLElement {
@@ -75,9 +105,9 @@ function block(told: Dose, words: Words): HTMLElement {
     const { name: table, version } = told.table;
     all.append(part("p", "app-method", `${fill(words.table, { table, version })} ${words.caution}`));
   }
-  if (told.flags.length > 0) {
-    const flags = told.flags.map((one) => flag(one, words));
-    all.append(part("h3", "govuk-heading-s", words.flags), part("ul", "app-computed__flags", ...flags));
+  if (told.topics.length > 0) {
+    const topics = told.topics.flatMap((one) => topic(one, words));
+    all.append(part("h3", "govuk-heading-s", words.flags), part("ul", "app-computed__flags", ...topics));
   }
   all.append(part("p", "app-computed__education", words.education));
   return all;
@@ -93,7 +123,7 @@ export function show(place: HTMLElement, told: Dose | null): void {
   const next = told ? block(told, words) : part("p", "govuk-body", words.nothing);
   if (shown.firstElementChild?.isEqualNode(next)) return;
   shown.replaceChildren(next);
-  const flags = told?.flags.map((one) => one.text) ?? [];
-  const sentence = [told?.text ?? words.nothing, ...flags].join(" ");
+  const first = told?.topics.map((one) => one.flags[0]?.text ?? "") ?? [];
+  const sentence = [told?.text ?? words.nothing, ...first].join(" ");
   if (said.textContent !== sentence) said.textContent = sentence;
 }

@@ -8,12 +8,14 @@ import { Media } from "./media";
 import { onPanels } from "./panels";
 import { isLive } from "./place";
 import { fillFromLibrary } from "./snippet";
+import { takeUp } from "./take_up";
 import { runTimer } from "./timer";
 
 guardSending();
 watchWhenUsed();
 sendInPlace();
 fillFromLibrary();
+takeUp();
 runTimer();
 listenToKeys();
 follow();

@@ -110,13 +110,17 @@ pub fn cases() -> anyhow::Result<Vec<Case>> {
 
 #[cfg(test)]
 mod tests {
-    use domain::{computation::Computation, form, language::Language};
+    use domain::{
+        computation::{Computation, Tables},
+        form,
+        language::Language,
+    };
 
     #[test]
     fn every_medication_of_the_demonstration_is_known_and_totals_and_flags_are_seen() {
         let (mut totals, mut flags, mut scores) = (0, 0, 0);
         for case in super::cases().unwrap() {
-            let all = Computation::of(form::newest(), &case.answers, Language::En);
+            let all = Computation::of(form::newest(), &case.answers, Tables::default(), Language::En);
             scores += all.scores.iter().filter(|score| score.refusal.is_none()).count();
             let Some(dose) = all.dose else { continue };
             for line in &dose.lines {

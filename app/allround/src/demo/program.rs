@@ -206,7 +206,9 @@ async fn begin(stage: &Stage, tx: &mut Tx, sketch: &Sketch, at: Moment) -> anyho
             .with("letter_days", "2")
             .with("letter_signatures", "1")
             .with("letter_reminders", "yes")
-            .with("follow_up_days", "30"),
+            .with("follow_up_days", "30")
+            .with("factors", "cdc2022")
+            .with("factors_beside", "nougg2010"),
     )
     .map_err(faults("program"))?;
     let id: ProgramId = stage.world.id();

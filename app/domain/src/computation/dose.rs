@@ -4,7 +4,7 @@ use mme::batch::{Options, list};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{MEDICATIONS, TABLE};
+use super::{Factors, MEDICATIONS};
 use crate::{form::Answers, language::Language, unprinted};
 
 /// The guidelines that speak, as `mme` reads their titles.
@@ -94,10 +94,17 @@ pub struct Flag {
 
 unprinted!(Dose, Line, Flag);
 
+impl Flag {
+    /// Whether it is a rule of `mme` itself and no guideline's.
+    pub fn is_own(&self) -> bool {
+        self.guideline == "Allround"
+    }
+}
+
 impl Dose {
-    /// The dose of the medications in the answers; none while no medication is named.
-    pub fn of(answers: &Answers, language: Language) -> Option<Self> {
-        Self::answer(question(answers, language), serde_json::to_value(answers.rows(MEDICATIONS)).ok()?)
+    /// The dose of the medications in the answers by a table; none while no medication is named.
+    pub fn of(answers: &Answers, factors: Factors, language: Language) -> Option<Self> {
+        Self::answer(question(answers, factors, language), serde_json::to_value(answers.rows(MEDICATIONS)).ok()?)
     }
 
     /// The dose of rows as somebody types them, as JSON, by what the page was handed ([`super::question`]).
@@ -133,13 +140,13 @@ pub fn products(typed: &str) -> Vec<String> {
 }
 
 /// What `mme` is asked, but for the rows. Only what an answer says exactly is a fact; "suspected" and "not known" are none.
-pub(super) fn question(answers: &Answers, language: Language) -> Value {
+pub(super) fn question(answers: &Answers, factors: Factors, language: Language) -> Value {
     let says = |field: &str, codes: &[&str]| codes.contains(&answers.one(field));
     let ticked = |field: &str, code: &str| answers.many(field).iter().any(|other| other == code);
     let new = says("opioid-now", &["new"]);
     json!({
         "lang": language.code(),
-        "table": TABLE,
+        "table": factors.id(),
         "guidelines": GUIDELINES,
         "facts": {
             "naloxone_on_file": says("naloxone", &["yes"]),

@@ -25,7 +25,7 @@ const OPIOID: &[(&str, &str)] = &[
 ];
 
 fn of(pages: &[(&str, &[(&str, &str)])], language: Language) -> Computation {
-    Computation::of(form::newest(), &answers(pages), language)
+    Computation::of(form::newest(), &answers(pages), Tables::default(), language)
 }
 
 fn flags(dose: &Dose) -> Vec<&str> {
@@ -47,10 +47,22 @@ fn a_total_names_its_table_and_opens_to_its_line() {
 fn what_is_typed_is_computed_as_what_is_kept() {
     let answers = answers(&[("medications", OPIOID), ("safety", &[("naloxone", "yes")])]);
     let rows = serde_json::to_string(answers.rows("medications")).unwrap();
-    let typed = Dose::typed(&question(&answers, Language::En), &rows).unwrap();
-    assert!(typed == Dose::of(&answers, Language::En).unwrap());
+    let typed = Dose::typed(&question(&answers, Tables::default().factors, Language::En), &rows).unwrap();
+    assert!(typed == Dose::of(&answers, Tables::default().factors, Language::En).unwrap());
     assert!(Dose::typed("{}", &rows).is_none() && Dose::typed("", "").is_none());
     assert_eq!(products("hydromorph c")[0], "hydromorph contin");
+}
+
+#[test]
+fn a_program_chooses_the_table_and_sees_another_beside_it() {
+    let tables = Tables { factors: Factors::parse("cdc2016").unwrap(), beside: Some(Tables::default().factors) };
+    let kept = Kept::of(form::newest(), &answers(&[("medications", OPIOID)]), tables);
+    let (dose, beside) = (kept.en.dose.clone().unwrap(), kept.en.beside.clone().unwrap());
+    assert_eq!((dose.text.as_str(), beside.text.as_str()), ("96 MME/day (CDC 2016).", "120 MME/day (CDC 2022)."));
+    assert!(kept.fr.dose.as_ref().unwrap().text.ends_with("(CDC 2016)."));
+    // What was kept before a second table could be chosen is read as it was.
+    let old = kept.json().replace("\"beside\"", "\"other\"");
+    assert!(Kept::parse(&old).unwrap().en.beside.is_none());
 }
 
 #[test]
@@ -131,7 +143,7 @@ fn totals_of_the_first_form_are_scored_too() {
     let form = form::of("chronic-pain", 1).unwrap();
     let fields = Fields::default().with("depression-score", "21");
     let answers = form.draft(form.section("health").unwrap(), &fields, &Answers::default()).unwrap();
-    let scores = Computation::of(form, &answers, Language::En).scores;
+    let scores = Computation::of(form, &answers, Tables::default(), Language::En).scores;
     assert_eq!((scores[0].instrument.as_str(), scores[0].meanings[0].as_str()), ("phq9", "severe"));
 }
 
@@ -139,7 +151,7 @@ fn totals_of_the_first_form_are_scored_too() {
 fn a_computation_belongs_to_its_sections_and_is_kept_whole() {
     let all = answers(&[("medications", OPIOID), ("scores", &[("phq9-0-total", "3")])]);
     let form = form::newest();
-    let kept = Kept::of(form, &all);
+    let kept = Kept::of(form, &all, Tables::default());
     assert!(Kept::parse(&kept.json()).unwrap() == kept);
     let part = |name: &str| kept.clone().get(Language::En).part(form.section(name).unwrap());
     assert!(part("medications").dose.is_some() && part("medications").scores.is_empty());

@@ -7,6 +7,7 @@ pub mod mine;
 pub mod begin;
 pub mod list;
 pub mod show;
+pub mod similar;
 pub mod submission;
 
 mod body;

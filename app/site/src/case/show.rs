@@ -12,11 +12,12 @@ use ui::Html;
 
 use super::{by, in_session, name, next, tag};
 use crate::{
-    attachment, computation,
+    attachment, comment, computation,
     error::{Error, Reply, see_other},
     form::view,
     gate::Allowed,
     page::page,
+    sent::Form,
     visit::Visit,
 };
 
@@ -30,6 +31,8 @@ struct Show<'a> {
     owner: bool,
     reviews: bool,
     attachments: Html,
+    /// What the hub's team notes before the session; nothing for everybody else.
+    comments: Html,
 }
 
 impl Show<'_> {
@@ -88,11 +91,21 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let figures = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     let attached = store::attachment::of_case(&mut tx, &allowed).await?;
+    let comments = comment::section(&mut tx, &v, record.id, comment::From::Case, &Form::default()).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
     }
     let (owner, reviews) = (v.person() == Some(record.presenter), v.who()?.has(Role::Coordinator));
     let attachments = attachment::shown(&v, record.id, &attached, attachment::Hands::Reads)?;
-    page(&Show { v: &v, record: &record, heading, read: Read::of(&v, &record, &figures)?, owner, reviews, attachments })
+    page(&Show {
+        v: &v,
+        record: &record,
+        heading,
+        read: Read::of(&v, &record, &figures)?,
+        owner,
+        reviews,
+        attachments,
+        comments,
+    })
 }

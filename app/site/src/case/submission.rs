@@ -39,7 +39,7 @@ impl<'a> Page<'a> {
     fn new(v: &'a Visit, record: &'a Record, looked: &Looked, heading: Heading, form: Form) -> Result<Self, Error> {
         let sections = record.form.sections.iter().map(|section| {
             let change = format!("/cases/{}/form/{}", record.id, section.name);
-            let figures = computation::of_section(v, record.form, section, &record.answers)?;
+            let figures = computation::of_section(v, record, section)?;
             Ok((section, view::section(v, record.form, section, &record.answers, Some(&change))?.then(figures)))
         });
         let sections = sections.collect::<Result<_, Error>>()?;

@@ -4,7 +4,7 @@
 use askama::Template;
 use domain::{
     access::ReadCase,
-    computation::{Computation, MEDICATIONS},
+    computation::{Computation, Dose, MEDICATIONS},
     form::{Answers, Cell, Field, Form, Row, SCALE},
 };
 use store::case::{Heading, Record};
@@ -12,11 +12,12 @@ use ui::Html;
 
 use super::{body, name};
 use crate::{
-    computation,
+    comment, computation,
     error::{Reply, see_other},
     follow_up::scores,
     gate::Allowed,
     page::page,
+    sent,
     visit::Visit,
 };
 
@@ -36,6 +37,10 @@ struct View<'a> {
     computed: &'a Computation,
     /// The questionnaires answered again at the follow-up, beside those of the case.
     again: Html,
+    /// What guidelines suggest.
+    suggested: Html,
+    /// What the hub's team notes before the session; nothing for everybody else.
+    comments: Html,
 }
 
 /// A medication as one line.
@@ -44,8 +49,8 @@ struct Medication<'a> {
     /// Strength, form, dose, route and frequency.
     taken: String,
     effect: Effect<'a>,
-    /// Its morphine equivalents; empty for drugs that have none.
-    mme: String,
+    /// Its morphine equivalents by each table; empty for drugs that have none.
+    mme: Vec<String>,
 }
 
 /// A treatment that was tried.
@@ -68,6 +73,11 @@ struct Effect<'a> {
 impl View<'_> {
     fn name(&self) -> String {
         name(self.v, &self.heading)
+    }
+
+    /// The doses whose numbers stand in the table of medications.
+    fn doses(&self) -> Vec<&Dose> {
+        doses(self.computed).filter(|dose| dose.has_opioid()).collect()
     }
 }
 
@@ -108,17 +118,22 @@ impl<'a> Effect<'a> {
     }
 }
 
+/// The dose, and the one beside it.
+fn doses(computed: &Computation) -> impl Iterator<Item = &Dose> {
+    computed.dose.iter().chain(&computed.beside)
+}
+
 fn medications<'a>(v: &Visit, form: &'a Form, answers: &'a Answers, computed: &Computation) -> Vec<Medication<'a>> {
     let line = |place: usize, row: &'a Row| {
         let told = |column: &str| words(v, form.column(MEDICATIONS, column), row);
         let dose = [told("dose"), told("unit")].join(" ");
         let parts = [told("strength"), told("formulation"), dose.trim(), told("route"), told("frequency")];
-        let line = computed.dose.as_ref().and_then(|dose| dose.line(place));
+        let lines = doses(computed).map(|dose| dose.line(place));
         Medication {
             drug: cell(row, "drug"),
             taken: parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · "),
             effect: Effect::of(v, form, (MEDICATIONS, "effect"), row),
-            mme: line.map(|line| computation::number(v, line)).unwrap_or_default(),
+            mme: lines.map(|line| line.map(|line| computation::number(v, line)).unwrap_or_default()).collect(),
         }
     };
     answers.rows(MEDICATIONS).iter().enumerate().map(|(place, row)| line(place, row)).collect()
@@ -164,6 +179,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let computed = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     let follow_up = store::follow_up::of_case(&mut tx, &allowed).await?;
     let seen = scores::seen(&mut tx, &v, &allowed, &record, &follow_up).await?;
+    let comments = comment::section(&mut tx, &v, record.id, comment::From::View, &sent::Form::default()).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
@@ -179,6 +195,8 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         medications: medications(&v, form, answers, &computed),
         tried: tried(&v, form, answers),
         goals: answers.one("goals"),
+        comments,
+        suggested: computed.dose.as_ref().map(|dose| computation::short(&v, dose)).transpose()?.unwrap_or_default(),
         computed: &computed,
         again: scores::brief(&v, seen.as_ref())?,
     })

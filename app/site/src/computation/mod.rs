@@ -5,8 +5,8 @@ pub mod saved;
 use askama::Template;
 use domain::{
     access::{Act, Permit},
-    computation::{Computation, Dose, Flag, Kept, Line, Score},
-    form::{Answers, Form, Section},
+    computation::{Computation, Dose, Flag, Kept, Line, Score, Topic, topics},
+    form::Section,
     id::CaseId,
     language::Language,
 };
@@ -21,6 +21,7 @@ use crate::{error::Error, visit::Visit};
 struct Whole<'a> {
     v: &'a Visit,
     all: &'a Computation,
+    topics: Vec<Topic<'a>>,
 }
 
 /// The total and the flags in few words.
@@ -29,6 +30,17 @@ struct Whole<'a> {
 struct Brief<'a> {
     v: &'a Visit,
     all: &'a Computation,
+    /// What guidelines suggest, in short, and the names of its topics.
+    short: Html,
+    about: String,
+}
+
+/// What guidelines suggest, every suggestion in its topic's line.
+#[derive(Template)]
+#[template(path = "computation/short.html")]
+struct Short<'a> {
+    v: &'a Visit,
+    topics: Vec<Topic<'a>>,
 }
 
 impl Visit {
@@ -61,6 +73,16 @@ impl Visit {
             (other, None) => Some(other.to_owned()),
         };
         [Some(self.guideline(&flag.guideline)), number, strength].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// What a topic of suggestions is called.
+    pub(crate) fn topic(&self, code: &str) -> String {
+        self.t(format!("computation-topic-{code}"))
+    }
+
+    /// The guidelines behind a topic, in few words.
+    pub(crate) fn behind(&self, topic: &Topic<'_>) -> String {
+        topic.guidelines().into_iter().map(|name| self.guideline(name)).collect::<Vec<_>>().join(", ")
     }
 
     /// A guideline's name; those that are called otherwise in the reader's language are told so.
@@ -112,21 +134,35 @@ pub fn number(v: &Visit, line: &Line) -> String {
     }
 }
 
+/// What guidelines suggest about a dose, every suggestion in its topic's line; nothing when they suggest nothing.
+pub fn short(v: &Visit, dose: &Dose) -> Result<Html, Error> {
+    let topics = topics(&dose.flags);
+    if topics.is_empty() { Ok(Html::default()) } else { Html::rendered(&Short { v, topics }).map_err(Error::broken) }
+}
+
 /// Everything that was worked out, as a part of a page; nothing when there is nothing.
 pub fn whole(v: &Visit, all: &Computation) -> Result<Html, Error> {
-    if all.is_empty() { Ok(Html::default()) } else { Html::rendered(&Whole { v, all }).map_err(Error::broken) }
+    let topics = all.dose.as_ref().map(|dose| topics(&dose.flags)).unwrap_or_default();
+    if all.is_empty() { Ok(Html::default()) } else { Html::rendered(&Whole { v, all, topics }).map_err(Error::broken) }
 }
 
 /// The total with its flags in few words, for the room's panel and for the top of a page; nothing without an opioid.
 pub fn brief(v: &Visit, all: &Computation) -> Result<Html, Error> {
     let tells =
         all.dose.as_ref().is_some_and(Dose::has_opioid) || all.scores.iter().any(|score| !score.alerts.is_empty());
-    if tells { Html::rendered(&Brief { v, all }).map_err(Error::broken) } else { Ok(Html::default()) }
+    if !tells {
+        return Ok(Html::default());
+    }
+    let Some(dose) = &all.dose else {
+        return Html::rendered(&Brief { v, all, short: Html::default(), about: String::new() }).map_err(Error::broken);
+    };
+    let about = topics(&dose.flags).iter().map(|topic| v.topic(topic.code)).collect::<Vec<_>>().join(" · ");
+    Html::rendered(&Brief { v, all, short: short(v, dose)?, about }).map_err(Error::broken)
 }
 
 /// What belongs to one section, worked out of the answers as they are now.
-pub fn of_section(v: &Visit, form: &Form, section: &Section, answers: &Answers) -> Result<Html, Error> {
-    whole(v, &Computation::of(form, answers, v.language).part(section))
+pub fn of_section(v: &Visit, record: &Record, section: &Section) -> Result<Html, Error> {
+    whole(v, &Computation::of(record.form, &record.answers, record.tables, v.language).part(section))
 }
 
 /// What was worked out when the case was handed in; of an open case, and of one with hidden fields, what follows from the
@@ -139,6 +175,6 @@ pub async fn of_case<A: Act<Thing = CaseId>>(
 ) -> Result<Computation, Error> {
     let as_it_was = !record.state.is_open() && record.hidden.is_empty();
     let kept = if as_it_was { store::computation::last(tx, permit).await? } else { None };
-    Ok(kept
-        .map_or_else(|| Computation::of(record.form, &record.answers, v.language), |kept: Kept| kept.get(v.language)))
+    let now = || Computation::of(record.form, &record.answers, record.tables, v.language);
+    Ok(kept.map_or_else(now, |kept: Kept| kept.get(v.language)))
 }

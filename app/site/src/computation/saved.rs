@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use domain::{
-    computation::{Computation, MEDICATIONS, question},
-    form::{Answers, Form, Kind, Section},
+    computation::{Computation, MEDICATIONS, TOPICS, question},
+    form::{Answers, Kind, Section},
 };
 use serde_json::{Value, json};
+use store::case::Record;
 use ui::Html;
 
 use super::whole;
@@ -26,16 +27,21 @@ struct Saved<'a> {
 }
 
 /// The block under the questions of a section that something is worked out of; none under any other.
-pub fn under(v: &Visit, form: &Form, section: &Section, answers: &Answers) -> Result<Option<Html>, Error> {
+pub fn under(v: &Visit, record: &Record, section: &Section) -> Result<Option<Html>, Error> {
     let doses = section.name == MEDICATIONS;
     let scores = section.fields.iter().any(|field| matches!(field.kind, Kind::Instrument { .. }));
     if !doses && !scores {
         return Ok(None);
     }
-    let told = whole(v, &Computation::of(form, answers, v.language).part(section))?;
-    let question = if doses { question(answers, v.language) } else { String::new() };
+    let told = whole(v, &worked_out(v, record, &record.answers).part(section))?;
+    let factors = record.tables.factors;
+    let question = if doses { question(&record.answers, factors, v.language) } else { String::new() };
     let words = words(v).to_string();
     Html::rendered(&Saved { v, question, words, told }).map(Some).map_err(Error::broken)
+}
+
+fn worked_out(v: &Visit, record: &Record, answers: &Answers) -> Computation {
+    Computation::of(record.form, answers, record.tables, v.language)
 }
 
 /// What the script says; "{number}" and the like stand for what it puts in.
@@ -43,6 +49,7 @@ fn words(v: &Visit) -> Value {
     let gap = |key: &str, name: &str| v.t1(key, name, format!("{{{name}}}"));
     let named = ["Canadian 2017", "CEP Opioid Tapering Template (Ontario)", "Ontario quality standard"];
     let guidelines: BTreeMap<_, _> = named.into_iter().map(|name| (name, v.guideline(name))).collect();
+    let topics: BTreeMap<_, _> = TOPICS.into_iter().map(|code| (code, v.topic(code))).collect();
     json!({
         "nothing": v.t("computation-nothing"),
         "dose": v.t("computation-dose"),
@@ -56,16 +63,19 @@ fn words(v: &Visit) -> Value {
         "strong": v.t("computation-strong"),
         "because": gap("computation-because", "trigger"),
         "education": v.t("computation-education"),
+        "offered": gap("computation-offered", "count"),
+        "none": v.t("computation-offered-none"),
         "guidelines": guidelines,
+        "topics": topics,
     })
 }
 
 /// Whether saving brought up an alert that was not there before: then the page stays, so that it is read.
-pub fn alarms(v: &Visit, form: &Form, before: &Answers, after: &Answers) -> bool {
+pub fn alarms(v: &Visit, record: &Record, after: &Answers) -> bool {
     let alerts = |answers| {
-        let scores = Computation::of(form, answers, v.language).scores;
+        let scores = worked_out(v, record, answers).scores;
         scores.into_iter().flat_map(|score| score.alerts).collect::<Vec<_>>()
     };
-    let known = alerts(before);
+    let known = alerts(&record.answers);
     alerts(after).iter().any(|alert| !known.contains(alert))
 }

@@ -45,7 +45,7 @@ impl<'a> Page<'a> {
             Ok(question::render(v, section, field, form)?.then(asked.map_err(Error::broken)?))
         };
         let fields = section.fields.iter().map(question).collect::<Result<Vec<_>, Error>>()?;
-        let fields = fields.into_iter().chain(saved::under(v, record.form, section, &record.answers)?).collect();
+        let fields = fields.into_iter().chain(saved::under(v, record, section)?).collect();
         let found = found.made().map_err(Error::broken)?;
         let newer = if newer { Some(view::section(v, record.form, section, &record.answers, None)?) } else { None };
         Ok(Self { v, record, section, number, form, fields, found, newer })
@@ -102,7 +102,7 @@ pub async fn post(v: Visit, allowed: Allowed<WriteCase>, Path((_, name)): Path<(
     let again_with = |faults| Form { fields: sent.fields.clone(), faults };
     match kept {
         Kept::Done(answers) => {
-            let stays = saved::alarms(&v, record.form, &record.answers, &answers);
+            let stays = saved::alarms(&v, &record, &answers);
             let to = leading_on(&record, section, &sent, answers.rows(sent.fields.get("add")).len(), stays);
             v.done(tx, &sent, &to).await
         }

@@ -1,7 +1,9 @@
 //! Begins a program from a pattern.
 
 use askama::Template;
-use domain::{access::BeginProgram, fields::Fields, id::ProgramId, program::Program, template::TEMPLATES};
+use domain::{
+    access::BeginProgram, computation::Tables, fields::Fields, id::ProgramId, program::Program, template::TEMPLATES,
+};
 
 use crate::{
     ask::Ask,
@@ -30,7 +32,8 @@ pub async fn get(v: Visit) -> Reply {
         .with("letter_days", "2")
         .with("letter_signatures", "1")
         .with("letter_reminders", "yes")
-        .with("follow_up_days", "60");
+        .with("follow_up_days", "60")
+        .with("factors", Tables::default().factors.id());
     let form = Form { fields, ..Form::default() };
     page(&New { v: &v, f: Ask::new(&v, &form) })
 }

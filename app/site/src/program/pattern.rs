@@ -1,7 +1,7 @@
 //! A program's form, as the pages that begin and change one share it.
 
-use domain::template::TEMPLATES;
-use ui::Radios;
+use domain::{computation::Factors, template::TEMPLATES};
+use ui::{Radios, Select};
 
 use crate::{ask::Ask, visit::Visit};
 
@@ -19,4 +19,23 @@ pub(crate) fn templates(v: &Visit, f: Ask<'_>) -> Radios {
         let name = v.t(format!("program-template-{}", template.code));
         radios.choice(ui::Choice::new(template.code, name).hint(segments.join(" · ")))
     })
+}
+
+/// The factor tables of totals to choose from.
+pub(crate) fn factors(v: &Visit, f: Ask<'_>) -> Select {
+    f.select("factors", "program-factors").hint(v.t("program-factors-hint")).items(named(v))
+}
+
+/// The tables to show beside it, or none.
+pub(crate) fn beside(v: &Visit, f: Ask<'_>) -> Select {
+    let list = f.select("factors_beside", "program-factors-beside").placeholder(v.t("program-factors-none"));
+    list.hint(v.t("program-factors-beside-hint")).items(named(v))
+}
+
+fn named(v: &Visit) -> Vec<(&'static str, String)> {
+    let name = |factors: Factors| match factors.is_superseded() {
+        true => v.t1("program-factors-superseded", "name", factors.name()),
+        false => factors.name().to_owned(),
+    };
+    Factors::all().map(|factors| (factors.id(), name(factors))).collect()
 }

@@ -11,7 +11,7 @@ use store::{access::permit, agenda::Standing, case, clarification, recommendatio
 
 use ui::Html;
 
-use crate::{attachment, computation, error::Error, gate::holds, visit::Visit};
+use crate::{attachment, comment, computation, error::Error, gate::holds, visit::Visit};
 
 /// A case as the room shows it.
 pub struct Discussed {
@@ -29,6 +29,8 @@ pub struct Discussed {
     pub advice: Vec<recommendation::Record>,
     /// Its pictures and documents.
     pub attachments: Html,
+    /// What the hub's team noted about it before, for the team alone.
+    pub comments: Html,
     /// Whether the visitor may ask and advise.
     pub advises: bool,
     /// Whether it is the visitor's own case.
@@ -53,12 +55,15 @@ impl Discussed {
         let form = record.form;
         let chosen = form.story().find(|section| standing.section.as_deref() == Some(&section.name));
         let Some(section) = chosen.or(form.story().next()) else { return Ok(None) };
+        let takes = standing.takes_recommendations(id);
         let attached = store::attachment::of_case(tx, &pass).await?;
         Ok(Some(Self {
             figures: computation::of_case(tx, v, &pass, &record).await?,
             questions: clarification::of_case(tx, &pass).await?,
             advice: recommendation::of_case(tx, &pass).await?,
             attachments: attachment::shown(v, id, &attached, attachment::Hands::Reads)?,
+            comments: comment::in_room(tx, v, id, takes.then(|| format!("/sessions/{}/room", standing.session)))
+                .await?,
             advises: holds(permit::<Recommend>(tx, who, id).await)?.is_some(),
             presents: holds(permit::<WriteCase>(tx, who, id).await)?.is_some(),
             shows: holds(permit::<ShowCase>(tx, who, id).await)?.is_some(),

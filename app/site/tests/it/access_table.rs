@@ -67,6 +67,8 @@ POST /sessions/{session}/plan                                     in  in  no  no
 GET  /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /cases                                                       in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
 GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
 GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
@@ -111,6 +113,11 @@ POST /cases/{case}/section                                        in  in  no  no
 GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications/{clarification}/answer          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
+POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /cases/{case}/comments/{comment}/removal                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
 GET  /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/recommendations/{recommendation}               in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
@@ -183,6 +190,8 @@ GET  /cases/{case}/review                                         in  in  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
@@ -221,6 +230,8 @@ POST /cases/{case}/removal                                        in  in  no  no
 POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
+POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no

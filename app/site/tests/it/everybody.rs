@@ -5,7 +5,7 @@
 
 use axum::http::StatusCode;
 use domain::{
-    access::{BeginCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
+    access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
         AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
@@ -160,6 +160,9 @@ async fn enroll(tx: &mut Tx, stage: &Stage, cycle: CycleId, persona: &Persona, s
 
 /// A raised hand, a question, a recommendation by the peer, and somebody sent out.
 async fn in_the_room(stage: &Stage, peer: &Persona, out: &Persona) -> Vec<(&'static str, &'static str, String)> {
+    let noted = [("text", "Ask about sleep.")];
+    let noted = stage.post(&stage.specialist, &stage.of_case("comments"), &noted).await;
+    assert_eq!(noted.status, StatusCode::SEE_OTHER);
     stage.walk_to("clarify").await;
     let sent = [
         (peer, stage.of("hand"), vec![("raised", "yes")]),
@@ -183,6 +186,10 @@ async fn in_the_room(stage: &Stage, peer: &Persona, out: &Persona) -> Vec<(&'sta
         ("hand", "SELECT id FROM hand WHERE session = $1"),
         ("clarification", "SELECT id FROM clarification WHERE session = $1"),
         ("recommendation", "SELECT id FROM recommendation WHERE session = $1"),
+        (
+            "comment",
+            "SELECT comment.id FROM comment JOIN \"case\" AS c ON c.id = comment.\"case\" WHERE c.session = $1",
+        ),
         (
             "program",
             "SELECT cycle.program AS id FROM session JOIN cycle ON cycle.id = session.cycle WHERE session.id = $1",
@@ -253,6 +260,8 @@ async fn others(
     let sql = "INSERT INTO segment (id, session, position, kind, title, minutes) VALUES ($1, $2, 0, 'case', '', 25)";
     tx.run(sql, values![segment, session]).await.unwrap();
     case::schedule(tx, &pass, segment, NOON).await.unwrap();
+    let pass = permit::<CommentCase>(tx, &stage.specialist.who, planned).await.unwrap();
+    let note = store::comment::add(tx, &pass, world, "Which formulation?").await.unwrap();
     let second: CycleId = world.id();
     let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created)
         SELECT $1, program, 'Spring', '2027-03-01', '2027-06-01', TRUE, created FROM cycle WHERE id = $2";
@@ -276,8 +285,12 @@ async fn others(
         ("asking", asking),
         ("elsewhere", elsewhere),
     ];
-    let ids =
-        [("next", session.to_string()), ("place", segment.to_string()), ("live-place", stage.segments[1].to_string())];
+    let ids = [
+        ("note", note.to_string()),
+        ("next", session.to_string()),
+        ("place", segment.to_string()),
+        ("live-place", stage.segments[1].to_string()),
+    ];
     named.map(|(name, id)| (name, id.to_string())).into_iter().chain(ids).map(|(name, id)| ("", name, id)).collect()
 }
 

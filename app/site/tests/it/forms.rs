@@ -55,6 +55,7 @@ const FIGURES: &[&str] = &[
     "SELECT 'recommendation_second ' || COUNT(*) AS figures FROM recommendation_second",
     "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
     "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
+    "SELECT 'comment ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM comment",
     "SELECT 'letter ' || COUNT(*) AS figures FROM letter",
     "SELECT 'letter_signature ' || COUNT(*) AS figures FROM letter_signature",
     "SELECT 'letter_amendment ' || COUNT(*) AS figures FROM letter_amendment",

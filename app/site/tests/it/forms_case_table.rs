@@ -76,6 +76,23 @@ pub const CASE_FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/cases/{planned}/comments",
+        page: "/cases/{planned}",
+        who: "spe",
+        good: &[("text", "Ask about sleep")],
+        needed: &["text"],
+        texts: &[("text", 600)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{planned}/comments/{note}",
+        who: "spe",
+        good: &[("text", "Ask about sleep")],
+        needed: &["text"],
+        texts: &[("text", 600)],
+        ..FORM
+    },
+    Form {
         path: "/cases/{case}/recommendations",
         page: "/sessions/{session}/room",
         who: "per",
@@ -264,6 +281,7 @@ pub const BUTTONS: &[Button] = &[
     ("fac", "/cases/{case}/recommendations/{recommendation}/striking", &[("struck", "yes")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/second", &[("seconded", "yes")]),
     ("spe", "/snippets/{snippet}/retirement", &[("retired", "yes")]),
+    ("spe", "/cases/{case}/comments/{comment}/removal", &[]),
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
     ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),
@@ -276,6 +294,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/setup", "setup"),
     ("/cases/{case}/letter/objection", "letter"),
     ("/cases/{case}/letter/amendment/withdrawal", "letter"),
+    ("/cases/similar", "similar"),
     ("/cases/{case}/draft", "form"),
     ("/cases/{case}/submission", "case"),
     ("/cases/{case}/recommendations/{recommendation}/merging", "recommendation"),

@@ -118,6 +118,7 @@ pub const FORMS: &[Form] = &[
             ("letter_signatures", "2"),
             ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
+            ("factors", "cdc2022"),
         ],
         needed: PROGRAM,
         lines: &[("title", 120)],
@@ -139,6 +140,7 @@ pub const FORMS: &[Form] = &[
             ("letter_signatures", "2"),
             ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
+            ("factors", "cdc2022"),
             ("revision", "{page}"),
         ],
         needed: PROGRAM,
@@ -289,6 +291,7 @@ const PROGRAM: &[&str] = &[
     "letter_days",
     "letter_signatures",
     "follow_up_days",
+    "factors",
 ];
 
 const WRONG_PROGRAM: &[(&str, &str)] = &[
@@ -303,4 +306,6 @@ const WRONG_PROGRAM: &[(&str, &str)] = &[
     ("letter_signatures", "two"),
     ("follow_up_days", "6"),
     ("follow_up_days", "1e2"),
+    ("factors", "folklore"),
+    ("factors_beside", "cdc2022"),
 ];

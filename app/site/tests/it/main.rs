@@ -17,6 +17,7 @@ mod after;
 
 mod case;
 mod cds;
+mod comment;
 mod computation;
 mod export;
 mod form;
@@ -39,3 +40,4 @@ mod registration;
 mod room;
 mod session;
 mod setup;
+mod similar;

@@ -39,6 +39,7 @@ async fn a_hidden_field_is_hidden_from_everyone_at_once_and_can_be_shown_again()
 const EVERYTHING: &str = "SELECT answers || note AS said FROM \"case\"
     UNION ALL SELECT question || COALESCE(answer, '') FROM clarification
     UNION ALL SELECT text || feasible_why || outcome_why FROM recommendation
+    UNION ALL SELECT text FROM comment
     UNION ALL SELECT body FROM letter
     UNION ALL SELECT figures FROM computation
     UNION ALL SELECT answers || scores FROM follow_up_score

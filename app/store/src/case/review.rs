@@ -8,7 +8,7 @@ use domain::{
     world::World,
 };
 
-use super::step::advance;
+use super::{similar::index_again, step::advance};
 use crate::{
     db::Tx,
     error::{Error, Result},
@@ -21,7 +21,8 @@ const DRAWS: usize = 8;
 /// Gives a submitted case back with a note. [`Error::Taken`] when it is not waiting for review.
 pub async fn give_back(tx: &mut Tx, permit: &Permit<ReviewCase>, note: &str, now: Moment) -> Result<()> {
     advance(tx, permit.hub(), permit.thing(), Event::Return, Some(permit.person()), now).await?;
-    tx.run_one("UPDATE \"case\" SET note = $2 WHERE id = $1", values![permit.thing(), note]).await
+    tx.run_one("UPDATE \"case\" SET note = $2 WHERE id = $1", values![permit.thing(), note]).await?;
+    index_again(tx, permit.thing()).await
 }
 
 /// Accepts a submitted case and gives it its code. [`Error::Taken`] when it is not waiting for review.

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use domain::{
     access::{BeginProgram, ManageProgram, Role, Who},
+    computation::Tables,
     id::{Id, ProgramId},
     language::Language,
     moment::Zone,
@@ -30,6 +31,7 @@ pub fn pain() -> Program {
         letter_signatures: 1,
         letter_reminders: true,
         follow_up_days: 60,
+        tables: Tables::default(),
     }
 }
 

@@ -23,7 +23,23 @@ pub struct Flag {
     pub recommendation: &'static str,
     /// Strength of the recommendation.
     pub strength: &'static str,
+    /// What it is about; flags of one topic are read together. Among [`TOPICS`].
+    pub topic: &'static str,
 }
+
+/// The topics of flags; of two with equally strong recommendations the one that matters sooner to a person's safety is first.
+pub const TOPICS: [&str; 10] = [
+    "sedatives",
+    "naloxone",
+    "dose",
+    "pregnancy",
+    "use-disorder",
+    "taper",
+    "start",
+    "acetaminophen",
+    "rotation",
+    "total",
+];
 
 static FLAGS: &str = include_str!("../../data/flags.tsv");
 
@@ -34,7 +50,7 @@ fn all() -> &'static [Flag] {
         rows.filter_map(|mut row| {
             let id = row.next()?;
             let guideline = Guideline::of(row.next()?)?;
-            Some(Flag { id, guideline, recommendation: row.next()?, strength: row.next()? })
+            Some(Flag { id, guideline, recommendation: row.next()?, strength: row.next()?, topic: row.next()? })
         })
         .collect()
     })
@@ -45,6 +61,19 @@ impl Flag {
     #[must_use]
     pub fn named(id: &str) -> Option<&'static Self> {
         all().iter().find(|flag| flag.id == id)
+    }
+
+    /// How strong the recommendation is, the strongest first: 0 strong or category A; 1 category B or another grade; 2 weak,
+    /// and statements of quality standards, which have no grade; 3 not told. The guidelines' own words differ, so the order is ours and only for reading.
+    #[must_use]
+    pub fn rank(&self) -> u8 {
+        match self.strength {
+            "strong" => 0,
+            told if told.starts_with("category A") => 0,
+            "weak" | "quality statement" => 2,
+            "" => 3,
+            _ => 1,
+        }
     }
 
     /// What it suggests.

@@ -57,3 +57,16 @@ fn who_has_naloxone_is_not_offered_it() {
         ["offer_naloxone", "opioid_benzodiazepine"]
     );
 }
+
+#[test]
+fn every_flag_has_a_topic_and_a_rank() {
+    for flag in super::all() {
+        assert!(super::TOPICS.contains(&flag.topic), "{}", flag.id);
+        assert!(flag.rank() <= 3);
+    }
+    let rank = |id: &str| Flag::named(id).map(Flag::rank);
+    assert_eq!(rank("ca_new_start_ge90_strong"), Some(0));
+    assert_eq!(rank("opioid_benzodiazepine"), Some(1));
+    assert_eq!(rank("ca_ge90_suggest_taper"), Some(2));
+    assert_eq!(rank("cep_naloxone_on_hand"), Some(3));
+}

@@ -1,0 +1,15 @@
+comment-title = Comments of the team
+comment-who = Working notes of the hub’s team, before the session. The presenter and the participants do not see them.
+comment-none = None so far.
+comment-text = Your comment
+comment-text-hint = What you would ask, check or suggest from your profession. Up to { $most } characters.
+comment-write = Add the comment
+comment-change = Change or remove
+comment-change-title = Your comment
+comment-remove = Remove the comment
+comment-room = Comments of the team before the session
+comment-take-up = Make it a recommendation
+comment-fault-closed = The session has taken up this case. Comments can no longer be written or changed; give a recommendation in the room instead.
+notice-comment-written = Your comment is kept.
+notice-comment-changed = Your comment is changed.
+notice-comment-removed = Your comment is removed.

@@ -1,0 +1,15 @@
+comment-title = Commentaires de l’équipe
+comment-who = Notes de travail de l’équipe du pôle, avant la séance. La personne qui présente et les participants ne les voient pas.
+comment-none = Aucun pour l’instant.
+comment-text = Votre commentaire
+comment-text-hint = Ce que vous demanderiez, vérifieriez ou suggéreriez du point de vue de votre profession. Au plus { $most } caractères.
+comment-write = Ajouter le commentaire
+comment-change = Modifier ou retirer
+comment-change-title = Votre commentaire
+comment-remove = Retirer le commentaire
+comment-room = Commentaires de l’équipe avant la séance
+comment-take-up = En faire une recommandation
+comment-fault-closed = La séance a entamé ce cas. On ne peut plus écrire ni modifier de commentaires ; donnez plutôt une recommandation dans la salle.
+notice-comment-written = Votre commentaire est conservé.
+notice-comment-changed = Votre commentaire est modifié.
+notice-comment-removed = Votre commentaire est retiré.
