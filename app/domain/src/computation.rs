@@ -79,6 +79,12 @@ impl Kept {
         Self { en: of(Language::En), fr: of(Language::Fr) }
     }
 
+    /// The tables it was made by; none when no medication was named.
+    pub fn tables(&self) -> Option<Tables> {
+        let id = |dose: &Option<Dose>| dose.as_ref().map(|dose| dose.table.id.clone());
+        Tables::parse(&id(&self.en.dose)?, &id(&self.en.beside).unwrap_or_default())
+    }
+
     /// The computation in a language.
     pub fn get(self, language: Language) -> Computation {
         match language {

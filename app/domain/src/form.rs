@@ -2,6 +2,7 @@
 //! version it was written with, hence the texts belong to the definition and not to the word files.
 
 mod answers;
+mod begun;
 mod check;
 mod instrument;
 mod show;
@@ -12,6 +13,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 pub use answers::{Answer, Answers, Row};
+pub use begun::{ADVISED, Advised};
 pub use show::{Cell, Shown};
 
 pub(crate) use instrument::words;
@@ -184,14 +186,29 @@ const CHRONIC_PAIN_2: [&str; 14] = {
     ]
 };
 
+/// The form of a follow-up presentation: what was done, how the person is, medications and questionnaires now, a new question.
+const FOLLOW_UP_1: [&str; 4] = {
+    let [question, advised] = sections!["follow-up-1": "question", "advised"];
+    let [scores, medications] = sections!["chronic-pain-2": "scores", "medications"];
+    [question, advised, medications, scores]
+};
+
+/// The versions of the form of a follow-up presentation, the newest last.
+fn follow_ups() -> &'static [Form; 1] {
+    static FORMS: LazyLock<[Form; 1]> = LazyLock::new(|| [read("follow-up", 1, &FOLLOW_UP_1)]);
+    &FORMS
+}
+
+/// Reads a form. A section that could not be read would be missing; a test reads them all.
+fn read(name: &'static str, version: u32, sections: &[&str]) -> Form {
+    let sections = sections.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+    Form { name, version, sections }
+}
+
 /// Every version that a case may have been written with, the newest last.
 fn all() -> &'static [Form; 2] {
-    // A section that could not be read would be missing; a test reads them all.
-    fn form(version: u32, sections: &[&str]) -> Form {
-        let sections = sections.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
-        Form { name: "chronic-pain", version, sections }
-    }
-    static FORMS: LazyLock<[Form; 2]> = LazyLock::new(|| [form(1, &CHRONIC_PAIN_1), form(2, &CHRONIC_PAIN_2)]);
+    static FORMS: LazyLock<[Form; 2]> =
+        LazyLock::new(|| [read("chronic-pain", 1, &CHRONIC_PAIN_1), read("chronic-pain", 2, &CHRONIC_PAIN_2)]);
     &FORMS
 }
 
@@ -203,7 +220,18 @@ pub fn newest() -> &'static Form {
 
 /// The form of a name and version, as a case remembers it.
 pub fn of(name: &str, version: u32) -> Option<&'static Form> {
-    all().iter().find(|form| form.name == name && form.version == version)
+    all().iter().chain(follow_ups()).find(|form| form.name == name && form.version == version)
+}
+
+/// The form that new follow-up presentations are written with.
+pub fn follow_up() -> &'static Form {
+    let [.., newest] = follow_ups();
+    newest
+}
+
+/// Whether any form has a section of this name.
+pub fn has_section(name: &str) -> bool {
+    all().iter().chain(follow_ups()).any(|form| form.section(name).is_some())
 }
 
 impl Form {

@@ -272,6 +272,7 @@ pub fn table() -> Vec<Row> {
         ),
         row("/programs/{program}/advice", Need::act::<SeeAdvice>(), get(advice::show::get)),
         row("/programs/{program}/advice/csv", Need::act::<SeeAdvice>(), get(advice::csv::get)),
+        row("/cases/{case}/follow-up/presentation", Need::act::<FollowUpCase>(), post(follow_up::presentation::post)),
         row(
             "/programs/{program}/credit",
             Need::act::<ManageProgram>(),

@@ -1,6 +1,7 @@
 //! Cases: written by their presenter, reviewed and scheduled by a coordinator, moved on by the session, the letter and the
 //! follow-up. Every move of the machine is made here, guarded by the state it starts from, and leaves an event.
 
+mod following;
 mod list;
 mod presented;
 mod review;
@@ -20,6 +21,7 @@ use domain::{
     world::World,
 };
 
+pub use following::{Link, begin_following, earlier, later, returns};
 pub use list::{Heading, Opening, heading, of_hub, of_presenter, of_session, openings, reviewers, waiting};
 pub use presented::presented;
 pub use review::{accept, give_back};

@@ -60,6 +60,7 @@ fn a_program_chooses_the_table_and_sees_another_beside_it() {
     let (dose, beside) = (kept.en.dose.clone().unwrap(), kept.en.beside.clone().unwrap());
     assert_eq!((dose.text.as_str(), beside.text.as_str()), ("96 MME/day (CDC 2016).", "120 MME/day (CDC 2022)."));
     assert!(kept.fr.dose.as_ref().unwrap().text.ends_with("(CDC 2016)."));
+    assert_eq!(kept.tables(), Some(tables));
     // What was kept before a second table could be chosen is read as it was.
     let old = kept.json().replace("\"beside\"", "\"other\"");
     assert!(Kept::parse(&old).unwrap().en.beside.is_none());

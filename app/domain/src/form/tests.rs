@@ -79,11 +79,12 @@ fn the_question_comes_first_and_every_section_is_read() {
     assert_eq!(of("chronic-pain", 1).map(|form| form.sections.len()), Some(13));
     assert_eq!(of("chronic-pain", 2).map(|form| form.sections.len()), Some(14));
     assert!(of("chronic-pain", 3).is_none());
+    assert_eq!(of("follow-up", 1).map(|form| form.sections.len()), Some(4));
 }
 
 #[test]
 fn every_text_of_the_form_is_there_in_both_languages() {
-    let texts = newest().sections.iter().flat_map(|section| {
+    let texts = newest().sections.iter().chain(&follow_up().sections).flat_map(|section| {
         [&section.title, &section.intro].into_iter().chain(section.fields.iter().flat_map(every_text))
     });
     for text in texts {
@@ -93,6 +94,29 @@ fn every_text_of_the_form_is_there_in_both_languages() {
             .any(|mark| text.fr.char_indices().any(|(at, c)| c == *mark && !text.fr[..at].ends_with([' ', '\u{a0}'])));
         assert!(!unspaced, "French sets a space before high marks: {}", text.fr);
     }
+}
+
+#[test]
+fn a_follow_up_presentation_begins_with_what_is_known() {
+    let earlier = Fields::default().with("opioid-now", "new").with("medications-0-drug", "morphine");
+    let earlier = newest().draft(section("medications"), &earlier, &complete()).unwrap();
+    let advised = [
+        Advised {
+            text: "Lower the dose\nslowly.".to_owned(),
+            outcome: "partly".to_owned(),
+            why: "Slept badly".to_owned(),
+        },
+        Advised { text: "x".repeat(1000), outcome: String::new(), why: String::new() },
+    ];
+    let begun = Answers::following(&earlier, &advised);
+    let rows = begun.rows(ADVISED);
+    assert_eq!((rows[0]["advice"].as_str(), rows[0]["outcome"].as_str()), ("Lower the dose slowly.", "partly"));
+    assert_eq!((rows[1]["advice"].chars().count(), rows[1].len()), (400, 1));
+    assert_eq!(begun.rows("medications")[0]["drug"], "morphine");
+    // What is asked anew is empty: the question, and whether an opioid is taken now.
+    assert_eq!((begun.questions().len(), begun.one("opioid-now")), (0, ""));
+    let missing: Vec<_> = follow_up().submission(&begun).into_iter().map(|(_, fault)| fault.field).collect();
+    assert_eq!(missing, ["question-1", "tags", "advised-1-outcome", "change", "opioid-now"]);
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::{
 pub async fn post(v: Visit, permit: Allowed<ShowCase>, sent: Sent) -> Reply {
     let mut form = AboutCase::begin(&v, &permit, sent, &[]).await?;
     let name = form.fields().get("section").to_owned();
-    if domain::form::newest().section(&name).is_none() {
+    if !domain::form::has_section(&name) {
         return Err(Error::Unreadable);
     }
     store::agenda::show(&mut form.tx, &permit, &name).await?;

@@ -11,6 +11,7 @@ pub mod similar;
 pub mod submission;
 
 mod body;
+mod following;
 pub mod view;
 
 pub mod review;
@@ -57,10 +58,14 @@ pub fn next(v: &Visit, heading: &Heading) -> String {
     }
 }
 
-/// What a case is called: by its code, or by the day it was begun.
+/// What a case is called: by its code, or by the day it was begun; and which one it follows.
 pub fn name(v: &Visit, heading: &Heading) -> String {
-    match &heading.code {
+    let name = match &heading.code {
         Some(code) => v.t1("case-name", "code", code.as_str()),
         None => v.t1("case-name-begun", "date", v.words.short_date(heading.created, v.zone())),
+    };
+    match &heading.follows {
+        Some(earlier) => v.t2("case-name-follows", "name", name, "earlier", earlier.as_str()),
+        None => name,
     }
 }

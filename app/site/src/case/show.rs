@@ -10,7 +10,7 @@ use domain::{
 use store::case::{Heading, Record};
 use ui::Html;
 
-use super::{by, in_session, name, next, tag};
+use super::{by, following, in_session, name, next, tag};
 use crate::{
     attachment, comment, computation,
     error::{Error, Reply, see_other},
@@ -31,6 +31,8 @@ struct Show<'a> {
     owner: bool,
     reviews: bool,
     attachments: Html,
+    /// The cases it follows or is followed by.
+    following: Html,
     /// What the hub's team notes before the session; nothing for everybody else.
     comments: Html,
 }
@@ -91,6 +93,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let figures = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     let attached = store::attachment::of_case(&mut tx, &allowed).await?;
+    let following = following::block(&mut tx, &v, &allowed).await?;
     let comments = comment::section(&mut tx, &v, record.id, comment::From::Case, &Form::default()).await?;
     tx.save().await?;
     if record.state.is_open() {
@@ -107,5 +110,6 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         reviews,
         attachments,
         comments,
+        following,
     })
 }

@@ -5,12 +5,12 @@ use askama::Template;
 use domain::{
     access::ReadCase,
     computation::{Computation, Dose, MEDICATIONS},
-    form::{Answers, Cell, Field, Form, Row, SCALE},
+    form::{ADVISED, Answers, Cell, Field, Form, Row, SCALE},
 };
 use store::case::{Heading, Record};
 use ui::Html;
 
-use super::{body, name};
+use super::{body, following, name};
 use crate::{
     comment, computation,
     error::{Reply, see_other},
@@ -39,6 +39,10 @@ struct View<'a> {
     again: Html,
     /// What guidelines suggest.
     suggested: Html,
+    /// What was done since the case that this one follows.
+    advised: Vec<[&'a str; 3]>,
+    /// The figures of that case beside those of this one.
+    then: Html,
     /// What the hub's team notes before the session; nothing for everybody else.
     comments: Html,
 }
@@ -139,6 +143,12 @@ fn medications<'a>(v: &Visit, form: &'a Form, answers: &'a Answers, computed: &C
     answers.rows(MEDICATIONS).iter().enumerate().map(|(place, row)| line(place, row)).collect()
 }
 
+/// What became of each recommendation of the case before: advice, outcome, how it went.
+fn advised<'a>(v: &Visit, form: &'a Form, answers: &'a Answers) -> Vec<[&'a str; 3]> {
+    let told = |row: &'a Row| ["advice", "outcome", "why"].map(|column| words(v, form.column(ADVISED, column), row));
+    answers.rows(ADVISED).iter().map(told).collect()
+}
+
 /// What was tried, by kind in the order of the form; of one kind the longest first.
 fn tried<'a>(v: &Visit, form: &'a Form, answers: &'a Answers) -> Vec<(&'a str, Vec<Tried<'a>>)> {
     let table = "treatments";
@@ -179,6 +189,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let computed = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     let follow_up = store::follow_up::of_case(&mut tx, &allowed).await?;
     let seen = scores::seen(&mut tx, &v, &allowed, &record, &follow_up).await?;
+    let then = following::then(&mut tx, &v, &allowed, &computed).await?;
     let comments = comment::section(&mut tx, &v, record.id, comment::From::View, &sent::Form::default()).await?;
     tx.save().await?;
     if record.state.is_open() {
@@ -195,6 +206,8 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         medications: medications(&v, form, answers, &computed),
         tried: tried(&v, form, answers),
         goals: answers.one("goals"),
+        advised: advised(&v, form, answers),
+        then,
         comments,
         suggested: computed.dose.as_ref().map(|dose| computation::short(&v, dose)).transpose()?.unwrap_or_default(),
         computed: &computed,

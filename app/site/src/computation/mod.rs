@@ -166,15 +166,17 @@ pub fn of_section(v: &Visit, record: &Record, section: &Section) -> Result<Html,
 }
 
 /// What was worked out when the case was handed in; of an open case, and of one with hidden fields, what follows from the
-/// answers as they are seen now.
+/// answers as they are seen now, by the tables of then.
 pub async fn of_case<A: Act<Thing = CaseId>>(
     tx: &mut Tx,
     v: &Visit,
     permit: &Permit<A>,
     record: &Record,
 ) -> Result<Computation, Error> {
-    let as_it_was = !record.state.is_open() && record.hidden.is_empty();
-    let kept = if as_it_was { store::computation::last(tx, permit).await? } else { None };
-    let now = || Computation::of(record.form, &record.answers, record.tables, v.language);
-    Ok(kept.map_or_else(now, |kept: Kept| kept.get(v.language)))
+    let kept = if record.state.is_open() { None } else { store::computation::last(tx, permit).await? };
+    let tables = kept.as_ref().and_then(Kept::tables).unwrap_or(record.tables);
+    Ok(match kept.filter(|_| record.hidden.is_empty()) {
+        Some(kept) => kept.get(v.language),
+        None => Computation::of(record.form, &record.answers, tables, v.language),
+    })
 }

@@ -158,6 +158,7 @@ GET  /cases/{case}/follow-up                                      in  in  no  no
 POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/advice                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
 GET  /programs/{program}/advice/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
+POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok

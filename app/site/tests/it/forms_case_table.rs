@@ -282,6 +282,7 @@ pub const BUTTONS: &[Button] = &[
     ("fac", "/cases/{case}/recommendations/{recommendation}/second", &[("seconded", "yes")]),
     ("spe", "/snippets/{snippet}/retirement", &[("retired", "yes")]),
     ("spe", "/cases/{case}/comments/{comment}/removal", &[]),
+    ("pre", "/cases/{case}/follow-up/presentation", &[("cycle", "{cycle}")]),
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
     ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),

@@ -20,6 +20,7 @@ mod cds;
 mod comment;
 mod computation;
 mod export;
+mod following;
 mod form;
 mod forms;
 mod forms_case_table;

@@ -40,6 +40,7 @@ const EVERYTHING: &str = "SELECT answers || note AS said FROM \"case\"
     UNION ALL SELECT question || COALESCE(answer, '') FROM clarification
     UNION ALL SELECT text || feasible_why || outcome_why FROM recommendation
     UNION ALL SELECT text FROM comment
+    UNION ALL SELECT term FROM case_term
     UNION ALL SELECT body FROM letter
     UNION ALL SELECT figures FROM computation
     UNION ALL SELECT answers || scores FROM follow_up_score

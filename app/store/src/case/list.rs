@@ -41,6 +41,8 @@ pub struct Heading {
     pub follow_up_due: Option<Moment>,
     /// The session it is scheduled into: id, number, start.
     pub session: Option<(SessionId, u32, Moment)>,
+    /// What the case is called that it follows, when it follows one.
+    pub follows: Option<Code>,
 }
 
 /// A cycle that a person can begin a case for.
@@ -59,9 +61,11 @@ macro_rules! headings {
     ($rest:literal) => {
         concat!(
             "SELECT c.id, c.code, c.state, c.presenter, c.cycle, c.created, c.updated, c.submitted, c.follow_up_due, c.session,
-                person.name, person.profession, cycle.title AS cycle_title, program.title AS program, session.number, session.starts
+                person.name, person.profession, cycle.title AS cycle_title, program.title AS program, session.number, session.starts,
+                earlier.code AS follows
             FROM \"case\" AS c JOIN person ON person.id = c.presenter JOIN cycle ON cycle.id = c.cycle
-                JOIN program ON program.id = cycle.program LEFT JOIN session ON session.id = c.session ",
+                JOIN program ON program.id = cycle.program LEFT JOIN session ON session.id = c.session
+                LEFT JOIN \"case\" AS earlier ON earlier.id = c.follows ",
             $rest
         )
     };
@@ -134,6 +138,7 @@ fn read(row: &Row) -> Result<Heading> {
         None => None,
     };
     Ok(Heading {
+        follows: row.maybe_parse("follows", Code::parse)?,
         id: row.get("id")?,
         code: row.maybe_parse("code", Code::parse)?,
         state: row.parse("state", State::parse)?,

@@ -85,11 +85,13 @@ pub async fn like(
             ($5, $6), ($7, $8), ($9, $10), ($11, $12), ($13, $14), ($15, $16), ($17, $18), ($19, $20), ($21, $22),
             ($23, $24), ($25, $26), ($27, $28), ($29, $30), ($31, $32), ($33, $34), ($35, $36), ($37, $38), ($39,
             $40), ($41, $42), ($43, $44), ($45, $46), ($47, $48), ($49, $50), ($51, $52)
+        ), scored AS (
+            SELECT shared.\"case\" AS id, CAST(SUM(shared.weight) AS BIGINT) AS score
+            FROM asked JOIN case_term AS shared ON shared.kind = asked.kind AND shared.term = asked.term
+            GROUP BY shared.\"case\"
         )
-        SELECT c.id, c.code, c.answers, program.title AS program, session.starts, COALESCE(session.starts, 0) AS day,
-            CAST(SUM(shared.weight) AS BIGINT) AS score
-        FROM asked JOIN case_term AS shared ON shared.kind = asked.kind AND shared.term = asked.term
-            JOIN \"case\" AS c ON c.id = shared.\"case\" JOIN cycle ON cycle.id = c.cycle
+        SELECT c.id, c.code, program.title AS program, session.starts, COALESCE(session.starts, 0) AS day, scored.score
+        FROM scored JOIN \"case\" AS c ON c.id = scored.id JOIN cycle ON cycle.id = c.cycle
             JOIN program ON program.id = cycle.program LEFT JOIN session ON session.id = c.session
         WHERE c.hub = $1 AND c.id <> $4 AND c.code IS NOT NULL AND c.state NOT IN ('draft', 'returned', 'submitted')
             AND ($3 = 1 OR (session.state IN ('live', 'ended') AND EXISTS (
@@ -98,10 +100,9 @@ pub async fn like(
             ) AND NOT EXISTS (
                 SELECT 1 FROM removal WHERE removal.session = c.session AND removal.person = $2
             )))
-        GROUP BY c.id, c.code, c.answers, program.title, session.starts
         ORDER BY score DESC, day DESC, c.id LIMIT 20";
     let read = |row: &Row| {
-        let found = Similar {
+        Ok(Similar {
             id: row.get("id")?,
             code: row.parse("code", Code::parse)?,
             program: row.get("program")?,
@@ -109,11 +110,12 @@ pub async fn like(
             shared: BTreeSet::new(),
             questions: Vec::new(),
             advised: Vec::new(),
-        };
-        Ok((found, row.parse("answers", Answers::parse)?))
+        })
     };
     let mut found = Vec::new();
-    for (mut similar, answers) in tx.all(sql, values, read).await? {
+    for mut similar in tx.all(sql, values, read).await? {
+        let sql = "SELECT answers FROM \"case\" WHERE id = $1";
+        let answers = tx.one(sql, values![similar.id], |row| row.parse("answers", Answers::parse)).await?;
         let seen = answers.without(&hidden(tx, similar.id).await?);
         similar.questions = seen.questions().into_iter().map(str::to_owned).collect();
         let own = terms_of(tx, similar.id).await?;
