@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::{
-    computation::Dose,
+    computation::{Dose, Tables},
     fields::Fields,
     form::{self, Row},
 };
@@ -140,7 +140,7 @@ fn what_is_taken_computes_as_what_was_ordered() {
     let patch = taken("fentanyl 25 mcg/h patch", json!({"text": "1 patch q72h"}));
     let read = offer(&[order, patch]);
     assert_eq!(read.lines[0].cells.get("formulation").map(String::as_str), Some("long-acting"));
-    let dose = Dose::of(&all_taken(&read, &Answers::default()), Language::En).unwrap();
+    let dose = Dose::of(&all_taken(&read, &Answers::default()), Tables::default().factors, Language::En).unwrap();
     // 10 mg twice a day by 1.5, and 25 mcg/h by 2.4.
     assert_eq!(dose.text, "90 MME/day (CDC 2022).");
 }
