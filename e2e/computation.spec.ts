@@ -76,6 +76,9 @@ test('a case stands on one page, on the screen and on paper', async ({ browser }
       const words = execFileSync('pdftotext', ['-layout', file, '-']).toString();
       expect(words).toContain(language === 'fr' ? 'Aide à la formation, non à la prescription.' : 'Education, not prescribing.');
       expect(words).toContain('120');
+      // The second table, and every suggestion.
+      expect(words).toContain('Canada 2010 (NOUGG)');
+      expect(words).toContain('Naloxone');
     }
   }
   await page.goto(`${address}/view?lang=en`);
@@ -123,9 +126,15 @@ test('the total follows while somebody types, by keyboard alone, and is said to 
   await expect(told).toContainText('Nothing yet.');
   await page.locator('#medications-0-drug').focus();
   await page.keyboard.type('Morph');
-  // The list of a text field belongs to the browser; what it offers stands in the page.
-  await expect(page.locator('#medications-0-drug-products option[value="morphine"]')).toHaveCount(1);
-  await page.keyboard.type('ine');
+  // Chosen by the arrows from what is offered, which is said too.
+  await expect(page.getByRole('option', { name: 'morphine', exact: true })).toBeVisible();
+  await expect(page.locator('[data-products-said]')).toContainText('to choose from');
+  await check(page, 'form-medications-offer');
+  await page.keyboard.press('ArrowDown');
+  await expect(page.locator('#medications-0-drug')).toHaveAttribute('aria-activedescendant', /-products-0$/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#medications-0-drug')).toHaveValue('morphine');
+  await expect(page.locator('#medications-0-drug')).toHaveAttribute('aria-expanded', 'false');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Long');
   for (const typed of ['', '60', 'mg', 'By mouth', 'twice a day']) {
@@ -140,6 +149,14 @@ test('the total follows while somebody types, by keyboard alone, and is said to 
   await page.locator('button[data-add]').click();
   await page.locator('#medications-2-drug, #medications-1-drug').last().fill('lorazepam');
   await expect(told).toContainText('Opioid and benzodiazepine together');
+  // A line a topic, each with its sources behind it.
+  const topics = told.locator('.app-computed__flags > li');
+  await expect(topics.filter({ hasText: 'Naloxone' })).toHaveCount(1);
+  await topics.filter({ hasText: 'Sedatives' }).locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(topics.filter({ hasText: 'Sedatives' })).toContainText('Ontario quality standard 2018');
+  await expect(topics.filter({ hasText: 'Sedatives' }).locator('.govuk-details__text')).toBeVisible();
+  await page.keyboard.press('Enter');
   await check(page, 'form-medications-live');
   // The server works out the same.
   const live = await told.innerText();

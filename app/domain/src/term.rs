@@ -96,13 +96,12 @@ impl Term {
     /// The terms of a drug's name: the drug and its class. A name that is not known has none.
     pub fn of_drug(name: &str) -> Vec<(Self, String)> {
         let folded = plain(name);
+        // A brand's prefix is tried without its hyphen last: "pms-hydromorphone" is a drug, "co-trimoxazole" one word.
         let words = folded.split(|sign: char| !(sign.is_alphanumeric() || sign == '-'));
-        let known = exact(&folded).map(|named| (folded.clone(), named));
-        let Some((found, named)) =
-            known.or_else(|| words.into_iter().find_map(|word| Some((word.to_owned(), exact(word)?))))
-        else {
-            return Self::of_product(name);
-        };
+        let parts = folded.split(|sign: char| !sign.is_alphanumeric());
+        let all = std::iter::once(folded.as_str()).chain(words).chain(parts);
+        let known = all.into_iter().find_map(|word| Some((word.to_owned(), exact(word)?)));
+        let Some((found, named)) = known else { return Self::of_product(name) };
         match named {
             Named::Opioid(opioid) => Self::of_opioid(opioid.facts().id),
             Named::Other(class) => {
@@ -325,7 +324,7 @@ mod tests {
         let one = |name: &str| Term::of_drug(name).into_iter().next().map(|(term, _)| term.code);
         assert_eq!(one("Méthadone"), Some("methadone".to_owned()));
         assert_eq!(one("PMS-hydromorphone 2 mg"), Some("hydromorphone".to_owned()));
-        assert_eq!(one("02341212"), one("codeine"));
+        assert_eq!(one("02341212"), Some("buprenorphine".to_owned()));
         assert_eq!(one("sugar"), None);
         let words = Term::of_words("Réduction des opioïdes : quelles étapes ?");
         let folded: Vec<&str> = words.keys().map(|term| term.code.as_str()).collect();

@@ -15,7 +15,7 @@ async fn write(stage: &Stage, who: &Persona, text: &str) -> Answer {
 }
 
 async fn page(stage: &Stage, who: &Persona, path: &str) -> String {
-    stage.trial.get(&stage.of_case(path), Some(&who.cookie)).await.body
+    stage.trial.get(stage.of_case(path).trim_end_matches('/'), Some(&who.cookie)).await.body
 }
 
 /// The address of the only comment.

@@ -197,7 +197,7 @@ fn route(path: &str) -> String {
         .fold(path.to_owned(), |path, name| path.replace(&format!("{{{name}}}"), "{case}"));
     let renamed = renamed.replace("{next}", "{session}").replace("{member}", "{person}");
     let renamed = renamed.replace("{advice}", "{recommendation}");
-    renamed.replace("/form/pain", "/form/{section}")
+    renamed.replace("/form/pain", "/form/{section}").replace("{note}", "{comment}")
 }
 
 #[test]

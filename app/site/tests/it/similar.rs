@@ -24,7 +24,7 @@ async fn earlier(stage: &Stage) -> String {
     tx.run(sql, values![id, answers, stage.case]).await.unwrap();
     let pass = store::access::permit(&mut tx, &stage.presenter.who, id).await.unwrap();
     store::case::submit(&mut tx, &pass, 0, None, crate::trial::NOON).await.unwrap();
-    let sql = "UPDATE \"case\" SET state = 'presented', code = 'L4M-88', session = $2 WHERE id = $1";
+    let sql = "UPDATE \"case\" SET state = 'presented', code = 'K4M-88', session = $2 WHERE id = $1";
     tx.run(sql, values![id, at]).await.unwrap();
     let sql = "INSERT INTO recommendation (id, \"case\", session, author, author_kind, profession, domain, text, created, struck,
             feasible_why, outcome_why)
@@ -57,7 +57,7 @@ async fn the_team_finds_a_case_by_what_it_shares_and_reads_why() {
         let found = look(&stage, &stage.specialist, &fields).await;
         assert!(found.status == StatusCode::OK && finds(&found, &case), "{fields:?}: {}", found.body);
         assert!(found.body.contains(reason), "{reason}: {}", found.body);
-        assert!(found.body.contains("Recommendations – Pharmacological: 1") && found.body.contains("L4M-88"));
+        assert!(found.body.contains("Recommendations – Pharmacological: 1") && found.body.contains("K4M-88"));
     }
     assert!(look(&stage, &stage.specialist, &[("words", "zebra")]).await.body.contains("No case that you may read"));
     let mut tx = stage.trial.app.db.read().await.unwrap();
