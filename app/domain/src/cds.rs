@@ -199,7 +199,7 @@ pub fn run(rows: impl BufRead, mut out: impl Write, settings: &Settings) -> std:
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { language: Language::En, table: computation::TABLE, parity: false }
+        Self { language: Language::En, table: computation::USUAL, parity: false }
     }
 }
 

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 pub(crate) use dose::GUIDELINES;
 pub use dose::{Dose, Flag, Line, Table, products};
-pub use factors::{Factors, Tables};
+pub use factors::{Factors, Tables, USUAL};
 pub use mme::flag::TOPICS;
 pub use score::{Figure, Score};
 pub use topic::{Topic, topics};

@@ -31,10 +31,10 @@ mod form;
 mod mail;
 
 mod attachment;
+mod comment;
 mod export;
 mod follow_up;
 mod import;
-mod comment;
 
 mod case;
 

@@ -6,7 +6,7 @@ use mme::table;
 use crate::fields::Check;
 
 /// The table of totals while nobody chose another: CDC 2022.
-const USUAL: &str = "cdc2022";
+pub const USUAL: &str = "cdc2022";
 
 /// A factor table that a program can choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

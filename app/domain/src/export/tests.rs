@@ -49,7 +49,7 @@ fn words() -> Words {
 }
 
 fn exported(form: &Form, answers: &Answers, language: Language) -> (Value, String) {
-    let computed = Computation::of(form, answers, language);
+    let computed = Computation::of(form, answers, Tables::default(), language);
     let export = Export { form, answers, computed: &computed, code: Some("K4M-72"), language, words: words() };
     (serde_json::from_str(&export.bundle()).unwrap(), export.table())
 }
