@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::*;
+use crate::computation::Tables;
 use crate::{
     fields::Fields,
     form::{self, Form},
