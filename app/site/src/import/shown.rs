@@ -175,7 +175,8 @@ fn doses(v: &Visit, record: &Record, lines: &BTreeMap<usize, Line>) -> BTreeMap<
     let rows: Vec<_> = lines.iter().filter(|(_, line)| line.target == Target::Medication).collect();
     let cells: Vec<_> = rows.iter().map(|(_, line)| &line.cells).collect();
     let json = serde_json::to_string(&cells).unwrap_or_default();
-    let Some(dose) = Dose::typed(&computation::question(&record.answers, v.language), &json) else {
+    let question = computation::question(&record.answers, record.tables.factors, v.language);
+    let Some(dose) = Dose::typed(&question, &json) else {
         return BTreeMap::new();
     };
     let told = |(place, (number, _)): (usize, &(&usize, &Line))| {
