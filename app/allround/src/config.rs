@@ -72,7 +72,7 @@ pub struct Cds {
 
 impl Default for Cds {
     fn default() -> Self {
-        Self { secrets: Vec::new(), table: domain::computation::TABLE.to_owned(), parity: false }
+        Self { secrets: Vec::new(), table: domain::computation::USUAL.to_owned(), parity: false }
     }
 }
 
