@@ -4,9 +4,8 @@
 //! table's name and version and is kept as it was made, so that what a session saw can be shown after a table has changed.
 
 mod dose;
-pub mod score;
 mod factors;
-mod score;
+pub mod score;
 mod topic;
 
 use serde::{Deserialize, Serialize};

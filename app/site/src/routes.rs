@@ -9,14 +9,19 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase,
+    LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase,
+    ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments,
+    SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
 };
 
 use crate::{
-    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit, cycle, export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person, presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person,
+    presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.

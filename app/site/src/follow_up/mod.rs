@@ -1,5 +1,5 @@
 //! The follow-up: what became of each recommendation, and the scores of now beside those of then.
 
 pub mod answers;
-pub mod scores;
 pub mod presentation;
+pub mod scores;
