@@ -46,12 +46,12 @@ async function sent(page: Page): Promise<void> {
 /** Opens the words of the recommendation that starts so. */
 async function words_of(page: Page, start: string): Promise<void> {
   await page.goto(letter);
-  await page.getByRole('link', { name: `Change the wording or write it for the patient: ${start}` }).first().click();
+  await page.locator('.app-keep', { hasText: start }).getByRole('link', { name: /^Change the wording/ }).click();
 }
 
 test('a program asks for two signatures, and a draft is worded for the patient by keyboard', async () => {
   await coordinator.goto('/letters');
-  const row = coordinator.locator('tr', { hasText: 'Letter to be signed' }).first();
+  const row = coordinator.locator('tr', { hasText: 'Letter to be signed' }).filter({ hasNotText: 'Douleur' }).first();
   letter = (await row.getByRole('link').first().getAttribute('href')) ?? '';
   const program = ((await row.locator('td').first().textContent()) ?? '').trim();
   await coordinator.goto('/programs');
@@ -122,6 +122,19 @@ test('the patient reads plain words and no name', async () => {
   const text = await pdf(second, `${letter}/patient/pdf`, 'letter-patient');
   expect(text).toContain(words('Talk with your clinician before you change anything.'));
   expect(text).not.toMatch(/Okafor|Yusuf|Amina|Daniel/);
+});
+
+test('whoever presented can prove it, and the proof says nothing of the case', async () => {
+  const of = letter.replace(/\/letter$/, '');
+  await coordinator.goto(of);
+  await expect(coordinator.getByRole('link', { name: 'Proof of presentation' })).toHaveAttribute('href', `${of}/presentation/pdf`);
+  const text = await pdf(coordinator, `${of}/presentation/pdf`, 'presentation');
+  expect(text).toContain(words('presented a de-identified patient case in the session of'));
+  expect(text).not.toMatch(/gabapentin|Tramadol|Y5Y|naloxone/i);
+  const code = text.match(/verify([0-9A-Z]{12})/)?.[1] ?? '';
+  await coordinator.goto(`/verify/${code}`);
+  await expect(coordinator.getByRole('heading', { level: 1 })).toHaveText('This proof of presentation is valid');
+  await look(coordinator, 'letter-proof');
 });
 
 test('an amended version says why, and shows every changed word', async () => {

@@ -53,7 +53,12 @@ fn ask(v: &Visit, case: CaseId, code: &str, form: &Form) -> Reply {
         let named = |domain: Domain| (domain.code(), v.t(format!("recommendation-domain-{}", domain.code())));
         let domains = ask.select("domain", "recommendation-domain").items(Domain::ALL.map(named));
         let strong = |one: Strength| (one.code(), v.t(format!("recommendation-strength-{}", one.code())));
-        let strength = ask.select("strength", "recommendation-strength").items(Strength::ALL.map(strong));
+        let label = v.t1("site-optional", "label", v.t("recommendation-strength"));
+        let strength = ui::Select::new("strength", label)
+            .placeholder(v.t("recommendation-strength-none"))
+            .items(Strength::ALL.map(strong))
+            .value(ask.value("strength"))
+            .error(ask.error("strength"));
         let source = ask.maybe_input("source", "recommendation-source").hint(v.t("recommendation-source-hint"));
         let area = ask.area("text", "letter-add-text").rows(6).attribute("dir", "auto");
         Ok(Asked {
@@ -62,7 +67,7 @@ fn ask(v: &Visit, case: CaseId, code: &str, form: &Form) -> Reply {
             fields: ui::Html::from(domains)
                 .then(area)
                 .then(asked_at(found, "text")?)
-                .then(strength.hint(v.t("recommendation-strength-none")))
+                .then(strength)
                 .then(source)
                 .then(asked_at(found, "source")?)
                 .then(ask.maybe_input("link", "recommendation-link")),
