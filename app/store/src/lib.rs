@@ -8,7 +8,6 @@ pub mod row;
 pub mod value;
 
 pub mod signal;
-pub mod snippet;
 pub mod token;
 
 pub mod db;
@@ -49,6 +48,7 @@ pub mod agenda;
 pub mod clarification;
 pub mod comment;
 pub mod recommendation;
+pub mod snippet;
 
 pub mod file;
 
