@@ -208,9 +208,11 @@ pub async fn follow_up(stage: &Stage, tx: &mut Tx, case: &Case, id: CaseId, now:
     let given = store::recommendation::of_case(tx, &permit).await?;
     let all: Vec<_> = given.iter().map(|record| record.id).collect();
     let mut fields = case.again.iter().fold(Fields::default(), |fields, (name, value)| fields.with(name, value));
-    for (id, said) in all.iter().zip(&case.recommendations) {
+    // Given at one moment, they come back in any order.
+    for record in &given {
+        let said = case.recommendations.iter().find(|said| said.get("text") == record.advice.text);
         for name in ["outcome", "barrier", "why"] {
-            fields = fields.with(format!("{name}-{id}"), said.get(name));
+            fields = fields.with(format!("{name}-{}", record.id), said.map_or("", |said| said.get(name)));
         }
     }
     let record = store::case::get(tx, &permit).await?;
