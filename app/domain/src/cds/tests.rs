@@ -99,7 +99,7 @@ fn a_drafted_order_counts_with_the_active_ones_and_a_first_one_is_a_new_start() 
         "tablet",
         daily(2),
     );
-    let start = of(&request("order-select", &[first.clone()], &[lorazepam()], &[]));
+    let start = of(&request("order-select", std::slice::from_ref(&first), &[lorazepam()], &[]));
     let told = start.to_string();
     assert!(told.contains("30 MME/day (CDC 2022).") && told.contains("CDC 2022"), "{told}");
     assert!(
@@ -110,7 +110,7 @@ fn a_drafted_order_counts_with_the_active_ones_and_a_first_one_is_a_new_start() 
             .any(|card| card["detail"].as_str().unwrap().contains("Long-acting opioid at the start")),
         "{start}"
     );
-    let on_it = of(&request("order-select", &[first.clone()], &[first], &[]));
+    let on_it = of(&request("order-select", std::slice::from_ref(&first), std::slice::from_ref(&first), &[]));
     assert!(
         on_it["cards"]
             .as_array()
