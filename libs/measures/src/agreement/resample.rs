@@ -66,7 +66,7 @@ pub struct Below {
 }
 
 /// More comparisons of ratio values than this would take minutes.
-const MOST_PAIRS: usize = 20_000_000_000;
+const MOST_PAIRS: u64 = 20_000_000_000;
 
 /// Percentile bootstrap interval of alpha.
 ///
@@ -81,9 +81,9 @@ pub fn alpha_interval(ratings: &Ratings, level: Metric, draws: &Draws, confidenc
         Draws::Given(lists) => lists.len(),
     };
     // The ratio metric has no shortcut: each resample compares every value with every other one.
-    if level == Metric::Ratio
-        && resamples.saturating_mul(counts.categories).saturating_mul(counts.categories) > MOST_PAIRS
-    {
+    // Counted in 64 bits: a browser's `usize` has 32.
+    let [lists, values] = [resamples, counts.categories].map(|count| u64::try_from(count).unwrap_or(u64::MAX));
+    if level == Metric::Ratio && lists.saturating_mul(values).saturating_mul(values) > MOST_PAIRS {
         return Err(Error::input("These are too many different ratio values for so many resamples."));
     }
     interval(&counts.of_unit, draws, confidence, |drawn| {
