@@ -223,6 +223,8 @@ acts! {
     SeeSnippets(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Write in the library of recommendations.
     WriteSnippets(HubId): [Facilitator, Specialist] [];
+    /// Load the hub's own words of questionnaires.
+    WriteItemTexts(HubId): [Coordinator] [];
     /// See which letters and follow-ups wait.
     SeeLetters(HubId): [Coordinator, Facilitator, Specialist] [];
     /// Read the letter.

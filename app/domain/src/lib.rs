@@ -27,6 +27,7 @@ pub mod hand;
 pub mod identifier;
 
 pub mod form;
+pub mod item_text;
 
 pub mod computation;
 pub mod term;

@@ -45,6 +45,7 @@ mod program;
 mod registration;
 
 mod home;
+mod item_text;
 mod member;
 mod person;
 mod setup;

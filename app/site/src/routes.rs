@@ -12,7 +12,8 @@ use domain::access::{
     BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase,
     LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase,
     ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments,
-    SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteSnippets,
+    SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteItemTexts,
+    WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -20,8 +21,8 @@ use tower_http::{
 
 use crate::{
     advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
-    cycle, export, follow_up, form, gate::Need, hand, home, import, letter, login, mail, member, page, person,
-    presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, page,
+    person, presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
 };
 
 /// A row of the table.
@@ -221,6 +222,8 @@ pub fn table() -> Vec<Row> {
             Need::act::<LeadCase>(),
             post(recommendation::merging::post),
         ),
+        row("/questionnaires", Need::act::<WriteItemTexts>(), get(item_text::list::get).post(item_text::list::post)),
+        row("/questionnaires/removal", Need::act::<WriteItemTexts>(), post(item_text::removal::post)),
         row("/snippets", Need::act::<SeeSnippets>(), get(snippet::list::get)),
         row("/snippets", Need::act::<WriteSnippets>(), post(snippet::new::post)),
         row("/snippets/new", Need::act::<WriteSnippets>(), get(snippet::new::get)),

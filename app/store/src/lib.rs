@@ -18,6 +18,7 @@ pub mod trial;
 pub mod access;
 pub mod audit;
 pub mod hub;
+pub mod item_text;
 pub mod job;
 pub mod person;
 

@@ -43,6 +43,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0028" "snippet",
     "0029" "follow_up",
     "0030" "factors",
+    "0033" "item_text",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

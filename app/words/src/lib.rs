@@ -39,6 +39,7 @@ files![
     "home",
     "identifier",
     "import",
+    "item_text",
     "letter",
     "login",
     "mail",

@@ -32,6 +32,7 @@ pub fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
         }
         "/cases/{case}/recommendations/{recommendation}/feasibility" => vec![("feasible", "here")],
         "/cases/{case}/recommendations/{recommendation}/second" => vec![("seconded", "yes")],
+        "/questionnaires/removal" => vec![("instrument", "pomi"), ("language", "en")],
         "/snippets" => vec![("domain", "safety"), ("text_en", "Offer naloxone."), ("strength", "experience")],
         "/cases/{case}/hiding" => vec![("field", "goals"), ("hidden", "yes")],
         "/cases/{case}/removal" => vec![("text", "note")],

@@ -125,6 +125,9 @@ POST /cases/{case}/recommendations/{recommendation}/striking      in  in  no  no
 POST /cases/{case}/recommendations/{recommendation}/feasibility   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /cases/{case}/recommendations/{recommendation}/second        in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/recommendations/{recommendation}/merging       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /questionnaires/removal                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
 POST /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 GET  /snippets/new                                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no

@@ -53,6 +53,7 @@ const FIGURES: &[&str] = &[
         || COALESCE(outcome, '') || outcome_why || COALESCE(strength, '') || source || link)) || ' ' || COUNT(merged_into)
         AS figures FROM recommendation",
     "SELECT 'recommendation_second ' || COUNT(*) AS figures FROM recommendation_second",
+    "SELECT 'item_text ' || COUNT(*) AS figures FROM item_text",
     "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
     "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
     "SELECT 'comment ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM comment",

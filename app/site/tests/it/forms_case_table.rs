@@ -2,6 +2,12 @@
 
 use crate::forms_table::{FORM, Form};
 
+/// A hub's own words of a questionnaire.
+pub const OWN: &str = r#"{"instrument": "pomi", "language": "en", "instruction": "Please answer.",
+    "items": ["First?", "Second?", "Third?", "Fourth?", "Fifth?", "Sixth?"],
+    "answers": [{"value": 0, "label": "Not at all"}, {"value": 1, "label": "Indeed"}],
+    "source": "our copy", "permission": "letter of the publisher"}"#;
+
 /// The forms.
 pub const CASE_FORMS: &[Form] = &[
     Form {
@@ -126,6 +132,13 @@ pub const CASE_FORMS: &[Form] = &[
         lines: &[("source", 200)],
         texts: &[("text", 1000)],
         wrong: &[("domain", "magic"), ("strength", "certain"), ("link", "javascript:alert(1)")],
+        ..FORM
+    },
+    Form {
+        path: "/questionnaires",
+        good: &[("document", OWN)],
+        needed: &["document"],
+        wrong: &[("document", "{"), ("document", "{\"instrument\": \"phq9\"}")],
         ..FORM
     },
     Form {
@@ -283,6 +296,7 @@ pub const BUTTONS: &[Button] = &[
     ("spe", "/snippets/{snippet}/retirement", &[("retired", "yes")]),
     ("spe", "/cases/{case}/comments/{comment}/removal", &[]),
     ("pre", "/cases/{case}/follow-up/presentation", &[("cycle", "{cycle}")]),
+    ("coo", "/questionnaires/removal", &[("instrument", "pomi"), ("language", "en")]),
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
     ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),

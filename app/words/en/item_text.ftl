@@ -1,0 +1,15 @@
+item-text-title = Questionnaires with our own text
+item-text-lead = Item text is shipped only where everybody may reproduce it. For the others the case form asks for figures, until the hub loads the text for which it holds a license.
+item-text-none = The hub has loaded no text.
+item-text-source = Source:
+item-text-permission = Used by right of:
+item-text-remove = Remove the text
+item-text-load-title = Load a text
+item-text-load-lead = Paste a document of this shape, with every item in the order of the sheet. It takes the place of a text in the same language.
+item-text-takes = Instruments that take a text:
+item-text-document = Document (JSON)
+item-text-load = Load the text
+item-text-kept = The text is loaded: the case form shows it.
+item-text-removed = The text is removed. Answers that were given stay.
+item-text-fault = { $why }
+item-text-fault-language = The language must be English (en) or French (fr)

@@ -1,0 +1,15 @@
+item-text-title = Questionnaires avec notre propre texte
+item-text-lead = Le texte des questions n’est fourni que là où tout le monde peut le reproduire. Pour les autres, le formulaire de cas demande des chiffres, jusqu’à ce que le pôle charge le texte pour lequel il détient une licence.
+item-text-none = Le pôle n’a chargé aucun texte.
+item-text-source = Source :
+item-text-permission = Utilisé en vertu de :
+item-text-remove = Retirer le texte
+item-text-load-title = Charger un texte
+item-text-load-lead = Collez un document de cette forme, avec toutes les questions dans l’ordre de la feuille. Il remplace un texte dans la même langue.
+item-text-takes = Instruments qui acceptent un texte :
+item-text-document = Document (JSON)
+item-text-load = Charger le texte
+item-text-kept = Le texte est chargé : le formulaire de cas l’affiche.
+item-text-removed = Le texte est retiré. Les réponses données restent.
+item-text-fault = { $why }
+item-text-fault-language = La langue doit être le français (fr) ou l’anglais (en)
