@@ -17,6 +17,7 @@ use domain::{
     computation::{Kept, Tables},
     form::{self, Answers, Form},
     id::{CaseId, CycleId, PersonId, SessionId},
+    item_text::ItemText,
     moment::Moment,
     world::World,
 };
@@ -35,7 +36,7 @@ use crate::{
     audit, computation,
     db::Tx,
     error::{Error, Result},
-    identifier, program,
+    identifier, item_text, program,
     row::Row,
     values,
 };
@@ -77,6 +78,8 @@ pub struct Record {
     pub presented: Option<Moment>,
     /// When the follow-up is asked for.
     pub follow_up_due: Option<Moment>,
+    /// The hub's own words of the questionnaires that a form asks for.
+    pub item_texts: Vec<ItemText>,
 }
 
 /// Begins a case with an empty form of the newest version.
@@ -100,6 +103,7 @@ pub async fn get<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Res
         WHERE c.id = $1 AND c.hub = $2 AND (c.presenter = $3 OR c.state NOT IN ('draft', 'returned'))";
     let mut record = tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await?;
     record.hidden = hidden(tx, permit.thing()).await?;
+    record.item_texts = item_text::all(tx, permit).await?.into_iter().map(|own| own.text).collect();
     if !record.state.is_open() {
         record.answers = record.answers.without(&record.hidden);
     }
@@ -181,5 +185,6 @@ fn read(row: &Row) -> Result<Record> {
         submitted: row.get("submitted")?,
         presented: row.get("presented")?,
         follow_up_due: row.get("follow_up_due")?,
+        item_texts: Vec::new(),
     })
 }

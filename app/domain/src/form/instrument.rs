@@ -18,15 +18,23 @@ impl Field {
         instruments::find(instrument)
     }
 
-    /// The words of its items, where everybody may reproduce them and the field asks for answers.
-    pub fn item_text(&self, language: Language) -> Option<&'static ItemText> {
-        self.asks_for().filter(|_| !self.items().is_empty())?.text(words(language))
+    /// The words of its items: the hub's own, or those that everybody may reproduce.
+    pub fn item_text<'a>(&self, own: &'a [ItemText], language: Language) -> Option<&'a ItemText> {
+        let instrument = self.asks_for()?;
+        let words = words(language);
+        let fits =
+            |text: &&ItemText| text.instrument == instrument.id && Language::parse(&text.language) == Some(language);
+        own.iter().find(fits).or_else(|| instrument.text(words))
     }
 
-    /// The numbers of the items that can be answered, from 1.
+    /// Whether the form asks for its items even where it has no words for them.
+    pub fn asks_items(&self) -> bool {
+        matches!(self.kind, Kind::Instrument { items: true, .. })
+    }
+
+    /// The numbers of its items, from 1.
     pub fn items(&self) -> std::ops::RangeInclusive<usize> {
-        let all = matches!(self.kind, Kind::Instrument { items: true, .. });
-        1..=self.asks_for().filter(|_| all).map_or(0, |instrument| instrument.shape.count)
+        1..=self.asks_for().map_or(0, |instrument| instrument.shape.count)
     }
 
     /// What a page sent of a questionnaire, none when it sent nothing. Answers keep the instrument's range; whether there

@@ -164,7 +164,7 @@ fn answers<'a>(v: &'a Visit, desk: &'a Desk, form: &'a Form) -> Result<AnswersPa
         closed: follow_up.state == State::Closed,
         answered: signed.letter.items.iter().filter(|item| follow_up.answers.contains_key(&item.id)).count(),
         questions,
-        again: scores::fields(v, &scores::asked(&desk.record), form)?,
+        again: scores::fields(v, &desk.record, &scores::asked(&desk.record), form)?,
         scores: scores::whole(v, desk.seen.as_ref())?,
         found,
     })

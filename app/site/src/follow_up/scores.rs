@@ -66,11 +66,12 @@ pub fn asked(record: &Record) -> Vec<&'static Field> {
 }
 
 /// Their fields; nothing when the case answered none.
-pub fn fields(v: &Visit, asked: &[&Field], form: &Form) -> Result<Html, Error> {
+pub fn fields(v: &Visit, record: &Record, asked: &[&Field], form: &Form) -> Result<Html, Error> {
     if asked.is_empty() {
         return Ok(Html::default());
     }
-    let fields = asked.iter().map(|field| questionnaire(v, field, form)).collect::<Result<_, Error>>()?;
+    let fields =
+        asked.iter().map(|field| questionnaire(v, field, form, &record.item_texts)).collect::<Result<_, Error>>()?;
     Html::rendered(&Fields { v, fields }).map_err(Error::broken)
 }
 

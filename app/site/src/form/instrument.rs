@@ -1,8 +1,11 @@
 //! A scored questionnaire in the form: its figures, or its answers one by one. Item text stands here only where everybody may
-//! reproduce it; the others are answered by number, beside the sheet.
+//! reproduce it or the hub has loaded its own; the others are answered by number, beside the sheet.
 
 use askama::Template;
-use domain::form::{Field, Figure, Kind, cell};
+use domain::{
+    form::{Field, Figure, Kind, cell},
+    item_text::ItemText,
+};
 use ui::{ErrorMessage, Html, Input, Label, Select};
 
 use crate::{error::Error, sent::Form, visit::Visit};
@@ -21,15 +24,21 @@ struct Questionnaire<'a> {
 }
 
 /// A questionnaire that stands apart from the form's sections; nothing for any other field.
-pub fn questionnaire(v: &Visit, field: &Field, form: &Form) -> Result<Html, Error> {
+pub fn questionnaire(v: &Visit, field: &Field, form: &Form, own: &[ItemText]) -> Result<Html, Error> {
     match &field.kind {
-        Kind::Instrument { figures, .. } => render(v, field, figures, form),
+        Kind::Instrument { figures, .. } => render(v, field, figures, form, own),
         _ => Ok(Html::default()),
     }
 }
 
 /// The field of a questionnaire, with what was typed and what is wrong with it.
-pub(super) fn render(v: &Visit, field: &Field, figures: &[Figure], form: &Form) -> Result<Html, Error> {
+pub(super) fn render(
+    v: &Visit,
+    field: &Field,
+    figures: &[Figure],
+    form: &Form,
+    own: &[ItemText],
+) -> Result<Html, Error> {
     let name = |key: &str| cell(&field.name, 0, key);
     let error =
         |name: &str| form.faults.of(name).map(|fault| ErrorMessage::new(v.t("site-error-prefix"), v.fault(fault)));
@@ -38,7 +47,7 @@ pub(super) fn render(v: &Visit, field: &Field, figures: &[Figure], form: &Form) 
         let input = Input::new(&name, Label::new(figure.label.get(v.language))).value(form.fields.get(&name)).width(4);
         input.autocomplete("off").attribute("inputmode", "decimal").error(error(&name)).into()
     };
-    let text = field.item_text(v.language);
+    let text = field.item_text(own, v.language);
     let numbers = field.asks_for().map_or(0..=0, |instrument| instrument.shape.low..=instrument.shape.high);
     let item = |number: usize| {
         let name = name(&number.to_string());
@@ -56,6 +65,7 @@ pub(super) fn render(v: &Visit, field: &Field, figures: &[Figure], form: &Form) 
         let select = Select::new(&name, Label::new(words)).placeholder(v.t("form-choose")).items(answers);
         select.value(form.fields.get(&name)).error(error(&name)).into()
     };
+    // Answers that were given stay to be seen, also when the words they were given by are gone.
     let open = field.items().any(|item| {
         let name = name(&item.to_string());
         !form.fields.get(&name).is_empty() || form.faults.of(&name).is_some()
@@ -65,7 +75,7 @@ pub(super) fn render(v: &Visit, field: &Field, figures: &[Figure], form: &Form) 
         field,
         figures: figures.iter().map(figure).collect(),
         instruction: text.map(|text| text.instruction.clone()).unwrap_or_default(),
-        items: field.items().map(item).collect(),
+        items: field.items().filter(|_| open || text.is_some() || field.asks_items()).map(item).collect(),
         open,
     };
     Html::rendered(&questionnaire).map_err(Error::broken)

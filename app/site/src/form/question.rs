@@ -1,7 +1,10 @@
 //! A question of the form as the field that takes its answer.
 
 use askama::Template;
-use domain::form::{Choice, Field, Kind, SCALE, Section, cell};
+use domain::{
+    form::{Choice, Field, Kind, SCALE, Section, cell},
+    item_text::ItemText,
+};
 use ui::{Checkboxes, CountWords, ErrorMessage, Hint, Html, Input, Label, Legend, Radios, Select, Size, Textarea};
 
 use super::instrument;
@@ -39,7 +42,7 @@ struct Row<'a> {
 const SIGN: &str = "NUMBER";
 
 /// The field of a question, with what was typed and what is wrong with it.
-pub fn render(v: &Visit, section: &Section, field: &Field, form: &Form) -> Result<Html, Error> {
+pub fn render(v: &Visit, section: &Section, field: &Field, form: &Form, own: &[ItemText]) -> Result<Html, Error> {
     if let Kind::Table { columns, most, row } = &field.kind {
         let sent = section.rows_sent(&field.name, &form.fields);
         let called = row.get(v.language);
@@ -56,7 +59,7 @@ pub fn render(v: &Visit, section: &Section, field: &Field, form: &Form) -> Resul
         return Html::rendered(&Table { v, field, rows, blank, most: *most }).map_err(Error::broken);
     }
     if let Kind::Instrument { figures, .. } = &field.kind {
-        return instrument::render(v, field, figures, form);
+        return instrument::render(v, field, figures, form, own);
     }
     Ok(single(v, field, &field.name, form, true))
 }

@@ -42,7 +42,7 @@ impl<'a> Page<'a> {
         let found = Found::new(v, form);
         let question = |field: &Field| {
             let asked = found.at(|name| section.field(name).is_some_and(|holder| holder.name == field.name));
-            Ok(question::render(v, section, field, form)?.then(asked.map_err(Error::broken)?))
+            Ok(question::render(v, section, field, form, &record.item_texts)?.then(asked.map_err(Error::broken)?))
         };
         let fields = section.fields.iter().map(question).collect::<Result<Vec<_>, Error>>()?;
         let fields = fields.into_iter().chain(saved::under(v, record, section)?).collect();

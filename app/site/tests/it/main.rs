@@ -28,6 +28,7 @@ mod forms_table;
 mod home;
 mod identifier;
 mod import;
+mod item_text;
 mod letter;
 mod login;
 mod mail;
