@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use domain::{
     access::{LeadCase, Permit, Recommend},
-    id::{CaseId, PersonId, RecommendationId},
+    id::{CaseId, LetterId, PersonId, RecommendationId},
     moment::Moment,
     profession::Profession,
     recommendation::AuthorKind,
@@ -76,8 +76,8 @@ pub async fn merge(
     into: Option<RecommendationId>,
 ) -> Result<()> {
     let case = permit.thing();
-    let sql = "SELECT 1 AS found FROM letter WHERE \"case\" = $1";
-    if into == Some(id) || tx.maybe(sql, values![case], |row| row.get::<i64>("found")).await?.is_some() {
+    let sql = "SELECT id FROM letter WHERE \"case\" = $1 LIMIT 1";
+    if into == Some(id) || tx.maybe(sql, values![case], |row| row.get::<LetterId>("id")).await?.is_some() {
         return Err(Error::Taken);
     }
     if let Some(into) = into {
