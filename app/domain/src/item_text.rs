@@ -12,6 +12,11 @@ use crate::{
 /// The longest document, in characters.
 pub const DOCUMENT: usize = 40_000;
 
+/// The shape of a document.
+pub const EXAMPLE: &str = r#"{"instrument": "pomi", "language": "en", "instruction": "…",
+ "items": ["…", "…"], "answers": [{"value": 0, "label": "…"}, {"value": 1, "label": "…"}],
+ "source": "…", "permission": "…"}"#;
+
 /// The words in a document of the field "document" (JSON, as the README of `instruments` describes it), and the language they
 /// are in. What is wrong with it is told in the `reader`'s language.
 pub fn check(fields: &Fields, reader: Language) -> Result<(Language, ItemText), Faults> {

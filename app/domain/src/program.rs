@@ -140,9 +140,9 @@ mod tests {
             .with("letter_days", "2")
             .with("letter_signatures", "1")
             .with("follow_up_days", "60")
-            .with("letter_reminders", "yes")
             .with("factors", "cdc2022")
             .with("factors_beside", "")
+            .with("letter_reminders", "yes")
     }
 
     #[test]

@@ -2,12 +2,6 @@
 
 use crate::forms_table::{FORM, Form};
 
-/// A hub's own words of a questionnaire.
-pub const OWN: &str = r#"{"instrument": "pomi", "language": "en", "instruction": "Please answer.",
-    "items": ["First?", "Second?", "Third?", "Fourth?", "Fifth?", "Sixth?"],
-    "answers": [{"value": 0, "label": "Not at all"}, {"value": 1, "label": "Indeed"}],
-    "source": "our copy", "permission": "letter of the publisher"}"#;
-
 /// The forms.
 pub const CASE_FORMS: &[Form] = &[
     Form {
@@ -132,13 +126,6 @@ pub const CASE_FORMS: &[Form] = &[
         lines: &[("source", 200)],
         texts: &[("text", 1000)],
         wrong: &[("domain", "magic"), ("strength", "certain"), ("link", "javascript:alert(1)")],
-        ..FORM
-    },
-    Form {
-        path: "/questionnaires",
-        good: &[("document", OWN)],
-        needed: &["document"],
-        wrong: &[("document", "{"), ("document", "{\"instrument\": \"phq9\"}")],
         ..FORM
     },
     Form {
@@ -309,6 +296,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/setup", "setup"),
     ("/cases/{case}/letter/objection", "letter"),
     ("/cases/{case}/letter/amendment/withdrawal", "letter"),
+    ("/questionnaires", "item_text"),
     ("/cases/similar", "similar"),
     ("/cases/{case}/draft", "form"),
     ("/cases/{case}/submission", "case"),

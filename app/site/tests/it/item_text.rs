@@ -32,3 +32,22 @@ async fn a_questionnaire_asks_in_the_hubs_own_words_once_they_are_loaded() {
     let after = ground.get_as(&ground.presenter, &scores).await.body;
     assert!(!after.contains("Held back?") && after.contains("14"), "{after}");
 }
+
+#[tokio::test]
+async fn a_document_that_does_not_fit_is_told_and_stays_to_be_mended() {
+    let ground = Ground::begin().await;
+    let short = WORDS.replace("\"Falling?\", ", "");
+    let faults = [
+        ("", "Fill this in"),
+        ("{", "The document cannot be read at line 1, column 1."),
+        (short.as_str(), "The instrument has 7 items; the document has 6."),
+    ];
+    for (document, sentence) in faults {
+        let refused = ground.post_as(&ground.coordinator, "/questionnaires", &[("document", document)]).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(refused.body.contains(sentence), "{}", refused.body);
+        assert!(refused.body.contains("The hub has loaded no text."), "{}", refused.body);
+    }
+    let kept = ground.post_as(&ground.coordinator, "/questionnaires", &[("document", &short)]).await.body;
+    assert!(kept.contains("Held back?"), "{kept}");
+}
