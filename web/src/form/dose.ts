@@ -34,7 +34,11 @@ function begin(place: HTMLElement): void {
     if (typed) offer(typed, JSON.parse(products(typed.value)) as string[], heard, words);
     typed = undefined;
     timer = window.setTimeout(() => {
-      show(place, JSON.parse(dose(question, JSON.stringify(rows(form)))) as Dose | null);
+      const typed = JSON.stringify(rows(form));
+      const by = (table: string): Dose | null => JSON.parse(dose(table, typed)) as Dose | null;
+      const told = by(question);
+      const other = place.dataset["beside"];
+      show(place, told && other ? { ...told, beside: by(other)?.text ?? "" } : told);
     }, PAUSE);
   };
   form.addEventListener("input", (event) => {

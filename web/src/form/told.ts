@@ -7,6 +7,8 @@ export interface Dose {
   lines: { name: string; outcome: string; formula: string | null; why: string[] }[];
   why: string[];
   topics: { code: string; flags: Flag[] }[];
+  /** The total by another table. */
+  beside?: string;
 }
 
 interface Flag {
@@ -22,6 +24,7 @@ interface Words {
   dose: string;
   table: string;
   caution: string;
+  beside: string;
   flags: string;
   recommendation: string;
   statement: string;
@@ -104,6 +107,7 @@ function block(told: Dose, words: Words): HTMLElement {
     all.append(part("ul", "app-computed__lines", ...lines), ...told.why.map((why) => part("p", "govuk-body", why)));
     const { name: table, version } = told.table;
     all.append(part("p", "app-method", `${fill(words.table, { table, version })} ${words.caution}`));
+    if (told.beside) all.append(part("p", "govuk-body", fill(words.beside, { total: told.beside })));
   }
   if (told.topics.length > 0) {
     const topics = told.topics.flatMap((one) => topic(one, words));

@@ -21,6 +21,8 @@ struct Saved<'a> {
     v: &'a Visit,
     /// What the script is handed that computes while somebody types; empty where there is nothing to type ahead of.
     question: String,
+    /// The same by the table that stands beside it; empty where the program has none.
+    beside: String,
     /// The sentences that it says, as JSON.
     words: String,
     told: Html,
@@ -34,10 +36,11 @@ pub fn under(v: &Visit, record: &Record, section: &Section) -> Result<Option<Htm
         return Ok(None);
     }
     let told = whole(v, &worked_out(v, record, &record.answers).part(section))?;
-    let factors = record.tables.factors;
-    let question = if doses { question(&record.answers, factors, v.language) } else { String::new() };
+    let by = |factors| question(&record.answers, factors, v.language);
+    let question = if doses { by(record.tables.factors) } else { String::new() };
+    let beside = record.tables.beside.filter(|_| doses).map(by).unwrap_or_default();
     let words = words(v).to_string();
-    Html::rendered(&Saved { v, question, words, told }).map(Some).map_err(Error::broken)
+    Html::rendered(&Saved { v, question, beside, words, told }).map(Some).map_err(Error::broken)
 }
 
 fn worked_out(v: &Visit, record: &Record, answers: &Answers) -> Computation {
@@ -55,6 +58,7 @@ fn words(v: &Visit) -> Value {
         "dose": v.t("computation-dose"),
         "table": v.t2("computation-table", "table", "{table}", "version", "{version}"),
         "caution": v.t("computation-caution"),
+        "beside": gap("computation-beside", "total"),
         "flags": v.t("computation-flags"),
         "recommendation": gap("computation-recommendation", "number"),
         "statement": gap("computation-statement", "number"),
