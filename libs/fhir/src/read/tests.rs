@@ -133,7 +133,7 @@ fn a_record_is_a_bundle_a_list_or_one_resource() {
     let one = json!({"resourceType": "Condition", "code": {"text": "Gout"}});
     assert_eq!(record(&one).conditions.len(), 1);
     assert_eq!(record(&json!([one, one])).conditions.len(), 2);
-    let inner = bundle(&[one.clone()]);
+    let inner = bundle(std::slice::from_ref(&one));
     assert_eq!(record(&bundle(&[inner.clone(), one])).conditions.len(), 2);
     let mut deep = inner;
     for _ in 0..8 {
