@@ -361,7 +361,8 @@ test('the presenter follows up in two visits, the second without JavaScript', as
   const plain = await team.page({ javaScriptEnabled: false, storageState: await presenter.context().storageState() });
   await plain.goto(`${at.case}/follow-up`);
   await plain.locator('input[type=radio][value=not]').last().check();
-  await plain.locator('textarea, input[type=text]').last().fill('No one to count.');
+  await plain.locator('select[name^=barrier-]').last().selectOption('other');
+  await plain.locator('textarea[name^=why-]').last().fill('No one to count.');
   await plain.locator('main form button').last().click();
   await expect(plain.locator('.govuk-error-summary')).toHaveCount(0);
   await presenter.goto(`${at.case}/follow-up`);
