@@ -31,6 +31,7 @@ check: web
 	command -v cargo-deny >/dev/null || cargo install --locked cargo-deny
 	cargo deny --locked check licenses bans sources
 	cargo deny --locked --manifest-path web/bind/Cargo.toml --config deny.toml check --allow license-not-encountered licenses bans sources
+	cargo deny --locked --manifest-path libs/fhir/peer/Cargo.toml --config deny.toml check --allow license-not-encountered licenses bans sources
 	npm --prefix web run check
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	npm --prefix e2e run check
