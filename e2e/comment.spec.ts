@@ -19,12 +19,6 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-async function enter(team: Team, role: string, scripts = true): Promise<Page> {
-  const page = await team.page({ javaScriptEnabled: scripts });
-  await team.enter(page, server.link(role));
-  return page;
-}
-
 /** The page of a case that waits for its part of the session: the form for a comment stands on it. */
 async function waiting(page: Page): Promise<string> {
   await page.goto('/cases');
@@ -39,7 +33,7 @@ async function waiting(page: Page): Promise<string> {
 
 test('the team comments on a case by keyboard, and its presenter does not see it', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  const page = await enter(team, 'Specialist');
+  const page = await team.as('Specialist');
   const address = await waiting(page);
   await page.goto(`${address}/view`);
   await page.locator('#text').focus();
@@ -54,7 +48,7 @@ test('the team comments on a case by keyboard, and its presenter does not see it
   await page.locator('#text').fill('Ask about snoring and naps');
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.locator('.app-comments')).toContainText('snoring and naps');
-  const presenter = await enter(team, 'Participant');
+  const presenter = await team.as('Participant');
   for (const path of [address, `${address}/view`]) {
     await presenter.goto(path);
     await expect(presenter.locator('body')).not.toContainText('snoring');
@@ -62,7 +56,7 @@ test('the team comments on a case by keyboard, and its presenter does not see it
 });
 
 test('an identifying detail in a comment is asked about before it is kept', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Specialist', false);
+  const page = await new Team(browser, server, mailbox).as('Specialist', false);
   await page.goto(await waiting(page));
   await page.locator('#text').fill('Call her at 416-555-2368');
   await page.getByRole('button', { name: 'Add the comment' }).click();
@@ -71,7 +65,7 @@ test('an identifying detail in a comment is asked about before it is kept', asyn
 });
 
 test('earlier similar cases are found by a case and by a drug', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Specialist');
+  const page = await new Team(browser, server, mailbox).as('Specialist');
   await page.goto('/cases');
   await page.locator('main table a[href^="/cases/"]').first().click();
   await page.getByRole('link', { name: 'Similar cases' }).click();

@@ -23,13 +23,6 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-/** Somebody of the demonstration, signed in. */
-async function enter(team: Team, role: string, scripts = true): Promise<Page> {
-  const page = await team.page({ javaScriptEnabled: scripts });
-  await team.enter(page, server.link(role));
-  return page;
-}
-
 /** The page of the case that is live, for its presenter. */
 async function live(page: Page): Promise<string> {
   await page.goto('/cases');
@@ -56,7 +49,7 @@ const MEDICATIONS = {
 };
 
 test('a case stands on one page, on the screen and on paper', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Case presenter');
+  const page = await new Team(browser, server, mailbox).as('Case presenter');
   const address = await live(page);
   await page.goto(`${address}/view`);
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Case');
@@ -85,7 +78,7 @@ test('a case stands on one page, on the screen and on paper', async ({ browser }
 });
 
 test('without a script the form tells the total after saving', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant', false);
+  const page = await new Team(browser, server, mailbox).as('Participant', false);
   const form = await begin(page);
   await page.goto(`${form}/medications`);
   await fill(page, MEDICATIONS);
@@ -99,7 +92,7 @@ test('without a script the form tells the total after saving', async ({ browser 
 });
 
 test('medications and questionnaires are accessible in both languages at both widths', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const page = await new Team(browser, server, mailbox).as('Participant');
   const form = await begin(page);
   await page.goto(`${form}/medications`);
   await fill(page, { ...MEDICATIONS, 'medications-0-strength': '12 mg' });
@@ -118,7 +111,7 @@ test('medications and questionnaires are accessible in both languages at both wi
 });
 
 test('the total follows while somebody types, by keyboard alone, and is said to those who listen', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const page = await new Team(browser, server, mailbox).as('Participant');
   const form = await begin(page);
   await page.goto(`${form}/medications`);
   const told = page.locator('[data-computation-told]');

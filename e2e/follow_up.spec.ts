@@ -19,13 +19,6 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-/** Somebody of the demonstration, signed in. */
-async function enter(team: Team, role: string, scripts = true): Promise<Page> {
-  const page = await team.page({ javaScriptEnabled: scripts });
-  await team.enter(page, server.link(role));
-  return page;
-}
-
 /** The person's follow-ups: those that still ask, or those that are finished. */
 async function followUps(page: Page, open: boolean): Promise<string[]> {
   await page.goto('/cases');
@@ -42,7 +35,7 @@ async function followUps(page: Page, open: boolean): Promise<string[]> {
 
 test('a follow-up asks for scores again and shows then and now, without a script', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  const page = await enter(team, 'Participant', false);
+  const page = await team.as('Participant', false);
   const [address] = await followUps(page, true);
   await page.goto(`${address}`);
   await fill(page, { 'phq9-0-total': '4' });
@@ -52,13 +45,13 @@ test('a follow-up asks for scores again and shows then and now, without a script
   await expect(page.locator('#scores table').first()).toContainText('Follow-up');
   await expect(page.locator('#scores')).toContainText('Education, not prescribing.');
   // What measures a page is a script itself.
-  const seen = await enter(team, 'Participant');
+  const seen = await team.as('Participant');
   await seen.goto(`${address}`);
   await look(seen, 'follow-up');
 });
 
 test('an answer about self-harm is led to at once; a number out of range is said at its field', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const page = await new Team(browser, server, mailbox).as('Participant');
   const [address] = await followUps(page, true);
   await page.goto(`${address}`);
   await page.locator('#phq9 summary').click();
@@ -71,7 +64,7 @@ test('an answer about self-harm is led to at once; a number out of range is said
 
 test('a finished follow-up stands on the case’s one page and beside the letter', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  const page = await enter(team, 'Participant');
+  const page = await team.as('Participant');
   const [address] = await followUps(page, false);
   await page.goto(`${address}`);
   await look(page, 'follow-up-closed');
@@ -79,14 +72,14 @@ test('a finished follow-up stands on the case’s one page and beside the letter
   await page.goto(`${one}/view`);
   await expect(page.locator('#again')).toContainText('Scores at the follow-up');
   await look(page, 'case-view-follow-up');
-  const specialist = await enter(team, 'Specialist');
+  const specialist = await team.as('Specialist');
   await specialist.goto(`${one}/letter`);
   await expect(specialist.getByRole('heading', { name: 'Scores then and now' })).toBeVisible();
   await look(specialist, 'letter-follow-up');
 });
 
 test('what happened to the advice is counted for an evaluator, by keyboard and as a table to take away', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Evaluator');
+  const page = await new Team(browser, server, mailbox).as('Evaluator');
   await page.goto('/programs/chronic-pain-and-opioid-stewardship');
   await page.getByRole('link', { name: 'What happened to our advice' }).focus();
   await page.keyboard.press('Enter');

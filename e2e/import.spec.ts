@@ -25,12 +25,6 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-async function enter(team: Team, role: string, scripts = true): Promise<Page> {
-  const page = await team.page({ javaScriptEnabled: scripts });
-  await team.enter(page, server.link(role));
-  return page;
-}
-
 /** A new case of the presenter; the address of its form. */
 async function begin(page: Page): Promise<string> {
   await page.goto('/cases');
@@ -40,7 +34,7 @@ async function begin(page: Page): Promise<string> {
 }
 
 test('a record is pasted, its lines are taken, and the total stands in the form', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant');
+  const page = await new Team(browser, server, mailbox).as('Participant');
   const form = await begin(page);
   await page.getByRole('link', { name: 'Import from a clinic’s record' }).click();
   await look(page, 'import');
@@ -66,7 +60,7 @@ test('a record is pasted, its lines are taken, and the total stands in the form'
 });
 
 test('without a script and by keyboard alone a record is refused with a sentence, then read', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Participant', false);
+  const page = await new Team(browser, server, mailbox).as('Participant', false);
   const form = await begin(page);
   await page.goto(form.replace(/form$/, 'import'));
   await page.locator('#text').focus();
@@ -85,7 +79,7 @@ test('without a script and by keyboard alone a record is refused with a sentence
 });
 
 test('a case leaves as FHIR that its own schema accepts, and as a table', async ({ browser }) => {
-  const page = await enter(new Team(browser, server, mailbox), 'Case presenter');
+  const page = await new Team(browser, server, mailbox).as('Case presenter');
   await page.goto('/cases');
   const address = `${await page.locator('main a[href^="/cases/"]').first().getAttribute('href')}`.replace(/\/form$/, '');
   await page.goto(address);

@@ -43,6 +43,13 @@ export class Team {
     await page.locator('main form button').first().click();
   }
 
+  /** Somebody of the demonstration, signed in by the link it printed for their role. */
+  async as(role: string, scripts = true): Promise<Page> {
+    const page = await this.page({ javaScriptEnabled: scripts });
+    await this.enter(page, this.server.link(role));
+    return page;
+  }
+
   /** A member of the hub's team, from the invitation to the first page. */
   async member(administrator: Page, who: { name: string; email: string; profession: string; roles: string[] }): Promise<Page> {
     await administrator.goto('/members/new');
