@@ -15,7 +15,7 @@ impl View {
         Some(&given.advice)
     }
 
-    /// The beginning of a recommendation.
+    /// What stands in the form of a new recommendation: nothing yet.
     pub fn no_advice(&self) -> Option<&Advice> {
         None
     }
