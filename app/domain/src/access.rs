@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, marker::PhantomData};
 
 use crate::{
     fields::{Faults, Fields},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId},
 };
 
 /// What a member of the hub does there. Practitioners from the spokes have none.
@@ -73,6 +73,19 @@ impl Who {
     }
 }
 
+/// What a person is in a study; all no where the thing is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Leads it.
+    pub lead: bool,
+    /// Codes what was said, under pseudonyms.
+    pub coder: bool,
+    /// Keeps the key: sees who is who.
+    pub keeper: bool,
+    /// Takes part in it.
+    pub participant: bool,
+}
+
 /// How a person stands to one thing, as the store finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Ties {
@@ -86,6 +99,8 @@ pub struct Ties {
     pub shown: bool,
     /// The person was sent out of the session that the thing is or is discussed in, and not let back in.
     pub removed: bool,
+    /// What the person is in the study that the thing is.
+    pub study: Parts,
 }
 
 /// What, besides a role, lets a person do an act.
@@ -97,6 +112,14 @@ pub enum Tie {
     EnrolledOnceShown,
     /// Owning the thing.
     Owner,
+    /// Leading the study.
+    Lead,
+    /// Coding in the study.
+    Coder,
+    /// Keeping the key of the study.
+    Keeper,
+    /// Taking part in the study.
+    Participant,
 }
 
 impl Tie {
@@ -105,6 +128,10 @@ impl Tie {
             Self::Enrolled => ties.enrolled,
             Self::EnrolledOnceShown => ties.enrolled && ties.shown && !ties.removed,
             Self::Owner => ties.owner,
+            Self::Lead => ties.study.lead,
+            Self::Coder => ties.study.coder,
+            Self::Keeper => ties.study.keeper,
+            Self::Participant => ties.study.participant,
         }
     }
 }
@@ -235,6 +262,22 @@ acts! {
     FollowUpCase(CaseId): [] [Owner];
     /// See a certificate with its figures.
     SeeCertificate(CertificateId): [Coordinator] [Owner];
+    /// See which studies a program has.
+    SeeStudies(ProgramId): [Coordinator, Evaluator] [];
+    /// Begin a study of a program.
+    BeginStudy(ProgramId): [Coordinator, Evaluator] [];
+    /// See a study with its frozen transcripts: pseudonyms, no names.
+    SeeStudy(StudyId): [] [Lead, Coder, Keeper];
+    /// Change a study, its team, guide and focus groups.
+    ManageStudy(StudyId): [] [Lead];
+    /// See who is who in a study, and what was said before names were replaced.
+    KeepKey(StudyId): [] [Keeper];
+    /// Code what was said in a study.
+    CodeStudy(StudyId): [] [Coder];
+    /// Pick and clear quotes of a study.
+    QuoteStudy(StudyId): [] [Lead, Coder];
+    /// Give or take back one's own consent to a study.
+    Consent(StudyId): [] [Participant];
 }
 
 /// Proof that a person may do an act on one thing. Only [`permit`] makes it; the store asks for it.
@@ -281,75 +324,5 @@ pub fn permit<A: Act>(who: &Who, thing: A::Thing, ties: Ties) -> Option<Permit<A
 }
 
 #[cfg(test)]
-mod tests {
-    use uuid::Uuid;
-
-    use super::*;
-
-    fn who(hub: u128, roles: &[Role]) -> Who {
-        Who {
-            person: PersonId::from_uuid(Uuid::from_u128(1)),
-            hub: HubId::from_uuid(Uuid::from_u128(hub)),
-            roles: roles.iter().copied().collect(),
-        }
-    }
-
-    fn ties(enrolled: bool, owner: bool, shown: bool) -> Ties {
-        Ties { hub: HubId::from_uuid(Uuid::from_u128(7)), enrolled, owner, shown, removed: false }
-    }
-
-    const CASE: u128 = 9;
-
-    fn may_read(who: &Who, ties: Ties) -> bool {
-        permit::<ReadCase>(who, CaseId::from_uuid(Uuid::from_u128(CASE)), ties).is_some()
-    }
-
-    #[test]
-    fn participants_read_a_case_only_from_its_day_on() {
-        let participant = who(7, &[]);
-        assert!(!may_read(&participant, ties(true, false, false)));
-        assert!(may_read(&participant, ties(true, false, true)));
-        assert!(!may_read(&participant, ties(false, false, true)));
-        assert!(may_read(&participant, ties(false, true, false)));
-    }
-
-    #[test]
-    fn a_role_counts_only_in_its_own_hub() {
-        assert!(may_read(&who(7, &[Role::Specialist]), ties(false, false, false)));
-        assert!(!may_read(&who(8, &[Role::Specialist]), ties(false, false, false)));
-        assert!(!may_read(&who(8, &[]), ties(true, true, true)));
-    }
-
-    #[test]
-    fn whoever_was_sent_out_has_no_part_in_what_the_room_does() {
-        let out = |enrolled, owner| Ties { removed: true, ..ties(enrolled, owner, true) };
-        let (session, case) = (SessionId::from_uuid(Uuid::from_u128(8)), CaseId::from_uuid(Uuid::from_u128(CASE)));
-        for roles in [&[][..], &[Role::Specialist]] {
-            let person = who(7, roles);
-            assert!(permit::<JoinSession>(&person, session, out(true, false)).is_none());
-            assert!(permit::<Recommend>(&person, case, out(true, false)).is_none());
-            assert!(permit::<JoinSession>(&person, session, ties(true, false, true)).is_some());
-        }
-        assert!(!may_read(&who(7, &[]), out(true, false)));
-        // One's own case stays one's own, and a leader can undo a mistake.
-        assert!(may_read(&who(7, &[]), out(false, true)));
-        assert!(permit::<LeadSession>(&who(7, &[Role::Facilitator]), session, out(false, false)).is_some());
-    }
-
-    #[test]
-    fn the_team_comments_among_itself_and_a_presenter_of_the_team_is_no_part_of_it() {
-        let case = CaseId::from_uuid(Uuid::from_u128(CASE));
-        let (specialist, coordinator) = (who(7, &[Role::Specialist]), who(7, &[Role::Coordinator]));
-        assert!(permit::<CommentCase>(&specialist, case, ties(false, false, false)).is_some());
-        assert!(permit::<CommentCase>(&coordinator, case, ties(false, false, false)).is_none());
-        assert!(permit::<SeeComments>(&coordinator, case, ties(false, false, false)).is_some());
-        assert!(permit::<SeeComments>(&specialist, case, ties(false, true, true)).is_none());
-        assert!(permit::<CommentCase>(&specialist, case, ties(false, true, true)).is_none());
-        assert!(permit::<SeeComments>(&who(7, &[]), case, ties(true, false, true)).is_none());
-    }
-
-    #[test]
-    fn administrators_and_evaluators_read_no_case() {
-        assert!(!may_read(&who(7, &[Role::Administrator, Role::Evaluator]), ties(false, false, true)));
-    }
-}
+#[path = "access_tests.rs"]
+mod tests;

@@ -73,6 +73,16 @@ ids! {
     WordingId,
     /// A certificate of credit.
     CertificateId,
+    /// A qualitative study of a program.
+    StudyId,
+    /// A focus group of a study.
+    FocusGroupId,
+    /// Somebody who takes part in a study, as the study knows them.
+    ParticipantId,
+    /// What was said in a focus group.
+    TranscriptId,
+    /// Words of a participant that a report may print.
+    QuoteId,
     /// A thing to do later.
     JobId,
     /// A mail in the outbox.

@@ -72,3 +72,10 @@ pub mod purge;
 pub mod certificate;
 
 pub mod presentation;
+
+pub mod study;
+
+pub mod participant;
+
+pub mod focus_group;
+pub mod transcript;

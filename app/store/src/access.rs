@@ -1,8 +1,8 @@
 //! How a person stands to a thing, and the permit that follows.
 
 use domain::{
-    access::{self, Act, Permit, Ties, Who},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId},
+    access::{self, Act, Parts, Permit, Ties, Who},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId},
 };
 
 use crate::{
@@ -34,6 +34,7 @@ fn read(row: &Row) -> Result<Ties> {
         owner: row.get("owner")?,
         shown: row.get("shown")?,
         removed: row.get("removed")?,
+        study: Parts::default(),
     })
 }
 
@@ -92,5 +93,34 @@ impl Tied for HubId {
         let sql = "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed FROM hub
             WHERE id = $1 AND $2 = $2";
         tx.maybe(sql, values![self, person], read).await
+    }
+}
+
+impl Tied for StudyId {
+    const PARAM: &'static str = "study";
+
+    async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
+        // A role on the hub's team is asked for again: who left the team has left its studies.
+        let sql = "WITH part AS (
+                SELECT role FROM study_member WHERE study = $1 AND person = $2
+                    AND EXISTS (SELECT 1 FROM membership WHERE membership.person = study_member.person)
+            )
+            SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed,
+                EXISTS (SELECT 1 FROM part WHERE role = 'lead') AS leads,
+                EXISTS (SELECT 1 FROM part WHERE role = 'coder') AS codes,
+                EXISTS (SELECT 1 FROM part WHERE role = 'key-keeper') AS keeps,
+                EXISTS (SELECT 1 FROM participant WHERE participant.study = study.id AND participant.person = $2)
+                    AS takes_part
+            FROM study JOIN program ON program.id = study.program WHERE study.id = $1";
+        let part = |row: &Row| {
+            let study = Parts {
+                lead: row.get("leads")?,
+                coder: row.get("codes")?,
+                keeper: row.get("keeps")?,
+                participant: row.get("takes_part")?,
+            };
+            Ok(Ties { study, ..read(row)? })
+        };
+        tx.maybe(sql, values![self, person], part).await
     }
 }

@@ -69,5 +69,12 @@ pub mod certificate;
 
 pub mod presentation;
 
+pub mod study;
+
+pub mod participant;
+
+pub mod focus_group;
+pub mod transcript;
+
 pub use db::{Db, Tx};
 pub use error::Error;

@@ -44,6 +44,10 @@ const FILES: &[(&str, &str, &str)] = files![
     "0029" "follow_up",
     "0030" "factors",
     "0033" "item_text",
+    "0047" "study",
+    "0048" "participant",
+    "0049" "transcript",
+    "0050" "quote",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

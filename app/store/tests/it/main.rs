@@ -32,3 +32,4 @@ mod room;
 mod scene;
 mod setup;
 mod stage;
+mod study;
