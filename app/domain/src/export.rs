@@ -3,13 +3,12 @@
 //! What leaves is what the case page shows: hidden fields are not among the answers, figures are those that were kept. Every
 //! resource and every row says that it is for education.
 
-mod csv;
-
 use fhir::write;
 use serde_json::Number;
 
 use crate::{
     computation::{Computation, Dose, Line, MEDICATIONS, Score},
+    csv,
     form::{Answers, Form, Row},
     import,
     language::Language,

@@ -2,6 +2,7 @@
 //!
 //! Modules are listed from foundation to outcome; a module uses only those above it.
 
+pub mod csv;
 pub mod fields;
 pub mod id;
 pub mod language;

@@ -7,6 +7,7 @@ use axum::{
 use domain::{
     access::SeeAdvice,
     advice::{Line, Report, Shared},
+    csv,
 };
 
 use super::{BREAKDOWNS, Counted};
@@ -26,13 +27,11 @@ pub async fn get(v: Visit, permit: Allowed<SeeAdvice>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let counted = Counted::of(&v, &mut tx, &permit).await?;
     drop(tx);
-    // Spreadsheets read UTF-8 when a mark says so.
-    let mut text = String::from("\u{feff}");
-    write(&mut text, &HEAD.map(str::to_owned));
+    let mut rows = vec![HEAD.map(str::to_owned)];
     if let Some(report) = &counted.report {
         let until = counted.until.map(|until| until.plus_seconds(-1).local(&counted.program.program.zone).date());
         let table = Written { counted: &counted, report, until: until.map(|day| day.to_string()).unwrap_or_default() };
-        table.all(&mut text);
+        table.all(&mut rows);
     }
     let name = format!("attachment; filename=\"advice-{}.csv\"", counted.program.slug);
     let name = HeaderValue::from_str(&name).map_err(Error::broken)?;
@@ -40,7 +39,7 @@ pub async fn get(v: Visit, permit: Allowed<SeeAdvice>) -> Reply {
         (header::CONTENT_TYPE, HeaderValue::from_static("text/csv; charset=utf-8")),
         (header::CONTENT_DISPOSITION, name),
     ];
-    Ok((head, text).into_response())
+    Ok((head, csv::written(&rows)).into_response())
 }
 
 struct Written<'a> {
@@ -50,84 +49,56 @@ struct Written<'a> {
 }
 
 impl Written<'_> {
-    fn all(&self, text: &mut String) {
+    fn all(&self, rows: &mut Vec<[String; 11]>) {
         let (v, report) = (self.counted.v, self.report);
         let whole = [v.t("advice-whole"), String::new(), String::new()];
-        self.count(text, &whole, &v.t("advice-given"), Some(report.given));
+        self.count(rows, &whole, &v.t("advice-given"), Some(report.given));
         for shared in report.shares() {
-            self.share(text, &whole, &self.counted.what(&shared), &shared);
+            self.share(rows, &whole, &self.counted.what(&shared), &shared);
         }
         for breakdown in BREAKDOWNS {
             for line in self.counted.lines(report, breakdown) {
                 let (name, by) = (self.counted.named(line), v.t(format!("advice-by-{breakdown}")));
-                self.line(text, &[by.clone(), name.clone(), String::new()], line);
+                self.line(rows, &[by.clone(), name.clone(), String::new()], line);
                 for part in &line.parts {
-                    self.line(text, &[by.clone(), name.clone(), self.counted.named(part)], part);
+                    self.line(rows, &[by.clone(), name.clone(), self.counted.named(part)], part);
                 }
             }
         }
         for line in &report.barriers {
             let group = [v.t("advice-barriers"), self.counted.barrier(line), String::new()];
-            self.count(text, &group, &v.t("advice-count"), Some(line.count));
+            self.count(rows, &group, &v.t("advice-count"), Some(line.count));
         }
     }
 
-    fn line(&self, text: &mut String, group: &[String; 3], line: &Line) {
+    fn line(&self, rows: &mut Vec<[String; 11]>, group: &[String; 3], line: &Line) {
         let (v, report) = (self.counted.v, self.report);
-        self.count(text, group, &v.t("advice-given"), Some(line.given));
+        self.count(rows, group, &v.t("advice-given"), Some(line.given));
         for (total, cell) in report.fates.iter().zip(&line.fates) {
-            self.count(text, group, &self.counted.column(total), *cell);
+            self.count(rows, group, &self.counted.column(total), *cell);
         }
         if let Some(shared) = report.done_of(line) {
-            self.share(text, group, &v.t("advice-done-of-answered"), &shared);
+            self.share(rows, group, &v.t("advice-done-of-answered"), &shared);
         }
         for (total, cell) in report.views.iter().zip(&line.views) {
-            self.count(text, group, &self.counted.column(total), *cell);
+            self.count(rows, group, &self.counted.column(total), *cell);
         }
     }
 
-    fn count(&self, text: &mut String, group: &[String; 3], figure: &str, count: Option<u32>) {
+    fn count(&self, rows: &mut Vec<[String; 11]>, group: &[String; 3], figure: &str, count: Option<u32>) {
         let count = count.map_or_else(|| self.counted.v.t("advice-hidden"), |count| count.to_string());
-        self.row(text, group, figure, [count, String::new(), String::new(), String::new(), String::new()]);
+        self.row(rows, group, figure, [count, String::new(), String::new(), String::new(), String::new()]);
     }
 
-    fn share(&self, text: &mut String, group: &[String; 3], figure: &str, shared: &Shared) {
+    fn share(&self, rows: &mut Vec<[String; 11]>, group: &[String; 3], figure: &str, shared: &Shared) {
         let [share, low, high] = shared.percent.map(|percent| format!("{percent:.1}"));
-        self.row(text, group, figure, [shared.count.to_string(), shared.of.to_string(), share, low, high]);
+        self.row(rows, group, figure, [shared.count.to_string(), shared.of.to_string(), share, low, high]);
     }
 
-    fn row(&self, text: &mut String, group: &[String; 3], figure: &str, numbers: [String; 5]) {
+    fn row(&self, rows: &mut Vec<[String; 11]>, group: &[String; 3], figure: &str, numbers: [String; 5]) {
         let [by, name, part] = group.clone();
         let [count, of, share, low, high] = numbers;
         let floor = self.report.floor.to_string();
-        write(text, &[by, name, part, figure.to_owned(), count, of, share, low, high, self.until.clone(), floor]);
-    }
-}
-
-/// One line of the table (RFC 4180).
-fn write(text: &mut String, cells: &[String; 11]) {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-    text.push_str(&cells.join(","));
-    text.push_str("\r\n");
-}
-
-/// A cell, quoted where it has to be; one that a spreadsheet would take for a formula is made text.
-fn quoted(cell: &str) -> String {
-    let cell = match cell.chars().next() {
-        Some('=' | '+' | '-' | '@' | '\t' | '\r') => format!("'{cell}"),
-        _ => cell.to_owned(),
-    };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_title_is_no_formula_and_keeps_its_commas() {
-        assert_eq!(quoted("Fall 2026"), "Fall 2026");
-        assert_eq!(quoted("=HYPERLINK(\"x\")"), "\"'=HYPERLINK(\"\"x\"\")\"");
-        assert_eq!(quoted("Pain, north"), "\"Pain, north\"");
+        rows.push([by, name, part, figure.to_owned(), count, of, share, low, high, self.until.clone(), floor]);
     }
 }

@@ -4,10 +4,10 @@
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// The rows, with a mark that tells spreadsheets the encoding (RFC 4180 otherwise).
-pub(super) fn written<const N: usize>(rows: &[[String; N]]) -> String {
+pub fn written<R: AsRef<[String]>>(rows: &[R]) -> String {
     let mut text = String::from('\u{feff}');
     for row in rows {
-        text += &row.each_ref().map(|cell| quoted(cell)).join(",");
+        text += &row.as_ref().iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",");
         text += "\r\n";
     }
     text
