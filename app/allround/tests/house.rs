@@ -49,6 +49,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("deid", &[]),
     ("fhir", &[]),
     ("strip", &[]),
+    ("redcap", &[]),
 ];
 
 /// Heavy or far-reaching crates, and the only rooms that may know them.
@@ -65,9 +66,9 @@ const KEPT: &[(&str, &[&str])] = &[
     ("askama", &["ui", "site"]),
     ("axum", &["site", "sfu", "media", "allround"]),
     ("argon2", &["site"]),
-    ("quick-xml", &["qda", "strip"]),
+    ("quick-xml", &["qda", "strip", "redcap"]),
     ("zip", &["qda", "strip"]),
-    ("encoding_rs", &["qda"]),
+    ("encoding_rs", &["qda", "redcap"]),
     ("image", &["strip"]),
     ("lopdf", &["strip"]),
     ("clap", &["allround"]),
