@@ -1,9 +1,12 @@
-//! How many lines, rows and directions a second on one core, and how many printed cases agree.
+//! How many lines, rows and directions a second on one core, and how many printed cases and published numbers agree.
 //!
-//! Prints `name value unit` lines and writes them as JSON to the file named by `BENCH_JSON`, when there is one. There is no
-//! peer: no public package in Rust, Python or JavaScript computes these (the R packages ask a server or hold a product table).
+//! Prints `name value unit` lines and writes them as JSON to the file named by `BENCH_JSON`, when there is one; writes the tables
+//! of `README.md`. There is no peer to race: no public package in Rust, Python or JavaScript computes these (the R packages ask a
+//! server or hold a product table).
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark is its own binary: it reads the environment")]
+
+mod agreement;
 
 use std::error::Error;
 use std::hint::black_box;
@@ -78,10 +81,12 @@ fn main() -> Result<(), Box<dyn Error>> {
             unit: "rows/s",
         },
         Figure { name: "mme_cases_agreeing", value: agreeing(&rows) * 100.0, unit: "%" },
+        Figure { name: "mme_published_agreeing", value: published() * 100.0, unit: "%" },
     ];
     for Figure { name, value, unit } in &figures {
         println!("{name} {value:.0} {unit}");
     }
+    write_readme(&figures)?;
     if let Ok(path) = std::env::var("BENCH_JSON") {
         let line = |figure: &Figure| {
             serde_json::json!({
@@ -91,6 +96,31 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(path, serde_json::to_vec_pretty(&figures.iter().map(line).collect::<Vec<_>>())?)?;
     }
     Ok(())
+}
+
+/// Replaces the three tables of the README.
+fn write_readme(figures: &[Figure]) -> Result<(), Box<dyn Error>> {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+    let line = |figure: &Figure| format!("| `{}` | {:.0} | {} |\n", figure.name, figure.value, figure.unit);
+    let told = format!("| figure | value | unit |\n|---|--:|---|\n{}", figures.iter().map(line).collect::<String>());
+    let mut readme = std::fs::read_to_string(path)?;
+    for (mark, made) in [("defects", agreement::defect_table()), ("agreement", agreement::table()), ("figures", told)] {
+        readme = agreement::replaced(&readme, mark, &made).ok_or(format!("the README has no place for {mark}"))?;
+    }
+    Ok(std::fs::write(path, readme)?)
+}
+
+/// The share of published numbers that agree; what differs is told.
+fn published() -> f64 {
+    let outcomes = agreement::outcomes();
+    for (set, outcome) in &outcomes {
+        outcome.differing.iter().for_each(|line| println!("# {set}: {line}"));
+    }
+    for defect in agreement::defects().iter().filter(|defect| defect.ours != defect.wanted) {
+        println!("# defect {}: {} and not {}", defect.letter, defect.ours, defect.wanted);
+    }
+    let sum = |of: fn(&agreement::Outcome) -> usize| outcomes.iter().map(|(_, one)| of(one)).sum::<usize>() as f64;
+    sum(|one| one.agree) / sum(|one| one.compared)
 }
 
 /// Units a second, the best of five runs of a fifth of a second.

@@ -129,7 +129,8 @@ const MARKS: &[(u64, &str)] = &[
     (SYRUP, "syrup|sirop|elixir"),
     (SOLID, "tablet|tablets|capsule|capsules|comprime|comprimes|gelule|gelules|caplet|caplets"),
     (LIQUID, "liquid|liquide"),
-    (LONG, "sr|er|cr|xr|xl|lp|contin|sra|extended-release|prolonged-release|long-acting|controlled-release"),
+    (LP, "lp"),
+    (LONG, "sr|er|cr|xr|xl|contin|sra|extended-release|prolonged-release|long-acting|controlled-release"),
     (SLOW, "extended|prolonged|controlled|sustained|long|longue|prolongee|controlee"),
     (RELEASE, "release|acting|action|liberation"),
     (HOURS, "hr"),
@@ -155,6 +156,8 @@ const LONG: u64 = 1 << 17;
 const SLOW: u64 = 1 << 18;
 const RELEASE: u64 = 1 << 19;
 const HOURS: u64 = 1 << 20;
+/// "Libération prolongée"; in the name of an injection it is the label's own ("Morphine LP Epidural").
+const LP: u64 = 1 << 21;
 
 /// What the words of a product name or a form say about it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -233,7 +236,7 @@ impl Marks {
     /// Extended release or long-acting.
     #[must_use]
     pub const fn long_acting(self) -> bool {
-        self.any(LONG | HOURS) || self.has(SLOW | RELEASE)
+        self.any(LONG | HOURS) || self.has(SLOW | RELEASE) || (self.has(LP) && !self.has(INJECTION))
     }
 }
 

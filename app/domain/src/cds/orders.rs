@@ -161,6 +161,7 @@ fn row(medication: &Medication, dosage: &Dosage, draft: bool) -> Value {
         "name": import::called(medication),
         "rxnorm": medication.drug.code(System::RxNorm),
         "din": medication.drug.code(System::Din),
+        "ccdd": medication.drug.code(System::Ccdd),
         "form": medication.form,
         "route": dosage.route,
         "dose": dose.map(|dose| if dose.low == dose.high { json!(dose.low) } else { json!({"low": dose.low, "high": dose.high}) }),

@@ -159,6 +159,24 @@ fn a_statement_about_an_ordered_drug_is_not_counted_twice() {
 }
 
 #[test]
+fn a_canadian_product_is_known_by_its_code_alone() {
+    let coded = |system: &str, code: &str| {
+        let mut order = hydromorphone(8);
+        order["medicationCodeableConcept"] = json!({"coding": [{"system": system, "code": code}]});
+        order
+    };
+    let infoway = "https://fhir.infoway-inforoute.ca/CodeSystem/canadianclinicaldrugdataset";
+    let din = "http://hl7.org/fhir/NamingSystem/ca-hc-din";
+    for (system, code) in [(infoway, "9000202"), (din, "00125083"), (infoway, "00125083")] {
+        let answer = of(&request("patient-view", &[], &[coded(system, code)], &[]));
+        assert_eq!(summaries(&answer)[0], "80 MME/day (CDC 2022).", "{code}");
+    }
+    // Of a product that is not in the tables nothing is guessed.
+    let answer = of(&request("patient-view", &[], &[coded(infoway, "9999999"), hydromorphone(8)], &[]));
+    assert!(summaries(&answer)[0].starts_with("At least 80 MME/day (CDC 2022)"), "{:?}", summaries(&answer));
+}
+
+#[test]
 fn parity_tells_the_guides_answer_and_why_ours_differs() {
     let fentanyl = order(
         "197696",

@@ -91,8 +91,10 @@ pub(crate) fn called(medication: &Medication) -> Option<String> {
 fn names(medication: &Medication) -> Vec<String> {
     let mut names: Vec<String> = medication.drug.names().into_iter().map(str::to_owned).collect();
     if let Some((brand, described)) = medication.drug.code(System::Din).and_then(product::din) {
-        names.push(format!("{brand} ({described})"));
+        names.push(product::written(Some(brand), described));
     }
+    let clinical = medication.drug.code(System::Ccdd).and_then(product::ccdd);
+    names.extend(clinical.map(|described| product::written(None, described)));
     names.extend(medication.drug.code(System::RxNorm).and_then(product::rxnorm).map(str::to_owned));
     names
 }

@@ -191,6 +191,31 @@ fn a_canadian_product_number_alone_is_a_name() {
 }
 
 #[test]
+fn a_code_of_the_clinical_drug_data_set_alone_is_a_name_and_never_hides_a_difference() {
+    let infoway = "https://fhir.infoway-inforoute.ca/CodeSystem/canadianclinicaldrugdataset";
+    let by_code = |code: &str, text: Option<&str>| {
+        let what = json!({"text": text, "coding": [{"system": infoway, "code": code}]});
+        let order = json!([{"text": "1 tab qid"}]);
+        offer(&[
+            json!({"resourceType": "MedicationRequest", "status": "active", "intent": "order", "medicationCodeableConcept": what, "dosageInstruction": order}),
+        ])
+    };
+    let product = by_code("9000202", None);
+    assert_eq!(product.lines[0].cells["drug"], "hydromorphone hydrochloride 2 mg oral tablet");
+    assert_eq!((product.lines[0].cells["formulation"].as_str(), codes(&product.lines[0]).len()), ("tablet", 0));
+    // A drug without strength; a product's own code, which is its DIN; a package of one DIN in several sizes.
+    assert_eq!(by_code("8000285", None).lines[0].cells["drug"], "methadone");
+    let long = by_code("02295709", None);
+    assert_eq!(long.lines[0].cells["drug"], "SUBOXONE (buprenorphine 8 mg and naloxone 2 mg sublingual tablet)");
+    assert!(by_code("77700293", None).lines[0].cells["drug"].starts_with("hydromorphone hydrochloride 50 mg per 5 mL"));
+    // What the record writes beside the code is kept where it tells as much; where it speaks of another strength, it is said.
+    let same = by_code("9000202", Some("Hydromorphone 2 mg"));
+    assert_eq!((same.lines[0].cells["drug"].as_str(), codes(&same.lines[0]).len()), ("Hydromorphone 2 mg", 0));
+    assert_eq!(codes(&by_code("9000202", Some("Hydromorphone 4 mg")).lines[0]), ["names"]);
+    assert_eq!(by_code("9999999", None).left.iter().map(|left| left.why).collect::<Vec<_>>(), ["code"]);
+}
+
+#[test]
 fn renewals_are_one_line_and_what_is_there_is_not_ticked_again() {
     let one = taken("Oxycodone 5 mg", json!({"text": "1 tab qid"}));
     let read = offer(&[one.clone(), one.clone(), one.clone()]);

@@ -35,6 +35,8 @@ pub struct Medication {
     pub rxnorm: Option<String>,
     /// Canadian drug identification number.
     pub din: Option<String>,
+    /// Code of the Canadian Clinical Drug Data Set.
+    pub ccdd: Option<String>,
     /// Extended release or long-acting.
     pub long_acting: Option<bool>,
     /// As needed.

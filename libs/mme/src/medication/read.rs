@@ -37,6 +37,7 @@ impl Medication {
             strength: Strength::read(strength, comma)?,
             rxnorm: text(&["rxnorm"])?,
             din: text(&["din"])?,
+            ccdd: text(&["ccdd"])?,
             long_acting: flag(&["long_acting"])?,
             prn: flag(&["prn", "as_needed", "asNeededBoolean"])?,
             max_per_day: amount(&["max_per_day", "max_dose_per_day"]),

@@ -1,5 +1,6 @@
-//! Product names and codes: what a name or an RxNorm code says about ingredient, strength, form.
+//! Product names and codes: what a name or a code says about ingredient, strength, form.
 
+mod coded;
 mod suggest;
 
 use std::sync::OnceLock;
@@ -9,6 +10,7 @@ use crate::drug::{Named, Names, Opioid, exact, plain, within};
 use crate::route::{Form, Marks, Route};
 use crate::unit::Unit;
 
+pub use coded::{ccdd, coded, din, rxnorm, written};
 pub use suggest::{Suggestion, suggest};
 
 /// What a product name tells.
@@ -29,8 +31,6 @@ pub struct Product {
 }
 
 static PRODUCTS: &str = include_str!("../../data/products.tsv");
-static RXNORM: &str = include_str!("../../data/rxnorm.tsv");
-static DIN: &str = include_str!("../../data/din.tsv");
 
 fn rows(file: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     file.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect())
@@ -70,26 +70,6 @@ fn brand(row: &[&str]) -> Option<(String, Product)> {
     Some((plain(cell(0)), product))
 }
 
-/// The name that RxNorm gives a product code.
-#[must_use]
-pub fn rxnorm(code: &str) -> Option<&'static str> {
-    static CODES: OnceLock<Names<&'static str, &'static str>> = OnceLock::new();
-    let codes = CODES.get_or_init(|| rows(RXNORM).filter_map(|row| Some((*row.first()?, *row.get(1)?))).collect());
-    codes.get(code).copied()
-}
-
-/// The drug that an RxNorm code stands for, of an ingredient or a product.
-#[must_use]
-pub fn coded(code: &str) -> Option<Named> {
-    static DRUGS: OnceLock<Names<&'static str, Named>> = OnceLock::new();
-    let read = || {
-        let products = rows(RXNORM).filter_map(|row| Some((*row.first()?, first_named(row.get(1)?)?)));
-        let ingredients = Opioid::all().map(|drug| (drug.facts().rxnorm, Named::Opioid(drug)));
-        products.chain(ingredients).collect()
-    };
-    DRUGS.get_or_init(read).get(code).copied()
-}
-
 /// The opioid among the names in a text, or the other drug.
 #[must_use]
 pub fn first_named(text: &str) -> Option<Named> {
@@ -104,14 +84,6 @@ pub fn first_named(text: &str) -> Option<Named> {
         }
         first
     })
-}
-
-/// Brand and description of the product with this DIN; none when it is not in the table.
-#[must_use]
-pub fn din(code: &str) -> Option<(&'static str, &'static str)> {
-    static DINS: OnceLock<Names<&'static str, (&'static str, &'static str)>> = OnceLock::new();
-    let read = || rows(DIN).filter_map(|row| Some((*row.first()?, (*row.get(1)?, *row.get(2)?)))).collect();
-    DINS.get_or_init(read).get(code.trim()).copied()
 }
 
 impl Product {
@@ -137,7 +109,7 @@ impl Product {
             });
         }
         if let Some(opioid) = read.opioid {
-            read.parts(&folded, opioid);
+            read.parts(described(&folded).unwrap_or(&folded), opioid);
         }
         read
     }
@@ -199,6 +171,14 @@ impl Product {
             usual.then_some(((opioid, Unit::Mass(Ratio::whole(1000))), other))
         })
     }
+}
+
+/// What stands behind a brand in brackets, where it is a description by itself: `ACET CODEINE 30 (acetaminophen 300 mg and
+/// codeine phosphate 30 mg oral tablet)`. The brand's own words and numbers would be read as a part of it.
+fn described(folded: &str) -> Option<&str> {
+    let (_, inner) = folded.strip_suffix(')')?.split_once(" (")?;
+    let opioid = within(inner).any(|named| matches!(named, Named::Opioid(_)));
+    (opioid && last_strength(inner).is_some()).then_some(inner)
 }
 
 fn in_milligrams(value: Ratio, unit: Unit) -> Option<Ratio> {
@@ -312,6 +292,8 @@ mod tests {
             ("Percocet 5/325", format!("5 {mg}")),
             ("Percocet", "-".into()),
             ("Hydromorph Contin 3 mg", format!("3 {mg}")),
+            ("ACET CODEINE 30 (acetaminophen 300 mg and codeine phosphate 30 mg oral tablet)", format!("30 {mg}")),
+            ("oxycodone 5 mg (oxycodone hydrochloride 5 mg tablet)", format!("5 {mg}")),
             (
                 "acetaminophen 160 mg per 5 mL and codeine phosphate 8 mg per 5 mL oral solution",
                 "8 Concentration(Ratio { top: 200, bottom: 1 })".into(),
@@ -321,21 +303,6 @@ mod tests {
         ] {
             assert_eq!(strength(name), wanted, "{name}");
         }
-    }
-
-    #[test]
-    fn every_din_is_an_opioid_with_strength_route_and_form() {
-        for row in rows(DIN) {
-            let read = Product::read(row[2]);
-            assert!(
-                read.opioid.is_some() && read.strength.is_some() && read.route.is_some() && read.form.is_some(),
-                "{row:?}"
-            );
-            assert!(row[0].len() == 8 && row[0].bytes().all(|byte| byte.is_ascii_digit()), "{row:?}");
-            assert_eq!(din(row[0]), Some((row[1], row[2])));
-        }
-        assert_eq!(din("12345678"), None);
-        assert!(Product::read("morphine sulfate 15 mg prolonged-release oral tablet").long_acting);
     }
 
     #[test]

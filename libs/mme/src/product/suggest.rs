@@ -1,6 +1,7 @@
 //! Products and drugs to choose from while typing.
 
-use super::{DIN, PRODUCTS, rows};
+use super::coded::{self, DIN};
+use super::{PRODUCTS, rows};
 use crate::drug::{Opioid, others, plain};
 
 /// A product or drug to choose while typing.
@@ -25,12 +26,12 @@ pub fn suggest(typed: &str, most: usize) -> Vec<Suggestion> {
     let drugs = Opioid::all().flat_map(|drug| drug.facts().names).map(|name| (name.to_owned(), name, None));
     let brands = rows(PRODUCTS).filter_map(|row| row.first().map(|name| ((*name).to_owned(), *name, None)));
     let others = others().map(|name| (name.to_owned(), name, None));
-    let coded = rows(DIN).filter_map(|row| {
+    let products = rows(DIN).filter_map(|row| {
         let (din, brand, described) = (*row.first()?, *row.get(1)?, *row.get(2)?);
-        Some((format!("{brand} ({described})"), brand, Some(din)))
+        Some((coded::written(Some(brand), described), brand, Some(din)))
     });
     let mut found: Vec<Found> = Vec::new();
-    for (name, brand, din) in drugs.chain(brands).chain(others).chain(coded) {
+    for (name, brand, din) in drugs.chain(brands).chain(others).chain(products) {
         let folded = plain(&name);
         let first = plain(brand).starts_with(&typed) || din.is_some_and(|din| din.starts_with(&typed));
         let within = || {

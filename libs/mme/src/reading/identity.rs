@@ -10,7 +10,8 @@ use crate::product::{self, Product, first_named};
 pub fn product(line: &Medication) -> Product {
     let coded = || {
         let by_din = line.din.as_deref().and_then(product::din).map(|(_, description)| description);
-        by_din.or_else(|| line.rxnorm.as_deref().and_then(product::rxnorm))
+        let by_ccdd = || line.ccdd.as_deref().and_then(product::ccdd);
+        by_din.or_else(by_ccdd).or_else(|| line.rxnorm.as_deref().and_then(product::rxnorm))
     };
     match line.name.as_deref() {
         Some(name) => {
@@ -41,11 +42,12 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         .or_else(|| line.name.as_deref().and_then(first_named));
     let by_code = line.rxnorm.as_deref().and_then(product::coded);
     let by_din = line.din.as_deref().and_then(|din| first_named(product::din(din)?.1));
+    let by_ccdd = line.ccdd.as_deref().and_then(|code| first_named(product::ccdd(code)?));
     if ingredient.is_some() && by_ingredient.is_none() {
         // A name beside it does not help: the ingredient says that it is something else.
         return Drug::Unknown(Code::UnknownDrug);
     }
-    let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code, by_din]
+    let opioids: Vec<Opioid> = [by_ingredient, by_name, by_code, by_din, by_ccdd]
         .into_iter()
         .filter_map(|named| match named {
             Some(Named::Opioid(opioid)) => Some(opioid),
@@ -61,7 +63,7 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         [] => match told {
             Some(Named::Other(class)) => Drug::Other(class),
             _ if line.name.is_some() => Drug::Unknown(Code::UnknownDrug),
-            _ if line.rxnorm.is_some() || line.din.is_some() => {
+            _ if line.rxnorm.is_some() || line.din.is_some() || line.ccdd.is_some() => {
                 product.opioid.map_or(Drug::Unknown(Code::UnknownCode), Drug::Opioid)
             }
             _ => Drug::Unknown(Code::MissingDrug),
@@ -73,7 +75,8 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
 pub fn label(line: &Medication, drug: Drug) -> String {
     let brand = line.din.as_deref().and_then(product::din).map(|(brand, _)| brand);
     let told = line.name.as_deref().or(line.ingredient.as_deref()).or(brand);
-    match (told.or(line.rxnorm.as_deref()).or(line.din.as_deref()), drug) {
+    let code = line.rxnorm.as_deref().or(line.din.as_deref()).or(line.ccdd.as_deref());
+    match (told.or(code), drug) {
         (Some(told), _) => told.chars().take(120).collect(),
         (None, Drug::Opioid(opioid)) => opioid.facts().id.to_owned(),
         (None, _) => "?".to_owned(),

@@ -4,5 +4,7 @@
 
 mod cases;
 mod defects;
+mod products;
 mod properties;
+mod published;
 mod sample;
