@@ -51,7 +51,8 @@ impl Installation {
     /// Opens everything; nothing is served yet.
     pub async fn open(config: &Config, demo: bool) -> anyhow::Result<Self> {
         let (db, world, hub) = database(config).await?;
-        let secret = key::of(&config.data, &world)?;
+        let secret = key::of(&config.data, key::ROOMS, &world)?;
+        let tokens = store::survey::TokenKey::of(&key::of(&config.data, key::SURVEYS, &world)?);
         let seal = store::identifier::Seal::of(&secret);
         let rooms = Rooms::start(&media::Settings {
             bind: config.media.listen,
@@ -69,6 +70,7 @@ impl Installation {
             hub,
             settings,
             seal,
+            tokens: tokens.clone(),
             rooms: rooms.clone(),
             files: files.clone(),
         });
@@ -77,7 +79,7 @@ impl Installation {
             (Some(url), false) => Post::smtp(url).map_err(anyhow::Error::msg)?,
             (None, false) => Post::Unset,
         };
-        let tools = Tools { db: db.clone(), world: world.clone(), url: config.url.clone(), post, files };
+        let tools = Tools { db: db.clone(), world: world.clone(), url: config.url.clone(), post, files, tokens };
         let mut router = site::routes::router(app).merge(rooms.router());
         if let Some(desk) = desk(&config.cds)? {
             router = router.merge(site::routes::decision_support(desk));

@@ -1,4 +1,5 @@
-//! The secret that room tickets are signed and kept details are hashed with: drawn at the first start, kept beside the database.
+//! The secrets of an installation, each a file beside the database, drawn at the first start: `rooms.key`, with which room
+//! tickets are signed and kept details hashed, and `surveys.key`, which alone tells whose survey answers are whose.
 
 use std::{
     fs,
@@ -10,9 +11,15 @@ use std::{
 use anyhow::Context as _;
 use domain::world::World;
 
-/// The secret of a data folder, made when there is none. Readable by its owner only.
-pub fn of(data: &Path, world: &World) -> anyhow::Result<Vec<u8>> {
-    let path = data.join("rooms.key");
+/// The secret of room tickets and of the hashes of kept details.
+pub const ROOMS: &str = "rooms.key";
+
+/// The secret of survey tokens.
+pub const SURVEYS: &str = "surveys.key";
+
+/// The secret of a name in a data folder, made when there is none. Readable by its owner only.
+pub fn of(data: &Path, name: &str, world: &World) -> anyhow::Result<Vec<u8>> {
+    let path = data.join(name);
     match fs::read(&path) {
         Ok(key) => Ok(key),
         Err(error) if error.kind() == ErrorKind::NotFound => {

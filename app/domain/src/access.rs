@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, marker::PhantomData};
 
 use crate::{
     fields::{Faults, Fields},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId, SurveyId, WaveId},
 };
 
 /// What a member of the hub does there. Practitioners from the spokes have none.
@@ -99,6 +99,8 @@ pub struct Ties {
     pub shown: bool,
     /// The person was sent out of the session that the thing is or is discussed in, and not let back in.
     pub removed: bool,
+    /// The person reads the survey answers of the program that the thing belongs to.
+    pub answers: bool,
     /// What the person is in the study that the thing is.
     pub study: Parts,
 }
@@ -112,6 +114,8 @@ pub enum Tie {
     EnrolledOnceShown,
     /// Owning the thing.
     Owner,
+    /// Reading the survey answers of its program.
+    Answers,
     /// Leading the study.
     Lead,
     /// Coding in the study.
@@ -128,6 +132,7 @@ impl Tie {
             Self::Enrolled => ties.enrolled,
             Self::EnrolledOnceShown => ties.enrolled && ties.shown && !ties.removed,
             Self::Owner => ties.owner,
+            Self::Answers => ties.answers,
             Self::Lead => ties.study.lead,
             Self::Coder => ties.study.coder,
             Self::Keeper => ties.study.keeper,
@@ -143,6 +148,8 @@ pub enum Bar {
     Removed,
     /// Owning the thing: what the team says among itself about a case is not for its presenter, also not on the team.
     Owner,
+    /// Reading the survey answers of its program: whoever reads them sees no names there.
+    Answers,
 }
 
 impl Bar {
@@ -150,6 +157,7 @@ impl Bar {
         match self {
             Self::Removed => ties.removed,
             Self::Owner => ties.owner,
+            Self::Answers => ties.answers,
         }
     }
 }
@@ -217,7 +225,7 @@ acts! {
     /// Enter a session's room.
     JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled] unless Removed;
     /// See who attended.
-    SeeAttendance(SessionId): [Coordinator, Evaluator] [];
+    SeeAttendance(SessionId): [Coordinator, Evaluator] [] unless Answers;
     /// Correct who attended.
     CorrectAttendance(SessionId): [Coordinator] [];
     /// See the list of the hub's submitted cases.
@@ -262,6 +270,22 @@ acts! {
     FollowUpCase(CaseId): [] [Owner];
     /// See a certificate with its figures.
     SeeCertificate(CertificateId): [Coordinator] [Owner];
+    /// Change a survey and schedule it.
+    ManageSurvey(SurveyId): [Coordinator] [];
+    /// Open and close a wave of a survey.
+    ManageWave(WaveId): [Coordinator] [];
+    /// Answer a wave of a survey.
+    AnswerWave(WaveId): [] [Enrolled];
+    /// Read a program's survey answers: rows by token, texts, exports of rows.
+    SeeAnswers(ProgramId): [] [Answers];
+    /// See what changed among those who answered: figures that stand for enough people, no rows.
+    SeeChange(ProgramId): [Coordinator, Facilitator, Evaluator] [];
+    /// Say who reads a program's survey answers.
+    ManageReaders(ProgramId): [Administrator] [];
+    /// Learn whose a token is, with a reason that others see.
+    Unveil(ProgramId): [Administrator] [];
+    /// See which tokens were unveiled, by whom and why.
+    SeeUnveilings(ProgramId): [Administrator, Coordinator] [Answers];
     /// See which studies a program has.
     SeeStudies(ProgramId): [Coordinator, Evaluator] [];
     /// Begin a study of a program.

@@ -13,7 +13,15 @@ fn who(hub: u128, roles: &[Role]) -> Who {
 }
 
 fn ties(enrolled: bool, owner: bool, shown: bool) -> Ties {
-    Ties { hub: HubId::from_uuid(Uuid::from_u128(7)), enrolled, owner, shown, removed: false, study: Parts::default() }
+    Ties {
+        hub: HubId::from_uuid(Uuid::from_u128(7)),
+        enrolled,
+        owner,
+        shown,
+        removed: false,
+        answers: false,
+        study: Parts::default(),
+    }
 }
 
 const CASE: u128 = 9;

@@ -73,6 +73,10 @@ ids! {
     WordingId,
     /// A certificate of credit.
     CertificateId,
+    /// A survey of a program, in one version.
+    SurveyId,
+    /// One asking of a survey: for a cycle, at one time.
+    WaveId,
     /// A qualitative study of a program.
     StudyId,
     /// A focus group of a study.

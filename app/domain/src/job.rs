@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId},
+    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, WaveId},
     moment::Moment,
 };
 
@@ -49,6 +49,13 @@ pub enum Job {
     RepeatFollowUp {
         /// The case.
         case: CaseId,
+    },
+    /// Invite to a wave of a survey whoever is to be invited by now, and remind.
+    TendWave {
+        /// The wave.
+        wave: WaveId,
+        /// Whether it keeps itself for the next day while the wave is not closed.
+        repeats: bool,
     },
     /// Remove the bytes of a file that is no longer kept.
     RemoveFile {

@@ -130,6 +130,16 @@ impl Profession {
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|profession| profession.code() == code)
     }
+
+    /// Whether its members prescribe what chronic pain is treated with, opioids included, as Ontario lets them: physicians
+    /// (Medicine Act, 1991), nurse practitioners (controlled substances since O. Reg. 275/94 as amended in 2017), dentists
+    /// (Dentistry Act, 1991), and physician assistants, who prescribe under a physician's delegation (registered with the CPSO
+    /// since 2025). Not counted: pharmacists, who prescribe for minor ailments and adapt, and registered nurses, who prescribe
+    /// from a short list, neither of them controlled substances; students and residents, whose supervisor decides.
+    pub const fn prescribes(self) -> bool {
+        matches!(self.family(), Family::Physician)
+            || matches!(self, Self::NursePractitioner | Self::Dentist | Self::PhysicianAssistant)
+    }
 }
 
 #[cfg(test)]
@@ -142,6 +152,18 @@ mod tests {
             assert_eq!(Profession::parse(profession.code()), Some(*profession));
         }
         assert_eq!(Profession::parse("wizard"), None);
+    }
+
+    #[test]
+    fn physicians_nurse_practitioners_dentists_and_physician_assistants_prescribe() {
+        let others: Vec<_> = Profession::ALL
+            .iter()
+            .filter(|profession| profession.prescribes() && profession.family() != Family::Physician)
+            .map(|profession| profession.code())
+            .collect();
+        assert_eq!(others, ["nurse-practitioner", "dentist", "physician-assistant"]);
+        assert!(Profession::FamilyPhysician.prescribes() && Profession::OtherPhysician.prescribes());
+        assert!(!Profession::Pharmacist.prescribes() && !Profession::RegisteredNurse.prescribes());
     }
 
     #[test]

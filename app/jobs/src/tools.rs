@@ -1,7 +1,7 @@
 //! What jobs work with, and how one ends that did not succeed.
 
 use domain::world::World;
-use store::{Db, file::Files};
+use store::{Db, file::Files, survey::TokenKey};
 
 use crate::post::Post;
 
@@ -18,6 +18,8 @@ pub struct Tools {
     pub post: Post,
     /// Where letters and certificates are kept.
     pub files: Files,
+    /// The key of survey tokens: who has answered is worked out with it.
+    pub tokens: TokenKey,
 }
 
 /// Lays a document out beside the loop: it takes a while.

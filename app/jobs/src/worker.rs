@@ -7,7 +7,7 @@ use store::job::{self, Held};
 use tokio::{task::JoinSet, time::timeout};
 
 use crate::{
-    certificate, file, follow_up, letter, mail,
+    certificate, file, follow_up, letter, mail, survey,
     tools::{Failure, Tools},
 };
 
@@ -37,6 +37,7 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
         Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
+        Job::TendWave { wave, repeats } => survey::tend(tools, *wave, *repeats).await,
         Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{id::HubId, world::World};
 use media::Rooms;
-use store::{Db, file::Files, identifier::Seal};
+use store::{Db, file::Files, identifier::Seal, survey::TokenKey};
 use tokio::sync::Semaphore;
 
 use crate::limit::Limits;
@@ -52,6 +52,8 @@ pub struct Parts {
     pub settings: Settings,
     /// The key by which kept details are told again.
     pub seal: Seal,
+    /// The key of survey tokens.
+    pub tokens: TokenKey,
     /// The rooms in which sessions are seen and heard.
     pub rooms: Rooms,
 }

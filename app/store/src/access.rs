@@ -2,7 +2,7 @@
 
 use domain::{
     access::{self, Act, Parts, Permit, Ties, Who},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId},
+    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId, SurveyId, WaveId},
 };
 
 use crate::{
@@ -35,6 +35,7 @@ fn read(row: &Row) -> Result<Ties> {
         shown: row.get("shown")?,
         removed: row.get("removed")?,
         study: Parts::default(),
+        answers: row.get("answers")?,
     })
 }
 
@@ -55,20 +56,23 @@ tied! {
         SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
             SELECT 1 FROM registration JOIN cycle ON cycle.id = registration.cycle
             WHERE cycle.program = program.id AND registration.person = $2 AND registration.state = 'approved'
-        ) AS enrolled
+        ) AS enrolled,
+        EXISTS (SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2) AS answers
         FROM program WHERE program.id = $1";
     CycleId "cycle" "
         SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
             SELECT 1 FROM registration
             WHERE registration.cycle = cycle.id AND registration.person = $2 AND registration.state = 'approved'
-        ) AS enrolled
+        ) AS enrolled,
+        EXISTS (SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2) AS answers
         FROM cycle JOIN program ON program.id = cycle.program WHERE cycle.id = $1";
     SessionId "session" "
         SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown,
             EXISTS (SELECT 1 FROM removal WHERE removal.session = session.id AND removal.person = $2) AS removed, EXISTS (
             SELECT 1 FROM registration
             WHERE registration.cycle = session.cycle AND registration.person = $2 AND registration.state = 'approved'
-        ) AS enrolled
+        ) AS enrolled,
+        EXISTS (SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2) AS answers
         FROM session JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program
         WHERE session.id = $1";
     // The others see a case from its session on, not while it is being prepared.
@@ -79,19 +83,39 @@ tied! {
             EXISTS (
                 SELECT 1 FROM registration
                 WHERE registration.cycle = c.cycle AND registration.person = $2 AND registration.state = 'approved'
-            ) AS enrolled
+            ) AS enrolled,
+            EXISTS (
+                SELECT 1 FROM reads_answers JOIN cycle ON cycle.program = reads_answers.program
+                WHERE cycle.id = c.cycle AND reads_answers.person = $2
+            ) AS answers
         FROM \"case\" AS c WHERE c.id = $1";
     CertificateId "certificate" "
-        SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed
+        SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed, FALSE AS answers
         FROM certificate WHERE id = $1";
+    SurveyId "survey" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
+            SELECT 1 FROM registration JOIN cycle ON cycle.id = registration.cycle
+            WHERE cycle.program = program.id AND registration.person = $2 AND registration.state = 'approved'
+        ) AS enrolled,
+        EXISTS (SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2) AS answers
+        FROM survey JOIN program ON program.id = survey.program WHERE survey.id = $1";
+    WaveId "wave" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS removed, EXISTS (
+            SELECT 1 FROM registration
+            WHERE registration.cycle = survey_wave.cycle AND registration.person = $2 AND registration.state = 'approved'
+        ) AS enrolled,
+        EXISTS (SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2) AS answers
+        FROM survey_wave JOIN survey ON survey.id = survey_wave.survey JOIN program ON program.id = survey.program
+        WHERE survey_wave.id = $1";
 }
 
 impl Tied for HubId {
     const PARAM: &'static str = "hub";
 
     async fn ties(self, tx: &mut Tx, person: PersonId) -> Result<Option<Ties>> {
-        let sql = "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed FROM hub
-            WHERE id = $1 AND $2 = $2";
+        let sql =
+            "SELECT id AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed, FALSE AS answers
+            FROM hub WHERE id = $1 AND $2 = $2";
         tx.maybe(sql, values![self, person], read).await
     }
 }
@@ -110,7 +134,10 @@ impl Tied for StudyId {
                 EXISTS (SELECT 1 FROM part WHERE role = 'coder') AS codes,
                 EXISTS (SELECT 1 FROM part WHERE role = 'key-keeper') AS keeps,
                 EXISTS (SELECT 1 FROM participant WHERE participant.study = study.id AND participant.person = $2)
-                    AS takes_part
+                    AS takes_part,
+                EXISTS (
+                    SELECT 1 FROM reads_answers WHERE reads_answers.program = program.id AND reads_answers.person = $2
+                ) AS answers
             FROM study JOIN program ON program.id = study.program WHERE study.id = $1";
         let part = |row: &Row| {
             let study = Parts {

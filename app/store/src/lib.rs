@@ -69,6 +69,8 @@ pub mod certificate;
 
 pub mod presentation;
 
+pub mod survey;
+
 pub mod study;
 
 pub mod participant;

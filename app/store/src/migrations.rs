@@ -44,6 +44,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0029" "follow_up",
     "0030" "factors",
     "0033" "item_text",
+    "0034" "survey",
+    "0035" "answer_reader",
     "0047" "study",
     "0048" "participant",
     "0049" "transcript",

@@ -56,6 +56,7 @@ files![
     "setup",
     "site",
     "snippet",
+    "survey",
     "term",
 ];
 

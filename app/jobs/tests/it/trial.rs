@@ -53,7 +53,14 @@ impl Trial {
         tx.run(sql, values![]).await.unwrap();
         tx.save().await.unwrap();
         let files = Files::folder(&folder.path().join("files")).unwrap();
-        let tools = Tools { db, world, url: "https://hub.example".to_owned(), post, files };
+        let tools = Tools {
+            db,
+            world,
+            url: "https://hub.example".to_owned(),
+            post,
+            files,
+            tokens: store::survey::TokenKey::of(&[8; 32]),
+        };
         Self { tools, script, hub, _folder: folder }
     }
 

@@ -23,6 +23,7 @@ use store::{
     file::Files,
     identifier::Seal,
     login::{self, Proof},
+    survey::TokenKey,
 };
 use tower::ServiceExt as _;
 
@@ -98,7 +99,16 @@ impl Trial {
         tx.run(sql, vec![]).await.unwrap();
         tx.save().await.unwrap();
         let files = Files::folder(&folder.path().join("files")).unwrap();
-        let app = App::new(Parts { db, world, hub, files, settings, seal: Seal::of(&[7; 32]), rooms: rooms() });
+        let app = App::new(Parts {
+            db,
+            world,
+            hub,
+            files,
+            settings,
+            seal: Seal::of(&[7; 32]),
+            tokens: TokenKey::of(&[8; 32]),
+            rooms: rooms(),
+        });
         Self { router: site::routes::router(app.clone()), app, script, folder }
     }
 
@@ -119,7 +129,8 @@ impl Trial {
         let db = Db::open(&url(&folder)).await.unwrap();
         let (world, hub, files) = (self.app.world.clone(), self.app.hub, self.app.files.clone());
         let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
-        let app = App::new(Parts { db, world, hub, files, settings, seal, rooms: rooms() });
+        let tokens = self.app.tokens.clone();
+        let app = App::new(Parts { db, world, hub, files, settings, seal, tokens, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 

@@ -33,3 +33,4 @@ mod scene;
 mod setup;
 mod stage;
 mod study;
+mod survey;

@@ -1,0 +1,381 @@
+use std::collections::BTreeSet;
+
+use domain::{
+    access::{
+        AnswerWave, ManageProgram, ManageReaders, ManageSurvey, ManageWave, Role, SeeAnswers, SeeAttendance,
+        SeeUnveilings, Unveil, Who,
+    },
+    id::{Id, PersonId, SurveyId, WaveId},
+    survey::{Answer, Answers, Choice, FORMAT, Kind, Question, Schedule, Section, Standing, Survey, When},
+    world::World,
+};
+use store::{
+    Error, Tx,
+    access::permit,
+    survey::{self, TokenKey},
+    values,
+};
+use uuid::Uuid;
+
+use crate::{
+    both::{NOON, Trial},
+    on_both,
+    scene::{ADA, ALAN, CORA, GRACE, STRANGER, cycle, end, may, next_session, person, program, session, set, who},
+};
+
+fn text(words: &str) -> domain::language::Text {
+    domain::language::Text { en: words.to_owned(), fr: words.to_owned() }
+}
+
+fn questions() -> Survey {
+    let choice = |code: &str| Choice { code: code.to_owned(), label: text(code) };
+    let question = |code: &str, kind| Question {
+        code: code.to_owned(),
+        text: text(code),
+        hint: text(""),
+        required: false,
+        phases: Vec::new(),
+        kind,
+    };
+    let questions = vec![
+        question("one", Kind::Single { options: vec![choice("yes"), choice("no")] }),
+        question("who", Kind::Roster),
+    ];
+    let section = Section { code: "page".to_owned(), title: text("Page"), intro: text(""), questions };
+    Survey {
+        format: FORMAT,
+        title: text("Survey"),
+        intro: text(""),
+        source: String::new(),
+        sections: vec![section],
+        scales: Vec::new(),
+    }
+}
+
+fn key() -> TokenKey {
+    TokenKey::of(&[8; 32])
+}
+
+fn yes() -> Answers {
+    Answers::default().with("one", Answer::Choice("yes".to_owned()))
+}
+
+/// A survey of the scene's program with these waves; their ids in order.
+async fn planned(tx: &mut Tx, trial: &Trial, waves: &[When], sessions: bool) -> (SurveyId, Vec<WaveId>) {
+    let world = trial.script.world();
+    let manages = may::<ManageProgram>(tx, trial, CORA, program()).await;
+    let survey = survey::add(tx, &manages, &world, &questions()).await.unwrap();
+    let manages = may::<ManageSurvey>(tx, trial, CORA, survey).await;
+    let plan = Schedule { cycle: cycle(), waves: waves.to_vec(), sessions, days: 14 };
+    survey::schedule(tx, &manages, &plan, &world).await.unwrap();
+    let found = survey::of_survey(tx, &manages).await.unwrap();
+    (survey, found.into_iter().map(|known| known.wave.id).collect())
+}
+
+async fn evaluator(tx: &mut Tx, trial: &Trial, number: u128, roles: &[Role]) -> Who {
+    let roles: BTreeSet<Role> = roles.iter().copied().collect();
+    store::person::give(tx, person(number), &roles).await.unwrap();
+    Who { person: person(number), hub: trial.hub, roles }
+}
+
+on_both! {
+    async fn waves_are_scheduled_once_and_follow_the_sessions(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial, &[When::Before, When::After, When::Months(6)], true).await;
+        assert_eq!(waves.len(), 5);
+        let manages = may::<ManageSurvey>(&mut tx, trial, CORA, survey).await;
+        let plan = Schedule { cycle: cycle(), waves: vec![When::After, When::Months(3)], sessions: true, days: 14 };
+        survey::schedule(&mut tx, &manages, &plan, &trial.script.world()).await.unwrap();
+        let found = survey::of_survey(&mut tx, &manages).await.unwrap();
+        let told: Vec<_> = found.iter().map(|known| (known.wave.when.phase().code(), known.wave.session)).collect();
+        let expected = [
+            ("before", None), ("after", None), ("later", None), ("later", None), ("session", Some(1)), ("session", Some(2)),
+        ];
+        assert_eq!(told, expected);
+        // The last session ends an hour after it starts in a week.
+        assert_eq!(found[1].wave.window.opens, Some(NOON.plus_days(7).plus_minutes(60)));
+        end(&mut tx, session(), NOON).await;
+        end(&mut tx, next_session(), NOON.plus_days(6)).await;
+        let found = survey::of_survey(&mut tx, &manages).await.unwrap();
+        assert_eq!(found[1].wave.window.opens, Some(NOON.plus_days(6).plus_minutes(60)));
+        assert_eq!(found[0].wave.window.closes, Some(NOON));
+        let ada = who(trial, ADA);
+        let open = survey::of_person(&mut tx, &ada, NOON.plus_days(1)).await.unwrap();
+        assert_eq!(open.iter().map(|known| known.wave.session).collect::<Vec<_>>(), [Some(1)]);
+        assert_eq!(survey::of_person(&mut tx, &who(trial, STRANGER), NOON.plus_days(1)).await.unwrap().len(), 0);
+        let wave = may::<ManageWave>(&mut tx, trial, CORA, open[0].wave.id).await;
+        survey::close_by_hand(&mut tx, &wave, NOON.plus_days(1)).await.unwrap();
+        assert_eq!(survey::of_person(&mut tx, &ada, NOON.plus_days(1)).await.unwrap().len(), 0);
+        survey::open_by_hand(&mut tx, &wave, &trial.script.world()).await.unwrap();
+        assert_eq!(survey::wave(&mut tx, &wave).await.unwrap().wave.window.standing(NOON), Standing::Open);
+    }
+
+    async fn answers_are_kept_by_token_and_can_be_changed_and_taken_out(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial, &[When::Before, When::After], false).await;
+        let key = key();
+        for number in [ADA, GRACE] {
+            for wave in &waves {
+                let own = may::<AnswerWave>(&mut tx, trial, number, *wave).await;
+                assert!(survey::own(&mut tx, &own, &key).await.unwrap().is_none());
+                survey::keep(&mut tx, &own, &key, &Answers::default(), true).await.unwrap();
+                let other = key.token(program(), person(ADA + GRACE - number));
+                let answers = yes().with("who", Answer::People(vec![other]));
+                survey::keep(&mut tx, &own, &key, &answers, false).await.unwrap();
+                let sheet = survey::own(&mut tx, &own, &key).await.unwrap().unwrap();
+                assert!(sheet.complete && sheet.answers == answers);
+            }
+        }
+        let eve = evaluator(&mut tx, trial, STRANGER, &[Role::Evaluator]).await;
+        let admin = evaluator(&mut tx, trial, ALAN, &[Role::Administrator]).await;
+        assert!(matches!(permit::<SeeAnswers>(&mut tx, &eve, program()).await, Err(Error::Missing)));
+        let manages = permit::<ManageReaders>(&mut tx, &admin, program()).await.unwrap();
+        survey::add_reader(&mut tx, &manages, eve.person, NOON).await.unwrap();
+        let reads = permit::<SeeAnswers>(&mut tx, &eve, program()).await.unwrap();
+        let sheets = survey::sheets(&mut tx, &reads, Some(survey)).await.unwrap();
+        let tokens = survey::tokens(&mut tx, &reads, &key).await.unwrap();
+        assert_eq!((sheets.len(), tokens.len()), (4, 2));
+        let names: BTreeSet<PersonId> = sheets.iter().map(|sheet| tokens[&sheet.token].person).collect();
+        assert_eq!(names, [person(ADA), person(GRACE)].into());
+        let ada = who(trial, ADA);
+        assert_eq!(survey::own_programs(&mut tx, &ada, &key).await.unwrap(), [program()]);
+        survey::forget(&mut tx, &ada, &key, program()).await.unwrap();
+        let left = survey::sheets(&mut tx, &reads, None).await.unwrap();
+        assert_eq!(left.len(), 2);
+        assert!(left.iter().all(|sheet| sheet.token == key.token(program(), person(GRACE))));
+        assert!(left.iter().all(|sheet| sheet.answers.people("who").unwrap().is_empty()));
+        assert_eq!(survey::own_programs(&mut tx, &ada, &key).await.unwrap(), []);
+    }
+
+    async fn whoever_reads_answers_sees_no_names_and_loses_the_right_with_a_role_that_does(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let eve = evaluator(&mut tx, trial, STRANGER, &[Role::Evaluator]).await;
+        let admin = evaluator(&mut tx, trial, ALAN, &[Role::Administrator]).await;
+        evaluator(&mut tx, trial, CORA, &[Role::Coordinator, Role::Evaluator]).await;
+        let manages = permit::<ManageReaders>(&mut tx, &admin, program()).await.unwrap();
+        let names: Vec<_> = survey::candidates(&mut tx, &manages).await.unwrap().into_iter().map(|one| one.name).collect();
+        assert_eq!(names, ["Sam Stranger"]);
+        assert!(permit::<SeeAttendance>(&mut tx, &eve, session()).await.is_ok());
+        assert!(matches!(survey::add_reader(&mut tx, &manages, person(CORA), NOON).await, Err(Error::Missing)));
+        survey::add_reader(&mut tx, &manages, eve.person, NOON).await.unwrap();
+        assert!(permit::<SeeAnswers>(&mut tx, &eve, program()).await.is_ok());
+        assert!(matches!(permit::<SeeAttendance>(&mut tx, &eve, session()).await, Err(Error::Missing)));
+        let both = evaluator(&mut tx, trial, STRANGER, &[Role::Evaluator, Role::Coordinator]).await;
+        assert!(matches!(permit::<SeeAnswers>(&mut tx, &both, program()).await, Err(Error::Missing)));
+        assert!(permit::<SeeAttendance>(&mut tx, &both, session()).await.is_ok());
+        assert!(!survey::readers(&mut tx, &manages).await.unwrap()[0].counts);
+        survey::remove_reader(&mut tx, &manages, both.person, NOON).await.unwrap();
+        assert_eq!(survey::readers(&mut tx, &manages).await.unwrap(), []);
+    }
+
+    async fn an_unveiling_is_written_down_where_everybody_concerned_sees_it(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let admin = evaluator(&mut tx, trial, ALAN, &[Role::Administrator]).await;
+        let unveils = permit::<Unveil>(&mut tx, &admin, program()).await.unwrap();
+        let token = key().token(program(), person(GRACE));
+        let world = trial.script.world();
+        let stranger = key().token(program(), person(STRANGER));
+        assert!(survey::unveil(&mut tx, &unveils, &key(), (&stranger, "Why"), &world).await.unwrap().is_none());
+        let known = survey::unveil(&mut tx, &unveils, &key(), (&token, "A safety report"), &world).await.unwrap().unwrap();
+        assert_eq!(known.id, person(GRACE));
+        let sees = permit::<SeeUnveilings>(&mut tx, &who(trial, CORA), program()).await.unwrap();
+        let found = survey::unveilings(&mut tx, &sees).await.unwrap();
+        let told: Vec<_> = found.iter().map(|one| (one.reason.as_str(), one.by.as_str())).collect();
+        assert_eq!((told, &found[0].token), (vec![("A safety report", "Alan Turing")], &token));
+        let acts: Vec<String> = tx.all("SELECT act FROM audit", values![], |row| row.get("act")).await.unwrap();
+        assert_eq!(acts, ["learns whose survey answers these are"]);
+    }
+
+    async fn people_are_invited_once_and_reminded_twice_unless_they_have_answered(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (_, waves) = planned(&mut tx, trial, &[When::Before], false).await;
+        // Until noon in nine days.
+        tx.run("UPDATE session SET starts = $1", values![NOON.plus_days(9)]).await.unwrap();
+        let told = async |tx: &mut Tx, days| {
+            let notices = survey::invite(tx, waves[0], &key(), NOON.plus_days(days)).await.unwrap().unwrap();
+            notices.people.iter().map(|(record, number)| (record.who.name.clone(), *number)).collect::<Vec<_>>()
+        };
+        let both = |number| vec![("Ada Lovelace".to_owned(), number), ("Grace Hopper".to_owned(), number)];
+        assert_eq!(told(&mut tx, 0).await, both(0));
+        assert_eq!(told(&mut tx, 0).await, []);
+        let grace = may::<AnswerWave>(&mut tx, trial, GRACE, waves[0]).await;
+        survey::keep(&mut tx, &grace, &key(), &yes(), false).await.unwrap();
+        assert_eq!(told(&mut tx, 3).await, both(1));
+        survey::keep(&mut tx, &grace, &key(), &yes(), true).await.unwrap();
+        assert_eq!(told(&mut tx, 6).await, [("Ada Lovelace".to_owned(), 2)]);
+        assert_eq!(told(&mut tx, 8).await, []);
+        // Everybody's turn is noted, whether they have answered or not.
+        let noted: i64 =
+            tx.one("SELECT COUNT(*) AS total FROM survey_notice", values![], |row| row.get("total")).await.unwrap();
+        assert_eq!(noted, 6);
+    }
+
+    async fn an_answered_survey_goes_on_as_a_new_version(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial, &[When::Before], false).await;
+        let manages = may::<ManageSurvey>(&mut tx, trial, CORA, survey).await;
+        assert!(!survey::has_answers(&mut tx, &manages).await.unwrap());
+        let grace = may::<AnswerWave>(&mut tx, trial, GRACE, waves[0]).await;
+        survey::keep(&mut tx, &grace, &key(), &yes(), false).await.unwrap();
+        assert!(survey::has_answers(&mut tx, &manages).await.unwrap());
+        let next = survey::add_version(&mut tx, &manages, &trial.script.world()).await.unwrap();
+        assert!(matches!(survey::add_version(&mut tx, &manages, &trial.script.world()).await, Err(Error::Taken)));
+        let program = may::<ManageProgram>(&mut tx, trial, CORA, program()).await;
+        let found = survey::of_program(&mut tx, &program).await.unwrap();
+        let told: Vec<_> = found.iter().map(|record| (record.id, record.version)).collect();
+        assert_eq!(told, [(next, 2), (survey, 1)]);
+        survey::change(&mut tx, &manages, &questions(), 1).await.unwrap();
+        assert!(matches!(survey::change(&mut tx, &manages, &questions(), 1).await, Err(Error::Taken)));
+    }
+}
+
+/// Chance with a seed (SplitMix64), so that the attack always meets the same 100 surveys.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((mixed ^ (mixed >> 31)) % u64::try_from(below).unwrap()).unwrap()
+    }
+
+    fn shuffled(&mut self, count: usize) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..count).collect();
+        for place in (1..count).rev() {
+            order.swap(place, self.roll(place + 1));
+        }
+        order
+    }
+}
+
+/// The probability that a true pair of person and sheet looks closer than a false one: 0.5 when nothing can be told.
+fn auc(pairs: &[(f64, bool)]) -> f64 {
+    let (own, other): (Vec<_>, Vec<_>) = pairs.iter().partition(|(_, own)| *own);
+    let wins: f64 = own
+        .iter()
+        .flat_map(|(one, _)| {
+            other.iter().map(move |(far, _)| if one > far { 1.0 } else { f64::from(u8::from(one == far)) / 2.0 })
+        })
+        .sum();
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand pairs")]
+    let all = (own.len() * other.len()) as f64;
+    wins / all
+}
+
+const PEOPLE: usize = 8;
+const SURVEYS: usize = 100;
+
+/// Every table but that of the sheets, with all its rows in one text each.
+async fn elsewhere(tx: &mut Tx, postgres: bool) -> Vec<String> {
+    let names = if postgres {
+        "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+    } else {
+        "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    };
+    let names: Vec<String> = tx.all(names, values![], |row| row.get("name")).await.unwrap();
+    let mut found = Vec::new();
+    for name in names.iter().filter(|name| *name != "survey_sheet") {
+        let sql = format!("SELECT COUNT(*) AS total FROM \"{name}\"");
+        let total: i64 = tx.one(Box::leak(sql.into_boxed_str()), values![], |row| row.get("total")).await.unwrap();
+        found.push(format!("{name} {total}"));
+    }
+    found
+}
+
+/// A cycle of its own with a wave, in which everybody takes part.
+async fn begin(tx: &mut Tx, trial: &Trial, world: &World, people: &[PersonId], number: u128) -> WaveId {
+    let id = |part: u128| Uuid::from_u128(10_000 + number * 10 + part);
+    let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
+            follow_up_days, published, created)
+        VALUES ($1, $2, $3, '', '', '', 'en', 'UTC', '', '', 2, 28, TRUE, $4)";
+    tx.run(sql, values![id(1), trial.hub, format!("p{number}"), NOON]).await.unwrap();
+    let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created) VALUES ($1, $2, '', '2026-11-26', '2026-12-03', FALSE, $3)";
+    tx.run(sql, values![id(2), id(1), NOON]).await.unwrap();
+    for person in people {
+        let sql = "INSERT INTO registration (id, cycle, person, state, hopes, created, note) VALUES ($1, $2, $3, 'approved', '', $4, '')";
+        tx.run(sql, values![world.id::<WaveId>(), id(2), *person, NOON]).await.unwrap();
+    }
+    let sql = "INSERT INTO survey (id, program, family, version, document, created) VALUES ($1, $2, $1, 1, $3, $4)";
+    tx.run(sql, values![id(3), id(1), questions().json(), NOON]).await.unwrap();
+    let sql = "INSERT INTO survey_wave (id, survey, cycle, phase, months, days, scheduled) VALUES ($1, $2, $3, 'before', 0, 14, $4)";
+    tx.run(sql, values![id(4), id(3), id(2), NOON]).await.unwrap();
+    WaveId::from_uuid(id(4))
+}
+
+on_both! {
+    async fn nobody_without_the_key_links_answers_to_people(trial) {
+        let (world, mut dice) = (trial.script.world(), Dice(16));
+        let mut tx = trial.db.write().await.unwrap();
+        let people: Vec<PersonId> = (0..PEOPLE).map(|_| world.id()).collect();
+        for person in &people {
+            let sql = "INSERT INTO person (id, hub, name, email, profession, credentials, site, community, language, zone, folded, created)
+                VALUES ($1, $2, '', $3, 'other', '', '', '', 'en', 'UTC', '', $4)";
+            tx.run(sql, values![*person, trial.hub, person.to_string(), NOON]).await.unwrap();
+        }
+        let mut waves = Vec::new();
+        for number in 0..SURVEYS {
+            waves.push(begin(&mut tx, trial, &world, &people, u128::try_from(number).unwrap()).await);
+        }
+        tx.save().await.unwrap();
+        let mut tx = trial.db.read().await.unwrap();
+        let postgres = tx.maybe("SELECT version() AS version", values![], |row| row.get::<String>("version")).await.is_ok();
+        drop(tx);
+        let mut tx = trial.db.read().await.unwrap();
+        let before = elsewhere(&mut tx, postgres).await;
+        drop(tx);
+        let (mut by_order, mut by_id, mut by_time) = (Vec::new(), Vec::new(), Vec::new());
+        for wave in waves {
+            let order = dice.shuffled(PEOPLE);
+            for (turn, place) in order.iter().enumerate() {
+                let who = Who { person: people[*place], hub: trial.hub, roles: BTreeSet::new() };
+                let mut tx = trial.db.write().await.unwrap();
+                let own = permit::<AnswerWave>(&mut tx, &who, wave).await.unwrap();
+                let answers = Answers::default().with("one", Answer::Choice(place.to_string()));
+                survey::keep(&mut tx, &own, &key(), &answers, turn % 2 == 0).await.unwrap();
+                tx.save().await.unwrap();
+            }
+            let sql = if postgres {
+                "SELECT answers, token FROM survey_sheet WHERE wave = $1 ORDER BY ctid"
+            } else {
+                "SELECT answers, token FROM survey_sheet WHERE wave = $1 ORDER BY rowid"
+            };
+            let mut tx = trial.db.read().await.unwrap();
+            let read = |row: &store::row::Row| Ok((row.parse("answers", Answers::parse)?, row.get::<String>("token")?));
+            let rows = tx.all(sql, values![wave], read).await.unwrap();
+            assert_eq!(rows.len(), PEOPLE);
+            let mut tokens: Vec<&String> = rows.iter().map(|(_, token)| token).collect();
+            tokens.sort();
+            for (row, (answers, token)) in rows.iter().enumerate() {
+                let truth: usize = answers.choice("one").unwrap().parse().unwrap();
+                let rank = tokens.iter().position(|other| *other == token).unwrap();
+                for place in 0..PEOPLE {
+                    let turn = order.iter().position(|other| *other == place).unwrap();
+                    #[expect(clippy::cast_precision_loss, reason = "eight people")]
+                    let near = |one: usize, other: usize| -(one.abs_diff(other) as f64);
+                    // People in the order of their ids and rows; sheets as they lie, and by token; the moment somebody was
+                    // seen at work against the place of a row.
+                    by_order.push((near(row, place), place == truth));
+                    by_id.push((near(rank, place), place == truth));
+                    by_time.push((near(row, turn), place == truth));
+                }
+            }
+        }
+        let mut tx = trial.db.read().await.unwrap();
+        assert_eq!(elsewhere(&mut tx, postgres).await, before, "an answer leaves a row elsewhere");
+        for (way, pairs) in [("order", &by_order), ("id", &by_id), ("time", &by_time)] {
+            let found = auc(pairs);
+            assert!((0.45..=0.55).contains(&found), "{way}: {found}");
+        }
+        // The same attack sees a table that is written as the answers come.
+        let naive: Vec<_> = (0..PEOPLE).flat_map(|row| (0..PEOPLE).map(move |turn| (if row == turn { 0.0 } else { -1.0 }, row == turn))).collect();
+        assert!(auc(&naive) > 0.99);
+    }
+}
