@@ -32,7 +32,7 @@ const EDGES: &[(&str, &[&str])] = &[
             "strip",
         ],
     ),
-    ("site", &["ui", "words", "store", "media", "paper", "domain", "strip"]),
+    ("site", &["ui", "words", "store", "media", "paper", "domain", "strip", "qda"]),
     ("jobs", &["ui", "words", "store", "media", "paper", "domain"]),
     ("browser", &["domain"]),
     ("ui", &[]),

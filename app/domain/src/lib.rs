@@ -81,4 +81,9 @@ pub mod study;
 pub mod participant;
 
 pub mod focus_group;
+pub mod pseudonym;
 pub mod transcript;
+
+pub mod quote;
+
+pub mod coreq;

@@ -181,6 +181,90 @@ fn is_both(parts: &BTreeSet<Part>) -> bool {
     parts.contains(&Part::Keeper) && parts.contains(&Part::Coder)
 }
 
+/// How far a study has come, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Whether somebody keeps the key.
+    pub keeper: bool,
+    /// Whether somebody codes.
+    pub coder: bool,
+    /// Versions of the interview guide.
+    pub guides: usize,
+    /// Participants who have not withdrawn.
+    pub participants: usize,
+    /// Those of them who have not answered every question about consent.
+    pub unanswered: usize,
+    /// Focus groups.
+    pub groups: usize,
+    /// Focus groups without a transcript.
+    pub silent: usize,
+    /// Transcripts whose speakers are names.
+    pub imported: usize,
+    /// Transcripts whose names are being replaced.
+    pub linked: usize,
+    /// Frozen transcripts.
+    pub frozen: usize,
+}
+
+/// What is to be done next in a study.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Somebody must keep the key.
+    Keeper,
+    /// The interview guide is to be written.
+    Guide,
+    /// Participants are to be chosen.
+    Participants,
+    /// Participants are to be asked for their consent.
+    Consent,
+    /// A focus group is to be written down.
+    Group,
+    /// Speakers are to be told.
+    Speakers,
+    /// Names are to be replaced.
+    Names,
+    /// A transcript is to be imported.
+    Transcript,
+    /// Somebody must code.
+    Coder,
+    /// It can be coded.
+    Code,
+}
+
+impl Next {
+    /// What comes next: the first part of the work that is open.
+    pub const fn of(so_far: &Progress) -> Self {
+        match so_far {
+            Progress { keeper: false, .. } => Self::Keeper,
+            Progress { guides: 0, .. } => Self::Guide,
+            Progress { participants: 0, .. } => Self::Participants,
+            Progress { unanswered: 1.., frozen: 0, .. } => Self::Consent,
+            Progress { groups: 0, .. } => Self::Group,
+            Progress { imported: 1.., .. } => Self::Speakers,
+            Progress { linked: 1.., .. } => Self::Names,
+            Progress { silent: 1.., .. } => Self::Transcript,
+            Progress { coder: false, .. } => Self::Coder,
+            _ => Self::Code,
+        }
+    }
+
+    /// The code; its sentence is the message "study-next-CODE".
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Keeper => "keeper",
+            Self::Guide => "guide",
+            Self::Participants => "participants",
+            Self::Consent => "consent",
+            Self::Group => "group",
+            Self::Speakers => "speakers",
+            Self::Names => "names",
+            Self::Transcript => "transcript",
+            Self::Coder => "coder",
+            Self::Code => "code",
+        }
+    }
+}
+
 /// The items of COREQ, by number, as somebody wrote them: "1" to "32".
 pub type Written = BTreeMap<String, String>;
 
@@ -200,6 +284,19 @@ mod tests {
         let apart = parts(&["lead", "coder"], "not needed, not kept").unwrap();
         assert_eq!((apart.breaks_glass(), apart.reason.as_str()), (false, ""));
         assert_eq!(parts(&["boss"], "").unwrap_err(), Faults::one("part", "fault-unknown-option"));
+    }
+
+    #[test]
+    fn the_first_open_part_of_the_work_comes_next() {
+        let ready =
+            Progress { keeper: true, coder: true, guides: 1, participants: 5, groups: 2, ..Progress::default() };
+        assert_eq!(Next::of(&Progress::default()), Next::Keeper);
+        assert_eq!(Next::of(&Progress { unanswered: 2, ..ready }), Next::Consent);
+        // Once something is frozen, a late answer does not hold up the rest.
+        assert_eq!(Next::of(&Progress { unanswered: 2, linked: 1, frozen: 1, ..ready }), Next::Names);
+        assert_eq!(Next::of(&Progress { imported: 1, linked: 1, ..ready }), Next::Speakers);
+        assert_eq!(Next::of(&Progress { silent: 1, frozen: 1, ..ready }), Next::Transcript);
+        assert_eq!(Next::of(&Progress { frozen: 2, ..ready }), Next::Code);
     }
 
     #[test]

@@ -148,6 +148,16 @@ pub fn suggest(speaker: &str, names: &[&str]) -> Suggestion {
     found.map_or(Suggestion::Nobody, |place| Suggestion::Somebody { place, sure: false })
 }
 
+/// Whether a speaker's name in a file can be somebody's: more than a role or "Speaker 3".
+pub fn is_name(speaker: &str) -> bool {
+    const ROLES: &[&str] =
+        &["speaker", "participant", "participante", "unknown", "inconnu", "inconnue", "intervenant", "voix", "p"];
+    words(speaker).iter().any(|word| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        !letters.is_empty() && !ROLES.contains(&letters) && !MODERATORS.contains(&letters)
+    })
+}
+
 /// The words of a name, folded; what stands in brackets is left out.
 fn words(name: &str) -> Vec<String> {
     let plain = name.split(['(', '[']).next().unwrap_or_default();
@@ -175,6 +185,14 @@ mod tests {
         for name in ["Interviewer", "Modératrice :", "ANIMATEUR 2", "Facilitator (JL)"] {
             assert_eq!(suggest(name, &["Jean Roy"]), Suggestion::Moderator, "{name}");
         }
+    }
+
+    #[test]
+    fn a_role_or_a_number_is_no_name() {
+        for name in ["Speaker 3", "Moderator", "P07", "12"] {
+            assert!(!is_name(name), "{name}");
+        }
+        assert!(is_name("Dana Fox") && is_name("Moderator Dana"));
     }
 
     #[test]

@@ -58,6 +58,17 @@ mod clarification;
 mod hand;
 mod recommendation;
 
+mod study;
+
+mod participant;
+
+mod focus_group;
+mod transcript;
+
+mod quote;
+
+mod coreq;
+
 mod advice;
 mod attendance;
 mod letter;

@@ -78,5 +78,7 @@ pub mod participant;
 pub mod focus_group;
 pub mod transcript;
 
+pub mod quote;
+
 pub use db::{Db, Tx};
 pub use error::Error;

@@ -10,6 +10,7 @@ mod case;
 mod people;
 mod program;
 mod session;
+mod study;
 
 mod earlier;
 mod library;
@@ -104,6 +105,8 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
             case::prepare(&stage, tx, cycle, waiting, now.plus_days(-2)).await?;
         }
     }
+    let studied = store::cycle::find(tx, stage.hub, english.id).await?.program;
+    study::load(&stage, tx, studied).await?;
     stage.at(now);
     let live = live.context("no session is live")?;
     let room = format!("/sessions/{}/check", live.session);

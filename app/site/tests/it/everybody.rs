@@ -18,6 +18,7 @@ use store::{Tx, access::permit, case, file::Kept, link::Terms, login::Proof, val
 use crate::{
     case_ground::hidden,
     stage::Stage,
+    study_ground,
     trial::{NOON, Persona, Trial, somebody},
 };
 
@@ -60,7 +61,10 @@ impl Everybody {
             Terms { person: of("gst").who.person, target: Target::home(), expires: NOON.plus_days(7), once: false };
         values.push(("", "secret", store::link::add(&mut tx, &trial.app.world, &terms).await.unwrap()));
         tx.save().await.unwrap();
+        let team = [of("eva"), of("coo"), of("spe")];
+        values.extend(study_ground::begin(trial, team, of("per")).await);
         let member = trial.staff("Mel Member", &[Role::Evaluator]).await;
+        values.push(("/studies/", "person", member.who.person.to_string()));
         values.push(("/members/", "person", member.who.person.to_string()));
         values.push(("", "member", member.who.person.to_string()));
         values.push(("", "guest", of("gst").who.person.to_string()));

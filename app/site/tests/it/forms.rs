@@ -14,6 +14,7 @@ use crate::{
     case_ground::hidden,
     everybody::Everybody,
     forms_case_table::{BUTTONS, CASE_FORMS, ELSEWHERE},
+    forms_study_table::STUDY_FORMS,
     forms_table::{FORMS, Form},
     trial::{Answer, Trial, request},
 };
@@ -22,7 +23,7 @@ type Fields = Vec<(String, String)>;
 
 /// Every form.
 fn forms() -> impl Iterator<Item = &'static Form> {
-    FORMS.iter().chain(CASE_FORMS)
+    FORMS.iter().chain(CASE_FORMS).chain(STUDY_FORMS)
 }
 
 /// What the database holds of everything that forms change, in figures: whatever is written changes one of them.
@@ -69,6 +70,14 @@ const FIGURES: &[&str] = &[
     "SELECT 'certificate ' || COUNT(*) AS figures FROM certificate",
     "SELECT 'mail ' || COUNT(*) || ' ' || SUM(gave_up) AS figures FROM mail",
     "SELECT 'job ' || COUNT(*) AS figures FROM job",
+    "SELECT 'study ' || COUNT(*) || ' ' || SUM(revision + LENGTH(state || coreq)) AS figures FROM study",
+    "SELECT 'study_guide ' || COUNT(*) AS figures FROM study_guide",
+    "SELECT 'study_member ' || COUNT(*) AS figures FROM study_member",
+    "SELECT 'participant ' || COUNT(*) || ' ' || COUNT(withdrawn) AS figures FROM participant",
+    "SELECT 'consent ' || COUNT(*) AS figures FROM consent",
+    "SELECT 'focus_group ' || COUNT(*) || ' ' || GROUP_CONCAT(held_on) AS figures FROM focus_group",
+    "SELECT 'transcript ' || COUNT(*) || ' ' || SUM(revision) AS figures FROM transcript",
+    "SELECT 'quote ' || COUNT(*) || ' ' || COUNT(cleared) AS figures FROM quote",
     "SELECT 'receipt ' || COUNT(*) AS figures FROM receipt",
 ];
 

@@ -287,6 +287,10 @@ pub const BUTTONS: &[Button] = &[
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
     ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),
+    ("eva", "/studies/{study}/state", &[("state", "closed")]),
+    ("coo", "/studies/{study}/participants/asking", &[]),
+    ("coo", "/studies/{study}/groups/{group}/present", &[("participant", "{participant}")]),
+    ("spe", "/studies/{study}/quotes/{quote}/removal", &[]),
 ];
 
 /// Forms with tests of their own, and where these are.
@@ -305,4 +309,20 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/cases/{case}/import", "import"),
     ("/cases/{case}/import/lines", "import"),
     ("/cases/{case}/attachments/{attachment}/confirmation", "attachment"),
+    ("/studies/{study}/team/{person}", "study"),
+    ("/studies/{study}/consent", "study"),
+    ("/studies/{study}/consent/withdrawal", "study"),
+    ("/studies/{study}/participants", "study"),
+    ("/studies/{study}/participants/{participant}", "study"),
+    ("/studies/{study}/participants/{participant}/consent", "study"),
+    ("/studies/{study}/participants/{participant}/withdrawal", "study"),
+    ("/studies/{study}/groups/{group}/transcript", "study"),
+    ("/studies/{study}/transcripts/{transcript}/speakers", "study"),
+    ("/studies/{study}/transcripts/{transcript}/names", "study"),
+    ("/studies/{study}/transcripts/{transcript}/freezing", "study"),
+    ("/studies/{study}/transcripts/{transcript}/removal", "study"),
+    ("/studies/{study}/transcripts/{transcript}/cues/{cue}", "study"),
+    ("/studies/{study}/transcripts/{transcript}/cues/{cue}/quote", "study"),
+    ("/studies/{study}/quotes/{quote}", "study"),
+    ("/studies/{study}/quotes/{quote}/clearing", "study"),
 ];

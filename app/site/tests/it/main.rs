@@ -5,6 +5,8 @@
 mod case_ground;
 mod everybody;
 mod stage;
+mod study;
+mod study_ground;
 mod trial;
 
 mod attachment;
@@ -24,6 +26,7 @@ mod following;
 mod form;
 mod forms;
 mod forms_case_table;
+mod forms_study_table;
 mod forms_table;
 mod home;
 mod identifier;

@@ -1,0 +1,71 @@
+coreq-title = COREQ list
+coreq-short = 32 items
+coreq-lead = What a report of focus groups should tell, after the COREQ checklist (Tong, Sainsbury and Craig, 2007). What this study knows is filled in; the rest is yours to write. The page can be printed.
+coreq-csv = Download as a table (CSV)
+coreq-number = Number
+coreq-item = Item
+coreq-filled = From the study
+coreq-written = From the team
+coreq-own = Your words about item { $item }
+coreq-domain-team = The team
+coreq-domain-design = How the study was made
+coreq-domain-analysis = Analysis and findings
+coreq-item-1 = Who led the groups
+coreq-item-2 = Their credentials
+coreq-item-3 = Their occupation then
+coreq-item-4 = Their gender
+coreq-item-5 = Their experience and training
+coreq-item-6 = Whether they knew the participants before
+coreq-item-7 = What participants knew about them
+coreq-item-8 = Their interests and possible biases
+coreq-item-9 = Methodological orientation
+coreq-item-10 = How participants were selected
+coreq-item-11 = How they were approached
+coreq-item-12 = How many took part
+coreq-item-13 = Who refused or dropped out, and why
+coreq-item-14 = Where data were collected
+coreq-item-15 = Whether others were present
+coreq-item-16 = Description of the sample
+coreq-item-17 = Interview guide, and whether it was tried out
+coreq-item-18 = Repeat interviews
+coreq-item-19 = Recording
+coreq-item-20 = Field notes
+coreq-item-21 = How long the groups took
+coreq-item-22 = Saturation
+coreq-item-23 = Whether transcripts were returned
+coreq-item-24 = How many people coded
+coreq-item-25 = The coding tree
+coreq-item-26 = Where themes came from
+coreq-item-27 = Software
+coreq-item-28 = Whether participants gave feedback
+coreq-item-29 = Quotations
+coreq-item-30 = Whether data and findings agree
+coreq-item-31 = Whether major themes are clear
+coreq-item-32 = Whether diverse cases and minor themes are told
+coreq-says-sampling = { $asked } people were chosen from the program’s registration list.
+coreq-says-approach = They were approached through the program, by mail with a personal link or in person, and answered for each purpose.
+coreq-says-size = { $people } people in { $groups } focus groups.
+coreq-says-refusals = { $refused } refused, { $withdrew } withdrew.
+coreq-says-setting = { $own } groups were held in the program’s own video room, { $elsewhere } elsewhere.
+coreq-says-others = Others were present in { $others } of { $groups } groups.
+coreq-says-guide = The interview guide has { $versions ->
+    [1] 1 version
+   *[other] { $versions } versions, each with the reason for its change
+}.
+coreq-says-repeats = Nobody was interviewed again, as far as the study knows.
+coreq-says-recording = { $transcripts } transcripts with { $cues } cues; names were replaced before analysis and the words as imported deleted.
+coreq-says-notes = There are field notes of { $notes } of { $groups } groups.
+coreq-says-duration = { $least } to { $most } minutes, written down for { $groups } groups.
+coreq-says-saturation = Saturation is computed on the study’s page by a stated rule, adapted for groups.
+coreq-says-returned = Transcripts were not returned by this program.
+coreq-says-coders = { $coders ->
+    [1] 1 person codes.
+   *[other] { $coders } people code.
+}
+coreq-says-tree = The newest codebook has { $codes } codes; its versions are kept with their reasons.
+coreq-says-themes = { $themes } themes were drawn over the codes.
+coreq-says-software = Allround.
+coreq-says-checking = This program does not ask participants for feedback on the findings.
+coreq-says-quotes = { $quotes } quotes of { $people } people are cleared; the identity of each is protected by a count of those who share what is shown.
+coreq-sample = By family of professions: { $lines }. Families of fewer than five people are told together.
+coreq-sample-line = { $families }: { $people }

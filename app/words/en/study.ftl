@@ -1,0 +1,122 @@
+study-list-title = Studies
+study-list-lead = Focus groups about the program: what those who take part say about it, under pseudonyms. Only the team of a study sees what is in it.
+study-none = No study yet
+study-none-body = A study asks a question, lets people of the registration list take part, and keeps who they are apart from what they say.
+study-new-title = Begin a study
+study-new-lead = You lead the study that you begin. Who keeps the key to the pseudonyms and who codes is said next.
+study-begin = Begin the study
+study-title = Title
+study-question = Question
+study-question-hint = What the study wants to find out, in one or two sentences
+study-quotes-each = Quotes from one person
+study-quotes-each-hint = With more than this many, a warning is given
+study-state = State
+study-state-open = Open
+study-state-closed = Closed
+study-begun = Begun
+study-settings = Change the study
+study-close-title = Close the study
+study-reopen-title = Open the study again
+study-close-lead = Nothing is added to a closed study. Those who took part can still take their consent back.
+study-close = Close the study
+study-reopen = Open it again
+study-closed = This study is closed.
+study-about = About this study
+study-warning = Warning
+study-next = Next
+study-next-go = Go there
+study-next-keeper = Somebody must keep the key: who sees which participant has which pseudonym. Whoever keeps it does not code.
+study-next-guide = Write the interview guide: what the focus groups are asked.
+study-next-participants = Choose who takes part from the registration list. Professions are taken over from there.
+study-next-consent = Ask those who take part for their consent, by mail or on paper.
+study-next-group = Write down the focus groups: when each was held, where, and who was there.
+study-next-transcript = Bring in the transcripts of the focus groups.
+study-next-speakers = Say who the speakers of a transcript are.
+study-next-names = Replace the names in a transcript, then freeze it.
+study-next-coder = Say who codes.
+study-next-code = The transcripts are frozen: they can be coded, and quotes can be picked.
+study-parts-title = The work
+study-people-hint = Under pseudonyms; only who keeps the key sees names
+study-count-members = { $count ->
+    [1] 1 person
+   *[other] { $count } people
+}
+study-count-guides = { $count ->
+    [0] Not written
+    [1] 1 version
+   *[other] { $count } versions
+}
+study-count-people = { $count ->
+    [0] Nobody yet
+    [1] 1 participant
+   *[other] { $count } participants
+}
+study-count-quotes = { $picked } picked, { $cleared } cleared
+study-team-title = Team
+study-member = Name
+study-parts = Does
+study-others-title = Others on the hub’s team
+study-part-lead = Leads the study
+study-part-coder = Codes
+study-part-key-keeper = Keeps the key
+study-part-hint-lead = Changes the study, its team, guide and focus groups
+study-part-hint-coder = Reads frozen transcripts under pseudonyms and codes them
+study-part-hint-key-keeper = Sees names and what was said before names were replaced
+study-apart = Whoever keeps the key does not code, and whoever codes sees pseudonyms only.
+study-glass-reason = Why this person keeps the key and codes
+study-glass-hint = Only where both are ticked. Everybody on the study’s team reads it.
+study-glass-title = Names and codings are not apart
+study-glass = { $name } keeps the key and codes, allowed by { $giver }:
+study-fault-glass = Say in a sentence why one person may see names and code
+study-fault-member = This cannot be: a study needs somebody who leads it, and whoever takes part in it cannot be on its team
+study-guide-title = Interview guide
+study-guide-lead = What the focus groups are asked. Versions are added and never changed.
+study-guide-version = Version { $version }
+study-guide-why = Changed because:
+study-guide-none = No guide yet.
+study-guide-first = The first version
+study-guide-next = The next version
+study-guide-text = Questions
+study-guide-text-hint = One question a line
+study-guide-reason = Why it changes
+study-superseded-title = Older reports do not stand
+study-superseded-withdrawal = Somebody withdrew from the study. Reports from before are superseded:
+study-superseded-consent = Somebody took a consent back. Reports from before are superseded:
+study-superseded-quote = A cleared quote was changed or taken away. Reports from before are superseded:
+study-superseded-correction = A transcript was corrected. Reports from before are superseded:
+study-trail-title = Audit trail
+study-trail-short = Who did what
+study-trail-lead = Everything that was done in this study, newest first. Participants stand under their pseudonyms; no word of what anybody wrote or said is here.
+study-trail-none = Nothing has happened yet.
+study-trail-when = When
+study-trail-who = Who
+study-trail-what = What
+study-trail-about = About
+study-act-study-begun = Began the study
+study-act-study-changed = Changed the study
+study-act-study-state = Opened or closed the study
+study-act-member-set = Set somebody’s part on the team
+study-act-glass-broken = Let somebody see names and code
+study-act-guide-added = Added a version of the guide
+study-act-coreq-written = Wrote in the COREQ list
+study-act-key-read = Looked at the key
+study-act-participants-added = Let people take part
+study-act-participant-changed = Changed a participant’s entry
+study-act-participant-withdrew = Withdrew
+study-act-consent-asked = Asked for consent by mail
+study-act-consent-kept = Answered about consent
+study-act-focus-group-added = Wrote down a focus group
+study-act-focus-group-changed = Changed a focus group
+study-act-focus-group-present = Said who was in a focus group
+study-act-transcript-imported = Brought in a transcript
+study-act-transcript-linked = Said who the speakers are
+study-act-transcript-removed = Took a transcript away
+study-act-names-decided = Decided about names
+study-act-transcript-frozen = Froze a transcript
+study-act-cue-corrected = Corrected a cue
+study-act-quote-picked = Picked a quote
+study-act-quote-changed = Changed a quote
+study-act-quote-cleared = Cleared a quote
+study-act-quote-overridden = Cleared a quote against the guard
+study-act-quote-removed = Took a quote away
+notice-study-begun = The study is begun

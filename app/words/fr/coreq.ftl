@@ -1,0 +1,71 @@
+coreq-title = Liste COREQ
+coreq-short = 32 éléments
+coreq-lead = Ce qu’un compte rendu de groupes de discussion devrait préciser, d’après la liste COREQ (Tong, Sainsbury et Craig, 2007). Ce que l’étude sait est rempli; le reste vous revient. La page peut être imprimée.
+coreq-csv = Télécharger sous forme de tableau (CSV)
+coreq-number = Numéro
+coreq-item = Élément
+coreq-filled = D’après l’étude
+coreq-written = De la part de l’équipe
+coreq-own = Vos mots sur l’élément { $item }
+coreq-domain-team = L’équipe
+coreq-domain-design = La conception de l’étude
+coreq-domain-analysis = L’analyse et les résultats
+coreq-item-1 = Qui a animé les groupes
+coreq-item-2 = Titres et diplômes
+coreq-item-3 = Occupation à l’époque
+coreq-item-4 = Genre
+coreq-item-5 = Expérience et formation
+coreq-item-6 = Lien préalable avec les personnes participantes
+coreq-item-7 = Ce que les personnes participantes savaient d’elles
+coreq-item-8 = Intérêts et biais possibles
+coreq-item-9 = Orientation méthodologique
+coreq-item-10 = Choix des personnes participantes
+coreq-item-11 = Mode d’approche
+coreq-item-12 = Nombre de personnes participantes
+coreq-item-13 = Refus et abandons, avec leurs motifs
+coreq-item-14 = Lieu de la collecte
+coreq-item-15 = Présence d’autres personnes
+coreq-item-16 = Description de l’échantillon
+coreq-item-17 = Guide d’entrevue, et s’il a été mis à l’essai
+coreq-item-18 = Entrevues répétées
+coreq-item-19 = Enregistrement
+coreq-item-20 = Notes de terrain
+coreq-item-21 = Durée des groupes
+coreq-item-22 = Saturation
+coreq-item-23 = Retour des transcriptions
+coreq-item-24 = Nombre de personnes au codage
+coreq-item-25 = Arbre de codage
+coreq-item-26 = Origine des thèmes
+coreq-item-27 = Logiciel
+coreq-item-28 = Rétroaction des personnes participantes
+coreq-item-29 = Citations
+coreq-item-30 = Concordance des données et des résultats
+coreq-item-31 = Clarté des thèmes principaux
+coreq-item-32 = Cas divergents et thèmes secondaires
+coreq-says-sampling = { $asked } personnes ont été choisies dans la liste d’inscription du programme.
+coreq-says-approach = Elles ont été approchées par le programme, par courriel avec un lien personnel ou en personne, et ont répondu pour chaque usage.
+coreq-says-size = { $people } personnes dans { $groups } groupes de discussion.
+coreq-says-refusals = { $refused } refus, { $withdrew } retraits.
+coreq-says-setting = { $own } groupes se sont tenus dans la salle vidéo du programme, { $elsewhere } ailleurs.
+coreq-says-others = D’autres personnes étaient présentes dans { $others } groupes sur { $groups }.
+coreq-says-guide = Le guide d’entrevue compte { $versions ->
+    [one] { $versions } version
+   *[other] { $versions } versions, chacune avec le motif de son changement
+}.
+coreq-says-repeats = À la connaissance de l’étude, personne n’a été interrogé de nouveau.
+coreq-says-recording = { $transcripts } transcriptions comptant { $cues } répliques; les noms ont été remplacés avant l’analyse et le texte importé, supprimé.
+coreq-says-notes = Des notes de terrain existent pour { $notes } groupes sur { $groups }.
+coreq-says-duration = De { $least } à { $most } minutes, consignées pour { $groups } groupes.
+coreq-says-saturation = La saturation est calculée sur la page de l’étude selon une règle énoncée, adaptée aux groupes.
+coreq-says-returned = Les transcriptions n’ont pas été retournées par ce logiciel.
+coreq-says-coders = { $coders ->
+    [one] { $coders } personne fait le codage.
+   *[other] { $coders } personnes font le codage.
+}
+coreq-says-tree = Le plus récent livre de codes compte { $codes } codes; ses versions sont conservées avec leurs motifs.
+coreq-says-themes = { $themes } thèmes ont été dégagés des codes.
+coreq-says-software = Allround.
+coreq-says-checking = Ce logiciel ne demande pas aux personnes participantes leur avis sur les résultats.
+coreq-says-quotes = { $quotes } citations de { $people } personnes sont approuvées; l’identité de chacune est protégée par le nombre de personnes qui partagent ce qui est affiché.
+coreq-sample = Par famille de professions : { $lines }. Les familles de moins de cinq personnes sont réunies.
+coreq-sample-line = { $families } : { $people }

@@ -1,0 +1,122 @@
+study-list-title = Études
+study-list-lead = Des groupes de discussion sur le programme : ce qu’en disent les personnes participantes, sous pseudonyme. Seule l’équipe d’une étude en voit le contenu.
+study-none = Aucune étude pour l’instant
+study-none-body = Une étude pose une question, fait participer des personnes de la liste d’inscription et garde leur identité à part de leurs propos.
+study-new-title = Commencer une étude
+study-new-lead = Vous dirigez l’étude que vous commencez. Vous préciserez ensuite qui détient la clé des pseudonymes et qui fait le codage.
+study-begin = Commencer l’étude
+study-title = Titre
+study-question = Question
+study-question-hint = Ce que l’étude cherche à savoir, en une ou deux phrases
+study-quotes-each = Citations d’une même personne
+study-quotes-each-hint = Au-delà de ce nombre, un avertissement s’affiche
+study-state = État
+study-state-open = En cours
+study-state-closed = Terminée
+study-begun = Début
+study-settings = Modifier l’étude
+study-close-title = Terminer l’étude
+study-reopen-title = Reprendre l’étude
+study-close-lead = Rien ne s’ajoute à une étude terminée. Les personnes participantes peuvent encore retirer leur consentement.
+study-close = Terminer l’étude
+study-reopen = Reprendre l’étude
+study-closed = Cette étude est terminée.
+study-about = À propos de cette étude
+study-warning = Avertissement
+study-next = Prochaine étape
+study-next-go = Y aller
+study-next-keeper = Quelqu’un doit détenir la clé, c’est-à-dire voir quel pseudonyme porte chaque personne. La personne qui détient la clé ne fait pas de codage.
+study-next-guide = Rédigez le guide d’entrevue : les questions posées aux groupes de discussion.
+study-next-participants = Choisissez les personnes participantes dans la liste d’inscription. Les professions en sont reprises.
+study-next-consent = Demandez leur consentement aux personnes participantes, par courriel ou sur papier.
+study-next-group = Consignez les groupes de discussion : quand et où chacun s’est tenu, et qui y était.
+study-next-transcript = Importez les transcriptions des groupes de discussion.
+study-next-speakers = Précisez qui parle dans une transcription.
+study-next-names = Remplacez les noms dans une transcription, puis figez-la.
+study-next-coder = Précisez qui fait le codage.
+study-next-code = Les transcriptions sont figées : vous pouvez les coder et choisir des citations.
+study-parts-title = Le travail
+study-people-hint = Sous pseudonyme; seule la personne qui détient la clé voit les noms
+study-count-members = { $count ->
+    [one] { $count } personne
+   *[other] { $count } personnes
+}
+study-count-guides = { $count ->
+    [0] À rédiger
+    [one] { $count } version
+   *[other] { $count } versions
+}
+study-count-people = { $count ->
+    [0] Personne pour l’instant
+    [one] { $count } personne participante
+   *[other] { $count } personnes participantes
+}
+study-count-quotes = { $picked } choisies, { $cleared } approuvées
+study-team-title = Équipe
+study-member = Nom
+study-parts = Rôle
+study-others-title = Autres membres de l’équipe du pôle
+study-part-lead = Dirige l’étude
+study-part-coder = Fait le codage
+study-part-key-keeper = Détient la clé
+study-part-hint-lead = Modifie l’étude, son équipe, son guide et ses groupes de discussion
+study-part-hint-coder = Lit les transcriptions figées, sous pseudonyme, et les code
+study-part-hint-key-keeper = Voit les noms et les propos avant le remplacement des noms
+study-apart = La personne qui détient la clé ne fait pas de codage, et celles qui codent ne voient que des pseudonymes.
+study-glass-reason = Pourquoi cette personne détient la clé et fait le codage
+study-glass-hint = Seulement si les deux cases sont cochées. Toute l’équipe de l’étude lit cette raison.
+study-glass-title = Les noms et le codage ne sont pas séparés
+study-glass = { $name } détient la clé et fait le codage, avec l’accord de { $giver } :
+study-fault-glass = Expliquez en une phrase pourquoi une même personne peut voir les noms et coder
+study-fault-member = C’est impossible : une étude doit avoir quelqu’un qui la dirige, et une personne qui y participe ne peut pas faire partie de son équipe
+study-guide-title = Guide d’entrevue
+study-guide-lead = Les questions posées aux groupes de discussion. Les versions s’ajoutent et ne changent jamais.
+study-guide-version = Version { $version }
+study-guide-why = Motif du changement :
+study-guide-none = Aucun guide pour l’instant.
+study-guide-first = La première version
+study-guide-next = La version suivante
+study-guide-text = Questions
+study-guide-text-hint = Une question par ligne
+study-guide-reason = Motif du changement
+study-superseded-title = Les rapports antérieurs ne valent plus
+study-superseded-withdrawal = Une personne s’est retirée de l’étude. Les rapports antérieurs sont remplacés :
+study-superseded-consent = Une personne a retiré un consentement. Les rapports antérieurs sont remplacés :
+study-superseded-quote = Une citation approuvée a été modifiée ou retirée. Les rapports antérieurs sont remplacés :
+study-superseded-correction = Une transcription a été corrigée. Les rapports antérieurs sont remplacés :
+study-trail-title = Piste de vérification
+study-trail-short = Qui a fait quoi
+study-trail-lead = Tout ce qui a été fait dans cette étude, du plus récent au plus ancien. Les personnes participantes y figurent sous pseudonyme; aucun écrit ni propos n’y paraît.
+study-trail-none = Rien ne s’est encore passé.
+study-trail-when = Quand
+study-trail-who = Qui
+study-trail-what = Quoi
+study-trail-about = Objet
+study-act-study-begun = A commencé l’étude
+study-act-study-changed = A modifié l’étude
+study-act-study-state = A terminé ou repris l’étude
+study-act-member-set = A fixé le rôle d’une personne dans l’équipe
+study-act-glass-broken = A permis à une personne de voir les noms et de coder
+study-act-guide-added = A ajouté une version du guide
+study-act-coreq-written = A rempli la liste COREQ
+study-act-key-read = A consulté la clé
+study-act-participants-added = A fait participer des personnes
+study-act-participant-changed = A modifié la fiche d’une personne participante
+study-act-participant-withdrew = S’est retirée
+study-act-consent-asked = A demandé le consentement par courriel
+study-act-consent-kept = A répondu au sujet du consentement
+study-act-focus-group-added = A consigné un groupe de discussion
+study-act-focus-group-changed = A modifié un groupe de discussion
+study-act-focus-group-present = A précisé qui était dans un groupe de discussion
+study-act-transcript-imported = A importé une transcription
+study-act-transcript-linked = A précisé qui parle
+study-act-transcript-removed = A retiré une transcription
+study-act-names-decided = A tranché au sujet de noms
+study-act-transcript-frozen = A figé une transcription
+study-act-cue-corrected = A corrigé une réplique
+study-act-quote-picked = A choisi une citation
+study-act-quote-changed = A modifié une citation
+study-act-quote-cleared = A approuvé une citation
+study-act-quote-overridden = A approuvé une citation malgré la mise en garde
+study-act-quote-removed = A retiré une citation
+notice-study-begun = L’étude est commencée
