@@ -3,6 +3,10 @@
 //! imported → linked (every speaker is a participant, a moderator, or said to be unknown) → frozen (names replaced, the words
 //! as imported gone from the database).
 
+mod proposal;
+
+pub use proposal::{Stretch, Timed, propose};
+
 use crate::{id::ParticipantId, person::fold};
 
 /// The largest file that is read, in bytes.

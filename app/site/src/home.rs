@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::access::{Role, Who};
 use store::{
-    case, program, registration,
+    case, participant, program, registration,
     session::{self, Listed},
 };
 
@@ -45,6 +45,8 @@ struct Person<'a> {
     programs: Vec<program::Record>,
     /// The person's own cases; none for people who have none and cannot begin one.
     cases: Option<Html>,
+    /// Studies that wait for the person's answer.
+    asked: Vec<participant::Asked>,
     staff: bool,
     joins: bool,
     manages: bool,
@@ -74,8 +76,9 @@ pub async fn get(v: Visit) -> Reply {
     let joins =
         !staff || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
     let cases = mine::block(&v, &mut tx).await?;
+    let asked = participant::asked(&mut tx, who.hub, who.person).await?;
     let (next, more) = (coming.next(), coming.collect());
-    page(&Person { v: &v, name: &login.name, next, more, tasks, programs, cases, staff, joins, manages })
+    page(&Person { v: &v, name: &login.name, next, more, tasks, programs, cases, asked, staff, joins, manages })
 }
 
 async fn tasks(tx: &mut store::Tx, v: &Visit, who: &Who) -> Result<Vec<Task>, Error> {

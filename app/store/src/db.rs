@@ -119,6 +119,10 @@ impl Db {
                     "letter",
                     "letter_objection",
                     "letter_amendment",
+                    // Transcripts before their names were replaced.
+                    "cue",
+                    "speaker",
+                    "detail",
                 ] {
                     sqlx::query(sqlx::AssertSqlSafe(format!("VACUUM FULL {table}"))).execute(pool).await?;
                 }

@@ -68,3 +68,4 @@ notice-participants-asked = The mails are on their way
 notice-participant-withdrew = The person has left the study
 notice-consent-kept = Your answers are saved
 notice-consent-withdrawn = You have left the study
+participant-asked = A study asks for your consent

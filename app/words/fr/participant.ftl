@@ -68,3 +68,4 @@ notice-participants-asked = Les courriels sont en route
 notice-participant-withdrew = La personne a quitté l’étude
 notice-consent-kept = Vos réponses sont enregistrées
 notice-consent-withdrawn = Vous avez quitté l’étude
+participant-asked = Une étude demande votre consentement

@@ -80,7 +80,7 @@ impl<'a> Forms<'a> {
         let whole: Vec<String> = parts.concat();
         self.add(Kind::Whole, &whole, stand);
         self.add(Kind::Whole, &[whole.concat()], stand);
-        for part in &parts {
+        for part in parts.iter().filter(|part| stands_alone(part)) {
             self.add(Kind::Alone, part, stand);
             if part.len() > 1 {
                 self.add(Kind::Alone, &[part.concat()], stand);
@@ -93,11 +93,16 @@ impl<'a> Forms<'a> {
         if others.is_empty() {
             return;
         }
+        // "van der Meer": what ties a family name together belongs to it.
+        let is_tie = |part: &&Vec<String>| !stands_alone(part) && part.iter().any(|word| word.chars().count() > 1);
+        let ties = before.iter().rev().take_while(is_tie).count();
+        if let Some(family) = parts.get(before.len() - ties..).filter(|_| ties > 0 && ties < before.len()) {
+            self.add(Kind::Alone, &family.concat(), stand);
+        }
         let [a, z] = [initial(first), initial(last)];
         self.add(Kind::Whole, &[first.as_slice(), last].concat(), stand);
         self.add(Kind::Whole, &[last.as_slice(), first].concat(), stand);
         self.add(Kind::Whole, &[last.as_slice(), &before.concat()].concat(), stand);
-        self.add(Kind::Whole, &[format!("{a}{}", last.concat())], stand);
         self.add(Kind::InitialFirst, &[std::slice::from_ref(&a), last].concat(), stand);
         self.add(Kind::InitialLast, &[first.as_slice(), std::slice::from_ref(&z)].concat(), stand);
         let letters: Vec<String> = parts.iter().map(|part| initial(part)).collect();
@@ -176,7 +181,8 @@ impl<'a> Forms<'a> {
                 bytes.end += usize::from(run.len() > 1);
                 false
             }
-            Kind::Site | Kind::Community => (first.capital && last.capital) || (run.len() == 1 && !everyday),
+            Kind::Site | Kind::Community if run.len() > 1 => first.capital && last.capital,
+            Kind::Site | Kind::Community => !everyday || (first.capital && !first.opens),
         };
         let certain = certain && !self.is_tied(text, words, at, run.len());
         let (what, replacement, certain) = match form.kind {
@@ -229,6 +235,15 @@ fn before_title(text: &str, words: &[Word], at: usize, start: usize) -> usize {
 
 fn folded(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.folded).collect()
+}
+
+/// Whether a part of a name can be said for the whole: no initial, no "de", "van", "St".
+fn stands_alone(part: &[String]) -> bool {
+    const TIES: [&str; 19] = [
+        "da", "de", "del", "della", "den", "der", "des", "di", "do", "dos", "du", "el", "la", "le", "st", "ste", "ten",
+        "van", "von",
+    ];
+    part.iter().any(|word| word.chars().count() > 1 && !TIES.contains(&word.as_str()))
 }
 
 fn initial(words: &[String]) -> String {

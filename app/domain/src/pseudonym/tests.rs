@@ -29,6 +29,8 @@ fn register() -> Vec<Registered> {
         person("Siobhan O’Leary", "", "", Stand::Participant(10)),
         person("Grace Whitefeather", "", "", Stand::Team),
         person("Bethany Kowalczyk", "", "", Stand::Colleague),
+        person("Tom Hanks", "", "", Stand::Colleague),
+        person("Anna J. van der Meulen", "", "", Stand::Participant(11)),
     ]
 }
 
@@ -64,6 +66,7 @@ fn a_name_is_replaced_in_every_form_it_is_said_in() {
         ("in Baie-des-Aulnes and stillwater", "in [a community] and [a community]"),
         ("write to bethany.crowe@example.org today", "write to [an e-mail address] today"),
         ("we asked Whitefeather", "we asked [the hub's team]"),
+        ("Many thanks, Dr. van der Meulen, de la part", "Many thanks, P11, de la part"),
     ] {
         assert_eq!(at_once(said), written);
     }

@@ -57,16 +57,16 @@ pub async fn get(v: Visit, permitted: Allowed<SeeStudy>) -> Reply {
 }
 
 /// Keeps what the team wrote.
-pub async fn post(v: Visit, permit: Allowed<ManageStudy>, sent: Sent) -> Reply {
+pub async fn post(v: Visit, allowed: Allowed<ManageStudy>, sent: Sent) -> Reply {
     match written(&sent.fields) {
         Ok(written) => {
             let mut tx = v.write(&sent).await?;
-            store::study::write(&mut tx, &permit, &written, v.now).await?;
-            v.done(tx, &sent, &format!("/studies/{}/coreq?said=saved", permit.thing())).await
+            store::study::write(&mut tx, &allowed, &written, v.now).await?;
+            v.done(tx, &sent, &format!("/studies/{}/coreq?said=saved", allowed.thing())).await
         }
         Err(faults) => {
             let mut tx = v.app.db.read().await?;
-            let sees = holds(permit::<SeeStudy>(&mut tx, v.who()?, permit.thing()).await)?;
+            let sees = holds(permit::<SeeStudy>(&mut tx, v.who()?, allowed.thing()).await)?;
             let sees = sees.ok_or(Error::Missing)?;
             let listed = Listed::of(&v, &mut tx, &sees).await?;
             drop(tx);

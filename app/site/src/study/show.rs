@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    access::{CodeStudy, KeepKey, ManageStudy, SeeStudy},
+    access::{KeepKey, ManageStudy, SeeStudy},
     moment::Moment,
     study::{Next, Part, Progress, State, Superseded},
     transcript,
@@ -39,7 +39,6 @@ struct Show<'a> {
     superseded: Option<(Superseded, Moment)>,
     leads: bool,
     keeps: bool,
-    codes: bool,
 }
 
 impl Show<'_> {
@@ -164,7 +163,6 @@ async fn load<'a>(v: &'a Visit, tx: &mut Tx, permitted: &Allowed<SeeStudy>) -> R
         superseded,
         leads: holds(permit::<ManageStudy>(tx, who, id).await)?.is_some(),
         keeps: holds(permit::<KeepKey>(tx, who, id).await)?.is_some(),
-        codes: holds(permit::<CodeStudy>(tx, who, id).await)?.is_some(),
         desk,
     })
 }

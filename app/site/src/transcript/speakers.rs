@@ -40,7 +40,7 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
-    fn select(&self, place: usize, speaker: &Speaker) -> Select {
+    fn select(&self, place: &usize, speaker: &Speaker) -> Select {
         let v = self.v;
         let name = format!("speaker-{place}");
         let label = v.t2("transcript-speaker", "name", speaker.name.as_str(), "count", speaker.cues);
