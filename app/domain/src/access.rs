@@ -294,8 +294,8 @@ acts! {
     SeeStudy(StudyId): [] [Lead, Coder, Keeper];
     /// Change a study, its team, guide and focus groups.
     ManageStudy(StudyId): [] [Lead];
-    /// See who is who in a study, and what was said before names were replaced.
-    KeepKey(StudyId): [] [Keeper];
+    /// See who is who in a study, and what was said before names were replaced. Whoever reads answers sees no names.
+    KeepKey(StudyId): [] [Keeper] unless Answers;
     /// Code what was said in a study.
     CodeStudy(StudyId): [] [Coder];
     /// Pick and clear quotes of a study.

@@ -39,7 +39,11 @@ pub fn propose(cues: &[Timed], heard: &[Stretch], zeros: &[i64]) -> Vec<(u32, Vo
     let fit = |zero: i64| -> i64 {
         let named = cues.iter().filter(|cue| cue.voice.is_some());
         let own = named.map(|cue| {
-            heard.iter().filter(|stretch| cue.voice == Some(stretch.voice)).map(|stretch| common(cue, stretch, zero)).sum::<i64>()
+            heard
+                .iter()
+                .filter(|stretch| cue.voice == Some(stretch.voice))
+                .map(|stretch| common(cue, stretch, zero))
+                .sum::<i64>()
         });
         own.sum()
     };
