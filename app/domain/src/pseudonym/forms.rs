@@ -159,7 +159,7 @@ impl<'a> Forms<'a> {
         let capitals = run.iter().all(|word| word.capital);
         let everyday = form.words.iter().all(|word| is_everyday(word));
         let certain = match form.kind {
-            Kind::Whole => !(everyday && !capitals),
+            Kind::Whole => !everyday || capitals,
             Kind::InitialFirst if first.capital => true,
             Kind::InitialLast if dotted && last.capital => {
                 bytes.end += 1;

@@ -72,11 +72,9 @@ const FIGURES: &[&str] = &[
     "SELECT 'job ' || COUNT(*) AS figures FROM job",
     "SELECT 'study ' || COUNT(*) || ' ' || SUM(revision + LENGTH(state || coreq)) AS figures FROM study",
     "SELECT 'study_guide ' || COUNT(*) AS figures FROM study_guide",
-    "SELECT 'study_member ' || COUNT(*) AS figures FROM study_member",
     "SELECT 'participant ' || COUNT(*) || ' ' || COUNT(withdrawn) AS figures FROM participant",
     "SELECT 'consent ' || COUNT(*) AS figures FROM consent",
     "SELECT 'focus_group ' || COUNT(*) || ' ' || GROUP_CONCAT(held_on) AS figures FROM focus_group",
-    "SELECT 'transcript ' || COUNT(*) || ' ' || SUM(revision) AS figures FROM transcript",
     "SELECT 'quote ' || COUNT(*) || ' ' || COUNT(cleared) AS figures FROM quote",
     "SELECT 'receipt ' || COUNT(*) AS figures FROM receipt",
 ];
