@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site bench-measures bench-qda bench-mme bench-deid web rust
+.PHONY: demo test check bench bench-sfu bench-site bench-studies bench-measures bench-qda bench-mme bench-deid web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -57,7 +57,7 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site bench-measures bench-qda bench-mme bench-deid
+bench: bench-sfu bench-site bench-studies bench-measures bench-qda bench-mme bench-deid
 
 bench-sfu:
 	mkdir -p target/bench
@@ -67,7 +67,13 @@ bench-site: web
 	.ci/need chromium=chromium
 	cargo build --locked --release --package allround
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
-	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench
+	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench -- site.bench room.bench
+
+bench-studies: web
+	.ci/need chromium=chromium
+	cargo build --locked --release --package allround
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
+	ALLROUND="$(abspath $(TARGET))/release/allround" BENCH="$(CURDIR)/target/bench" npm --prefix e2e run bench -- studies.bench
 
 bench-measures: rust
 	.ci/need python3=python3

@@ -5,7 +5,7 @@ import { defineConfig } from "vite";
 
 const entry = (path: string) => resolve(import.meta.dirname, path);
 
-// Each script is built by itself (`--mode room`, `--mode check`, `--mode found`, `--mode dose`) and is one file: a chunk shared by two of them would be a
+// Each script is built by itself (`--mode room`, `--mode check`, `--mode found`, `--mode dose`, `--mode coding`) and is one file: a chunk shared by two of them would be a
 // further request, under an address without a content hash.
 const entries: Record<string, Record<string, string>> = {
   production: {
@@ -17,6 +17,7 @@ const entries: Record<string, Record<string, string>> = {
   check: { check: entry("src/room/check.ts") },
   found: { found: entry("src/found/main.ts") },
   dose: { dose: entry("src/form/dose.ts") },
+  coding: { coding: entry("src/coding/main.ts") },
 };
 
 export default defineConfig(({ mode }) => ({

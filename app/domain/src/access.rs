@@ -298,6 +298,8 @@ acts! {
     KeepKey(StudyId): [] [Keeper] unless Answers;
     /// Code what was said in a study.
     CodeStudy(StudyId): [] [Coder];
+    /// Write the codebook, memos and themes of a study, settle differences between coders, see what is counted.
+    AnalyzeStudy(StudyId): [] [Lead, Coder];
     /// Pick and clear quotes of a study.
     QuoteStudy(StudyId): [] [Lead, Coder];
     /// Give or take back one's own consent to a study.

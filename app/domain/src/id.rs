@@ -87,6 +87,18 @@ ids! {
     TranscriptId,
     /// Words of a participant that a report may print.
     QuoteId,
+    /// A code of a study's codebook, the same in every version.
+    CodeId,
+    /// Somebody who codes in a study.
+    CoderId,
+    /// A round of coding.
+    RoundId,
+    /// A code given to a stretch of a transcript.
+    CodingId,
+    /// A thought written down on a code, a cue or a theme.
+    MemoId,
+    /// A theme over codes.
+    ThemeId,
     /// A thing to do later.
     JobId,
     /// A mail in the outbox.

@@ -86,4 +86,7 @@ pub mod transcript;
 
 pub mod quote;
 
+pub mod codebook;
+pub mod coding;
 pub mod coreq;
+pub mod theme;

@@ -49,6 +49,13 @@ impl Need {
 /// The permit that the gate checked, for the handler behind it.
 pub struct Allowed<A: Act>(Arc<Permit<A>>);
 
+impl<A: Act> Allowed<A> {
+    /// A permit that a handler asked the store for itself.
+    pub fn of(permit: Permit<A>) -> Self {
+        Self(Arc::new(permit))
+    }
+}
+
 impl<A: Act> Clone for Allowed<A> {
     fn clone(&self) -> Self {
         Self(Arc::clone(&self.0))

@@ -79,6 +79,10 @@ mod purge;
 mod certificate;
 mod credit;
 
+mod codebook;
+mod coding;
+mod theme;
+
 pub mod routes;
 
 pub use app::{App, Settings};

@@ -1,5 +1,6 @@
 //! The one table of routes, each with the need it stands behind. No row, no route.
 
+mod coding;
 mod studies;
 
 use std::sync::Arc;
@@ -300,6 +301,7 @@ pub fn table() -> Vec<Row> {
         row("/verify/{code}", Need::anyone(), get(certificate::verify::get)),
     ];
     rows.extend(studies::rows());
+    rows.extend(coding::rows());
     rows
 }
 

@@ -2,12 +2,14 @@
 
 use std::{path::Path, str::FromStr, time::Duration};
 
-use domain::id::{Id, SessionId};
+use domain::id::Id;
 use sqlx::{
     Postgres, Row as _, Sqlite, Transaction,
     postgres::{PgConnectOptions, PgListener, PgPool, PgPoolOptions},
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePool, SqlitePoolOptions, SqliteSynchronous},
 };
+
+use uuid::Uuid;
 
 use crate::{
     error::{Error, Result},
@@ -17,7 +19,7 @@ use crate::{
     value::Value,
 };
 
-/// The PostgreSQL channel that carries session ids between processes.
+/// The PostgreSQL channel that carries ids between processes.
 const CHANNEL: &str = "allround_session";
 
 /// A migrated database with its live signals.
@@ -153,8 +155,8 @@ async fn relay(mut listener: PgListener, signals: Signals) {
     loop {
         match listener.recv().await {
             Ok(notice) => {
-                if let Ok(session) = notice.payload().parse() {
-                    signals.tell(session);
+                if let Ok(thing) = notice.payload().parse() {
+                    signals.tell(thing);
                 }
             }
             Err(sqlx::Error::PoolClosed) => return,
@@ -169,7 +171,7 @@ async fn relay(mut listener: PgListener, signals: Signals) {
 /// A transaction. Dropped without [`Tx::save`], nothing happened.
 pub struct Tx {
     open: Open,
-    told: Vec<SessionId>,
+    told: Vec<Uuid>,
     signals: Signals,
 }
 
@@ -261,16 +263,13 @@ impl Tx {
         matches!(self.open, Open::Postgres(_))
     }
 
-    /// Tells every open screen of a session that it changed, once this transaction is saved.
-    pub async fn tell(&mut self, session: SessionId) -> Result<()> {
+    /// Tells every open screen of a session (or transcript) that it changed, once this transaction is saved.
+    pub async fn tell(&mut self, thing: impl Id) -> Result<()> {
+        let thing = thing.uuid();
         if let Open::Postgres(tx) = &mut self.open {
-            sqlx::query("SELECT pg_notify($1, $2)")
-                .bind(CHANNEL)
-                .bind(session.uuid().to_string())
-                .execute(&mut **tx)
-                .await?;
+            sqlx::query("SELECT pg_notify($1, $2)").bind(CHANNEL).bind(thing.to_string()).execute(&mut **tx).await?;
         } else {
-            self.told.push(session);
+            self.told.push(thing);
         }
         Ok(())
     }
@@ -281,8 +280,8 @@ impl Tx {
             Open::Sqlite(tx) => tx.commit().await?,
             Open::Postgres(tx) => tx.commit().await?,
         }
-        for session in self.told {
-            self.signals.tell(session);
+        for thing in self.told {
+            self.signals.tell(thing);
         }
         Ok(())
     }

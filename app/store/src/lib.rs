@@ -78,7 +78,10 @@ pub mod participant;
 pub mod focus_group;
 pub mod transcript;
 
+pub mod codebook;
+pub mod coding;
 pub mod quote;
+pub mod theme;
 
 pub use db::{Db, Tx};
 pub use error::Error;

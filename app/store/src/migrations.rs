@@ -50,6 +50,10 @@ const FILES: &[(&str, &str, &str)] = files![
     "0048" "participant",
     "0049" "transcript",
     "0050" "quote",
+    "0052" "codebook",
+    "0053" "coding",
+    "0054" "theme",
+    "0055" "exchange",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -93,5 +93,6 @@ macro_rules! ids {
 ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId CommentId RecommendationId
     SnippetId AttachmentId LetterId ObjectionId WordingId CertificateId SurveyId WaveId JobId MailId FileId RequestKey
+    CodeId CoderId RoundId CodingId MemoId ThemeId
     StudyId FocusGroupId ParticipantId TranscriptId QuoteId
 }

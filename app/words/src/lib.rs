@@ -26,6 +26,8 @@ files![
     "case",
     "certificate",
     "clarification",
+    "codebook",
+    "coding",
     "comment",
     "computation",
     "coreq",
@@ -63,6 +65,7 @@ files![
     "study",
     "survey",
     "term",
+    "theme",
     "transcript",
 ];
 

@@ -12,6 +12,8 @@ mod program;
 mod session;
 mod study;
 
+mod coding;
+
 mod earlier;
 mod library;
 mod live;
@@ -106,7 +108,8 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
         }
     }
     let studied = store::cycle::find(tx, stage.hub, english.id).await?.program;
-    study::load(&stage, tx, studied).await?;
+    let study = study::load(&stage, tx, studied).await?;
+    coding::load(&stage, tx, study).await?;
     stage.at(now);
     let live = live.context("no session is live")?;
     let room = format!("/sessions/{}/check", live.session);

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    access::{KeepKey, ManageStudy, SeeStudy},
+    access::{AnalyzeStudy, KeepKey, ManageStudy, SeeStudy},
     moment::Moment,
     study::{Next, Part, Progress, State, Superseded},
     transcript,
@@ -39,6 +39,7 @@ struct Show<'a> {
     superseded: Option<(Superseded, Moment)>,
     leads: bool,
     keeps: bool,
+    analyzes: bool,
 }
 
 impl Show<'_> {
@@ -82,6 +83,13 @@ impl Show<'_> {
         let people = if self.keeps { people.href(at("/participants")) } else { people };
         let list = list.task(people.hint(v.t("study-people-hint")));
         let quotes = v.t2("study-count-quotes", "picked", self.quotes, "cleared", self.cleared);
+        let list = if self.analyzes {
+            list.task(Task::new(v.t("codebook-title"), v.t("codebook-short")).href(at("/codebook")))
+                .task(Task::new(v.t("coding-title"), v.t("coding-short")).href(at("/coding")))
+                .task(Task::new(v.t("theme-list-title"), v.t("theme-short")).href(at("/themes")))
+        } else {
+            list
+        };
         list.task(Task::new(v.t("quote-list-title"), quotes).href(at("/quotes")))
             .task(Task::new(v.t("coreq-title"), v.t("coreq-short")).href(at("/coreq")))
             .task(Task::new(v.t("study-trail-title"), v.t("study-trail-short")).href(at("/trail")))
@@ -163,6 +171,7 @@ async fn load<'a>(v: &'a Visit, tx: &mut Tx, permitted: &Allowed<SeeStudy>) -> R
         superseded,
         leads: holds(permit::<ManageStudy>(tx, who, id).await)?.is_some(),
         keeps: holds(permit::<KeepKey>(tx, who, id).await)?.is_some(),
+        analyzes: holds(permit::<AnalyzeStudy>(tx, who, id).await)?.is_some(),
         desk,
     })
 }

@@ -9,6 +9,7 @@ use domain::{
     credit::Rule,
     id::{
         AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
+        StudyId, TranscriptId,
     },
     link::Target,
     mail::Mail,
@@ -17,6 +18,7 @@ use store::{Tx, access::permit, case, file::Kept, link::Terms, login::Proof, val
 
 use crate::{
     case_ground::hidden,
+    coding_ground,
     stage::Stage,
     study_ground,
     trial::{NOON, Persona, Trial, somebody},
@@ -62,7 +64,11 @@ impl Everybody {
         values.push(("", "secret", store::link::add(&mut tx, &trial.app.world, &terms).await.unwrap()));
         tx.save().await.unwrap();
         let team = [of("eva"), of("coo"), of("spe")];
-        values.extend(study_ground::begin(trial, team, of("per")).await);
+        let ground = study_ground::begin(trial, team, of("per")).await;
+        let named = |name: &str| ground.iter().rev().find(|(_, of, _)| *of == name).unwrap().2.parse().unwrap();
+        let place = (StudyId::from_uuid(named("study")), TranscriptId::from_uuid(named("transcript")));
+        values.extend(ground);
+        values.extend(coding_ground::lay(trial, place, of("eva"), of("spe")).await);
         let member = trial.staff("Mel Member", &[Role::Evaluator]).await;
         values.push(("/studies/", "person", member.who.person.to_string()));
         values.push(("/members/", "person", member.who.person.to_string()));

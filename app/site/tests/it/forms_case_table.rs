@@ -291,6 +291,13 @@ pub const BUTTONS: &[Button] = &[
     ("coo", "/studies/{study}/participants/asking", &[]),
     ("coo", "/studies/{study}/groups/{group}/present", &[("participant", "{participant}")]),
     ("spe", "/studies/{study}/quotes/{quote}/removal", &[]),
+    ("eva", "/studies/{study}/coding/rounds", &[]),
+    ("eva", "/studies/{study}/coding/rounds/{round}/closing", &[]),
+    ("spe", "/studies/{study}/coding/{transcript}/undoing", &[]),
+    ("spe", "/studies/{study}/coding/{transcript}/finish", &[("finished", "yes")]),
+    ("eva", "/studies/{study}/coding/{transcript}/anchoring", &[]),
+    ("eva", "/studies/{study}/exchange/removal", &[]),
+    ("spe", "/studies/{study}/coding/{transcript}/codings/{coding}/removal", &[]),
 ];
 
 /// Forms with tests of their own, and where these are.
@@ -325,4 +332,16 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/studies/{study}/transcripts/{transcript}/cues/{cue}/quote", "study"),
     ("/studies/{study}/quotes/{quote}", "study"),
     ("/studies/{study}/quotes/{quote}/clearing", "study"),
+    ("/studies/{study}/themes/{theme}", "coding"),
+    ("/studies/{study}/themes", "coding"),
+    ("/studies/{study}/codebook/codes/{studycode}", "coding"),
+    ("/studies/{study}/codebook/codes", "coding"),
+    ("/studies/{study}/codebook/codes/{studycode}/removal", "coding"),
+    ("/studies/{study}/codebook/codes/{studycode}/memos", "coding"),
+    ("/studies/{study}/coding/rounds/{round}/decisions", "coding"),
+    ("/studies/{study}/coding/{transcript}/codings", "coding"),
+    ("/studies/{study}/coding/{transcript}/cues/{cue}/memos", "coding"),
+    ("/studies/{study}/exchange", "coding"),
+    ("/studies/{study}/exchange/taking", "coding"),
+    ("/studies/{study}/themes/{theme}/memos", "coding"),
 ];

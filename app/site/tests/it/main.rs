@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod case_ground;
+mod coding_ground;
 mod everybody;
 mod stage;
 mod study;
@@ -19,6 +20,8 @@ mod after;
 
 mod case;
 mod cds;
+mod coding;
+mod coding_exchange;
 mod comment;
 mod computation;
 mod export;

@@ -10,6 +10,7 @@ mod audit;
 mod both;
 mod case;
 mod clarification;
+mod coding;
 mod comment;
 mod computation;
 mod credit;

@@ -10,5 +10,5 @@ mod path;
 #[cfg(test)]
 mod tests;
 
-pub use orders::{Orders, spread};
+pub use orders::{Cumulative, Orders, spread};
 pub use path::{Document, Rule, Run, Saturation, Step, saturation};

@@ -1,0 +1,16 @@
+theme-title = Theme
+theme-short = What the study found
+theme-list-title = Themes
+theme-list-lead = What the study found, each theme with the codes it rests on. Every change is kept as a version.
+theme-none = There are no themes yet.
+theme-needs-codes = A theme rests on codes, and the codebook is empty.
+theme-new-title = New theme
+theme-name = Name
+theme-description = What it says
+theme-codes = Codes it rests on
+theme-add = Add the theme
+theme-save = Save as a new version
+theme-fault-codes = Choose at least one code
+theme-fault-taken = Somebody changed the theme while you were writing. Read it below, then save yours again
+notice-theme-added = The theme is added.
+notice-theme-saved = The theme has a new version.

@@ -1,0 +1,16 @@
+theme-title = Thème
+theme-short = Ce que l’étude a dégagé
+theme-list-title = Thèmes
+theme-list-lead = Ce que l’étude a dégagé, chaque thème avec les codes sur lesquels il repose. Chaque changement est gardé comme version.
+theme-none = Il n’y a pas encore de thème.
+theme-needs-codes = Un thème repose sur des codes, et la grille de codage est vide.
+theme-new-title = Nouveau thème
+theme-name = Nom
+theme-description = Ce qu’il dit
+theme-codes = Codes sur lesquels il repose
+theme-add = Ajouter le thème
+theme-save = Enregistrer une nouvelle version
+theme-fault-codes = Choisissez au moins un code
+theme-fault-taken = Quelqu’un a changé le thème pendant que vous écriviez. Lisez-le ci-dessous, puis enregistrez de nouveau
+notice-theme-added = Le thème est ajouté.
+notice-theme-saved = Le thème a une nouvelle version.
