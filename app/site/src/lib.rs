@@ -22,6 +22,7 @@ mod identifier;
 mod page;
 mod paragraph;
 mod places;
+mod table;
 
 mod login;
 
@@ -67,6 +68,9 @@ mod purge;
 
 mod certificate;
 mod credit;
+
+mod network;
+mod speaking;
 
 pub mod routes;
 

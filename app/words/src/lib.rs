@@ -44,6 +44,7 @@ files![
     "login",
     "mail",
     "member",
+    "network",
     "person",
     "presentation",
     "profession",
@@ -56,6 +57,7 @@ files![
     "setup",
     "site",
     "snippet",
+    "speaking",
     "survey",
     "term",
 ];

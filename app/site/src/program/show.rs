@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Act, Role, SeeAdvice},
+    access::{Act, Role, SeeAdvice, SeeNetwork},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -37,6 +37,8 @@ struct Show<'a> {
     staff: bool,
     /// Whether the reader may see what happened to the advice.
     counts: bool,
+    /// Whether the reader may see who turns to whom.
+    turns: bool,
 }
 
 impl Show<'_> {
@@ -98,5 +100,6 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
     let counts = who.is_some_and(|who| SeeAdvice::ROLES.iter().any(|role| who.has(*role)));
-    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, counts })
+    let turns = who.is_some_and(|who| SeeNetwork::ROLES.iter().any(|role| who.has(*role)));
+    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, counts, turns })
 }

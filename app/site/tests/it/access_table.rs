@@ -165,6 +165,13 @@ POST /cases/{case}/follow-up/presentation                         in  in  no  no
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /programs/{program}/network                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/csv                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/talk                             in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/talk/csv                         in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /sessions/{session}/talk                                     in  in  no  no  no  no  no  no  no  no  no  no  ok  no  no
 POST /me/certificates                                             in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
