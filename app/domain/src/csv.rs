@@ -18,7 +18,8 @@ fn quoted(cell: &str) -> String {
     let plain: String = cell.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
     // Below zero is a number, not a formula.
     let number = plain.strip_prefix('-').is_some_and(|rest| {
-        rest.starts_with(|sign: char| sign.is_ascii_digit()) && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+        rest.starts_with(|sign: char| sign.is_ascii_digit())
+            && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
     });
     let risky = !number && plain.trim_start().starts_with(FORMULA);
     let safe = if risky { format!("'{plain}") } else { plain };

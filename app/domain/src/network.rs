@@ -6,9 +6,9 @@
 //! wave either rests on the whole of it or follows from what the table prints.
 
 mod picture;
-mod view;
 #[cfg(test)]
 mod tests;
+mod view;
 
 pub use picture::{External, Group, Picture, Reached, SEED, picture};
 pub use view::{Ego, ego};
@@ -100,10 +100,12 @@ pub fn of_comments(mut comments: Vec<Commented>) -> Vec<Contact> {
     let mut found = Vec::new();
     for (place, comment) in comments.iter().enumerate() {
         let before = comments.iter().take(place).filter(|other| other.case == comment.case);
-        let mut met: Vec<PersonId> = before.map(|other| other.author).filter(|author| *author != comment.author).collect();
+        let mut met: Vec<PersonId> =
+            before.map(|other| other.author).filter(|author| *author != comment.author).collect();
         met.sort_unstable();
         met.dedup();
-        let contact = |to| Contact { at: comment.at, kind: Kind::Comment, case: comment.case, from: comment.author, to };
+        let contact =
+            |to| Contact { at: comment.at, kind: Kind::Comment, case: comment.case, from: comment.author, to };
         found.extend(met.into_iter().map(contact));
     }
     found

@@ -140,10 +140,12 @@ impl Heard {
             let role = if present.leads { Role::Facilitator } else { Role::Participant };
             let id = format!("{} {}", self.session, present.person);
             let profession = group(present.profession.family());
-            for (spoken, role, id) in self.split(present).into_iter().zip([role, Role::Presenter]).map(|(spoken, role)| {
-                let id = if role == Role::Presenter { format!("{id} presenting") } else { id.clone() };
-                (spoken, role, id)
-            }) {
+            for (spoken, role, id) in
+                self.split(present).into_iter().zip([role, Role::Presenter]).map(|(spoken, role)| {
+                    let id = if role == Role::Presenter { format!("{id} presenting") } else { id.clone() };
+                    (spoken, role, id)
+                })
+            {
                 speech.extend(spoken.iter().map(|part| Speech {
                     person: id.clone(),
                     start: seconds(zero, part.from),

@@ -72,6 +72,8 @@ mod credit;
 mod network;
 mod speaking;
 
+mod role_map;
+
 pub mod routes;
 
 pub use app::{App, Settings};

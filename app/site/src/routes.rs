@@ -9,11 +9,11 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, HideField, JoinSession, LeadCase,
     LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase,
     ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments,
-    SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeSession, SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase, WriteItemTexts,
-    WriteSnippets,
+    SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeSession, SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase,
+    WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -21,8 +21,9 @@ use tower_http::{
 
 use crate::{
     advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
-    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page,
-    person, presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet, speaking,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network,
+    page, person, presentation, program, purge, recommendation, registration, role_map, room, sent, session, setup,
+    snippet, speaking,
 };
 
 /// A row of the table.
@@ -280,6 +281,13 @@ pub fn table() -> Vec<Row> {
         ),
         row("/programs/{program}/advice", Need::act::<SeeAdvice>(), get(advice::show::get)),
         row("/programs/{program}/advice/csv", Need::act::<SeeAdvice>(), get(advice::csv::get)),
+        row("/cases/{case}/roles", Need::act::<ReadCase>(), get(role_map::show::get)),
+        row("/cases/{case}/roles", Need::act::<FillRoles>(), post(role_map::show::post)),
+        row(
+            "/cases/{case}/roles/{act}",
+            Need::act::<FillRoles>(),
+            get(role_map::answer::get).post(role_map::answer::post),
+        ),
         row("/programs/{program}/network", Need::act::<SeeNetwork>(), get(network::show::get)),
         row("/programs/{program}/network/csv", Need::act::<SeeNetwork>(), get(network::csv::get)),
         row("/programs/{program}/network/talk", Need::act::<SeeNetwork>(), get(speaking::show::get)),

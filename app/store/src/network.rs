@@ -28,7 +28,8 @@ pub struct Wave {
 
 /// The cycles of a program, the newest first.
 pub async fn of_program<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Wave>> {
-    let sql = "SELECT cycle.id, cycle.title, program.title AS program FROM cycle JOIN program ON program.id = cycle.program
+    let sql =
+        "SELECT cycle.id, cycle.title, program.title AS program FROM cycle JOIN program ON program.id = cycle.program
         WHERE cycle.program = $1 AND program.hub = $2 ORDER BY cycle.starts DESC, cycle.id DESC";
     let cycles = tx.all(sql, values![permit.thing(), permit.hub()], read_cycle).await?;
     waves(tx, permit.hub(), cycles).await
@@ -36,7 +37,8 @@ pub async fn of_program<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<
 
 /// The cycles in which a person was a member, the newest first: for their own view.
 pub async fn of_person(tx: &mut Tx, who: &Who) -> Result<Vec<Wave>> {
-    let sql = "SELECT cycle.id, cycle.title, program.title AS program FROM cycle JOIN program ON program.id = cycle.program
+    let sql =
+        "SELECT cycle.id, cycle.title, program.title AS program FROM cycle JOIN program ON program.id = cycle.program
         WHERE program.hub = $1 ORDER BY cycle.starts DESC, cycle.id DESC";
     let cycles = tx.all(sql, values![who.hub], read_cycle).await?;
     let mut own = waves(tx, who.hub, cycles).await?;

@@ -1,7 +1,5 @@
 //! Role maps: what each profession of a hub says it can do, in versions; and whose profession is on the team of a case.
 
-use std::collections::BTreeSet;
-
 use domain::{
     access::{Act as Deed, FillRoles, Permit},
     id::{CaseId, HubId, RoleActId},
@@ -30,7 +28,7 @@ pub struct Map {
     pub team: Vec<(Profession, Part)>,
     /// Every act, the starting list first.
     pub acts: Vec<Act>,
-    /// What the professions of the team say.
+    /// What every profession of the hub says.
     pub entries: Vec<Entry>,
 }
 
@@ -45,10 +43,8 @@ pub async fn of_case<A: Deed<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>, r
     let advised = tx.all(sql, values![permit.thing()], read).await?;
     let local = if record.hidden.contains("involved") { Vec::new() } else { record.answers.many("involved").to_vec() };
     let team = team(presenter, local, advised);
-    let known: BTreeSet<Profession> = team.iter().map(|(profession, _)| *profession).collect();
-    let mut entries = entries(tx, permit.hub(), language).await?;
-    entries.retain(|entry| known.contains(&entry.profession));
-    Ok(Map { language, team, acts: acts(tx, permit.hub(), language).await?, entries })
+    let (acts, entries) = (acts(tx, permit.hub(), language).await?, entries(tx, permit.hub(), language).await?);
+    Ok(Map { language, team, acts, entries })
 }
 
 /// The profession of the one who fills in.
@@ -80,7 +76,7 @@ pub async fn answer(
     let Answer { can, limits, jurisdiction } = answer;
     let (person, hub) = (permit.person(), permit.hub());
     let values =
-        values![person, hub, language, act, version + 1, can.code(), limits, jurisdiction, now, version];
+        values![person, hub, language, act, version.saturating_add(1), can.code(), limits, jurisdiction, now, version];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }
 

@@ -147,7 +147,11 @@ fn read_spoken(row: &Row) -> Result<(PersonId, Interval, Known)> {
 
 /// Everybody who was there while the session went on. Who spoke counts in the profession that was kept with it; who only
 /// listened, in today's.
-fn people(seen: Vec<(PersonId, Event, Known)>, spoken: Vec<(PersonId, Interval, Known)>, open: Interval) -> Vec<Present> {
+fn people(
+    seen: Vec<(PersonId, Event, Known)>,
+    spoken: Vec<(PersonId, Interval, Known)>,
+    open: Interval,
+) -> Vec<Present> {
     let mut known: BTreeMap<PersonId, Known> = BTreeMap::new();
     let mut events: BTreeMap<PersonId, Vec<Event>> = BTreeMap::new();
     for (person, event, as_now) in seen {

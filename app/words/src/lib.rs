@@ -52,6 +52,7 @@ files![
     "purge",
     "recommendation",
     "registration",
+    "role_map",
     "room",
     "session",
     "setup",

@@ -171,7 +171,8 @@ fn lines(family: &BTreeMap<PersonId, Family>, contacts: &[&Contact], floor: u32)
         };
         let fits = |line: &Vec<Family>| of(line).is_empty() || number(of(line).len()) >= floor;
         // What turns on physicians is asked of every wave: they stay alone where everybody else can do without them.
-        let (physicians, others): (Vec<_>, Vec<_>) = lines.iter().cloned().partition(|line| *line == [Family::Physician]);
+        let (physicians, others): (Vec<_>, Vec<_>) =
+            lines.iter().cloned().partition(|line| *line == [Family::Physician]);
         let apart = [physicians, fold(&others)].concat();
         lines = if apart.iter().all(fits) { apart } else { fold(&lines) };
     }

@@ -4,11 +4,7 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::{
-    id::Id,
-    profession::Family,
-    small_cells::known::Known,
-};
+use crate::{id::Id, profession::Family, small_cells::known::Known};
 
 const PROFESSIONS: [Profession; 6] = [
     Profession::FamilyPhysician,
@@ -132,11 +128,14 @@ fn ones_own_contacts_are_counted_by_the_others_profession() {
         .into_iter()
         .map(|ego| (ego.profession.code(), ego.kind, ego.to_them, ego.to_me))
         .collect();
-    assert_eq!(found, [
-        ("family-physician", Kind::Question, 1, 0),
-        ("family-physician", Kind::Advice, 0, 2),
-        ("registered-nurse", Kind::Advice, 0, 1),
-    ]);
+    assert_eq!(
+        found,
+        [
+            ("family-physician", Kind::Question, 1, 0),
+            ("family-physician", Kind::Advice, 0, 2),
+            ("registered-nurse", Kind::Advice, 0, 1),
+        ]
+    );
 }
 
 fn random() -> impl Strategy<Value = (Vec<Member>, Vec<Contact>)> {

@@ -154,7 +154,8 @@ fn begun(people: &People, floor: u32) -> Option<Vec<Vec<Family>>> {
     if lines.len() < 2 || lines.iter().any(|line| size(line) < usize::try_from(floor).unwrap_or(usize::MAX)) {
         return None;
     }
-    let smallest = lines.iter().enumerate().min_by_key(|(_, line)| (line.len() == 1, size(line))).map(|(place, _)| place);
+    let smallest =
+        lines.iter().enumerate().min_by_key(|(_, line)| (line.len() == 1, size(line))).map(|(place, _)| place);
     let absent = Family::ALL.into_iter().filter(|family| !people.contains_key(family));
     if let Some(line) = smallest.and_then(|place| lines.get_mut(place)) {
         line.extend(absent);

@@ -163,7 +163,8 @@ fn random() -> impl Strategy<Value = Vec<Heard>> {
                 // Always the same profession for a person; some are rare.
                 let profession = [PHYSICIAN, PHYSICIAN, NURSE, NURSE, PHARMACIST, Profession::Psychologist]
                     [usize::try_from(who % 6).unwrap()];
-                let pieces: Vec<_> = spoken.iter().map(|(from, long)| part(from * 1000, (from + long) * 1000)).collect();
+                let pieces: Vec<_> =
+                    spoken.iter().map(|(from, long)| part(from * 1000, (from + long) * 1000)).collect();
                 if here.iter().all(|present| present.person != person(who)) {
                     here.push(Present { person: person(who), profession, leads: who == 23, speech: segments(&pieces) });
                 }

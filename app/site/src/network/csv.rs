@@ -44,7 +44,9 @@ fn write(waves: &Waves<'_>, wave: &Wave, written: &mut Written) {
     line("", "", "reciprocity", picture.reciprocity.map_or_else(hidden, |share| share.to_string()));
     line("", "", "contact_diversity", picture.diversity.map_or_else(hidden, |(mean, _)| mean.to_string()));
     line("", "", "contact_diversity_people", picture.diversity.map_or_else(hidden, |(_, people)| people.to_string()));
-    if let External::Index { index, ties: [external, internal], expected, dealt, p, arrangements, exact } = picture.external {
+    if let External::Index { index, ties: [external, internal], expected, dealt, p, arrangements, exact } =
+        picture.external
+    {
         line("", "", "external", external.to_string());
         line("", "", "internal", internal.to_string());
         line("", "", "e_i", index.to_string());

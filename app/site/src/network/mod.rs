@@ -52,7 +52,8 @@ impl<'a> Waves<'a> {
 
     /// What the page says first: how often people who are no physicians turned to physicians, and in the wave before.
     fn sentence(&self) -> String {
-        let told = self.waves.iter().filter_map(|wave| Some((&wave.title, wave.picture.as_ref()?.to_physicians?.times)));
+        let told =
+            self.waves.iter().filter_map(|wave| Some((&wave.title, wave.picture.as_ref()?.to_physicians?.times)));
         let told: Vec<_> = told.take(2).collect();
         match told.as_slice() {
             [] => self.v.t("network-said-none"),

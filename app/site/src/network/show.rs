@@ -97,15 +97,20 @@ impl Show<'_> {
     fn figures(&self, wave: &Wave, picture: &Picture) -> Table {
         let v = self.v;
         let mut rows: Vec<[String; 3]> = Vec::new();
-        let mut row = |code: &str, value: String, means: String| rows.push([v.t(format!("network-{code}")), value, means]);
+        let mut row =
+            |code: &str, value: String, means: String| rows.push([v.t(format!("network-{code}")), value, means]);
         let reached = picture.to_physicians;
-        row("reached", self.maybe(reached.map(|reached| reached.times.to_string())), match reached {
-            Some(reached) => match reached.pairs {
-                Some(pairs) => v.t1("network-reached-pairs", "pairs", pairs),
-                None => v.t("network-reached-unknown"),
+        row(
+            "reached",
+            self.maybe(reached.map(|reached| reached.times.to_string())),
+            match reached {
+                Some(reached) => match reached.pairs {
+                    Some(pairs) => v.t1("network-reached-pairs", "pairs", pairs),
+                    None => v.t("network-reached-unknown"),
+                },
+                None => v.t1("network-reached-none", "floor", picture.floor),
             },
-            None => v.t1("network-reached-none", "floor", picture.floor),
-        });
+        );
         row(
             "density",
             self.maybe(picture.density.map(|density| self.waves.decimal(density))),
@@ -161,7 +166,10 @@ impl Show<'_> {
                     ("p", self.waves.p(*p).into()),
                     ("arrangements", (*arrangements).into()),
                 ];
-                (self.waves.decimal(*index), format!("{} {}", v.words.tell("network-external-beside", &values), v.t(reading)))
+                (
+                    self.waves.decimal(*index),
+                    format!("{} {}", v.words.tell("network-external-beside", &values), v.t(reading)),
+                )
             }
             External::NoTies => (none(), v.t("network-external-no-ties")),
             External::OneGroup => (none(), v.t("network-external-one-group")),

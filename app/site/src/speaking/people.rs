@@ -46,7 +46,12 @@ pub async fn get(v: Visit, permit: Allowed<SeeTalk>) -> Reply {
         for person in shown(heard, batch, &agreed, FLOOR) {
             let (Some(name), Some(own)) = (names.get(&person), heard.own(person)) else { continue };
             let [seconds, presenting] = [own.seconds, own.presenting].map(|seconds| minutes(&v, seconds));
-            rows.push([Cell::new(name).attribute("dir", "auto"), Cell::new(seconds), Cell::new(own.turns.to_string()), Cell::new(presenting)]);
+            rows.push([
+                Cell::new(name).attribute("dir", "auto"),
+                Cell::new(seconds),
+                Cell::new(own.turns.to_string()),
+                Cell::new(presenting),
+            ]);
         }
         let number = |key: &str| Column::new(v.t(key)).numeric();
         let columns = [

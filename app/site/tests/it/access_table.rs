@@ -113,6 +113,10 @@ POST /cases/{case}/section                                        in  in  no  no
 GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications/{clarification}/answer          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+POST /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
+GET  /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
+POST /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
 POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 GET  /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no

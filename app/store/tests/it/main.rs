@@ -29,6 +29,7 @@ mod person;
 mod program;
 mod recommendation;
 mod registration;
+mod role_map;
 mod room;
 mod scene;
 mod setup;
