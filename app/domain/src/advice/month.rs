@@ -68,6 +68,6 @@ mod tests {
 
     #[test]
     fn without_letters_there_is_nothing_to_count() {
-        assert_eq!(as_of(&[], &zone(), at("2026-11-15T10:00"), 5), None);
+        assert_eq!(as_of::<CaseId>(&[], &zone(), at("2026-11-15T10:00"), 5), None);
     }
 }

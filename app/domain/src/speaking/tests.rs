@@ -31,7 +31,7 @@ const PHARMACIST: Profession = Profession::Pharmacist;
 
 /// A session of 100 seconds: from 40 on somebody presents, from 70 on nobody does.
 fn session(number: u128, presenter: u128, people: Vec<Present>) -> Heard {
-    let place = |at, presenter| Place { at: ms(at * 1000), inside: true, presenter };
+    let place = |at: i64, presenter| Place { at: ms(at * 1000), inside: true, presenter };
     Heard {
         session: SessionId::from_uuid(Uuid::from_u128(number)),
         places: vec![place(0, None), place(40, Some(person(presenter))), place(70, None)],
