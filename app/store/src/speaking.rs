@@ -107,7 +107,7 @@ const STAYS: &str = "SELECT presence.session, presence.person, connection, kind,
     FROM presence JOIN session ON session.id = presence.session JOIN person ON person.id = presence.person
     WHERE session.cycle = $1";
 
-const SPEECH: &str = "SELECT session, person, speech.profession, leads, began, speech.ended FROM speech
+const SPEECH: &str = "SELECT speech.session, speech.person, speech.profession, leads, began, speech.ended FROM speech
     JOIN session ON session.id = speech.session WHERE session.cycle = $1 ORDER BY began";
 
 async fn grouped<T>(

@@ -18,7 +18,7 @@ const HEAD: [&str; 6] = ["cycle", "sessions", "families", "figure", "value", "fl
 /// Gives it; what is not told yet is left out.
 pub async fn get(v: Visit, permit: Allowed<SeeNetwork>) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let cycles = Cycles::of(&v, &mut tx, &permit).await?;
+    let cycles = Cycles::of(&mut tx, &permit).await?;
     drop(tx);
     let mut written = Written::new(&HEAD);
     for cycle in &cycles.cycles {

@@ -26,14 +26,13 @@ struct Cycle {
 }
 
 /// The cycles of a program, the newest first.
-struct Cycles<'a> {
-    v: &'a Visit,
+struct Cycles {
     program: Record,
     cycles: Vec<Cycle>,
 }
 
-impl<'a> Cycles<'a> {
-    async fn of(v: &'a Visit, tx: &mut Tx, permit: &Permit<SeeNetwork>) -> Result<Self, Error> {
+impl Cycles {
+    async fn of(tx: &mut Tx, permit: &Permit<SeeNetwork>) -> Result<Self, Error> {
         let program = store::program::get(tx, permit).await?;
         let listed = store::cycle::of_program(tx, permit).await?;
         let title = |id| {
@@ -45,7 +44,7 @@ impl<'a> Cycles<'a> {
             let told = tell(&sessions);
             Cycle { title: title(id), sessions: sessions.into_iter().map(|(record, _)| record).collect(), told }
         });
-        Ok(Self { v, program, cycles: cycles.collect() })
+        Ok(Self { program, cycles: cycles.collect() })
     }
 }
 

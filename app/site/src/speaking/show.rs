@@ -16,7 +16,7 @@ use crate::{error::Reply, gate::Allowed, network::families, page::page, visit::V
 #[template(path = "speaking/show.html")]
 struct Show<'a> {
     v: &'a Visit,
-    cycles: Cycles<'a>,
+    cycles: Cycles,
 }
 
 impl Show<'_> {
@@ -84,7 +84,7 @@ impl Show<'_> {
 /// Shows it.
 pub async fn get(v: Visit, permit: Allowed<SeeNetwork>) -> Reply {
     let mut tx = v.app.db.read().await?;
-    let cycles = Cycles::of(&v, &mut tx, &permit).await?;
+    let cycles = Cycles::of(&mut tx, &permit).await?;
     drop(tx);
     page(&Show { v: &v, cycles })
 }

@@ -182,7 +182,7 @@ impl Ground {
                 tx.run(sql, values![session, starts.plus_seconds(second), segment, presenter]).await.unwrap();
             }
             let here = list(&data["here"]).iter().map(|person| self.people[number(person)]);
-            for person in here.chain([self.facilitator.who.person]) {
+            for person in here {
                 for (kind, minute) in [("joined", -5), ("left", 65)] {
                     let sql =
                         "INSERT INTO presence (session, person, connection, kind, at) VALUES ($1, $2, $3, $4, $5)";
