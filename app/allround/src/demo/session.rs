@@ -128,7 +128,7 @@ async fn plan(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> an
 }
 
 /// Who comes: the seat, the name, and how the dice fell for them. Always the same ones.
-fn coming(cycle: &Cycle, session: &Record) -> impl Iterator<Item = (usize, &String, i64)> {
+fn coming<'a>(cycle: &'a Cycle, session: &Record) -> impl Iterator<Item = (usize, &'a String, i64)> {
     let number = i64::from(session.number);
     let seats = cycle.names.iter().enumerate().take(cycle.names.len().saturating_sub(2));
     let dice = move |seat: usize| (i64::try_from(seat).unwrap_or(0) * 7 + number * 5) % 11;
