@@ -117,8 +117,15 @@ impl Heard {
     fn split(&self, present: &Present) -> [Vec<Interval>; 2] {
         let presents = |presenter: &Option<PersonId>| *presenter == Some(present.person);
         [false, true].map(|own| {
-            let parts = self.parts().into_iter().filter(|(_, presenter)| presents(presenter) == own);
-            within(&present.speech, &parts.map(|(part, _)| part).collect::<Vec<_>>())
+            let mut parts: Vec<Interval> = Vec::new();
+            for (part, _) in self.parts().into_iter().filter(|(_, presenter)| presents(presenter) == own) {
+                match parts.last_mut() {
+                    // The agenda moved on while somebody spoke: that is one stretch all the same.
+                    Some(last) if last.to == part.from => last.to = part.to,
+                    _ => parts.push(part),
+                }
+            }
+            within(&present.speech, &parts)
         })
     }
 

@@ -102,7 +102,7 @@ const MEMBERS: &str = "SELECT person.id, person.profession FROM person WHERE per
 
 /// The professions that were kept with what people wrote, the last of a cycle last.
 const PROFESSIONS: &str = "
-    SELECT r.author AS person, r.profession, r.created FROM recommendation AS r
+    SELECT r.author AS person, r.profession AS profession, r.created AS created FROM recommendation AS r
         JOIN \"case\" AS c ON c.id = r.\"case\" WHERE c.cycle = $1
     UNION ALL SELECT s.person, s.profession, s.created FROM recommendation_second AS s
         JOIN recommendation AS r ON r.id = s.recommendation JOIN \"case\" AS c ON c.id = r.\"case\" WHERE c.cycle = $1

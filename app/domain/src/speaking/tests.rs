@@ -68,6 +68,14 @@ fn what_is_said_while_presenting_is_no_discussion_and_the_doors_and_the_end_do_n
     assert!(!silent.has_speech());
 }
 
+#[test]
+fn the_agenda_moving_on_cuts_nobody_short() {
+    let people = vec![present(1, PHYSICIAN, &[(30, 80)]), present(2, NURSE, &[(35, 38)]), present(3, NURSE, &[])];
+    // The third presents from 40 to 70; the first speaks across it in one turn.
+    let heard = session(7, 3, people);
+    assert_eq!(heard.own(person(1)), Some(Own { seconds: 50.0, turns: 1, presenting: 0.0 }));
+}
+
 /// Six physicians of whom the first speaks 30 seconds, six nurses of whom two speak 5 each.
 fn twelve(number: u128) -> Heard {
     let mut people: Vec<Present> = (0..12)

@@ -76,7 +76,7 @@ pub const CASE_FORMS: &[Form] = &[
         lines: &[("jurisdiction", 80)],
         texts: &[("limits", 600)],
         wrong: &[("can", "perhaps")],
-        stale: &[("version", "7"), ("version", "")],
+        stale: &[("version", "7")],
         ..FORM
     },
     Form {
