@@ -210,6 +210,8 @@ acts! {
     SeeProgram(ProgramId): [Administrator, Coordinator, Facilitator, Specialist, Evaluator] [Enrolled];
     /// See how many of a program's recommendations were followed: counts, no texts.
     SeeAdvice(ProgramId): [Coordinator, Facilitator, Specialist, Evaluator] [];
+    /// See who turns to whom by profession, and how evenly people speak: figures without names.
+    SeeNetwork(ProgramId): [Coordinator, Facilitator, Evaluator] [];
     /// Change a cycle, decide registrations.
     ManageCycle(CycleId): [Coordinator] [];
     /// See a cycle's sessions.
@@ -224,6 +226,8 @@ acts! {
     LeadSession(SessionId): [Coordinator, Facilitator] [];
     /// Enter a session's room.
     JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled] unless Removed;
+    /// See how long those spoke who let facilitators see it.
+    SeeTalk(SessionId): [Facilitator] [];
     /// See who attended.
     SeeAttendance(SessionId): [Coordinator, Evaluator] [] unless Answers;
     /// Correct who attended.
@@ -244,6 +248,8 @@ acts! {
     ReviewCase(CaseId): [Coordinator] [];
     /// Advise on a case, ask about it.
     Recommend(CaseId): [Facilitator, Specialist] [EnrolledOnceShown] unless Removed;
+    /// Say on the role map of a case what one's profession can do.
+    FillRoles(CaseId): [Facilitator, Specialist] [Owner, EnrolledOnceShown];
     /// See what the hub's team notes about a case before its session.
     SeeComments(CaseId): [Coordinator, Facilitator, Specialist] [] unless Owner;
     /// Note something about a case for the hub's team.

@@ -16,7 +16,12 @@ pub fn written<R: AsRef<[String]>>(rows: &[R]) -> String {
 /// A cell. One that a spreadsheet could take for a formula begins with an apostrophe, which makes it text.
 fn quoted(cell: &str) -> String {
     let plain: String = cell.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    let risky = plain.trim_start().starts_with(FORMULA);
+    // Below zero is a number, not a formula.
+    let number = plain.strip_prefix('-').is_some_and(|rest| {
+        rest.starts_with(|sign: char| sign.is_ascii_digit())
+            && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
+    });
+    let risky = !number && plain.trim_start().starts_with(FORMULA);
     let safe = if risky { format!("'{plain}") } else { plain };
     format!("\"{}\"", safe.replace('"', "\"\""))
 }
@@ -34,6 +39,8 @@ mod tests {
             ("=HYPERLINK(\"http://x\")", "\"'=HYPERLINK(\"\"http://x\"\")\""),
             ("+1", "\"'+1\""),
             ("-2+3", "\"'-2+3\""),
+            ("-0.25", "\"-0.25\""),
+            ("-1e3", "\"'-1e3\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             (" \t=1", "\"'  =1\""),
             ("＝1", "\"'＝1\""),

@@ -71,6 +71,8 @@ ids! {
     ObjectionId,
     /// How a recommendation was worded before somebody changed it.
     WordingId,
+    /// An act that somebody added to role maps.
+    RoleActId,
     /// A certificate of credit.
     CertificateId,
     /// A survey of a program, in one version.

@@ -6,6 +6,9 @@
 //! share nothing but printed margins tell nothing about each other's cells: any filling of the one goes with any filling of
 //! the other. So a page prints breakdowns side by side, and never one inside a cell of another.
 
+#[cfg(test)]
+pub(crate) mod known;
+
 use std::collections::BTreeSet;
 
 use measures::cells::{Rule, Table, publish};

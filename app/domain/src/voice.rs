@@ -39,6 +39,17 @@ pub trait Voice {
         }
     }
 
+    /// A number with so many decimal places, as people write it: "0.50" or "0,50", "−1.00".
+    fn decimal(&self, value: f64, places: usize) -> String {
+        let written = format!("{value:.places$}").replace('-', "\u{2212}");
+        let zero = written.chars().all(|c| !c.is_ascii_digit() || c == '0');
+        let written = if zero { written.replace('\u{2212}', "") } else { written };
+        match self.language() {
+            Language::En => written,
+            Language::Fr => written.replace('.', ","),
+        }
+    }
+
     /// The message of a key without values.
     fn say(&self, key: &str) -> String {
         self.tell(key, &[])
@@ -77,5 +88,12 @@ mod tests {
         let written = |language| [0, 25, 50, 275, 300, 305].map(|hundredths| Key(language).hundredths(hundredths));
         assert_eq!(written(Language::En), ["0", "0.25", "0.5", "2.75", "3", "3.05"]);
         assert_eq!(written(Language::Fr), ["0", "0,25", "0,5", "2,75", "3", "3,05"]);
+    }
+
+    #[test]
+    fn numbers_have_their_places_and_no_negative_zero() {
+        let written = |language| [0.5, -1.0, -0.001, 12.345].map(|value| Key(language).decimal(value, 2));
+        assert_eq!(written(Language::En), ["0.50", "\u{2212}1.00", "0.00", "12.35"]);
+        assert_eq!(written(Language::Fr), ["0,50", "\u{2212}1,00", "0,00", "12,35"]);
     }
 }

@@ -1,10 +1,15 @@
-//! Writes down who is in which room: attendance is made of this. The rooms never wait for it.
+//! Writes down who is in which room, and who speaks there from when to when: attendance and the balance of talk are made of
+//! this. The rooms never wait for it.
 
 use std::time::Duration;
 
-use domain::attendance::{Event, Kind};
+use domain::attendance::{Event, Interval, Kind};
 use media::{Change, Presence, Presences};
-use store::attendance::{self, Seen};
+use store::{
+    Tx,
+    attendance::{self, Seen},
+    speaking::{self, Spoken},
+};
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 use crate::tools::Tools;
@@ -37,29 +42,43 @@ pub async fn run(tools: Tools, mut presences: Presences) {
     }
 }
 
-/// What attendance keeps of an event. A broken connection counts as present: it is back within seconds, or leaves.
-fn seen(presence: &Presence) -> Option<Seen> {
+/// What is kept of an event.
+enum Kept {
+    Seen(Seen),
+    Spoken(Spoken),
+}
+
+/// A broken connection counts as present: it is back within seconds, or leaves. That somebody is speaking now is for eyes;
+/// what they said is told when it is over, so that a crash leaves nothing open.
+fn kept(presence: &Presence) -> Option<Kept> {
+    let Presence { session, person, stay, .. } = presence;
+    let (session, person, connection) = (*session, *person, stay.clone());
     let kind = match presence.change {
         Change::Arrived => Kind::Joined,
         Change::Left(_) => Kind::Left,
+        Change::Spoke { from, to } => {
+            return Some(Kept::Spoken(Spoken { session, person, connection, time: Interval { from, to } }));
+        }
         Change::Interrupted | Change::Resumed | Change::Speaking(_) => return None,
     };
-    let event = Event { at: presence.at, kind, connection: presence.stay.clone() };
-    Some(Seen { session: presence.session, person: presence.person, event })
+    Some(Kept::Seen(Seen { session, person, event: Event { at: presence.at, kind, connection } }))
 }
 
 /// Keeps an event, trying until the database takes it: no arrival and no departure is lost.
-async fn keep(tools: &Tools, presence: &Presence) {
-    let Some(seen) = seen(presence) else { return };
-    while let Err(error) = write(tools, &seen).await {
-        tracing::warn!(%error, session = %seen.session, "presence could not be written down");
+pub async fn keep(tools: &Tools, presence: &Presence) {
+    let Some(kept) = kept(presence) else { return };
+    while let Err(error) = write(tools, &kept).await {
+        tracing::warn!(%error, session = %presence.session, "presence could not be written down");
         sleep(REST).await;
     }
 }
 
-async fn write(tools: &Tools, seen: &Seen) -> Result<(), store::Error> {
-    let mut tx = tools.db.write().await?;
-    attendance::add(&mut tx, seen).await?;
+async fn write(tools: &Tools, kept: &Kept) -> Result<(), store::Error> {
+    let mut tx: Tx = tools.db.write().await?;
+    match kept {
+        Kept::Seen(seen) => attendance::add(&mut tx, seen).await?,
+        Kept::Spoken(spoken) => speaking::add(&mut tx, spoken).await?,
+    }
     tx.save().await
 }
 

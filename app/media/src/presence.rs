@@ -1,6 +1,6 @@
 //! Who is in which session's room, as it happens: attendance is made of this.
 
-use std::time::UNIX_EPOCH;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::id::{PersonId, SessionId};
 use domain::moment::Moment;
@@ -35,6 +35,13 @@ pub enum Change {
     Resumed,
     /// Began (true) or ceased (false) to speak.
     Speaking(bool),
+    /// Spoke from when to when; told when it is over, a long talk in pieces that touch.
+    Spoke {
+        /// Its beginning.
+        from: Moment,
+        /// Its end.
+        to: Moment,
+    },
     /// Is gone. [`Departure::Replaced`] means they are still there, on another page: an
     /// [`Change::Arrived`] of another stay follows.
     Left(Departure),
@@ -72,10 +79,14 @@ fn translate(event: &sfu::Presence) -> Option<Presence> {
         sfu::Change::Reconnecting => Change::Interrupted,
         sfu::Change::Resumed => Change::Resumed,
         sfu::Change::Speaking(begins) => Change::Speaking(*begins),
+        sfu::Change::Spoke { from, to } => Change::Spoke { from: moment(*from)?, to: moment(*to)? },
         sfu::Change::Left(why) => Change::Left(*why),
         sfu::Change::Attributes(_) => return None,
     };
-    let micros = event.wall.duration_since(UNIX_EPOCH).ok()?.as_micros();
-    let at = Moment::from_micros(i64::try_from(micros).ok()?);
-    Some(Presence { session, person, stay: event.participant.clone(), change, at })
+    Some(Presence { session, person, stay: event.participant.clone(), change, at: moment(event.wall)? })
+}
+
+fn moment(wall: SystemTime) -> Option<Moment> {
+    let micros = wall.duration_since(UNIX_EPOCH).ok()?.as_micros();
+    Some(Moment::from_micros(i64::try_from(micros).ok()?))
 }

@@ -73,10 +73,20 @@ async fn a_stay_is_told_from_arrival_to_departure() {
     assert_eq!(sends, [(Source::Microphone, false), (Source::Camera, true)]);
     assert_eq!(rooms.work().people, 1);
 
+    // Her clip makes a pause: what she said before it is told, from its first packet to its last.
+    let (from, to) = loop {
+        let event = presences.next().await.unwrap();
+        if let Change::Spoke { from, to } = event.change {
+            assert_eq!((event.session, event.person, &event.stay), (session, person, &arrived.stay));
+            assert!(to < event.at, "told when it was over");
+            break (from, to);
+        }
+    };
+    assert!(arrived.at <= from && to.micros() - from.micros() >= 200_000, "{from:?} to {to:?}");
     ana.leave().await;
     let left = loop {
         let event = presences.next().await.unwrap();
-        if !matches!(event.change, Change::Speaking(_)) {
+        if !matches!(event.change, Change::Speaking(_) | Change::Spoke { .. }) {
             break event;
         }
     };

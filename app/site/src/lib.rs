@@ -22,6 +22,7 @@ mod identifier;
 mod page;
 mod paragraph;
 mod places;
+mod table;
 
 mod login;
 
@@ -78,6 +79,11 @@ mod purge;
 
 mod certificate;
 mod credit;
+
+mod network;
+mod speaking;
+
+mod role_map;
 
 mod codebook;
 mod coding;

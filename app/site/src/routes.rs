@@ -12,11 +12,11 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FollowUpCase, HideField, JoinSession, LeadCase,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, HideField, JoinSession, LeadCase,
     LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase,
     ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments,
-    SeeCycle, SeeLetters, SeePeople, SeeSession, SeeSnippets, ShowCase, SignLetter, WriteCase, WriteItemTexts,
-    WriteSnippets,
+    SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeSession, SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase,
+    WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -24,8 +24,9 @@ use tower_http::{
 
 use crate::{
     advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
-    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, page,
-    person, presentation, program, purge, recommendation, registration, room, sent, session, setup, snippet,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network,
+    page, person, presentation, program, purge, recommendation, registration, role_map, room, sent, session, setup,
+    snippet, speaking,
 };
 
 /// A row of the table.
@@ -283,6 +284,19 @@ pub fn table() -> Vec<Row> {
         ),
         row("/programs/{program}/advice", Need::act::<SeeAdvice>(), get(advice::show::get)),
         row("/programs/{program}/advice/csv", Need::act::<SeeAdvice>(), get(advice::csv::get)),
+        row("/cases/{case}/roles", Need::act::<ReadCase>(), get(role_map::show::get)),
+        row("/cases/{case}/roles", Need::act::<FillRoles>(), post(role_map::show::post)),
+        row(
+            "/cases/{case}/roles/{act}",
+            Need::act::<FillRoles>(),
+            get(role_map::answer::get).post(role_map::answer::post),
+        ),
+        row("/programs/{program}/network", Need::act::<SeeNetwork>(), get(network::show::get)),
+        row("/programs/{program}/network/csv", Need::act::<SeeNetwork>(), get(network::csv::get)),
+        row("/programs/{program}/network/talk", Need::act::<SeeNetwork>(), get(speaking::show::get)),
+        row("/programs/{program}/network/talk/csv", Need::act::<SeeNetwork>(), get(speaking::csv::get)),
+        row("/sessions/{session}/talk", Need::act::<SeeTalk>(), get(speaking::people::get)),
+        row("/me/talk", Need::signed_in(), get(speaking::mine::get).post(speaking::mine::post)),
         row("/cases/{case}/follow-up/presentation", Need::act::<FollowUpCase>(), post(follow_up::presentation::post)),
         row(
             "/programs/{program}/credit",

@@ -136,6 +136,7 @@ pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Plac
     if tx.run(sql, values).await? == 0 {
         return Ok(Moved::Elsewhere);
     }
+    stood(tx, standing.session, to, now).await?;
     for segment in after.clarified.difference(&live.clarified) {
         let sql = "UPDATE segment SET clarified = $2 WHERE id = $1 AND clarified IS NULL";
         tx.run(sql, values![*segment, now]).await?;
@@ -152,6 +153,17 @@ pub async fn go(tx: &mut Tx, permit: &Permit<LeadSession>, from: Place, to: Plac
     }
     tx.tell(standing.session).await?;
     Ok(Moved::There)
+}
+
+/// Keeps where the session stands from now on, and who has the floor there.
+async fn stood(tx: &mut Tx, session: SessionId, place: Place, now: Moment) -> Result<()> {
+    let sql = "INSERT INTO agenda_place (session, at, segment, step, presenter) VALUES ($1, $2, $3, $4, (
+            SELECT COALESCE(c.presenter, segment.presenter) FROM segment LEFT JOIN \"case\" AS c ON c.id = segment.\"case\"
+            WHERE segment.id = $3
+        ))";
+    let step = place.step().map(Step::code);
+    tx.run(sql, values![session, now, place.segment(), step]).await?;
+    Ok(())
 }
 
 /// Puts a section of a case on everybody's stage, while the session is busy with that case.

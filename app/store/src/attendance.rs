@@ -185,7 +185,8 @@ pub(crate) async fn corrections(tx: &mut Tx, session: SessionId) -> Result<BTree
     Ok(tx.all(sql, values![session], read).await?.into_iter().collect())
 }
 
-fn read_event(row: &Row) -> Result<(PersonId, Event)> {
+/// What the room saw, of a row with its person.
+pub(crate) fn read_event(row: &Row) -> Result<(PersonId, Event)> {
     let kind = row.parse("kind", Kind::parse)?;
     Ok((row.get("person")?, Event { at: row.get("at")?, kind, connection: row.get("connection")? }))
 }

@@ -71,6 +71,11 @@ pub mod presentation;
 
 pub mod survey;
 
+pub mod network;
+pub mod speaking;
+
+pub mod role_map;
+
 pub mod study;
 
 pub mod participant;

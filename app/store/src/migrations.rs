@@ -46,6 +46,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0033" "item_text",
     "0034" "survey",
     "0035" "answer_reader",
+    "0043" "speaking",
+    "0044" "role_map",
     "0047" "study",
     "0048" "participant",
     "0049" "transcript",

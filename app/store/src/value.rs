@@ -72,7 +72,7 @@ macro_rules! from_ids {
 
 from_ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId CommentId RecommendationId
-    SnippetId AttachmentId LetterId ObjectionId WordingId CertificateId SurveyId WaveId JobId MailId FileId RequestKey
+    SnippetId AttachmentId LetterId ObjectionId WordingId RoleActId CertificateId SurveyId WaveId JobId MailId FileId RequestKey
     CodeId CoderId RoundId CodingId MemoId ThemeId
     StudyId FocusGroupId ParticipantId TranscriptId QuoteId
 }

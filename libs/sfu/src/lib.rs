@@ -36,6 +36,7 @@ mod sdp;
 mod signal;
 mod speakers;
 mod subscription;
+mod talk;
 pub mod token;
 mod track;
 mod wire;

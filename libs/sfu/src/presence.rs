@@ -47,6 +47,14 @@ pub enum Change {
     Resumed,
     /// Began (true) or ceased (false) to speak.
     Speaking(bool),
+    /// Spoke without a pause worth the name, from when to when by the wall clock. Told when it is over, a long talk in pieces
+    /// that touch; of what a participant said nothing is told after [`Change::Left`].
+    Spoke {
+        /// When the first packet of it came in.
+        from: SystemTime,
+        /// When the last one had been played.
+        to: SystemTime,
+    },
     /// Is gone.
     Left(Departure),
 }
@@ -83,7 +91,7 @@ impl Outlet {
     }
 
     pub(crate) fn tell(&mut self, event: Presence) {
-        let light = matches!(event.change, Change::Speaking(_) | Change::Attributes(_));
+        let light = matches!(event.change, Change::Speaking(_) | Change::Spoke { .. } | Change::Attributes(_));
         if light && !self.waiting.is_empty() {
             return;
         }

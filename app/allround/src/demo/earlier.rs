@@ -9,15 +9,16 @@ use serde::Deserialize;
 use store::Tx;
 
 use super::{
-    book::{Case, Recommendation, Stage as Step},
+    book::{Case, Clarification, Recommendation, Stage as Step},
     program::Cycle,
     session,
     stage::Stage,
 };
 
-/// Cases a session, and recommendations a case.
+/// Cases a session, recommendations and questions a case.
 const CASES: usize = 2;
 const ADVICE: usize = 6;
+const QUESTIONS: usize = 3;
 
 /// Days since the letters went out, and since they were followed up.
 pub const LETTERS: i64 = 120;
@@ -25,8 +26,16 @@ pub const FOLLOWED_UP: i64 = 95;
 
 #[derive(Deserialize)]
 struct Sheet {
+    asked: Vec<Asked>,
     questions: Vec<String>,
     advice: Vec<Recommendation>,
+}
+
+/// A clarifying question that anybody may ask, with its answer.
+#[derive(Deserialize)]
+struct Asked {
+    question: String,
+    answer: String,
 }
 
 /// Plays the cycle up to the signatures; the cases with the number of their session.
@@ -71,7 +80,16 @@ fn case(sheet: &Sheet, number: usize, presenter: &str) -> Case {
         // Three and sixteen have no factor in common: nobody says the same twice.
         let said = sheet.advice.get((number + place * 3) % sheet.advice.len().max(1))?;
         let fields = said.fields.clone().into_iter().chain(fate(number * 7 + place * 5));
-        Some(Recommendation { author: said.author.clone(), seconds: Vec::new(), same: None, fields: fields.collect() })
+        let second = sheet.advice.get((number * 5 + place * 7 + 1) % sheet.advice.len().max(1))?.author.clone();
+        let seconds = Some(second).filter(|second| *second != said.author && place % 2 == 0);
+        let (author, seconds) = (said.author.clone(), seconds.into_iter().collect());
+        Some(Recommendation { author, seconds, same: None, fields: fields.collect() })
+    };
+    let asked = |place: usize| {
+        let asked = sheet.asked.get((number + place) % sheet.asked.len().max(1))?;
+        let author = sheet.advice.get((number * 3 + place * 5) % sheet.advice.len().max(1))?.author.clone();
+        let (question, answer) = (asked.question.clone(), asked.answer.clone());
+        (author != presenter).then_some(Clarification { author, question, answer })
     };
     let again = if number.is_multiple_of(2) {
         let (mood, pain) = (mood.saturating_sub(number % 7), (pain + 1).saturating_sub(number % 5));
@@ -84,7 +102,7 @@ fn case(sheet: &Sheet, number: usize, presenter: &str) -> Case {
         session: None,
         stage: Step::Closed,
         answers: Answers::parse(&answers).unwrap_or_default(),
-        clarifications: Vec::new(),
+        clarifications: (0..QUESTIONS).filter_map(asked).collect(),
         recommendations: (0..ADVICE).filter_map(advice).collect(),
         again,
     }

@@ -9,7 +9,9 @@ mod stage;
 mod case;
 mod people;
 mod program;
+mod role_map;
 mod session;
+mod speaking;
 mod study;
 
 mod coding;
@@ -110,6 +112,10 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
     let studied = store::cycle::find(tx, stage.hub, english.id).await?.program;
     let study = study::load(&stage, tx, studied).await?;
     coding::load(&stage, tx, study).await?;
+    stage.at(now.plus_days(-1));
+    let (_, presented) = earlier.first().context("no case was presented")?;
+    let headings = store::case::of_presenter(tx, &stage.who(&presented.presenter)?).await?;
+    role_map::load(&stage, tx, headings.first().context("the case is gone")?.id).await?;
     stage.at(now);
     let live = live.context("no session is live")?;
     let room = format!("/sessions/{}/check", live.session);

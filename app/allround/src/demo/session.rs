@@ -4,7 +4,7 @@ use anyhow::{Context as _, bail};
 use domain::{
     access::{FollowUpCase, LeadCase, LeadSession, ManageCycle, ManageSession, Recommend, SignLetter, WriteCase},
     agenda::{Place, SegmentKind, Step},
-    attendance::{Event, Kind},
+    attendance::{Event, Interval, Kind},
     fields::Fields,
     follow_up, form,
     id::{CaseId, RecommendationId, SessionId},
@@ -23,6 +23,7 @@ use super::{
     book::{self, Case, Recommendation},
     case,
     program::Cycle,
+    speaking,
     stage::Stage,
 };
 
@@ -71,6 +72,7 @@ pub async fn play(
     if !store::agenda::open(tx, &lead, stage.world.now()).await? {
         bail!("session {} does not open", session.number);
     }
+    let round = round(stage, cycle, session)?;
     if !is_live {
         attend(stage, tx, cycle, session).await?;
     }
@@ -86,7 +88,14 @@ pub async fn play(
         if let Some((id, case)) = scheduled.iter().find(|(id, _)| Some(*id) == case) {
             discuss(stage, tx, cycle.facilitator, (*id, case), to).await?;
         }
-        now = now.plus_seconds(agenda.seconds(to).unwrap_or(60));
+        let until = now.plus_seconds(agenda.seconds(to).unwrap_or(60));
+        if let Some(segment) = to.segment().and_then(|segment| agenda.segment(segment)).filter(|_| !is_live) {
+            let presents = scheduled.iter().find(|(id, _)| Some(*id) == segment.case);
+            let presents = presents.map(|(_, case)| stage.who(&case.presenter)).transpose()?.map(|who| who.person);
+            let time = Interval { from: now, to: until };
+            speaking::speak(tx, &round, time, presents.or(segment.presenter)).await?;
+        }
+        now = until;
         if is_live && matches!(to, Place::In(_, Step::Clarify)) {
             return Ok(Some(Live { session: session.id }));
         }
@@ -118,14 +127,31 @@ async fn plan(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> an
     Ok(())
 }
 
-/// Most of those enrolled come, most of them on time; always the same ones.
+/// Who comes: the seat, the name, and how the dice fell for them. Always the same ones.
+fn coming<'a>(cycle: &'a Cycle, session: &Record) -> impl Iterator<Item = (usize, &'a String, i64)> {
+    let number = i64::from(session.number);
+    let seats = cycle.names.iter().enumerate().take(cycle.names.len().saturating_sub(2));
+    let dice = move |seat: usize| (i64::try_from(seat).unwrap_or(0) * 7 + number * 5) % 11;
+    seats.map(move |(seat, name)| (seat, name, dice(seat))).filter(|(.., dice)| *dice >= 3)
+}
+
+/// Who speaks: the hub's speakers in front, then those who stay.
+fn round(stage: &Stage, cycle: &Cycle, session: &Record) -> anyhow::Result<speaking::Round> {
+    let stays = coming(cycle, session).filter(|(.., dice)| *dice != 9).map(|(_, name, _)| name.as_str());
+    let team = SPEAKERS.into_iter().filter(|name| *name != cycle.facilitator);
+    let others = team.chain(stays).map(|name| Ok(stage.who(name)?.person)).collect::<anyhow::Result<_>>()?;
+    Ok(speaking::Round {
+        session: session.id,
+        number: session.number,
+        leads: stage.who(cycle.facilitator)?.person,
+        others,
+    })
+}
+
+/// Most of those enrolled come, most of them on time.
 async fn attend(stage: &Stage, tx: &mut Tx, cycle: &Cycle, session: &Record) -> anyhow::Result<()> {
-    for (seat, name) in cycle.names.iter().enumerate().take(cycle.names.len().saturating_sub(2)) {
-        let number = i64::from(session.number);
-        let dice = (i64::try_from(seat).unwrap_or(0) * 7 + number * 5) % 11;
-        if dice < 3 {
-            continue;
-        }
+    for (seat, name, dice) in coming(cycle, session) {
+        let number = session.number;
         let length = i64::from(session.minutes);
         let joined = session.starts.plus_minutes(dice - 8);
         let left = session.starts.plus_minutes(if dice == 9 { length / 3 } else { length + dice - 4 });

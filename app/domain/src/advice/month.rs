@@ -4,15 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::{ToSpan, civil::Date};
 
-use crate::{
-    id::CaseId,
-    moment::{Moment, Zone},
-};
+use crate::moment::{Moment, Zone};
 
-/// The last end of a month by which at least `floor` cases had changed since the one that was used before: fewer would be
-/// pointed at by the difference. `events` are letters that went out and answers that came in; none when there were too few.
-pub fn as_of(events: &[(Moment, CaseId)], zone: &Zone, now: Moment, floor: u32) -> Option<Moment> {
-    let mut events: Vec<&(Moment, CaseId)> = events.iter().collect();
+/// The last end of a month by which at least `floor` cases (or people) had changed since the one that was used before: fewer
+/// would be pointed at by the difference. `events` are what changed and when, as letters that went out and answers that came
+/// in; none when there were too few.
+pub fn as_of<T: Ord + Copy>(events: &[(Moment, T)], zone: &Zone, now: Moment, floor: u32) -> Option<Moment> {
+    let mut events: Vec<&(Moment, T)> = events.iter().collect();
     events.sort();
     let first = events.first()?.0.local(zone).date();
     let (mut used, mut changed) = (None, BTreeSet::new());
@@ -40,7 +38,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::id::Id;
+    use crate::id::{CaseId, Id};
 
     fn zone() -> Zone {
         Zone::parse("America/Toronto").unwrap()
@@ -70,6 +68,6 @@ mod tests {
 
     #[test]
     fn without_letters_there_is_nothing_to_count() {
-        assert_eq!(as_of(&[], &zone(), at("2026-11-15T10:00"), 5), None);
+        assert_eq!(as_of::<CaseId>(&[], &zone(), at("2026-11-15T10:00"), 5), None);
     }
 }

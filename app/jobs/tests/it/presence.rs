@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use domain::id::{CaseId, CycleId, PersonId, ProgramId, SessionId};
-use media::{Rooms, Settings};
+use media::{Change, Presence, Rooms, Settings};
 use store::{attendance, values};
 
 use crate::{
@@ -63,5 +63,32 @@ on_both! {
             let left = tx.all(sql, values![], read).await.unwrap();
             assert_eq!(left, [("gone".to_owned(), NOON.plus_minutes(5)), ("open".to_owned(), NOON.plus_minutes(12))]);
         }
+    }
+}
+
+on_both! {
+    async fn what_somebody_says_is_kept_once_from_its_beginning_to_its_end(trial, _catcher) {
+        left_open(trial).await;
+        let mut tx = trial.tools.db.read().await.unwrap();
+        let sql = "SELECT session, person FROM presence WHERE connection = 'open'";
+        let read = |row: &store::row::Row| Ok((row.get::<SessionId>("session")?, row.get::<PersonId>("person")?));
+        let (session, person) = tx.one(sql, values![], read).await.unwrap();
+        drop(tx);
+        let told = |change, at| Presence { session, person, stay: "open".to_owned(), change, at };
+        let spoke = Change::Spoke { from: NOON.plus_seconds(70), to: NOON.plus_seconds(82) };
+        let (begun, over) = (NOON.plus_seconds(71), NOON.plus_seconds(83));
+        // That somebody speaks now is for eyes. A crash in the middle leaves nothing open: only what is over is told.
+        for event in [told(Change::Speaking(true), begun), told(spoke, over), told(spoke, over), told(Change::Speaking(false), over)] {
+            jobs::presence::keep(&trial.tools, &event).await;
+        }
+        let mut tx = trial.tools.db.read().await.unwrap();
+        let sql = "SELECT session, person, connection, profession, leads, began, ended FROM speech";
+        let read = |row: &store::row::Row| {
+            let who = (row.get::<SessionId>("session")?, row.get::<PersonId>("person")?, row.get::<String>("connection")?);
+            Ok((who, row.get::<String>("profession")?, row.get::<bool>("leads")?, row.get("began")?, row.get("ended")?))
+        };
+        let kept = tx.all(sql, values![], read).await.unwrap();
+        let who = (session, person, "open".to_owned());
+        assert_eq!(kept, [(who, "other".to_owned(), false, NOON.plus_seconds(70), NOON.plus_seconds(82))]);
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Act, Role, SeeAdvice, SeeStudies},
+    access::{Act, Role, SeeAdvice, SeeNetwork, SeeStudies},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -39,6 +39,8 @@ struct Show<'a> {
     counts: bool,
     /// Whether the reader may see which studies there are.
     studies: bool,
+    /// Whether the reader may see who turns to whom.
+    turns: bool,
 }
 
 impl Show<'_> {
@@ -101,5 +103,19 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
     let counts = who.is_some_and(|who| SeeAdvice::ROLES.iter().any(|role| who.has(*role)));
     let studies = who.is_some_and(|who| SeeStudies::ROLES.iter().any(|role| who.has(*role)));
-    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, counts, studies })
+    let turns = who.is_some_and(|who| SeeNetwork::ROLES.iter().any(|role| who.has(*role)));
+    page(&Show {
+        v: &v,
+        record: &record,
+        mailbox,
+        cycle,
+        coming,
+        past,
+        standing,
+        manages,
+        staff,
+        counts,
+        studies,
+        turns,
+    })
 }

@@ -113,6 +113,10 @@ POST /cases/{case}/section                                        in  in  no  no
 GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 POST /cases/{case}/clarifications/{clarification}/answer          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
+POST /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
+GET  /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
+POST /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
 GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
 POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
 GET  /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
@@ -253,6 +257,13 @@ POST /studies/{study}/quotes/{quote}                              in  in  no  no
 POST /studies/{study}/quotes/{quote}/clearing                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 POST /studies/{study}/quotes/{quote}/removal                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /programs/{program}/network                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/csv                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/talk                             in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/talk/csv                         in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /sessions/{session}/talk                                     in  in  no  no  no  no  no  no  no  no  no  no  ok  no  no
 POST /me/certificates                                             in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

@@ -79,6 +79,7 @@ impl Everybody {
         values.push(("", "cycle", cycle.to_string()));
         values.push(("", "case", stage.case.to_string()));
         values.push(("", "section", "goals".to_owned()));
+        values.push(("", "act", "renew".to_owned()));
         values.push(("", "version", "1".to_owned()));
         values.push(("", "name", "app.css".to_owned()));
         Self { trial: stage.trial, people, values }

@@ -58,6 +58,7 @@ const FIGURES: &[&str] = &[
     "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
     "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
     "SELECT 'comment ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM comment",
+    "SELECT 'role ' || (SELECT COUNT(*) FROM role_act) || ' ' || (SELECT COUNT(*) FROM role_entry) || ' ' || COUNT(*) AS figures FROM speaking_consent",
     "SELECT 'letter ' || COUNT(*) AS figures FROM letter",
     "SELECT 'letter_signature ' || COUNT(*) AS figures FROM letter_signature",
     "SELECT 'letter_amendment ' || COUNT(*) AS figures FROM letter_amendment",

@@ -56,6 +56,30 @@ pub const CASE_FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/cases/{case}/roles",
+        who: "per",
+        good: &[("act", "Fit a brace")],
+        needed: &["act"],
+        lines: &[("act", 120)],
+        ..FORM
+    },
+    Form {
+        path: "/cases/{case}/roles/{act}",
+        who: "per",
+        good: &[
+            ("can", "conditions"),
+            ("limits", "Under a directive"),
+            ("jurisdiction", "Ontario"),
+            ("version", "{page}"),
+        ],
+        needed: &["can", "limits"],
+        lines: &[("jurisdiction", 80)],
+        texts: &[("limits", 600)],
+        wrong: &[("can", "perhaps")],
+        stale: &[("version", "7")],
+        ..FORM
+    },
+    Form {
         path: "/cases/{case}/clarifications",
         page: "/sessions/{session}/room",
         who: "per",
@@ -284,6 +308,7 @@ pub const BUTTONS: &[Button] = &[
     ("spe", "/cases/{case}/comments/{comment}/removal", &[]),
     ("pre", "/cases/{case}/follow-up/presentation", &[("cycle", "{cycle}")]),
     ("coo", "/questionnaires/removal", &[("instrument", "pomi"), ("language", "en")]),
+    ("per", "/me/talk", &[("show", "yes")]),
     ("pre", "/me/certificates", &[("cycle", "{cycle}")]),
     ("coo", "/cases/{case}/attachments/{attachment}/removal", &[]),
     ("coo", "/cycles/{cycle}/certificates", &[]),

@@ -39,6 +39,7 @@ mod letter;
 mod login;
 mod mail;
 mod member;
+mod network;
 mod password;
 mod person;
 mod program;

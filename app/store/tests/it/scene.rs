@@ -108,7 +108,7 @@ pub async fn set(tx: &mut Tx, trial: &Trial) {
     }
     for (number, id, starts) in [(1, session(), NOON), (2, next_session(), NOON.plus_days(7))] {
         let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence)
-            VALUES ($1, $2, $3, 'Sleep and pain', '', '', 'America/Toronto', $4, 60, 'planned', 0)";
+            VALUES ($1, $2, $3, 'Sleep and pain', '', '2026-11-26T12:30:00', 'America/Toronto', $4, 60, 'planned', 0)";
         tx.run(sql, values![id, cycle(), number, starts]).await.unwrap();
     }
     let sql = "INSERT INTO \"case\" (id, hub, cycle, presenter, code, state, form, form_version, answers, revision, note, session,

@@ -23,6 +23,7 @@ impl Worker {
 
     /// Takes a participant out of its room and out of this worker.
     pub(super) fn depart(&mut self, key: PeerKey, why: Departure) {
+        self.tell_last_words(key);
         self.tell(key, Change::Left(why));
         for track in self.peers.get(&key).map(|peer| peer.tracks.clone()).unwrap_or_default() {
             self.unpublish(track);

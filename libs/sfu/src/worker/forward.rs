@@ -1,5 +1,6 @@
 //! The packet path: from the one who sends to those who receive.
 
+use livekit_protocol::TrackSource;
 use str0m::rtp::{RtpPacket, Ssrc, Vp8Descriptor};
 
 use super::Worker;
@@ -53,6 +54,10 @@ impl Worker {
             && let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room))
         {
             room.speakers.hear(from, level);
+            // What a shared film says is nobody's speech.
+            if track.info.source() == TrackSource::Microphone {
+                room.talk.hear(from, level, now);
+            }
         }
     }
 

@@ -155,6 +155,7 @@ impl Worker {
             && let Some(room) = self.rooms.get_mut(&owner.room)
         {
             room.speakers.hush(track.owner);
+            room.talk.end(track.owner);
         }
         self.mark_changed(track.owner);
     }
@@ -186,6 +187,7 @@ impl Worker {
             && let Some(room) = self.peers.get(&owner).and_then(|peer| self.rooms.get_mut(&peer.room))
         {
             room.speakers.hush(owner);
+            room.talk.end(owner);
         }
         self.mark_changed(owner);
     }

@@ -11,6 +11,7 @@ use super::Worker;
 use crate::clock;
 use crate::ids::{PeerKey, sid};
 use crate::speakers::Speakers;
+use crate::talk::Talk;
 
 /// A room exists while somebody is in it.
 pub(crate) struct Room {
@@ -20,6 +21,7 @@ pub(crate) struct Room {
     /// Participants of whom the others have to be told something.
     pub(crate) changed: BTreeSet<PeerKey>,
     pub(crate) speakers: Speakers<PeerKey>,
+    pub(crate) talk: Talk<PeerKey>,
 }
 
 impl Room {
@@ -30,6 +32,7 @@ impl Room {
             peers: Vec::new(),
             changed: BTreeSet::new(),
             speakers: Speakers::default(),
+            talk: Talk::default(),
         }
     }
 

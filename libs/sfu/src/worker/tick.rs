@@ -13,6 +13,7 @@ use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
 use crate::presence::{Change, Departure};
 use crate::sdp::Kind;
+use crate::talk::Spoken;
 
 /// How long a participant without websocket is waited for.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -49,6 +50,7 @@ impl Worker {
         }
         if self.ticks.is_multiple_of(SPEAKER_TICKS) {
             self.tell_speakers();
+            self.tell_talk();
         }
         if self.ticks.is_multiple_of(QUALITY_TICKS) {
             self.tell_quality();
@@ -106,6 +108,33 @@ impl Worker {
                 self.tell(change.who, Change::Speaking(change.active));
             }
         }
+    }
+
+    /// Tells whoever keeps it who spoke from when to when.
+    fn tell_talk(&mut self) {
+        let now = clock::now();
+        let told: Vec<_> = self.rooms.values_mut().flat_map(|room| room.talk.told(now)).collect();
+        for spoken in told {
+            self.tell_spoken(&spoken);
+        }
+    }
+
+    /// What somebody said last, before they are told to be gone.
+    pub(super) fn tell_last_words(&mut self, key: PeerKey) {
+        let Some(room) = self.peers.get(&key).and_then(|peer| self.rooms.get_mut(&peer.room)) else { return };
+        room.talk.end(key);
+        for spoken in room.talk.told(clock::now()) {
+            self.tell_spoken(&spoken);
+        }
+    }
+
+    fn tell_spoken(&mut self, spoken: &Spoken<PeerKey>) {
+        let (now, wall) = (clock::now(), clock::wall());
+        let at = |then: Instant| {
+            let ago = now.saturating_duration_since(then);
+            wall.checked_sub(ago).unwrap_or(wall)
+        };
+        self.tell(spoken.who, Change::Spoke { from: at(spoken.from), to: at(spoken.to) });
     }
 
     /// Tells everybody in a room how well the others are connected.

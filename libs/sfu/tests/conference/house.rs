@@ -71,7 +71,7 @@ impl House {
         loop {
             let event = tokio::time::timeout(PATIENCE, self.events.recv()).await.unwrap().unwrap();
             match event.change {
-                Change::Speaking(_) | Change::Attributes(_) => {}
+                Change::Speaking(_) | Change::Spoke { .. } | Change::Attributes(_) => {}
                 Change::Joined { .. } => return (event.identity, joined()),
                 change => return (event.identity, change),
             }

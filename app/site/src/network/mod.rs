@@ -1,0 +1,94 @@
+//! Who turns to whom: the waves of a program as a page and as a table to take away, without a name.
+
+pub mod csv;
+pub mod show;
+
+use domain::{
+    access::{Permit, SeeNetwork},
+    moment::Moment,
+    network::{Group, Picture, picture, settled},
+    profession::Family,
+    small_cells::FLOOR,
+    voice::Voice as _,
+};
+use store::{Tx, program::Record};
+
+use crate::{error::Error, visit::Visit};
+
+/// A cycle with its figures; none while too little has happened.
+struct Wave {
+    title: String,
+    /// The first moment that does not count.
+    until: Option<Moment>,
+    picture: Option<Picture>,
+}
+
+/// The waves of a program, the newest first.
+struct Waves<'a> {
+    v: &'a Visit,
+    program: Record,
+    waves: Vec<Wave>,
+}
+
+impl<'a> Waves<'a> {
+    async fn of(v: &'a Visit, tx: &mut Tx, permit: &Permit<SeeNetwork>) -> Result<Self, Error> {
+        let program = store::program::get(tx, permit).await?;
+        let zone = &program.program.zone;
+        let wave = |found: store::network::Wave| {
+            let until = settled(&found.contacts, zone, v.now, FLOOR);
+            let contacts: Vec<_> =
+                found.contacts.into_iter().filter(|contact| until.is_some_and(|until| contact.at < until)).collect();
+            Wave { title: found.title, until, picture: picture(&found.members, &contacts, FLOOR) }
+        };
+        let waves = store::network::of_program(tx, permit).await?.into_iter().map(wave).collect();
+        Ok(Self { v, program, waves })
+    }
+
+    /// The last day of a wave that counts, in words.
+    fn day(&self, wave: &Wave) -> String {
+        let last = wave.until.map(|until| until.plus_seconds(-1));
+        last.map(|last| self.v.words.date(last, &self.program.program.zone)).unwrap_or_default()
+    }
+
+    /// What the page says first: how often people who are no physicians turned to physicians, and in the wave before.
+    fn sentence(&self) -> String {
+        let told =
+            self.waves.iter().filter_map(|wave| Some((&wave.title, wave.picture.as_ref()?.to_physicians?.times)));
+        let told: Vec<_> = told.take(2).collect();
+        match told.as_slice() {
+            [] => self.v.t("network-said-none"),
+            [(title, times)] => self.v.t2("network-said-one", "times", times, "cycle", *title),
+            [(title, times), (earlier, before), ..] => self.v.words.tell(
+                "network-said-two",
+                &[
+                    ("times", (*times).into()),
+                    ("cycle", title.as_str().into()),
+                    ("before", (*before).into()),
+                    ("earlier", earlier.as_str().into()),
+                ],
+            ),
+        }
+    }
+
+    fn group(&self, group: &Group) -> String {
+        families(self.v, &group.families)
+    }
+
+    fn decimal(&self, value: f64) -> String {
+        self.v.words.decimal(value, 2)
+    }
+
+    /// A p value: three places, and no zero.
+    fn p(&self, p: f64) -> String {
+        if p < 0.001 {
+            self.v.t1("network-p-below", "p", self.v.words.decimal(0.001, 3))
+        } else {
+            self.v.t1("network-p", "p", self.v.words.decimal(p, 3))
+        }
+    }
+}
+
+/// What a line is called: its family, or all that are told together.
+pub fn families(v: &Visit, families: &[Family]) -> String {
+    families.iter().map(|family| v.t(format!("family-{}", family.code()))).collect::<Vec<_>>().join(" / ")
+}

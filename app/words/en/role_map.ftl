@@ -1,0 +1,57 @@
+role-map-title = Who can do what
+role-map-lead = What the professions around this case say they can do, and within which limits. The professions fill it in themselves; an entry holds for every case of this hub and is no legal advice.
+role-map-back = Case at a glance
+role-map-none = Nobody has said anything yet. Those who take part can fill it in for their own profession.
+role-map-what = What
+role-map-who = Who
+role-map-can = Can do it
+role-map-limits = Within which limits
+role-map-by = Written by
+role-map-version = { $name }, { $date }, version { $version }
+role-map-holds = ({ $place })
+role-map-team = The professions around this case
+role-map-part-presents = presents the case
+role-map-part-local = on the local team
+role-map-part-advised = advised
+role-map-open = { $count ->
+    [0] nothing is open
+    [one] { $count } act is open
+   *[other] { $count } acts are open
+}
+role-map-own = What your profession says: { $profession }
+role-map-own-note = Choose an act to say whether your profession can do it, or to change what was said. Earlier versions are kept.
+role-map-unsaid = not said yet
+role-map-add = Another act
+role-map-add-hint = As somebody would look for it, such as “Fit a brace”. Up to { $most } characters.
+role-map-add-button = Add and answer
+role-map-answer-lead = Say what your profession can do where you work, so that the others know whom to turn to. No detail of a patient.
+role-map-can-question = Can your profession do it?
+role-map-can-yes = Yes
+role-map-can-conditions = Under conditions
+role-map-can-no = No
+role-map-limits-hint = For example: under a medical directive, up to a dose, after additional training. Up to { $most } characters.
+role-map-jurisdiction = Where this holds
+role-map-jurisdiction-hint = A province or territory, such as Ontario. Up to { $most } characters.
+role-map-fault-conditions = Say under which conditions
+role-map-fault-taken = Somebody of your profession has changed this since you opened the page. Open it again to see what it says now.
+notice-role-map-kept = What your profession says is kept.
+role-map-act-assess = Assess pain and function
+role-map-act-diagnose = Diagnose, and tell the diagnosis
+role-map-act-order-tests = Order laboratory tests or imaging
+role-map-act-refer = Refer to a specialist or program
+role-map-act-start-opioid = Start an opioid
+role-map-act-adjust-opioid = Adjust or taper an opioid dose
+role-map-act-renew = Renew or extend a prescription
+role-map-act-opioid-agonist = Start or continue opioid agonist treatment
+role-map-act-naloxone = Give out naloxone and teach its use
+role-map-act-medication-review = Review all medications
+role-map-act-injection = Give trigger point injections
+role-map-act-manual = Give manual therapy
+role-map-act-exercise = Plan graded exercise and activity
+role-map-act-sleep = Coach on sleep
+role-map-act-coping = Give psychotherapy or teach coping skills
+role-map-act-mood = Screen for depression, anxiety and risk of suicide
+role-map-act-substances = Screen for substance use and counsel
+role-map-act-daily-life = Adapt daily activities, home or work
+role-map-act-benefits = Help with benefits, housing and transport
+role-map-act-forms = Fill in work and disability forms

@@ -1,0 +1,57 @@
+role-map-title = Qui peut faire quoi
+role-map-lead = Ce que les professions autour de ce cas disent pouvoir faire, et dans quelles limites. Les professions remplissent elles-mêmes cette carte; une entrée vaut pour tous les cas de ce pôle et ne constitue pas un avis juridique.
+role-map-back = Le cas en un coup d’œil
+role-map-none = Personne n’a encore rien précisé. Les personnes qui participent peuvent remplir la carte pour leur propre profession.
+role-map-what = Acte
+role-map-who = Profession
+role-map-can = Peut le faire
+role-map-limits = Dans quelles limites
+role-map-by = Rédigé par
+role-map-version = { $name }, { $date }, version { $version }
+role-map-holds = ({ $place })
+role-map-team = Les professions autour de ce cas
+role-map-part-presents = présente le cas
+role-map-part-local = dans l’équipe locale
+role-map-part-advised = a conseillé
+role-map-open = { $count ->
+    [0] rien à préciser
+    [one] { $count } acte à préciser
+   *[other] { $count } actes à préciser
+}
+role-map-own = Ce que dit votre profession : { $profession }
+role-map-own-note = Choisissez un acte pour dire si votre profession peut le faire, ou pour modifier ce qui a été dit. Les versions antérieures sont conservées.
+role-map-unsaid = pas encore précisé
+role-map-add = Un autre acte
+role-map-add-hint = Tel qu’on le chercherait, par exemple « Ajuster une orthèse ». Au plus { $most } caractères.
+role-map-add-button = Ajouter et répondre
+role-map-answer-lead = Dites ce que votre profession peut faire là où vous travaillez, afin que les autres sachent à qui s’adresser. Aucun détail sur une personne soignée.
+role-map-can-question = Votre profession peut-elle le faire?
+role-map-can-yes = Oui
+role-map-can-conditions = Sous conditions
+role-map-can-no = Non
+role-map-limits-hint = Par exemple : selon une directive médicale, jusqu’à une certaine dose, après une formation complémentaire. Au plus { $most } caractères.
+role-map-jurisdiction = Où cela s’applique
+role-map-jurisdiction-hint = Une province ou un territoire, par exemple l’Ontario. Au plus { $most } caractères.
+role-map-fault-conditions = Précisez sous quelles conditions
+role-map-fault-taken = Une personne de votre profession a modifié cette entrée depuis que vous avez ouvert la page. Rouvrez-la pour voir ce qui est écrit maintenant.
+notice-role-map-kept = Ce que dit votre profession est enregistré.
+role-map-act-assess = Évaluer la douleur et le fonctionnement
+role-map-act-diagnose = Poser un diagnostic et le communiquer
+role-map-act-order-tests = Prescrire des analyses ou de l’imagerie
+role-map-act-refer = Orienter vers un spécialiste ou un programme
+role-map-act-start-opioid = Amorcer un opioïde
+role-map-act-adjust-opioid = Ajuster ou réduire une dose d’opioïde
+role-map-act-renew = Renouveler ou prolonger une ordonnance
+role-map-act-opioid-agonist = Amorcer ou poursuivre un traitement par agonistes opioïdes
+role-map-act-naloxone = Remettre de la naloxone et en enseigner l’usage
+role-map-act-medication-review = Passer en revue tous les médicaments
+role-map-act-injection = Faire des injections aux points gâchettes
+role-map-act-manual = Offrir une thérapie manuelle
+role-map-act-exercise = Planifier une reprise graduelle de l’exercice et des activités
+role-map-act-sleep = Accompagner l’amélioration du sommeil
+role-map-act-coping = Offrir une psychothérapie ou enseigner des stratégies d’adaptation
+role-map-act-mood = Dépister la dépression, l’anxiété et le risque suicidaire
+role-map-act-substances = Dépister la consommation de substances et conseiller
+role-map-act-daily-life = Adapter les activités quotidiennes, le domicile ou le travail
+role-map-act-benefits = Aider pour les prestations, le logement et le transport
+role-map-act-forms = Remplir les formulaires de travail et d’invalidité
