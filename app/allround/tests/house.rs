@@ -67,7 +67,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("axum", &["site", "sfu", "media", "allround"]),
     ("argon2", &["site"]),
     ("quick-xml", &["qda", "strip", "redcap"]),
-    ("zip", &["qda", "strip"]),
+    ("zip", &["paper", "qda", "strip"]),
     ("encoding_rs", &["qda", "redcap"]),
     ("image", &["strip"]),
     ("lopdf", &["strip"]),

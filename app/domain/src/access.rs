@@ -4,7 +4,9 @@ use std::{collections::BTreeSet, marker::PhantomData};
 
 use crate::{
     fields::{Faults, Fields},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId, SurveyId, WaveId},
+    id::{
+        CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, ReportId, SessionId, StudyId, SurveyId, WaveId,
+    },
 };
 
 /// What a member of the hub does there. Practitioners from the spokes have none.
@@ -274,6 +276,12 @@ acts! {
     ProvePresentation(CaseId): [Coordinator] [Owner];
     /// Say what became of each recommendation.
     FollowUpCase(CaseId): [] [Owner];
+    /// See a program's frozen reports.
+    SeeReports(ProgramId): [Coordinator, Facilitator, Evaluator] [];
+    /// Freeze a report of a program.
+    FreezeReport(ProgramId): [Coordinator, Evaluator] [];
+    /// Read a frozen report, take it away.
+    ReadReport(ReportId): [Coordinator, Facilitator, Evaluator] [];
     /// See a certificate with its figures.
     SeeCertificate(CertificateId): [Coordinator] [Owner];
     /// Change a survey and schedule it.

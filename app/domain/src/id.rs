@@ -79,6 +79,8 @@ ids! {
     SurveyId,
     /// One asking of a survey: for a cycle, at one time.
     WaveId,
+    /// A frozen report of a program.
+    ReportId,
     /// A qualitative study of a program.
     StudyId,
     /// A focus group of a study.

@@ -95,3 +95,5 @@ pub mod codebook;
 pub mod coding;
 pub mod coreq;
 pub mod theme;
+
+pub mod report;

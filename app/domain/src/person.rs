@@ -22,6 +22,8 @@ pub struct Person {
     pub site: String,
     /// The town or region it serves.
     pub community: String,
+    /// The first three signs of its postal code, as "P0L"; may be empty. See [`is_rural`].
+    pub postal_area: String,
     /// The language they read.
     pub language: Language,
     /// The zone they live in.
@@ -39,6 +41,8 @@ pub struct Profile {
     pub site: String,
     /// See [`Person::community`].
     pub community: String,
+    /// See [`Person::postal_area`].
+    pub postal_area: String,
     /// See [`Person::language`].
     pub language: Language,
     /// See [`Person::zone`].
@@ -53,8 +57,9 @@ impl Person {
         let email = check.email("email").to_lowercase();
         let profession = check.choice("profession", Profession::parse);
         check.build(|| {
-            let Profile { name, credentials, site, community, language, zone } = profile?;
-            Some(Self { name, email, profession: profession?, credentials, site, community, language, zone })
+            let Profile { name, credentials, site, community, postal_area, language, zone } = profile?;
+            let profession = profession?;
+            Some(Self { name, email, profession, credentials, site, community, postal_area, language, zone })
         })
     }
 
@@ -73,6 +78,7 @@ impl Person {
                 credentials: String::new(),
                 site: site.to_owned(),
                 community: String::new(),
+                postal_area: String::new(),
                 language: language?,
                 zone: zone?,
             })
@@ -88,6 +94,7 @@ impl Person {
             .with("credentials", &self.credentials)
             .with("site", &self.site)
             .with("community", &self.community)
+            .with("postal_area", &self.postal_area)
             .with("language", self.language.code())
             .with("zone", self.zone.as_str())
     }
@@ -102,7 +109,7 @@ impl Person {
 }
 
 impl Profile {
-    /// Reads a profile from `name`, `credentials`, `site`, `community`, `language`, `zone`.
+    /// Reads a profile from `name`, `credentials`, `site`, `community`, `postal_area`, `language`, `zone`.
     pub fn check(fields: &Fields) -> Result<Self, Faults> {
         let mut check = Check::new(fields);
         let profile = Self::read(&mut check);
@@ -114,11 +121,35 @@ impl Profile {
         let credentials = check.maybe_line("credentials", 120);
         let site = check.line("site", 160);
         let community = check.line("community", 120);
+        let postal_area = postal_area(check);
         let language =
             check.choice("language", |code| Language::ALL.into_iter().find(|language| language.code() == code));
         let zone = check.choice("zone", Zone::parse);
-        Some(Self { name, credentials, site, community, language: language?, zone: zone? })
+        Some(Self { name, credentials, site, community, postal_area, language: language?, zone: zone? })
     }
+}
+
+/// Reads the first three signs of a postal code from `postal_area`: of "P0L 1W0" the first three are kept, so that no more
+/// than the area is known. Anything that does not begin as a Canadian postal code does is a fault.
+fn postal_area(check: &mut Check<'_>) -> String {
+    let typed = check.maybe_line("postal_area", 20).to_uppercase();
+    let area: String = typed.chars().take(3).collect();
+    let begins = |area: &str| {
+        let signs: Vec<char> = area.chars().collect();
+        matches!(signs.as_slice(), [first, second, third]
+            if first.is_ascii_uppercase() && second.is_ascii_digit() && third.is_ascii_uppercase())
+    };
+    if !area.is_empty() && !begins(&area) {
+        check.fault("postal_area", "person-fault-postal-area");
+        return String::new();
+    }
+    area
+}
+
+/// Whether a postal area is rural: a zero in second place marks a rural delivery area (Canada Post, Addressing Guidelines).
+/// None when it is not known.
+pub fn is_rural(postal_area: &str) -> Option<bool> {
+    postal_area.chars().nth(1).map(|sign| sign == '0')
 }
 
 /// A text as searches compare it: small letters, without the accents of Latin letters ("Éloïse" is found by "eloise").

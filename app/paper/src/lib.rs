@@ -1,4 +1,5 @@
-//! Documents people keep: letters and certificates as accessible PDF (PDF/UA-1), and calendar invitations. Knows texts, no database and no network.
+//! Documents people keep: letters, certificates and reports as accessible PDF (PDF/UA-1), reports as Word documents, and
+//! calendar invitations. Knows texts, no database and no network.
 //!
 //! Modules are listed from foundation to outcome; a module uses only those above it.
 
@@ -14,5 +15,6 @@ pub mod letter;
 pub mod certificate;
 pub mod patient;
 pub mod presentation;
+pub mod report;
 
 pub use world::{Error, MEDIA_TYPE};

@@ -89,6 +89,8 @@ mod codebook;
 mod coding;
 mod theme;
 
+mod report;
+
 pub mod routes;
 
 pub use app::{App, Settings};

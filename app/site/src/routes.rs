@@ -12,11 +12,7 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, HideField, JoinSession, LeadCase,
-    LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase,
-    ReadLetter, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments,
-    SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeSession, SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase,
-    WriteItemTexts, WriteSnippets,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation, PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance, SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase, WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -24,9 +20,7 @@ use tower_http::{
 
 use crate::{
     advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
-    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network,
-    page, person, presentation, program, purge, recommendation, registration, role_map, room, sent, session, setup,
-    snippet, speaking,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking,
 };
 
 /// A row of the table.
@@ -303,6 +297,16 @@ pub fn table() -> Vec<Row> {
             Need::act::<ManageProgram>(),
             get(credit::rule::get).post(credit::rule::post),
         ),
+        row("/programs/{program}/reports", Need::act::<SeeReports>(), get(report::list::get)),
+        row(
+            "/programs/{program}/reports/new",
+            Need::act::<FreezeReport>(),
+            get(report::new::get).post(report::new::post),
+        ),
+        row("/reports/{report}", Need::act::<ReadReport>(), get(report::show::get)),
+        row("/reports/{report}/pdf", Need::act::<ReadReport>(), get(report::file::pdf)),
+        row("/reports/{report}/docx", Need::act::<ReadReport>(), get(report::file::docx)),
+        row("/reports/{report}/csv", Need::act::<ReadReport>(), get(report::file::csv)),
         row("/me/credits", Need::signed_in(), get(credit::mine::get)),
         row("/me/certificates", Need::signed_in(), post(certificate::own::post)),
         row(

@@ -58,6 +58,11 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// The same visit as somebody has it who reads this language.
+    pub fn reading(&self, language: Language) -> Self {
+        Self { language, words: words::of(language), ..self.clone() }
+    }
+
     /// A message without values.
     pub fn t(&self, key: impl AsRef<str>) -> String {
         self.words.say(key.as_ref())

@@ -2,7 +2,9 @@
 
 use domain::{
     access::{self, Act, Parts, Permit, Ties, Who},
-    id::{CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, SessionId, StudyId, SurveyId, WaveId},
+    id::{
+        CaseId, CertificateId, CycleId, HubId, Id, PersonId, ProgramId, ReportId, SessionId, StudyId, SurveyId, WaveId,
+    },
 };
 
 use crate::{
@@ -89,6 +91,9 @@ tied! {
                 WHERE cycle.id = c.cycle AND reads_answers.person = $2
             ) AS answers
         FROM \"case\" AS c WHERE c.id = $1";
+    ReportId "report" "
+        SELECT program.hub AS hub, FALSE AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed, FALSE AS answers
+        FROM report JOIN program ON program.id = report.program WHERE report.id = $1 AND $2 = $2";
     CertificateId "certificate" "
         SELECT hub, person = $2 AS owner, FALSE AS shown, FALSE AS enrolled, FALSE AS removed, FALSE AS answers
         FROM certificate WHERE id = $1";

@@ -110,9 +110,14 @@ impl Ledger {
             session: sitting.id,
             date: sitting.meeting.starts.local(&sitting.zone).date(),
             length: sitting.meeting.length(),
-            minutes: self.minutes.get(&(sitting.id, person)).map_or(0, |(m, c)| attendance::counted(*m, c.as_ref())),
+            minutes: self.minutes(sitting.id, person),
         };
         reckon(&self.rules, self.sittings.iter().map(attended).collect())
+    }
+
+    /// The minutes of a person in a session that count.
+    pub fn minutes(&self, session: SessionId, person: PersonId) -> u32 {
+        self.minutes.get(&(session, person)).map_or(0, |(measured, by)| attendance::counted(*measured, by.as_ref()))
     }
 
     /// The correction of a person's minutes in a session, when there is one.

@@ -90,3 +90,5 @@ pub mod theme;
 
 pub use db::{Db, Tx};
 pub use error::Error;
+
+pub mod report;

@@ -54,9 +54,9 @@ pub struct Found {
 /// Keeps a new person; [`Error::Taken`] when the hub knows somebody of this address.
 pub async fn add(tx: &mut Tx, id: PersonId, hub: HubId, person: &Person, now: Moment) -> Result<()> {
     let sql = "INSERT INTO person
-            (id, hub, name, email, profession, credentials, site, community, language, zone, folded, created)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) ON CONFLICT DO NOTHING";
-    let Person { name, email, profession, credentials, site, community, language, zone } = person;
+            (id, hub, name, email, profession, credentials, site, community, postal_area, language, zone, folded, created)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) ON CONFLICT DO NOTHING";
+    let Person { name, email, profession, credentials, site, community, postal_area, language, zone } = person;
     let folded = folded(name, site, community, email);
     let added = tx
         .run(
@@ -70,6 +70,7 @@ pub async fn add(tx: &mut Tx, id: PersonId, hub: HubId, person: &Person, now: Mo
                 credentials,
                 site,
                 community,
+                postal_area,
                 *language,
                 zone,
                 folded,
@@ -82,7 +83,8 @@ pub async fn add(tx: &mut Tx, id: PersonId, hub: HubId, person: &Person, now: Mo
 
 /// The person of an address, however it is typed.
 pub async fn by_email(tx: &mut Tx, hub: HubId, email: &str) -> Result<Option<Known>> {
-    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+    let sql =
+        "SELECT id, name, email, profession, credentials, site, community, postal_area, language, zone FROM person
         WHERE hub = $1 AND email = $2";
     match tx.maybe(sql, values![hub, email.to_lowercase()], read).await? {
         Some(known) => Ok(Some(with_roles(tx, known).await?)),
@@ -92,7 +94,8 @@ pub async fn by_email(tx: &mut Tx, hub: HubId, email: &str) -> Result<Option<Kno
 
 /// A person of the hub, for the house itself: mails, letters, certificates. Pages go through [`own`] and [`show`].
 pub async fn find(tx: &mut Tx, hub: HubId, person: PersonId) -> Result<Known> {
-    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+    let sql =
+        "SELECT id, name, email, profession, credentials, site, community, postal_area, language, zone FROM person
         WHERE hub = $1 AND id = $2";
     let known = tx.one(sql, values![hub, person], read).await?;
     with_roles(tx, known).await
@@ -118,7 +121,8 @@ pub async fn list(tx: &mut Tx, permit: &Permit<SeePeople>, search: &Search, page
             AND ($4 = 0 OR EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id))";
     let members = i64::from(search.members);
     let total: i64 = tx.one(count, values![permit.hub(), &like, profession, members], |row| row.get("total")).await?;
-    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+    let sql =
+        "SELECT id, name, email, profession, credentials, site, community, postal_area, language, zone FROM person
         WHERE hub = $1 AND folded LIKE $2 ESCAPE '!' AND ($3 = '' OR profession = $3)
             AND ($4 = 0 OR EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id))
         ORDER BY folded, id LIMIT $5 OFFSET $6";
@@ -132,7 +136,8 @@ pub async fn list(tx: &mut Tx, permit: &Permit<SeePeople>, search: &Search, page
 
 /// The people who hold a role, by name, for the house itself: whom to tell by mail.
 pub async fn with_role(tx: &mut Tx, hub: HubId, role: Role) -> Result<Vec<Known>> {
-    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+    let sql =
+        "SELECT id, name, email, profession, credentials, site, community, postal_area, language, zone FROM person
         JOIN membership ON membership.person = person.id WHERE hub = $1 AND role = $2 ORDER BY folded, id";
     let mut people = tx.all(sql, values![hub, role.code()], read).await?;
     for known in &mut people {
@@ -143,7 +148,8 @@ pub async fn with_role(tx: &mut Tx, hub: HubId, role: Role) -> Result<Vec<Known>
 
 /// The hub's team by name, for the house itself: who may present.
 pub async fn members(tx: &mut Tx, hub: HubId) -> Result<Vec<Known>> {
-    let sql = "SELECT id, name, email, profession, credentials, site, community, language, zone FROM person
+    let sql =
+        "SELECT id, name, email, profession, credentials, site, community, postal_area, language, zone FROM person
         WHERE hub = $1 AND EXISTS (SELECT 1 FROM membership WHERE membership.person = person.id) ORDER BY folded, id";
     let mut people = tx.all(sql, values![hub], read).await?;
     for known in &mut people {
@@ -155,11 +161,12 @@ pub async fn members(tx: &mut Tx, hub: HubId) -> Result<Vec<Known>> {
 /// Changes what people change about themselves.
 pub async fn change_own(tx: &mut Tx, who: &Who, to: &Profile) -> Result<()> {
     let known = own(tx, who).await?;
-    let sql = "UPDATE person SET name = $3, credentials = $4, site = $5, community = $6, language = $7, zone = $8, folded = $9
-        WHERE id = $1 AND hub = $2";
+    let sql = "UPDATE person SET name = $3, credentials = $4, site = $5, community = $6, language = $7, zone = $8, folded = $9,
+            postal_area = $10 WHERE id = $1 AND hub = $2";
     let folded = folded(&to.name, &to.site, &to.community, &known.person.email);
-    let Profile { name, credentials, site, community, language, zone } = to;
-    tx.run_one(sql, values![who.person, who.hub, name, credentials, site, community, *language, zone, folded]).await
+    let Profile { name, credentials, site, community, postal_area, language, zone } = to;
+    let values = values![who.person, who.hub, name, credentials, site, community, *language, zone, folded, postal_area];
+    tx.run_one(sql, values).await
 }
 
 /// The roles of a person.
@@ -222,6 +229,7 @@ pub(crate) fn read_person(row: &Row) -> Result<Person> {
         credentials: row.get("credentials")?,
         site: row.get("site")?,
         community: row.get("community")?,
+        postal_area: row.get("postal_area")?,
         language: row.get("language")?,
         zone: row.get("zone")?,
     })

@@ -133,7 +133,7 @@ pub async fn waiting(tx: &mut Tx, who: &Who) -> Result<Vec<Waiting>> {
 pub async fn of_cycle(tx: &mut Tx, permit: &Permit<ManageCycle>) -> Result<Vec<Record>> {
     let sql = "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
-            person.site, person.community, person.language, person.zone
+            person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person WHERE registration.cycle = $1
         ORDER BY CASE WHEN registration.state = 'requested' THEN registration.created ELSE 0 END, person.name, registration.id";
     tx.all(sql, values![permit.thing()], read).await
@@ -153,7 +153,7 @@ async fn in_state(tx: &mut Tx, cycle: CycleId, state: State) -> Result<Vec<Recor
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
-            person.site, person.community, person.language, person.zone
+            person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.cycle = $1 AND registration.state = $2 ORDER BY person.name, registration.id";
     tx.all(sql, values![cycle, state.code()], read).await
@@ -198,7 +198,7 @@ async fn one(tx: &mut Tx, cycle: CycleId, registration: RegistrationId) -> Resul
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
-            person.site, person.community, person.language, person.zone
+            person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.id = $1 AND registration.cycle = $2";
     tx.one(sql, values![registration, cycle], read).await

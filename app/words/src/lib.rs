@@ -58,6 +58,7 @@ files![
     "quote",
     "recommendation",
     "registration",
+    "report",
     "role_map",
     "room",
     "session",

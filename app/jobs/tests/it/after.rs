@@ -60,6 +60,7 @@ impl Scene {
                 credentials: "NP".to_owned(),
                 site: "Clinic".to_owned(),
                 community: "Kenora".to_owned(),
+                postal_area: String::new(),
                 language: Language::Fr,
                 zone: Zone::parse("America/Toronto").unwrap(),
             };

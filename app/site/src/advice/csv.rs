@@ -54,7 +54,7 @@ impl Written<'_> {
         let whole = [v.t("advice-whole"), String::new(), String::new()];
         self.count(rows, &whole, &v.t("advice-given"), Some(report.given));
         for shared in report.shares() {
-            self.share(rows, &whole, &self.counted.what(&shared), &shared);
+            self.share(rows, &whole, &super::what(v, &shared), &shared);
         }
         for breakdown in BREAKDOWNS {
             for line in self.counted.lines(report, breakdown) {

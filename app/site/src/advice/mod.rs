@@ -5,6 +5,7 @@ pub mod show;
 
 use std::collections::BTreeMap;
 
+use askama::Template;
 use domain::{
     access::{Permit, SeeAdvice},
     advice::{Column, Group, Line, Report, Shared, Total, What, as_of, report},
@@ -77,7 +78,7 @@ impl<'a> Counted<'a> {
     }
 
     fn column<T: Column>(&self, total: &Total<T>) -> String {
-        joined(total.parts.iter().map(|part| self.v.t(format!("advice-{}", part.code()))))
+        parts(self.v, total.parts.iter().map(|part| part.code()))
     }
 
     fn barrier(&self, total: &Total<Option<Barrier>>) -> String {
@@ -87,25 +88,37 @@ impl<'a> Counted<'a> {
         };
         joined(total.parts.iter().map(called))
     }
+}
 
-    fn what(&self, shared: &Shared) -> String {
-        let parts = |codes: Vec<&'static str>| joined(codes.into_iter().map(|code| self.v.t(format!("advice-{code}"))));
-        match &shared.what {
-            What::Answered => self.v.t("advice-answered"),
-            What::Said => self.v.t("advice-said"),
-            What::Fates(fates) => parts(fates.iter().map(|fate| fate.code()).collect()),
-            What::Views(views) => parts(views.iter().map(|view| view.code()).collect()),
-        }
+/// What a share counts, in words.
+pub(crate) fn what(v: &Visit, shared: &Shared) -> String {
+    match &shared.what {
+        What::Answered => v.t("advice-answered"),
+        What::Said => v.t("advice-said"),
+        What::Fates(fates) => parts(v, fates.iter().map(|fate| fate.code())),
+        What::Views(views) => parts(v, views.iter().map(|view| view.code())),
     }
+}
 
-    /// "60% (39 to 78)".
-    fn percent(&self, shared: &Shared) -> String {
-        let [share, low, high] = shared.percent.map(|percent| format!("{percent:.0}"));
-        self.v.words.tell(
-            "advice-percent",
-            &[("share", share.as_str().into()), ("low", low.as_str().into()), ("high", high.as_str().into())],
-        )
-    }
+/// "60% (39 to 78)".
+pub(crate) fn percent(v: &Visit, shared: &Shared) -> String {
+    let [share, low, high] = shared.percent.map(|percent| format!("{percent:.0}"));
+    let values = [("share", share.as_str().into()), ("low", low.as_str().into()), ("high", high.as_str().into())];
+    v.words.tell("advice-percent", &values)
+}
+
+/// A share as a bar beside its number; nothing that the number does not say.
+#[derive(Template)]
+#[template(path = "advice/bar.html")]
+pub(crate) struct Bar {
+    /// The share, from 0 to 100.
+    pub percent: f64,
+    /// The number in words.
+    pub words: String,
+}
+
+fn parts(v: &Visit, codes: impl Iterator<Item = &'static str>) -> String {
+    joined(codes.map(|code| v.t(format!("advice-{code}"))))
 }
 
 fn joined(names: impl Iterator<Item = String>) -> String {

@@ -7,7 +7,7 @@ use domain::{
 };
 use ui::{Cell, Column, Html, Table};
 
-use super::{BREAKDOWNS, Counted};
+use super::{BREAKDOWNS, Bar, Counted, percent, what};
 use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
 
 #[derive(Template)]
@@ -15,14 +15,6 @@ use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
 struct Show<'a> {
     v: &'a Visit,
     counted: Counted<'a>,
-}
-
-/// The share as a bar beside its number; nothing that the number does not say.
-#[derive(Template)]
-#[template(path = "advice/bar.html")]
-struct Bar {
-    percent: f64,
-    words: String,
 }
 
 impl Show<'_> {
@@ -37,9 +29,9 @@ impl Show<'_> {
         ];
         let row = |shared: &Shared| {
             let base = v.t1(&format!("advice-of-{}", shared.base.code()), "count", shared.of);
-            let [percent, ..] = shared.percent;
-            let bar = Html::rendered(&Bar { percent, words: self.counted.percent(shared) })?;
-            let (what, count) = (self.counted.what(shared), shared.count.to_string());
+            let [share, ..] = shared.percent;
+            let bar = Html::rendered(&Bar { percent: share, words: percent(v, shared) })?;
+            let (what, count) = (what(v, shared), shared.count.to_string());
             Ok([Cell::new(what), Cell::new(count), Cell::new(base), Cell::new(bar)])
         };
         let rows = report.shares().iter().map(row).collect::<askama::Result<Vec<_>>>()?;
@@ -72,7 +64,7 @@ impl Show<'_> {
     }
 
     fn row(&self, report: &Report, line: &Line, name: String) -> Vec<Cell> {
-        let done = report.done_of(line).map(|shared| self.counted.percent(&shared));
+        let done = report.done_of(line).map(|shared| percent(self.v, &shared));
         let mut cells = vec![Cell::new(name).attribute("dir", "auto"), Cell::new(line.given.to_string())];
         cells.extend(line.fates.iter().map(|cell| self.cell(*cell)));
         cells.push(Cell::new(done.unwrap_or_else(|| "–".to_owned())));

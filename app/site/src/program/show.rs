@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Act, Role, SeeAdvice, SeeNetwork, SeeStudies},
+    access::{Act, Role, SeeAdvice, SeeChange, SeeNetwork, SeeReports, SeeStudies},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -35,13 +35,18 @@ struct Show<'a> {
     standing: Option<State>,
     manages: bool,
     staff: bool,
-    /// Whether the reader may see what happened to the advice.
-    counts: bool,
-    /// Whether the reader may see which studies there are.
-    studies: bool,
-    /// Whether the reader may see who turns to whom.
-    turns: bool,
+    /// What the reader may see of how the program does: the end of each page's address, and the key of its title.
+    parts: Vec<(&'static str, &'static str)>,
 }
+
+/// The pages that tell how a program does, each with the roles that see it.
+const PARTS: [(&str, &str, &[Role]); 5] = [
+    ("advice", "advice-title", SeeAdvice::ROLES),
+    ("change", "change-title", SeeChange::ROLES),
+    ("network", "network-title", SeeNetwork::ROLES),
+    ("studies", "study-list-title", SeeStudies::ROLES),
+    ("reports", "report-list-title", SeeReports::ROLES),
+];
 
 impl Show<'_> {
     /// Whether the reader can ask to take part.
@@ -101,21 +106,7 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let mailbox = store::hub::find(&mut tx, v.app.hub).await?.mailbox;
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
-    let counts = who.is_some_and(|who| SeeAdvice::ROLES.iter().any(|role| who.has(*role)));
-    let studies = who.is_some_and(|who| SeeStudies::ROLES.iter().any(|role| who.has(*role)));
-    let turns = who.is_some_and(|who| SeeNetwork::ROLES.iter().any(|role| who.has(*role)));
-    page(&Show {
-        v: &v,
-        record: &record,
-        mailbox,
-        cycle,
-        coming,
-        past,
-        standing,
-        manages,
-        staff,
-        counts,
-        studies,
-        turns,
-    })
+    let may = |roles: &[Role]| who.is_some_and(|who| roles.iter().any(|role| who.has(*role)));
+    let parts = PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key)).collect();
+    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
 }

@@ -202,6 +202,13 @@ GET  /cases/{case}/follow-up                                      in  in  no  no
 POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/advice                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
 GET  /programs/{program}/advice/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
+GET  /programs/{program}/reports                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
+POST /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
+GET  /reports/{report}                                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /reports/{report}/pdf                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /reports/{report}/docx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

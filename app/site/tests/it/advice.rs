@@ -78,7 +78,7 @@ fn page() -> String {
 }
 
 async fn csv(trial: &Trial, who: &Persona) -> String {
-    trial.get(&format!("{}/csv", page()), Some(&who.cookie)).await.body
+    trial.get(&format!("{}/csv", page()), Some(&who.cookie)).await.body.replace('"', "")
 }
 
 const MONTH: i64 = 31 * 24 * 60;

@@ -8,11 +8,11 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
-        StudyId, TranscriptId,
+    AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId, SegmentId, SessionId, StudyId, TranscriptId,
     },
     link::Target,
     mail::Mail,
+    report::Document,
 };
 use store::{Tx, access::permit, case, file::Kept, link::Terms, login::Proof, values};
 
@@ -56,6 +56,7 @@ impl Everybody {
         let cycle: CycleId = one(&mut tx, "SELECT cycle AS id FROM session WHERE id = $1", stage.session).await;
         values.extend(others(&mut tx, &stage, cycle, of("oth"), coordinator).await);
         values.push(("", "certificate", certificate(&mut tx, &stage, cycle, coordinator).await.to_string()));
+        values.push(("", "report", report(&mut tx, &stage, cycle, coordinator).await.to_string()));
         values.push(("", "attachment", attachment(&mut tx, &stage).await.to_string()));
         values.push(("", "code", "7KQ4-M9TD-2XWP".to_owned()));
         values.push(("", "mail", given_up(&mut tx, &stage).await.to_string()));
@@ -350,6 +351,24 @@ async fn certificate(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &P
             rule_version, earned, issued, file)
         VALUES ($1, $2, $3, $4, 'Pat Kim', '', 'registered-nurse', '7KQ4-M9TD-2XWP', 100, 60, 1, 1, $5, $5, $6)";
     tx.run(sql, values![id, app.hub, stage.presenter.who.person, cycle, NOON, file]).await.unwrap();
+    id
+}
+
+/// A frozen report of the program.
+async fn report(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &Persona) -> ReportId {
+    let program: ProgramId = one(tx, "SELECT program AS id FROM cycle WHERE id = $1", cycle).await;
+    let id: ReportId = stage.trial.app.world.id();
+    let document = |language: &str| Document {
+        language: language.to_owned(),
+        hub: "Pain hub".to_owned(),
+        title: "Program report".to_owned(),
+        about: "Chronic pain".to_owned(),
+        parts: Vec::new(),
+    };
+    let documents = serde_json::to_string(&["en", "fr"].map(document)).unwrap();
+    let sql = "INSERT INTO report (id, program, snapshot, until, documents, people, studies, frozen, frozen_by)
+        VALUES ($1, $2, '0123456789abcdef', $3, $4, '[]', '[]', $3, $5)";
+    tx.run(sql, values![id, program, NOON, documents, coordinator.who.person]).await.unwrap();
     id
 }
 

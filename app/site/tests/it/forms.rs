@@ -37,7 +37,7 @@ async fn figures(trial: &Trial) -> Vec<String> {
 }
 
 const FIGURES: &[&str] = &[
-    "SELECT 'person ' || COUNT(*) || ' ' || SUM(LENGTH(name || email || site || community || credentials || language)) AS figures FROM person",
+    "SELECT 'person ' || COUNT(*) || ' ' || SUM(LENGTH(name || email || site || community || postal_area || credentials || language)) AS figures FROM person",
     "SELECT 'membership ' || COUNT(*) || ' ' || SUM(LENGTH(role)) AS figures FROM membership",
     "SELECT 'program ' || COUNT(*) || ' ' || SUM(revision + published) || ' ' || SUM(LENGTH(title || summary)) AS figures FROM program",
     "SELECT 'cycle ' || COUNT(*) || ' ' || SUM(revision) || ' ' || SUM(LENGTH(title)) AS figures FROM cycle",
@@ -69,6 +69,7 @@ const FIGURES: &[&str] = &[
     "SELECT 'correction ' || COUNT(*) AS figures FROM correction",
     "SELECT 'credit_rule ' || COUNT(*) AS figures FROM credit_rule",
     "SELECT 'certificate ' || COUNT(*) AS figures FROM certificate",
+    "SELECT 'report ' || COUNT(*) AS figures FROM report",
     "SELECT 'mail ' || COUNT(*) || ' ' || SUM(gave_up) AS figures FROM mail",
     "SELECT 'job ' || COUNT(*) AS figures FROM job",
     "SELECT 'study ' || COUNT(*) || ' ' || SUM(revision + LENGTH(state || coreq)) AS figures FROM study",

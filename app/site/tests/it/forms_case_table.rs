@@ -333,6 +333,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/cases/{case}/letter/objection", "letter"),
     ("/cases/{case}/letter/amendment/withdrawal", "letter"),
     ("/questionnaires", "item_text"),
+    ("/programs/{program}/reports/new", "report"),
     ("/cases/similar", "similar"),
     ("/cases/{case}/draft", "form"),
     ("/cases/{case}/submission", "case"),

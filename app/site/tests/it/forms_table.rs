@@ -65,7 +65,7 @@ pub const FORMS: &[Form] = &[
         ],
         needed: &["name", "site", "community", "language", "zone"],
         lines: &[("name", 120), ("credentials", 120), ("site", 160), ("community", 120)],
-        wrong: &[("language", "tlh"), ("zone", "Mars/Olympus")],
+        wrong: &[("postal_area", "12345"), ("language", "tlh"), ("zone", "Mars/Olympus")],
         ..FORM
     },
     Form {

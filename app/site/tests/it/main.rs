@@ -46,6 +46,7 @@ mod program;
 mod purge;
 mod recommendation;
 mod registration;
+mod report;
 mod room;
 mod session;
 mod setup;

@@ -246,6 +246,7 @@ pub fn somebody(name: &str) -> Person {
         credentials: "RN".to_owned(),
         site: "Moose Factory clinic".to_owned(),
         community: "Moose Factory".to_owned(),
+        postal_area: String::new(),
         language: Language::En,
         zone: Zone::parse("America/Toronto").unwrap(),
     }

@@ -30,6 +30,7 @@ mod person;
 mod program;
 mod recommendation;
 mod registration;
+mod report;
 mod role_map;
 mod room;
 mod scene;

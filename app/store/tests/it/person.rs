@@ -26,6 +26,7 @@ pub fn somebody(name: &str, email: &str) -> Person {
         credentials: "PharmD".to_owned(),
         site: "Clinique du Nord".to_owned(),
         community: "Hearst".to_owned(),
+        postal_area: "P0L".to_owned(),
         language: Language::Fr,
         zone: Zone::parse("America/Toronto").unwrap(),
     }
@@ -85,6 +86,7 @@ on_both! {
             credentials: String::new(),
             site: "Poste 7".to_owned(),
             community: "Kapuskasing".to_owned(),
+            postal_area: String::new(),
             language: Language::En,
             zone: Zone::utc(),
         };

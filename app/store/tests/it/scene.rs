@@ -90,6 +90,7 @@ pub async fn set(tx: &mut Tx, trial: &Trial) {
             credentials: credentials.to_owned(),
             site: String::new(),
             community: community.to_owned(),
+            postal_area: String::new(),
             language: Language::En,
             zone: Zone::parse("America/Toronto").unwrap(),
         };

@@ -1,0 +1,207 @@
+//! A program's report in one language, of what its records say.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    access::{FreezeReport, Permit, SeeAdvice},
+    advice,
+    id::{ProgramId, StudyId},
+    moment::Moment,
+    report::{Bar, Column, Document, FLOOR, Hours, Level, Part, Reach, Remarks, Shown, until},
+};
+use store::{Tx, access::permit, program::Record};
+
+use crate::{
+    advice::{percent, what},
+    error::Error,
+    visit::Visit,
+};
+
+/// What a report is made of, whatever the language.
+pub(super) struct Material {
+    program: Record,
+    /// The first moment that does not count.
+    pub until: Moment,
+    hours: Hours,
+    cases: u32,
+    /// Whom the program reached; none while they are too few.
+    pub reach: Option<Reach>,
+    advice: Option<advice::Report>,
+    /// The studies it tells of.
+    pub studies: BTreeSet<StudyId>,
+}
+
+impl Material {
+    /// Gathers it as of the last end of a month.
+    pub async fn gather(v: &Visit, tx: &mut Tx, permitted: &Permit<FreezeReport>) -> Result<Self, Error> {
+        let program = store::program::get(tx, permitted).await?;
+        let until = until(v.now, &program.program.zone);
+        let (took, hours) = store::report::taken(tx, permitted, until).await?;
+        let cases = took.iter().map(|took| took.presented).fold(0, u32::saturating_add);
+        let seen = permit::<SeeAdvice>(tx, v.who()?, permitted.thing()).await?;
+        let events = store::advice::events(tx, &seen).await?;
+        let advice = match advice::as_of(&events, &program.program.zone, until, FLOOR) {
+            Some(counted) => advice::report(&store::advice::given(tx, &seen, counted).await?, FLOOR),
+            None => None,
+        };
+        let reach = domain::report::reach(&took, hours);
+        Ok(Self { program, until, hours, cases, reach, advice, studies: BTreeSet::new() })
+    }
+
+    /// The program.
+    pub fn program(&self) -> ProgramId {
+        self.program.id
+    }
+
+    /// The report in the language of a visit.
+    pub fn document(&self, v: &Visit, remarks: &Remarks) -> Document {
+        let title = self.program.program.title.as_str();
+        let last = v.words.date(self.until.plus_seconds(-1), &self.program.program.zone);
+        let mut parts = Vec::new();
+        match &self.reach {
+            None => parts.push(text(v.t1("report-too-few", "floor", FLOOR))),
+            Some(reach) => {
+                self.reached(v, reach, &mut parts);
+                self.advised(v, &mut parts);
+                self.evidenced(v, reach, &mut parts);
+            }
+        }
+        parts.push(heading(v.t("report-method")));
+        parts.push(text(v.t1("report-method-text", "floor", FLOOR)));
+        parts.push(heading(v.t("report-limits")));
+        parts.push(text(v.t("report-limits-text")));
+        parts.extend(
+            remarks.limits.split("\n\n").filter(|limit| !limit.trim().is_empty()).map(|limit| text(limit.into())),
+        );
+        Document {
+            language: v.language.code().to_owned(),
+            hub: v.hub_name(),
+            title: v.t("report-title"),
+            about: v.t2("report-about", "program", title, "date", last),
+            parts,
+        }
+    }
+
+    fn reached(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) {
+        parts.push(heading(v.t("report-reach")));
+        let hidden = || v.t("report-hidden");
+        let number = |count: Option<u32>| count.map_or_else(hidden, |count| count.to_string());
+        let hours = |minutes: u32| (minutes / 60).to_string();
+        let mut rows = vec![
+            ("sessions", self.hours.sessions.to_string()),
+            ("session-hours", hours(self.hours.minutes)),
+            ("attended", reach.attended.to_string()),
+            ("approved", number(reach.approved)),
+            ("person-hours", hours(reach.hours.person_minutes)),
+            ("communities", reach.communities.to_string()),
+            ("cases", self.cases.to_string()),
+            ("presenters", number(reach.presenters)),
+            ("certified", number(reach.certified)),
+            ("credits", reach.hundredths.map_or_else(hidden, |hundredths| voice(v).hundredths(hundredths))),
+        ];
+        let rows = rows.drain(..).map(|(figure, value)| vec![v.t(format!("report-figure-{figure}")), value]).collect();
+        let columns = vec![column(v.t("report-figure"), false), column(v.t("report-number"), true)];
+        let note = v.t1("report-reach-note", "floor", FLOOR);
+        parts.push(Part::Table { caption: v.t("report-reach-caption"), columns, rows, note });
+        let families = reach.families.iter().map(|(families, people)| {
+            (joined(families.iter().map(|family| v.t(format!("family-{}", family.code())))), *people)
+        });
+        parts.extend(shares(v, v.t("report-families"), families.collect(), reach.attended));
+        let places = reach.places.iter().map(|(places, people)| {
+            (joined(places.iter().map(|place| v.t(format!("report-place-{}", place.code())))), *people)
+        });
+        parts.extend(shares(v, v.t("report-places"), places.collect(), reach.attended));
+    }
+
+    fn advised(&self, v: &Visit, parts: &mut Vec<Part>) {
+        parts.push(heading(v.t("report-advice")));
+        let Some(report) = &self.advice else {
+            parts.push(text(v.t1("report-advice-none", "floor", FLOOR)));
+            return;
+        };
+        parts.push(text(v.t2("advice-rests", "given", report.given, "cases", report.cases)));
+        let bar = |shared: &advice::Shared| Bar {
+            name: what(v, shared),
+            permille: permille(shared.percent[0] / 100.0),
+            words: format!("{} · {}", shared.count, percent(v, shared)),
+        };
+        parts.push(Part::Bars {
+            caption: v.t("report-advice-caption"),
+            bars: report.shares().iter().map(bar).collect(),
+        });
+        parts.push(text(v.t("advice-means-done")));
+    }
+
+    fn evidenced(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) {
+        parts.push(heading(v.t("report-evidence")));
+        let rows = Level::ALL.into_iter().map(|level| {
+            let shown = match self.shown(v, reach, level) {
+                Shown::Evidenced(words) => words,
+                Shown::TooFew => v.t1("report-evidence-few", "floor", FLOOR),
+                Shown::NotEvidenced => v.t("report-evidence-none"),
+            };
+            vec![v.t(format!("report-level-{}", level.code())), shown]
+        });
+        let columns = vec![column(v.t("report-level"), false), column(v.t("report-shown"), false)];
+        let note = v.t("report-evidence-note");
+        parts.push(Part::Table { caption: v.t("report-evidence-caption"), columns, rows: rows.collect(), note });
+    }
+
+    /// How far a level is shown by the program's own records.
+    fn shown(&self, v: &Visit, reach: &Reach, level: Level) -> Shown {
+        match level {
+            Level::Participation => {
+                Shown::Evidenced(v.t2("report-evidence-reach", "people", reach.attended, "sessions", self.hours.sessions))
+            }
+            Level::Performance => match &self.advice {
+                Some(report) => report
+                    .shares()
+                    .iter()
+                    .find(|shared| matches!(&shared.what, advice::What::Fates(fates) if fates.first() == Some(&advice::Fate::Done)))
+                    .map_or(Shown::TooFew, |shared| {
+                        Shown::Evidenced(v.t1("report-evidence-advice", "share", percent(v, shared)))
+                    }),
+                None => Shown::TooFew,
+            },
+            _ => Shown::NotEvidenced,
+        }
+    }
+}
+
+fn voice(v: &Visit) -> &'static dyn domain::voice::Voice {
+    v.words
+}
+
+fn heading(text: String) -> Part {
+    Part::Heading { text }
+}
+
+fn text(text: String) -> Part {
+    Part::Text { text }
+}
+
+fn column(name: String, numeric: bool) -> Column {
+    Column { name, numeric }
+}
+
+fn joined(names: impl Iterator<Item = String>) -> String {
+    names.collect::<Vec<_>>().join(" / ")
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is from 0 to 1")]
+fn permille(share: f64) -> u32 {
+    (share.clamp(0.0, 1.0) * 1000.0).round() as u32
+}
+
+/// Groups of people as bars; none when they cannot be told apart.
+fn shares(v: &Visit, caption: String, groups: Vec<(String, u32)>, whole: u32) -> Option<Part> {
+    if groups.is_empty() {
+        return None;
+    }
+    let bar = |(name, people): (String, u32)| {
+        let share = f64::from(people) / f64::from(whole.max(1));
+        let words = v.t2("report-share", "count", people, "percent", format!("{:.0}", share * 100.0));
+        Bar { name, permille: permille(share), words }
+    };
+    Some(Part::Bars { caption, bars: groups.into_iter().map(bar).collect() })
+}

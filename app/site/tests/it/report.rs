@@ -1,0 +1,118 @@
+//! Reports of a program: what they say, that they stay, and what they must not say side by side.
+
+use axum::http::StatusCode;
+use domain::{
+    access::Role,
+    id::{CycleId, Id, ProgramId, SessionId},
+};
+use store::values;
+use uuid::Uuid;
+
+use crate::trial::{NOON, Persona, Trial};
+
+fn id<I: Id>(number: u128) -> I {
+    I::from_uuid(Uuid::from_u128(number))
+}
+
+fn page() -> String {
+    format!("/programs/{}/reports", Uuid::from_u128(10))
+}
+
+/// A program whose session so many people attended for 50 of 60 minutes, two months ago.
+async fn program(people: u32) -> (Trial, Persona) {
+    let trial = Trial::begin().await;
+    let (program, cycle, session): (ProgramId, CycleId, SessionId) = (id(10), id(11), id(12));
+    let mut tx = trial.app.db.write().await.unwrap();
+    let sql = "INSERT INTO program (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days,
+            follow_up_days, published, created)
+        VALUES ($1, $2, 'pain', 'Chronic pain', '', '', 'en', 'America/Toronto', 'biweekly-60', '', 2, 28, TRUE, $3)";
+    tx.run(sql, values![program, trial.app.hub, NOON]).await.unwrap();
+    let sql = "INSERT INTO cycle (id, program, title, starts, ends, open, created)
+        VALUES ($1, $2, 'Fall', '2026-11-26', '2026-11-26', FALSE, $3)";
+    tx.run(sql, values![cycle, program, NOON]).await.unwrap();
+    let sql = "INSERT INTO session (id, cycle, number, topic, objectives, local_start, zone, starts, minutes, state, sequence,
+            opened, ended)
+        VALUES ($1, $2, 1, 'Sleep', '', '2026-11-26T12:30:00', 'America/Toronto', $3, 60, 'ended', 0, $3, $4)";
+    tx.run(sql, values![session, cycle, NOON, NOON.plus_minutes(60)]).await.unwrap();
+    tx.save().await.unwrap();
+    for number in 0..people {
+        attend(&trial, number).await;
+    }
+    trial.script.pass_minutes(61 * 24 * 60);
+    let cora = trial.staff("Cora Diamond", &[Role::Coordinator]).await;
+    (trial, cora)
+}
+
+/// Somebody who was approved and there; every third in a rural area, every second presents.
+async fn attend(trial: &Trial, number: u32) {
+    let person = trial.practitioner(&format!("Person {number}")).await.who.person;
+    let (cycle, session): (CycleId, SessionId) = (id(11), id(12));
+    let mut tx = trial.app.db.write().await.unwrap();
+    let sql = "INSERT INTO registration (id, cycle, person, state, hopes, created, note) VALUES ($1, $2, $3, 'approved', '', $4, '')";
+    tx.run(sql, values![Uuid::from_u128(u128::from(number) + 100), cycle, person, NOON]).await.unwrap();
+    for (kind, at) in [("joined", NOON), ("left", NOON.plus_minutes(50))] {
+        let sql = "INSERT INTO presence (session, person, connection, kind, at) VALUES ($1, $2, $3, $4, $5)";
+        tx.run(sql, values![session, person, format!("c{number}"), kind, at]).await.unwrap();
+    }
+    let area = if number.is_multiple_of(3) { "P0L" } else { "M5V" };
+    tx.run("UPDATE person SET postal_area = $2 WHERE id = $1", values![person, area]).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+async fn freeze(trial: &Trial, who: &Persona, limits: &str) -> (StatusCode, String) {
+    let answer = trial.post(&format!("{}/new", page()), Some(&who.cookie), &[("limits", limits)]).await;
+    (answer.status, if answer.location.is_empty() { answer.body } else { answer.location })
+}
+
+#[tokio::test]
+async fn a_report_is_read_frozen_and_taken_away_in_both_languages() {
+    let (trial, cora) = program(36).await;
+    let preview = trial.get(&format!("{}/new", page()), Some(&cora.cookie)).await.body;
+    for words in ["36", "Rural postal area", "12 (33%)", "24 (67%)", "Not evidenced", "Freeze this report"] {
+        assert!(preview.contains(words), "{words}: {preview}");
+    }
+    let (status, to) = freeze(&trial, &cora, "Two clinics joined late.").await;
+    assert_eq!(status, StatusCode::SEE_OTHER);
+    let report = to.split_once('?').unwrap().0.to_owned();
+    let body = trial.get(&report, Some(&cora.cookie)).await.body;
+    assert!(body.contains("Two clinics joined late.") && body.contains("until December 31, 2026"), "{body}");
+    let french = trial.get(&format!("{report}?lang=fr"), Some(&cora.cookie)).await.body;
+    assert!(french.contains("Région postale rurale") && french.contains("12 (33 %)"), "{french}");
+    let table = trial.get(&format!("{report}/csv?lang=en"), Some(&cora.cookie)).await.body;
+    assert!(
+        table.contains("\"Reach\",\"People, time and cases\",\"People who took part in a session\",\"Number\",\"36\""),
+        "{table}"
+    );
+    assert!(table.contains("\"Hours of attendance, all people together\",\"Number\",\"30\""), "{table}");
+    for kind in ["pdf", "docx"] {
+        let answer = trial.get(&format!("{report}/{kind}"), Some(&cora.cookie)).await;
+        assert_eq!(answer.status, StatusCode::OK, "{kind}");
+    }
+    // The very same is not kept twice.
+    let (_, again) = freeze(&trial, &cora, "Two clinics joined late.").await;
+    assert_eq!(again, format!("{report}?said=report-same"));
+    let list = trial.get(&page(), Some(&cora.cookie)).await.body;
+    assert!(list.contains("Until December 31, 2026") && list.contains("Cora Diamond"), "{list}");
+}
+
+#[tokio::test]
+async fn a_report_that_would_point_at_one_more_person_is_not_frozen_and_says_why() {
+    let (trial, cora) = program(30).await;
+    assert_eq!(freeze(&trial, &cora, "").await.0, StatusCode::SEE_OTHER);
+    attend(&trial, 30).await;
+    let (status, body) = freeze(&trial, &cora, "What I typed stays.").await;
+    assert_eq!(status, StatusCode::CONFLICT);
+    assert!(body.contains("fewer than 11 people") && body.contains("What I typed stays."), "{body}");
+    for number in 31..41 {
+        attend(&trial, number).await;
+    }
+    assert_eq!(freeze(&trial, &cora, "").await.0, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn ten_people_are_too_few_for_a_report() {
+    let (trial, cora) = program(10).await;
+    let preview = trial.get(&format!("{}/new", page()), Some(&cora.cookie)).await.body;
+    assert!(preview.contains("Fewer than 11 people") && !preview.contains("Freeze this report"), "{preview}");
+    assert_eq!(freeze(&trial, &cora, "").await.0, StatusCode::UNPROCESSABLE_ENTITY);
+}
