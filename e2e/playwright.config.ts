@@ -1,8 +1,15 @@
 // One Chromium, from Debian, for every browser test; the server under test is started by the tests themselves.
 import { defineConfig } from '@playwright/test';
 
+/** Where sound and pictures run in real time: each of these tests has the machine for itself. */
+const ROOM = ['demo.spec.ts', 'journey.spec.ts'];
+
 export default defineConfig({
   testDir: '.',
+  projects: [
+    { name: 'pages', testIgnore: ROOM },
+    { name: 'room', testMatch: ROOM },
+  ],
   workers: 1,
   fullyParallel: false,
   retries: 0,

@@ -2,4 +2,6 @@
 import { defineConfig } from '@playwright/test';
 import tests from '../playwright.config';
 
-export default defineConfig({ ...tests, testDir: '.', testMatch: '*.bench.ts', timeout: 600_000, outputDir: '../screens/bench' });
+const { projects: _, ...same } = tests;
+
+export default defineConfig({ ...same, testDir: '.', testMatch: '*.bench.ts', timeout: 600_000, outputDir: '../screens/bench' });
