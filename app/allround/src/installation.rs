@@ -30,6 +30,8 @@ pub struct Installation {
     pub hub: HubId,
     /// The rooms of live sessions.
     pub rooms: Rooms,
+    /// The key of survey tokens.
+    pub tokens: store::survey::TokenKey,
     listener: TcpListener,
     router: Router,
     tools: Tools,
@@ -79,12 +81,19 @@ impl Installation {
             (Some(url), false) => Post::smtp(url).map_err(anyhow::Error::msg)?,
             (None, false) => Post::Unset,
         };
-        let tools = Tools { db: db.clone(), world: world.clone(), url: config.url.clone(), post, files, tokens };
+        let tools = Tools {
+            db: db.clone(),
+            world: world.clone(),
+            url: config.url.clone(),
+            post,
+            files,
+            tokens: tokens.clone(),
+        };
         let mut router = site::routes::router(app).merge(rooms.router());
         if let Some(desk) = desk(&config.cds)? {
             router = router.merge(site::routes::decision_support(desk));
         }
-        Ok(Self { db, world, hub, rooms, listener, router, tools })
+        Ok(Self { db, world, hub, rooms, tokens, listener, router, tools })
     }
 
     /// Does every job that is due, by the time of a world.

@@ -47,6 +47,8 @@ struct Person<'a> {
     cases: Option<Html>,
     /// Studies that wait for the person's answer.
     asked: Vec<participant::Asked>,
+    /// The surveys the person can answer now.
+    surveys: Vec<store::survey::Known>,
     staff: bool,
     joins: bool,
     manages: bool,
@@ -77,8 +79,22 @@ pub async fn get(v: Visit) -> Reply {
         !staff || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
     let cases = mine::block(&v, &mut tx).await?;
     let asked = participant::asked(&mut tx, who.hub, who.person).await?;
+    let surveys = store::survey::of_person(&mut tx, who, v.now).await?;
     let (next, more) = (coming.next(), coming.collect());
-    page(&Person { v: &v, name: &login.name, next, more, tasks, programs, cases, asked, staff, joins, manages })
+    page(&Person {
+        v: &v,
+        name: &login.name,
+        next,
+        more,
+        tasks,
+        programs,
+        cases,
+        asked,
+        surveys,
+        staff,
+        joins,
+        manages,
+    })
 }
 
 async fn tasks(tx: &mut store::Tx, v: &Visit, who: &Who) -> Result<Vec<Task>, Error> {

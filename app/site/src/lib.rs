@@ -45,6 +45,8 @@ mod cycle;
 mod program;
 mod registration;
 
+mod survey;
+
 mod home;
 mod item_text;
 mod member;

@@ -117,7 +117,8 @@ pub async fn current(tx: &mut Tx, hub: HubId, program: ProgramId) -> Result<Opti
     Ok(cycles.into_iter().nth(place))
 }
 
-async fn of(tx: &mut Tx, hub: HubId, program: ProgramId) -> Result<Vec<Listed>> {
+/// The cycles of a program of the hub, the newest first, for pages that have asked whether the program may be seen.
+pub async fn of(tx: &mut Tx, hub: HubId, program: ProgramId) -> Result<Vec<Listed>> {
     let sql = "SELECT cycle.*,
             (SELECT COUNT(*) FROM session WHERE session.cycle = cycle.id AND session.state <> 'cancelled') AS sessions,
             (SELECT COUNT(*) FROM registration WHERE registration.cycle = cycle.id AND registration.state = 'approved') AS enrolled,

@@ -19,6 +19,7 @@ mod coding;
 mod earlier;
 mod library;
 mod live;
+mod survey;
 
 use std::net::{Ipv4Addr, SocketAddr};
 
@@ -49,7 +50,7 @@ pub async fn run(port: u16) -> anyhow::Result<()> {
     let installation = Installation::open(&config, true).await?;
     let stage = Stage::new(&installation, config.url.clone());
     let mut tx = installation.db.write().await?;
-    let loaded = load(&stage, &mut tx).await.context("the demonstration could not be loaded")?;
+    let loaded = load(&stage, &mut tx, &installation.tokens).await.context("the demonstration could not be loaded")?;
     tx.save().await?;
     // Letters that were signed are laid out and sent, as of some days ago; then they are followed up.
     stage.at(stage.real_now().plus_days(-earlier::LETTERS));
@@ -85,7 +86,7 @@ struct Loaded {
     links: Vec<(&'static str, String, &'static str)>,
 }
 
-async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
+async fn load(stage: &Stage, tx: &mut store::Tx, tokens: &store::survey::TokenKey) -> anyhow::Result<Loaded> {
     let stage = stage.clone();
     let people = people::load(&stage, tx).await?;
     let now = stage.real_now();
@@ -116,10 +117,11 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
     let (_, presented) = earlier.first().context("no case was presented")?;
     let headings = store::case::of_presenter(tx, &stage.who(&presented.presenter)?).await?;
     role_map::load(&stage, tx, headings.first().context("the case is gone")?.id).await?;
+    survey::play(&stage, tx, [&winter, &english], tokens).await?;
     stage.at(now);
     let live = live.context("no session is live")?;
     let room = format!("/sessions/{}/check", live.session);
-    let ways: [(&'static str, &str, &str, &'static str); 8] = [
+    let ways: [(&'static str, &str, &str, &'static str); 9] = [
         ("Coordinator", "Priya Raman", "/", "plans, reviews, approves"),
         ("Facilitator", "Daniel Okafor", &room, "drives the live session"),
         ("Case presenter", "Bethany Crowe", &room, "presents the first case"),
@@ -127,6 +129,7 @@ async fn load(stage: &Stage, tx: &mut store::Tx) -> anyhow::Result<Loaded> {
         ("Participant", "Laura McKay", &room, "from a rural clinic"),
         ("Participante", "Sylvie Bouchard", "/", "en français"),
         ("Evaluator", "Kofi Mensah", "/", "sees attendance"),
+        ("Answer reader", survey::READER, "/", "reads survey answers, without names"),
         ("Administrator", "Maren Holt", "/", "members, outbox"),
     ];
     let mut links = Vec::new();

@@ -10,3 +10,4 @@ mod after;
 mod mail;
 mod presence;
 mod reminder;
+mod survey;

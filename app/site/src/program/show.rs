@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Act, Role, SeeAdvice, SeeChange, SeeNetwork, SeeReports, SeeStudies},
+    access::{Act, ManageProgram, ManageReaders, Role, SeeAdvice, SeeAnswers, SeeChange, SeeNetwork, SeeReports, SeeStudies},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -15,6 +15,7 @@ use store::{
 
 use crate::{
     error::{Error, Reply, see_other},
+    gate::holds,
     page::page,
     visit::Visit,
 };
@@ -40,8 +41,10 @@ struct Show<'a> {
 }
 
 /// The pages that tell how a program does, each with the roles that see it.
-const PARTS: [(&str, &str, &[Role]); 5] = [
+const PARTS: [(&str, &str, &[Role]); 7] = [
     ("advice", "advice-title", SeeAdvice::ROLES),
+    ("surveys", "survey-link", ManageProgram::ROLES),
+    ("readers", "survey-readers-title", ManageReaders::ROLES),
     ("change", "change-title", SeeChange::ROLES),
     ("network", "network-title", SeeNetwork::ROLES),
     ("studies", "study-list-title", SeeStudies::ROLES),
@@ -107,6 +110,12 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
     let may = |roles: &[Role]| who.is_some_and(|who| roles.iter().any(|role| who.has(*role)));
-    let parts = PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key)).collect();
+    let parts = PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key));
+    let mut parts: Vec<_> = parts.collect();
+    if let Some(who) = who
+        && holds(store::access::permit::<SeeAnswers>(&mut tx, who, record.id).await)?.is_some()
+    {
+        parts.push(("answers", "survey-answers-title"));
+    }
     page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
 }

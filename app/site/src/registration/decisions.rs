@@ -79,6 +79,9 @@ pub async fn post(v: Visit, permit: Allowed<ManageCycle>, sent: Sent) -> Reply {
             Decided::Late => late = true,
         }
     }
+    if decision.step == Step::Approve {
+        store::survey::tend_cycle(&mut tx, permit.thing(), &v.app.world).await?;
+    }
     let said = match decision.step {
         _ if full => "registration-full",
         _ if late => "registration-late",

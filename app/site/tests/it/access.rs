@@ -37,6 +37,7 @@ pub fn fields<'a>(path: &str, cycle: &'a str) -> Vec<(&'static str, &'a str)> {
         "/cases/{case}/hiding" => vec![("field", "goals"), ("hidden", "yes")],
         "/cases/{case}/removal" => vec![("text", "note")],
         "/cases/{case}/letter/objection" | "/cases/{case}/letter/amendment" => vec![("reason", "The dose was wrong")],
+        "/me/answers" => vec![("program", cycle)],
         "/me/certificates" | "/cases/{case}/follow-up/presentation" => vec![("cycle", cycle)],
         _ => Vec::new(),
     }

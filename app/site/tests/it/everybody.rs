@@ -8,7 +8,7 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-    AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId, SegmentId, SessionId, StudyId, TranscriptId,
+    AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId, SegmentId, SessionId, StudyId, TranscriptId, WaveId,
     },
     link::Target,
     mail::Mail,
@@ -63,6 +63,7 @@ impl Everybody {
         let terms =
             Terms { person: of("gst").who.person, target: Target::home(), expires: NOON.plus_days(7), once: false };
         values.push(("", "secret", store::link::add(&mut tx, &trial.app.world, &terms).await.unwrap()));
+        values.extend(survey(&mut tx, &stage, cycle, coordinator).await);
         tx.save().await.unwrap();
         let team = [of("eva"), of("coo"), of("spe")];
         let ground = study_ground::begin(trial, team, of("per")).await;
@@ -370,6 +371,28 @@ async fn report(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &Person
         VALUES ($1, $2, '0123456789abcdef', $3, $4, '[]', '[]', $3, $5)";
     tx.run(sql, values![id, program, NOON, documents, coordinator.who.person]).await.unwrap();
     id
+/// A survey whose wave is open.
+async fn survey(
+    tx: &mut Tx,
+    stage: &Stage,
+    cycle: CycleId,
+    coordinator: &Persona,
+) -> Vec<(&'static str, &'static str, String)> {
+    let world = &stage.trial.app.world;
+    let program = one(tx, "SELECT program AS id FROM cycle WHERE id = $1", cycle).await;
+    let pass = permit::<ManageProgram>(tx, &coordinator.who, program).await.unwrap();
+    let ready = domain::survey::ready("satisfaction").unwrap();
+    let survey = store::survey::add(tx, &pass, world, &ready).await.unwrap();
+    let wave: WaveId = world.id();
+    let sql = "INSERT INTO survey_wave (id, survey, cycle, phase, months, days, scheduled, opened)
+        VALUES ($1, $2, $3, 'after', 0, 14, $4, $4)";
+    tx.run(sql, values![wave, survey, cycle, NOON]).await.unwrap();
+    vec![
+        ("", "survey", survey.to_string()),
+        ("", "wave", wave.to_string()),
+        ("", "question", "intend".to_owned()),
+        ("/waves/", "section", "session".to_owned()),
+    ]
 }
 
 /// A mail that was given up.

@@ -8,6 +8,7 @@ mod everybody;
 mod stage;
 mod study;
 mod study_ground;
+mod survey;
 mod trial;
 
 mod attachment;

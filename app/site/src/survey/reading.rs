@@ -1,0 +1,178 @@
+//! A program's answers for those who read them: sheets by token, texts, and how each question of a knowledge test did.
+
+use askama::Template;
+use axum::extract::Path;
+use domain::{
+    access::SeeAnswers,
+    id::WaveId,
+    language::Language,
+    survey::{Answer, Design, Phase, Sheet, Survey},
+};
+use store::{
+    program,
+    survey::{self, Known},
+};
+
+use super::answering::number;
+use crate::{
+    error::{Error, Reply},
+    gate::Allowed,
+    page::page,
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "survey/answers.html")]
+struct Waves<'a> {
+    v: &'a Visit,
+    program: program::Record,
+    /// Each wave with its sheets that were handed in, and those that were not.
+    waves: Vec<(Known, usize, usize)>,
+}
+
+/// Shows the waves of a program.
+pub async fn list(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let program = program::find(&mut tx, permit.hub(), permit.thing()).await?;
+    let sheets = survey::sheets(&mut tx, &permit, None).await?;
+    let waves = survey::known_waves(&mut tx, &permit).await?.into_iter().map(|known| {
+        let of = |complete| sheets.iter().filter(|one| one.wave == known.wave.id && one.complete == complete).count();
+        let (done, begun) = (of(true), of(false));
+        (known, done, begun)
+    });
+    let waves = waves.collect();
+    page(&Waves { v: &v, program, waves })
+}
+
+/// A question of a knowledge test in figures.
+struct Item {
+    code: String,
+    n: usize,
+    difficulty: String,
+    discrimination: String,
+}
+
+#[derive(Template)]
+#[template(path = "survey/sheets.html")]
+struct Sheets<'a> {
+    v: &'a Visit,
+    program: program::Record,
+    known: &'a Known,
+    /// The columns: a code with what it stands for.
+    columns: Vec<(String, String)>,
+    /// The scales from a standpoint, as further columns.
+    scales: Vec<String>,
+    /// A row a sheet: its token, whether it was handed in, and its cells.
+    rows: Vec<(String, bool, Vec<String>)>,
+    /// Each text question with what was written.
+    texts: Vec<(String, Vec<String>)>,
+    items: Vec<Item>,
+}
+
+/// Shows the sheets of a wave.
+pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>, Path((_, wave)): Path<(String, WaveId)>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let waves = survey::known_waves(&mut tx, &permit).await?;
+    let known = waves.iter().find(|known| known.wave.id == wave).ok_or(Error::Missing)?;
+    let mut sheets = survey::sheets(&mut tx, &permit, Some(known.wave.survey)).await?;
+    sheets.retain(|sheet| sheet.wave == wave);
+    let program = program::find(&mut tx, permit.hub(), permit.thing()).await?;
+    let (asked, phase) = (&known.survey, known.wave.when.phase());
+    let columns = columns(&v, asked, phase);
+    let scored = scored(asked, phase);
+    let scales = scored.iter().map(|(place, design)| scale_name(&v, asked, *place, *design)).collect();
+    let row = |sheet: &Sheet| {
+        let plain = columns.iter().map(|(key, _)| cell(&v, sheet.answers.get(key)));
+        let scores = scored.iter().map(|(place, design)| {
+            let scale = asked.scales.get(*place);
+            let score = scale.and_then(|scale| scale.score(asked, &sheet.answers, *design));
+            score.map(|score| decimals(&v, score)).unwrap_or_default()
+        });
+        (sheet.token.to_string(), sheet.complete, plain.chain(scores).collect())
+    };
+    let rows = sheets.iter().map(row).collect();
+    let texts = texts(&v, asked, phase, &sheets);
+    let items = items(&v, asked, phase, &sheets);
+    page(&Sheets { v: &v, program, known, columns, scales, rows, texts, items })
+}
+
+/// Every key but those of texts, with the words it stands for.
+fn columns(v: &Visit, survey: &Survey, phase: Phase) -> Vec<(String, String)> {
+    let mut columns = Vec::new();
+    for question in survey.questions().filter(|one| !matches!(one.kind, domain::survey::Kind::Text { .. })) {
+        for key in question.keys(phase) {
+            let code = key.strip_suffix(".then").unwrap_or(&key);
+            let words = survey.item(code).map_or_else(|| v.text(&question.text), |(_, item)| v.text(&item.text));
+            let words = if key.ends_with(".then") {
+                let standpoint = v.t("survey-standpoint-retrospective-pre");
+                v.t2("survey-item-standpoint", "item", words, "standpoint", standpoint)
+            } else {
+                words.to_owned()
+            };
+            columns.push((key, words));
+        }
+    }
+    columns
+}
+
+/// The scales that have a score at a wave of this phase: their place, from which standpoint.
+fn scored(survey: &Survey, phase: Phase) -> Vec<(usize, Design)> {
+    let mut found = Vec::new();
+    for (place, scale) in survey.scales.iter().enumerate() {
+        let grid = scale.items.first().and_then(|item| survey.item(item)).map(|(grid, _)| grid);
+        found.extend(grid.into_iter().flat_map(|grid| grid.asked(phase)).map(|design| (place, design)));
+    }
+    found
+}
+
+fn scale_name(v: &Visit, survey: &Survey, place: usize, design: Design) -> String {
+    let title = survey.scales.get(place).map_or("", |scale| v.text(&scale.title));
+    let standpoint = v.t(format!("survey-standpoint-{}", design.code()));
+    v.t2("survey-item-standpoint", "item", title, "standpoint", standpoint)
+}
+
+fn cell(v: &Visit, answer: Option<&Answer>) -> String {
+    match answer {
+        None | Some(Answer::Text(_)) => String::new(),
+        Some(Answer::Point(value)) => value.to_string(),
+        Some(Answer::NotApplicable) => v.t("survey-not-applicable-short"),
+        Some(Answer::Choice(code)) => code.clone(),
+        Some(Answer::Choices(codes)) => codes.join(" "),
+        Some(Answer::Number(value)) => number(v, *value),
+        Some(Answer::People(people)) => people.iter().map(|one| one.short()).collect::<Vec<_>>().join(" "),
+    }
+}
+
+/// What was written, in the order of the words themselves: no text stands beside the token of another.
+fn texts(v: &Visit, survey: &Survey, phase: Phase, sheets: &[Sheet]) -> Vec<(String, Vec<String>)> {
+    let asked = survey.questions().filter(|question| question.is_asked(phase));
+    asked
+        .filter(|question| matches!(question.kind, domain::survey::Kind::Text { .. }))
+        .map(|question| {
+            let mut said: Vec<String> =
+                sheets.iter().filter_map(|sheet| sheet.answers.text(&question.code).map(str::to_owned)).collect();
+            said.sort();
+            (v.text(&question.text).to_owned(), said)
+        })
+        .collect()
+}
+
+fn items(v: &Visit, survey: &Survey, phase: Phase, sheets: &[Sheet]) -> Vec<Item> {
+    let done: Vec<_> = sheets.iter().filter(|sheet| sheet.complete).map(|sheet| &sheet.answers).collect();
+    let Some(found) = survey.item_statistics(phase, &done) else { return Vec::new() };
+    let figure = |value: Option<f64>| value.map_or_else(|| v.t("survey-no-figure"), |value| decimals(v, value));
+    let all = survey.knowledge(phase).into_iter().zip(&found.items);
+    all.map(|((question, _), item)| Item {
+        code: question.code.clone(),
+        n: item.n,
+        difficulty: figure(item.difficulty),
+        discrimination: figure(item.discrimination),
+    })
+    .collect()
+}
+
+/// A figure with two decimals.
+fn decimals(v: &Visit, value: f64) -> String {
+    let text = format!("{value:.2}");
+    if v.language == Language::Fr { text.replace('.', ",") } else { text }
+}
