@@ -74,6 +74,7 @@ mod coreq;
 
 mod advice;
 mod attendance;
+mod change;
 mod letter;
 mod presentation;
 

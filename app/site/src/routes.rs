@@ -12,15 +12,14 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    AnswerWave, BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageReaders, ManageSession, ManageSurvey, ManageWave, ProvePresentation, PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAnswers, SeeAttendance, SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets, SeeTalk, SeeUnveilings, ShowCase, SignLetter, Unveil, WriteCase, WriteItemTexts, WriteSnippets,
+    AnswerWave, BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageReaders, ManageSession, ManageSurvey, ManageWave, ProvePresentation, PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAnswers, SeeAttendance, SeeCertificate, SeeChange, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets, SeeTalk, SeeUnveilings, ShowCase, SignLetter, Unveil, WriteCase, WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
 };
 
 use crate::{
-    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
-    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking, survey,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, change, clarification, comment, credit, cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking, survey,
 };
 
 /// A row of the table.
@@ -291,6 +290,9 @@ pub fn table() -> Vec<Row> {
         row("/programs/{program}/network/talk/csv", Need::act::<SeeNetwork>(), get(speaking::csv::get)),
         row("/sessions/{session}/talk", Need::act::<SeeTalk>(), get(speaking::people::get)),
         row("/me/talk", Need::signed_in(), get(speaking::mine::get).post(speaking::mine::post)),
+        row("/programs/{program}/change", Need::act::<SeeChange>(), get(change::show::get)),
+        row("/programs/{program}/change/csv", Need::act::<SeeChange>(), get(change::csv::get)),
+        row("/programs/{program}/change/codebook", Need::act::<SeeChange>(), get(change::codebook::get)),
         row("/cases/{case}/follow-up/presentation", Need::act::<FollowUpCase>(), post(follow_up::presentation::post)),
         row(
             "/programs/{program}/credit",

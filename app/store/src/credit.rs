@@ -120,6 +120,15 @@ impl Ledger {
         self.minutes.get(&(session, person)).map_or(0, |(measured, by)| attendance::counted(*measured, by.as_ref()))
     }
 
+    /// How many of the sessions held so far a person was there for, at least half of each.
+    pub fn attended(&self, person: PersonId) -> u32 {
+        let there = |sitting: &&Sitting| {
+            let minutes = self.minutes(sitting.id, person);
+            minutes > 0 && minutes * 2 >= sitting.meeting.length()
+        };
+        u32::try_from(self.sittings.iter().filter(there).count()).unwrap_or(u32::MAX)
+    }
+
     /// The correction of a person's minutes in a session, when there is one.
     pub fn correction(&self, session: SessionId, person: PersonId) -> Option<&Correction> {
         self.minutes.get(&(session, person)).and_then(|(_, correction)| correction.as_ref())

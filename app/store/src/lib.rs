@@ -71,6 +71,8 @@ pub mod presentation;
 
 pub mod survey;
 
+pub mod change;
+
 pub mod network;
 pub mod speaking;
 

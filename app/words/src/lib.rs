@@ -25,6 +25,7 @@ files![
     "attendance",
     "case",
     "certificate",
+    "change",
     "clarification",
     "codebook",
     "coding",

@@ -209,6 +209,9 @@ GET  /reports/{report}                                            in  in  no  no
 GET  /reports/{report}/pdf                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /reports/{report}/docx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change/codebook                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

@@ -23,6 +23,7 @@ mod case;
 mod cds;
 mod coding;
 mod coding_exchange;
+mod change;
 mod comment;
 mod computation;
 mod export;

@@ -1,0 +1,129 @@
+//! What of a count of answers is told: exactly, or where it lies.
+
+use super::nobody_or_enough;
+
+/// A count among people who answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// So many of all.
+    Exactly(u32),
+    /// Fewer than the floor, but somebody: at most so many.
+    AtMost(u32),
+    /// All but fewer than the floor: at least so many.
+    AtLeast(u32),
+}
+
+impl Told {
+    /// Tells a count of a whole, so that neither the count nor the rest is a small number that is known exactly.
+    pub fn of(count: usize, whole: usize, floor: u32) -> Self {
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let most = floor.saturating_sub(1);
+        if !nobody_or_enough(count, floor) {
+            Self::AtMost(most.min(number(whole)))
+        } else if !nobody_or_enough(whole.saturating_sub(count), floor) {
+            Self::AtLeast(number(whole).saturating_sub(most))
+        } else {
+            Self::Exactly(number(count))
+        }
+    }
+
+    /// The number in it.
+    pub const fn number(self) -> u32 {
+        match self {
+            Self::Exactly(number) | Self::AtMost(number) | Self::AtLeast(number) => number,
+        }
+    }
+
+    /// The code; its sentence is the message "change-told-CODE".
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exactly(_) => "exactly",
+            Self::AtMost(_) => "at-most",
+            Self::AtLeast(_) => "at-least",
+        }
+    }
+}
+
+/// How people moved on a scale. Each is told so that no difference of two of them is a small number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Steps {
+    /// How many people there are.
+    pub of: u32,
+    /// Improved by any amount.
+    pub improved: Told,
+    /// Reached the target; none where the scale has none, or where it could be subtracted.
+    pub target: Option<Told>,
+    /// Stayed the same and got worse; none where they cannot be told apart.
+    pub others: Option<(u32, u32)>,
+}
+
+impl Steps {
+    /// Tells four counts of people: worse, the same, improved, and of those the ones who reached the target.
+    pub fn of(worse: usize, same: usize, improved: usize, target: Option<usize>, floor: u32) -> Self {
+        let whole = worse + same + improved;
+        let fine = |count: usize| nobody_or_enough(count, floor);
+        let told = Told::of(improved, whole, floor);
+        let exact = matches!(told, Told::Exactly(_));
+        // Of two exact counts, one within the other, the difference is known too.
+        let apart = |own: &Told, reached: usize| {
+            !exact || !matches!(own, Told::Exactly(_)) || fine(improved.saturating_sub(reached))
+        };
+        let target = target.and_then(|reached| Some(Told::of(reached, whole, floor)).filter(|own| apart(own, reached)));
+        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
+        let others = (exact && fine(worse) && fine(same)).then(|| (number(same), number(worse)));
+        Self { of: number(whole), improved: told, target, others }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_small_count_and_a_small_rest_are_told_by_where_they_lie() {
+        let of = |count| Told::of(count, 16, 5);
+        assert_eq!(of(0), Told::Exactly(0));
+        assert_eq!(of(3), Told::AtMost(4));
+        assert_eq!(of(5), Told::Exactly(5));
+        assert_eq!(of(11), Told::Exactly(11));
+        assert_eq!(of(14), Told::AtLeast(12));
+        assert_eq!(of(16), Told::Exactly(16));
+        // Of seven, three are few and four are few: only that neither is nobody.
+        assert_eq!(Told::of(3, 7, 5), Told::AtMost(4));
+    }
+
+    #[test]
+    fn steps_tell_no_difference_that_is_small() {
+        let steps = Steps::of(5, 0, 11, Some(6), 5);
+        assert_eq!(
+            (steps.improved, steps.target, steps.others),
+            (Told::Exactly(11), Some(Told::Exactly(6)), Some((0, 5)))
+        );
+        // Three improved without reaching the target: that is not told.
+        assert_eq!(Steps::of(5, 0, 11, Some(8), 5).target, None);
+        let few = Steps::of(1, 2, 13, Some(13), 5);
+        assert_eq!((few.improved, few.target, few.others), (Told::AtLeast(12), Some(Told::AtLeast(12)), None));
+        assert_eq!(Steps::of(2, 6, 10, None, 5).others, None);
+    }
+
+    proptest! {
+        /// Whatever is told exactly, no sum or difference of exact figures is a small count.
+        #[test]
+        fn nothing_small_follows(worse in 0..12_usize, same in 0..12_usize, below in 0..12_usize, reached in 0..12_usize) {
+            let (improved, whole) = (below + reached, worse + same + below + reached);
+            let told = Steps::of(worse, same, improved, Some(reached), 5);
+            let small = |count: usize| (1..5).contains(&count);
+            if let Told::Exactly(_) = told.improved {
+                prop_assert!(!small(improved) && !small(whole - improved));
+                if let Some(Told::Exactly(_)) = told.target {
+                    prop_assert!(!small(reached) && !small(whole - reached) && !small(below));
+                }
+            }
+            if told.others.is_some() {
+                prop_assert!(!small(worse) && !small(same) && matches!(told.improved, Told::Exactly(_)));
+            }
+        }
+    }
+}

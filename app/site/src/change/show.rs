@@ -1,0 +1,164 @@
+//! The page: who answered, then each scale with its picture, tables and method, then the knowledge test.
+
+use askama::Template;
+use domain::{
+    access::SeeChange,
+    change::{Contrast, Figures, Flow, KnowledgeChange, NotShown, Report, ScaleChange},
+    small_cells::FLOOR,
+    survey::Survey,
+};
+use store::change::Counted;
+
+use super::{Seen, chart, figures, said};
+use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
+
+#[derive(Template)]
+#[template(path = "change/show.html")]
+struct Show<'a> {
+    v: &'a Visit,
+    seen: Seen,
+}
+
+/// The card of one scale.
+#[derive(Template)]
+#[template(path = "change/scale.html")]
+struct Card<'a> {
+    v: &'a Visit,
+    survey: &'a Survey,
+    scale: &'a ScaleChange,
+    title: String,
+}
+
+/// Steps of the flow in the order in which people are lost.
+const STEPS: [&str; 6] = ["enrolled", "before", "after", "matched", "only-before", "only-after"];
+
+impl Show<'_> {
+    fn steps(&self, flow: &Flow) -> Vec<(&'static str, usize, String)> {
+        let counts = [flow.enrolled, flow.before, flow.after, flow.matched, flow.only_before, flow.only_after];
+        let steps = STEPS.into_iter().zip(counts);
+        let mut all: Vec<(&str, usize)> = steps.collect();
+        all.extend(flow.later.map(|count| ("later", count)));
+        let percent = |count: usize| {
+            let share = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * 100.0
+                / f64::from(u32::try_from(flow.enrolled).unwrap_or(u32::MAX).max(1));
+            said::number(self.v, share, 0)
+        };
+        all.into_iter().map(|(code, count)| (code, count, percent(count))).collect()
+    }
+
+    fn cards<'s>(&'s self, counted: &'s Counted, report: &'s Report) -> Vec<Card<'s>> {
+        let card = |scale: &'s ScaleChange| {
+            let own = counted.survey.scales.iter().find(|own| own.code == scale.code);
+            let title = own.map(|own| self.v.text(&own.title).to_owned()).unwrap_or_default();
+            Card { v: self.v, survey: &counted.survey, scale, title }
+        };
+        report.scales.iter().map(card).collect()
+    }
+
+    fn knowledge_sentence(&self, knowledge: &KnowledgeChange) -> String {
+        let [before, after] = knowledge.levels.map(|level| said::number(self.v, level.mean, 0));
+        let change = said::number(self.v, knowledge.change.mean_change.unwrap_or(0.0), 0);
+        let ranks = knowledge.change.signed_rank.known().map(|ranks| ranks.p);
+        let values = [
+            ("people", knowledge.people.into()),
+            ("from", before.as_str().into()),
+            ("to", after.as_str().into()),
+            ("change", change.as_str().into()),
+            ("interval", said::interval(self.v, knowledge.change.t_test.known().map(|test| test.interval)).into()),
+            ("p", said::p(self.v, ranks).into()),
+        ];
+        self.v.words.tell("change-knowledge-key", &values)
+    }
+}
+
+impl Card<'_> {
+    /// The id of the card in the page.
+    fn id(&self) -> String {
+        format!("scale-{}", self.scale.code)
+    }
+
+    /// The key figure in plain words.
+    fn sentence(&self, figures: &Figures) -> String {
+        let v = self.v;
+        let Some(main) = figures.main() else { return String::new() };
+        let mean = |at| figures.levels.iter().find(|level| level.at == at).map_or(0.0, |level| level.mean);
+        let (least, most) = self.scale.range.unwrap_or_default();
+        let change = said::change(v, main.change.mean_change.unwrap_or(0.0));
+        let interval = said::interval(v, main.change.t_test.known().map(|test| test.interval));
+        let values = [
+            ("people", figures.people.into()),
+            ("from", said::number(v, mean(main.from), 2).into()),
+            ("to", said::number(v, mean(main.to), 2).into()),
+            ("change", change.into()),
+            ("interval", interval.into()),
+            ("least", least.to_string().into()),
+            ("most", most.to_string().into()),
+        ];
+        let key = match (main.change.t_test.known(), main.change.mean_change) {
+            (Some(_), _) => format!("change-key-{}", main.comparison.code()),
+            (None, Some(0.0)) => "change-key-none".to_owned(),
+            (None, _) => "change-key-same".to_owned(),
+        };
+        v.words.tell(&key, &values)
+    }
+
+    /// How many improved, reached the target, are at the threshold.
+    fn steps(&self, figures: &Figures) -> Vec<String> {
+        let v = self.v;
+        let own = self.survey.scales.iter().find(|own| own.code == self.scale.code);
+        let told = |contrast: &Contrast| {
+            let Some(steps) = contrast.steps else { return Vec::new() };
+            let mut all = vec![v.t1("change-improved", "count", said::told(v, steps.improved, steps.of))];
+            if let Some((same, worse)) = steps.others {
+                all.push(v.t2("change-others", "same", same, "worse", worse));
+            }
+            if let (Some(target), Some(points)) = (steps.target, own.and_then(|own| own.target)) {
+                let points = said::number(v, points, 1);
+                all.push(v.t2("change-target", "points", points, "count", said::told(v, target, steps.of)));
+            }
+            if let (Some([before, after]), Some(threshold)) = (contrast.able, own.and_then(|own| own.threshold)) {
+                let (before, after) = (said::told(v, before, steps.of), said::told(v, after, steps.of));
+                let threshold = said::number(v, threshold, 1);
+                let values = [("threshold", threshold.into()), ("before", before.into()), ("after", after.into())];
+                all.push(v.words.tell("change-threshold", &values));
+            }
+            all
+        };
+        figures.contrasts.iter().find(figures::counts_steps).map(told).unwrap_or_default()
+    }
+
+    fn chart(&self, figures: &Figures) -> askama::Result<String> {
+        let chart = chart::chart(self.v, &self.id(), &self.title, figures, self.scale.range.unwrap_or_default());
+        chart.render()
+    }
+
+    /// Why months later are not compared; none where they are, or were not asked.
+    fn not_kept(&self, figures: &Figures) -> Option<String> {
+        let why = figures.kept.as_ref()?.as_ref().err()?;
+        Some(self.v.t(match why {
+            NotShown::OneLine => "change-kept-few",
+            NotShown::Subtractable => "change-kept-apart",
+        }))
+    }
+
+    /// Who was lost, compared by where they stood before.
+    fn lost(&self, figures: &Figures) -> Option<String> {
+        let (v, lost) = (self.v, figures.lost.as_ref()?);
+        let [gone, kept] = lost.means.map(|mean| said::number(v, mean, 2));
+        let values = [
+            ("lost", lost.people.first().copied().unwrap_or_default().into()),
+            ("gone", gone.into()),
+            ("kept", kept.into()),
+            ("p", said::p(v, lost.test.known().map(|test| test.p)).into()),
+        ];
+        Some(v.words.tell("change-lost", &values))
+    }
+}
+
+/// Shows it.
+pub async fn get(v: Visit, permit: Allowed<SeeChange>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let seen = Seen::of(&v, &mut tx, &permit).await?;
+    drop(tx);
+    page(&Show { v: &v, seen })
+}
