@@ -40,7 +40,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["domain"]),
     ("media", &["domain", "sfu"]),
     ("paper", &["domain"]),
-    ("domain", &["deid", "fhir", "mme", "instruments", "measures"]),
+    ("domain", &["deid", "fhir", "mme", "instruments", "measures", "redcap"]),
     ("sfu", &[]),
     ("measures", &[]),
     ("qda", &[]),

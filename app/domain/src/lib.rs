@@ -77,6 +77,7 @@ pub mod presentation;
 pub mod survey;
 
 pub mod change;
+pub mod dictionary;
 
 pub mod network;
 pub mod speaking;

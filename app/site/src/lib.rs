@@ -75,6 +75,7 @@ mod coreq;
 mod advice;
 mod attendance;
 mod change;
+mod dictionary;
 mod letter;
 mod presentation;
 

@@ -19,7 +19,7 @@ use tower_http::{
 };
 
 use crate::{
-    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, change, clarification, comment, credit, cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking, survey,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, change, clarification, comment, credit, cycle, dictionary, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking, survey,
 };
 
 /// A row of the table.
@@ -293,6 +293,8 @@ pub fn table() -> Vec<Row> {
         row("/programs/{program}/change", Need::act::<SeeChange>(), get(change::show::get)),
         row("/programs/{program}/change/csv", Need::act::<SeeChange>(), get(change::csv::get)),
         row("/programs/{program}/change/codebook", Need::act::<SeeChange>(), get(change::codebook::get)),
+        row("/programs/{program}/change/dictionary", Need::act::<SeeChange>(), get(dictionary::questions)),
+        row("/programs/{program}/change/records", Need::act::<SeeAnswers>(), get(dictionary::sheets)),
         row("/cases/{case}/follow-up/presentation", Need::act::<FollowUpCase>(), post(follow_up::presentation::post)),
         row(
             "/programs/{program}/credit",

@@ -8,7 +8,7 @@ mod said;
 pub mod show;
 
 use domain::{
-    access::{Permit, SeeChange},
+    access::{Permit, SeeAnswers, SeeChange},
     change::{Nothing, Report, report},
     id::SurveyId,
     small_cells::FLOOR,
@@ -33,6 +33,8 @@ struct Seen {
     /// The chosen one; none while there is none.
     counted: Option<Counted>,
     report: Option<Result<Report, Nothing>>,
+    /// Whether the reader may take the sheets away.
+    reads: bool,
 }
 
 impl Seen {
@@ -71,7 +73,14 @@ impl Seen {
             }
         }
         let told = counted.as_ref().map(|counted| report(&counted.survey, &counted.members, FLOOR));
-        Ok(Self { program, surveys, counted, report: told })
+        let reads = store::access::permit::<SeeAnswers>(tx, v.who()?, permit.thing()).await.is_ok();
+        Ok(Self { program, surveys, counted, report: told, reads })
+    }
+
+    /// What an address ends with to name the chosen survey.
+    fn query(&self) -> String {
+        let chosen = self.surveys.iter().find(|survey| survey.chosen);
+        chosen.map(|survey| format!("?survey={}", survey.id)).unwrap_or_default()
     }
 
     /// The report, where there is one.

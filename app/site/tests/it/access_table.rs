@@ -212,6 +212,8 @@ GET  /reports/{report}/csv                                        in  in  no  no
 GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/codebook                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change/dictionary                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change/records                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
