@@ -13,15 +13,12 @@ pub fn written<R: AsRef<[String]>>(rows: &[R]) -> String {
     text
 }
 
-/// A cell. One that a spreadsheet could take for a formula begins with an apostrophe, which makes it text.
+/// A cell. One that a spreadsheet could take for a formula begins with an apostrophe, which makes it text; a plain negative
+/// number stays one.
 fn quoted(cell: &str) -> String {
     let plain: String = cell.chars().map(|sign| if sign.is_control() { ' ' } else { sign }).collect();
-    // Below zero is a number, not a formula.
-    let number = plain.strip_prefix('-').is_some_and(|rest| {
-        rest.starts_with(|sign: char| sign.is_ascii_digit())
-            && rest.chars().all(|sign| sign.is_ascii_digit() || sign == '.')
-    });
-    let risky = !number && plain.trim_start().starts_with(FORMULA);
+    let digits = |rest: &str| !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let risky = plain.trim_start().starts_with(FORMULA) && !plain.strip_prefix('-').is_some_and(digits);
     let safe = if risky { format!("'{plain}") } else { plain };
     format!("\"{}\"", safe.replace('"', "\"\""))
 }
@@ -41,6 +38,8 @@ mod tests {
             ("-2+3", "\"'-2+3\""),
             ("-0.25", "\"-0.25\""),
             ("-1e3", "\"'-1e3\""),
+            ("-2.50", "\"-2.50\""),
+            ("-", "\"'-\""),
             ("@SUM(A1)", "\"'@SUM(A1)\""),
             (" \t=1", "\"'  =1\""),
             ("＝1", "\"'＝1\""),

@@ -32,7 +32,12 @@ pub fn levels(v: &Visit, levels: &[Level]) -> Table {
         let mean = said::number(v, level.mean, 2);
         [said::at(v, level.at), mean, deviation(v, level), said::interval(v, level.interval)]
     };
-    Table::new(v.t("change-levels")).caption_hidden().columns(columns).rows(levels.iter().map(row)).named_rows()
+    Table::new(v.t("change-levels"))
+        .caption_hidden()
+        .columns(columns)
+        .rows(levels.iter().map(row))
+        .named_rows()
+        .stacked()
 }
 
 /// The comparisons, that with months later among them.
@@ -155,7 +160,12 @@ pub fn reliability(v: &Visit, all: &[Reliability]) -> Table {
             said::interval(v, alpha.map(|alpha| alpha.interval)),
         ]
     };
-    Table::new(v.t("change-reliability")).caption_hidden().columns(columns).rows(all.iter().map(row)).named_rows()
+    Table::new(v.t("change-reliability"))
+        .caption_hidden()
+        .columns(columns)
+        .rows(all.iter().map(row))
+        .named_rows()
+        .stacked()
 }
 
 /// The questions of a knowledge test.

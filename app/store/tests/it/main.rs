@@ -9,6 +9,7 @@ mod attendance;
 mod audit;
 mod both;
 mod case;
+mod change;
 mod clarification;
 mod coding;
 mod comment;
