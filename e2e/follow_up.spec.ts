@@ -50,6 +50,36 @@ test('a follow-up asks for scores again and shows then and now, without a script
   await look(seen, 'follow-up');
 });
 
+test('medications now are brought up to date and stand beside the total of then, without a script', async ({ browser }) => {
+  const team = new Team(browser, server, mailbox);
+  const page = await team.as('Participant', false);
+  const [address] = await followUps(page, true);
+  await page.goto(`${address}`);
+  const rows = page.locator('#medications fieldset[data-row]');
+  const many = await rows.count();
+  await page.locator('#medicines-table > summary').click();
+  await fill(page, { 'medications-0-drug': 'hydromorphone', 'medications-0-dose': '1', 'medications-0-frequency': 'twice daily' });
+  // Changed without saying so: nothing typed is lost.
+  const save = page.locator('main form[data-found] button[type=submit]').last();
+  await save.click();
+  await expect(page.locator('.govuk-error-summary')).toContainText('You changed the table of medications');
+  await expect(page.locator('[name="medications-0-dose"]')).toHaveValue('1');
+  // A further row, and one less: the page comes back with everything, and says that the table changes.
+  await page.locator('#medications button[name=add]').click();
+  await expect(page.locator('[name=medicines][value=changed]')).toBeChecked();
+  await page.locator(`#medications button[name=remove][value="medications-${many - 2}"]`).click();
+  await expect(rows).toHaveCount(many - 1);
+  await expect(page.locator('[name="medications-0-dose"]')).toHaveValue('1');
+  await save.click();
+  await expect(page.locator('#dose')).toContainText('Medications then and now');
+  await expect(page.locator('#dose')).toContainText(/Follow-up.*MME\/day \(CDC 2022\)/s);
+  await expect(page.locator('#dose')).toContainText('Education, not prescribing.');
+  const seen = await team.as('Participant');
+  await seen.goto(`${address}`);
+  await expect(seen.locator('[name=medicines][value=changed]')).toBeChecked();
+  await look(seen, 'follow-up-medicines');
+});
+
 test('an answer about self-harm is led to at once; a number out of range is said at its field', async ({ browser }) => {
   const page = await new Team(browser, server, mailbox).as('Participant');
   const [address] = await followUps(page, true);

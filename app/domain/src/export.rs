@@ -9,7 +9,8 @@ use serde_json::Number;
 use crate::{
     computation::{Computation, Dose, Line, MEDICATIONS, Score},
     csv,
-    form::{Answers, Form, Row},
+    follow_up::Medicines,
+    form::{self, Answers, Form, Row},
     import,
     language::Language,
 };
@@ -22,6 +23,8 @@ pub struct Export<'a> {
     pub answers: &'a Answers,
     /// What was worked out of them.
     pub computed: &'a Computation,
+    /// The medications at the follow-up, where they were told.
+    pub later: Option<&'a Medicines>,
     /// What the hub calls the case.
     pub code: Option<&'a str>,
     /// The language of the sentences.
@@ -38,8 +41,10 @@ pub struct Words {
     pub subject: String,
     /// What the total is called.
     pub total: String,
-    /// The factor table of the total with its version; empty without a total.
-    pub table: String,
+    /// What stands behind the name of what was told at the follow-up: "at the follow-up".
+    pub later: String,
+    /// The factor tables of the total and of the one at the follow-up, with their versions; empty without a total.
+    pub tables: [String; 2],
     /// What must not be done with the total.
     pub caution: String,
     /// Names of the table's columns, as [`COLUMNS`] has them.
@@ -97,14 +102,24 @@ fn number(text: &str) -> Option<Number> {
 impl Export<'_> {
     /// The bundle, as JSON.
     pub fn bundle(&self) -> String {
-        let rows = self.answers.rows(MEDICATIONS).iter().enumerate();
+        let later = self.later.map(|later| (&later.answers, self.dose_later()));
+        let all = |form, answers: &Answers, dose: Option<&Dose>, note: &str| {
+            let rows = answers.rows(MEDICATIONS).iter().enumerate();
+            rows.map(|(place, row)| self.medication(form, dose.and_then(|dose| dose.line(place)), row, note))
+                .collect::<Vec<_>>()
+        };
+        let [then, now] = &self.words.tables;
         let export = write::Export {
             language: self.language.code().to_owned(),
             code: self.code.map(str::to_owned),
             notice: self.words.notice.clone(),
             subject: self.words.subject.clone(),
-            medications: rows.map(|(place, row)| self.medication(place, row)).collect(),
-            dose: self.dose().map(|dose| self.total(dose)),
+            medications: all(self.form, self.answers, self.dose(), ""),
+            dose: self.dose().map(|dose| self.total(dose, self.words.total.clone(), then)),
+            later: later
+                .map(|(answers, dose)| all(form::newest(), answers, dose, &self.words.later))
+                .unwrap_or_default(),
+            dose_later: self.dose_later().map(|dose| self.total(dose, self.named(&self.words.total), now)),
             scores: self.computed.scores.iter().map(score).collect(),
         };
         serde_json::to_string_pretty(&write::bundle(&export)).unwrap_or_default()
@@ -115,33 +130,43 @@ impl Export<'_> {
         self.computed.dose.as_ref().filter(|dose| dose.has_opioid())
     }
 
-    fn medication(&self, place: usize, row: &Row) -> write::Taken {
-        let told = |column: &str| words(self.form, row, column, self.language);
+    /// The total at the follow-up, where there is an opioid to count.
+    fn dose_later(&self) -> Option<&Dose> {
+        self.later.and_then(|later| later.doses.get(self.language)).filter(|dose| dose.has_opioid())
+    }
+
+    /// A name of something that was told at the follow-up.
+    fn named(&self, name: &str) -> String {
+        format!("{name} ({})", self.words.later)
+    }
+
+    fn medication(&self, form: &Form, line: Option<&Line>, row: &Row, note: &str) -> write::Taken {
+        let told = |column: &str| words(form, row, column, self.language);
         let dose = told("dose");
         let (low, high) = dose.split_once('-').unwrap_or((&dose, &dose));
-        let line = self.dose().and_then(|dose| dose.line(place)).filter(|line| line.outcome != "no_opioid");
+        let line = line.filter(|line| line.outcome != "no_opioid");
         write::Taken {
             drug: [told("drug"), told("strength")].join(" ").trim().to_owned(),
-            directions: taken(self.form, row, self.language),
+            directions: taken(form, row, self.language),
             route: told("route"),
             dose: number(low).zip(number(high)).map(|(low, high)| [low, high]),
             unit: told("unit"),
             reason: told("purpose"),
-            notes: line.map(because).into_iter().collect(),
+            notes: Some(note.to_owned()).filter(|note| !note.is_empty()).into_iter().chain(line.map(because)).collect(),
         }
     }
 
-    fn total(&self, dose: &Dose) -> write::Dose {
+    fn total(&self, dose: &Dose, name: String, table: &str) -> write::Dose {
         let flags = dose
             .flags
             .iter()
             .map(|flag| format!("{} ({}, {}: {})", flag.text, flag.guideline, flag.version, flag.trigger));
         let said = [dose.text.clone()].into_iter().chain(dose.why.iter().cloned()).chain(flags);
         write::Dose {
-            name: self.words.total.clone(),
+            name,
             low: dose.low.clone(),
             high: dose.high.clone(),
-            method: self.words.table.clone(),
+            method: table.to_owned(),
             notes: said.chain([self.words.caution.clone()]).collect(),
         }
     }
@@ -152,11 +177,17 @@ impl Export<'_> {
         let mut rows: Vec<[String; COLUMNS.len()]> = vec![self.words.columns.clone()];
         let end = |number: Option<&Number>| number.map(ToString::to_string).unwrap_or_default();
         let empty = String::new;
-        for (place, row) in self.answers.rows(MEDICATIONS).iter().enumerate() {
-            let told = |column: &str| words(self.form, row, column, self.language);
-            let line = self.dose().and_then(|dose| dose.line(place)).filter(|line| line.outcome != "no_opioid");
+        let later = self.later.map(|later| (self.named(medication), form::newest(), &later.answers, self.dose_later()));
+        let then = (medication.clone(), self.form, self.answers, self.dose());
+        let all = [then].into_iter().chain(later).flat_map(|(kind, form, answers, dose)| {
+            let rows = answers.rows(MEDICATIONS).iter().enumerate();
+            rows.map(move |(place, row)| (kind.clone(), form, dose.and_then(|dose| dose.line(place)), row))
+        });
+        for (kind, form, line, row) in all {
+            let told = |column: &str| words(form, row, column, self.language);
+            let line = line.filter(|line| line.outcome != "no_opioid");
             rows.push([
-                medication.clone(),
+                kind,
                 told("drug"),
                 told("strength"),
                 told("formulation"),
@@ -176,11 +207,14 @@ impl Export<'_> {
             let [a, b, c, d, e, f, g] = [(); 7].map(|()| empty());
             rows.push([kind.clone(), name, a, b, c, d, e, f, g, low, high, how, self.words.notice.clone()]);
         };
-        if let Some(dose) = self.dose() {
-            let mut how = vec![dose.text.clone(), self.words.table.clone()];
+        let later = (self.named(total), self.named(&self.words.total), self.dose_later());
+        let totals = [(total.clone(), self.words.total.clone(), self.dose()), later];
+        for ((kind, name, dose), table) in totals.into_iter().zip(&self.words.tables) {
+            let Some(dose) = dose else { continue };
+            let mut how = vec![dose.text.clone(), table.clone()];
             how.extend(dose.why.iter().cloned());
             how.push(self.words.caution.clone());
-            figure(total, self.words.total.clone(), end(dose.low.as_ref()), end(dose.high.as_ref()), how);
+            figure(&kind, name, end(dose.low.as_ref()), end(dose.high.as_ref()), how);
         }
         for score in &self.computed.scores {
             let said = || score.meanings.iter().chain(&score.refusal).chain([&score.citation]).cloned().collect();

@@ -1,11 +1,13 @@
-//! The follow-up: what became of each recommendation, in the presenter's words, what stood in the way, and the scores of
-//! now beside those of then.
+//! The follow-up: what became of each recommendation, in the presenter's words, what stood in the way, and the scores and
+//! medications of now beside those of then.
 
 mod again;
 mod barrier;
+pub mod medicines;
 
 pub use again::{Again, Compared, Moved, Scores, Way, compare, questionnaires};
 pub use barrier::Barrier;
+pub use medicines::{Change, Doses, Medicines};
 
 use crate::{
     fields::{Check, Faults, Fields},

@@ -31,6 +31,8 @@ pub enum Target {
     Amendment(u32),
     /// The questionnaires answered again at the follow-up.
     Scores,
+    /// The medications at the follow-up.
+    Medicines,
     /// Every text of the case.
     Case,
 }
@@ -43,6 +45,7 @@ impl Target {
             "field" if !thing.is_empty() => Self::Field(thing.to_owned()),
             "note" if thing.is_empty() => Self::Note,
             "scores" if thing.is_empty() => Self::Scores,
+            "medicines" if thing.is_empty() => Self::Medicines,
             "case" if thing.is_empty() => Self::Case,
             "question" => Self::Question(thing.parse().ok()?),
             "answer" => Self::Answer(thing.parse().ok()?),
@@ -64,6 +67,7 @@ impl Target {
             Self::Field(name) => format!("field-{name}"),
             Self::Note => "note".to_owned(),
             Self::Scores => "scores".to_owned(),
+            Self::Medicines => "medicines".to_owned(),
             Self::Case => "case".to_owned(),
             Self::Question(id) => format!("question-{id}"),
             Self::Answer(id) => format!("answer-{id}"),
@@ -84,6 +88,7 @@ impl Target {
             Self::Field(_) => "field",
             Self::Note => "note",
             Self::Scores => "scores",
+            Self::Medicines => "medicines",
             Self::Case => "case",
             Self::Question(_) => "question",
             Self::Answer(_) => "answer",
@@ -110,6 +115,7 @@ mod tests {
             Target::Field("question-1".to_owned()),
             Target::Note,
             Target::Scores,
+            Target::Medicines,
             Target::Case,
             Target::Question(question.parse().unwrap()),
             Target::Answer(question.parse().unwrap()),
@@ -126,7 +132,9 @@ mod tests {
             assert!(target.code().starts_with(target.kind()));
             assert_eq!(Target::parse(&target.code()), Some(target));
         }
-        for wrong in ["", "field-", "field", "note-x", "scores-1", "case-1", "question-1", "answer", "page-tests"] {
+        for wrong in
+            ["", "field-", "field", "note-x", "scores-1", "medicines-1", "case-1", "question-1", "answer", "page-tests"]
+        {
             assert_eq!(Target::parse(wrong), None, "{wrong}");
         }
     }

@@ -1,11 +1,13 @@
-//! The follow-up: what the presenter says became of each recommendation in the letter, and the questionnaires answered again.
+//! The follow-up: what the presenter says became of each recommendation in the letter, the questionnaires answered again, and
+//! the medications as they are now.
 
 use std::collections::BTreeMap;
 
 use domain::{
     access::{Act, FollowUpCase, Permit},
     case::{Event, State},
-    follow_up::{AGAIN_DAYS, Again, Answer, Barrier, Outcome, Scores},
+    computation::Factors,
+    follow_up::{AGAIN_DAYS, Again, Answer, Barrier, Doses, Medicines, Outcome, Scores},
     form::Answers,
     id::{CaseId, HubId, PersonId, RecommendationId},
     job::Job,
@@ -34,6 +36,8 @@ pub struct FollowUp {
     pub answers: BTreeMap<RecommendationId, Answer>,
     /// The questionnaires that were answered again.
     pub again: Option<Again>,
+    /// The medications as they are now.
+    pub medicines: Option<Medicines>,
 }
 
 /// The state and the answers so far, for those who may do something with the case.
@@ -45,7 +49,54 @@ pub async fn of_case<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) ->
         WHERE \"case\" = $1 AND outcome IS NOT NULL";
     let answers = tx.all(sql, values![permit.thing()], read_answer).await?;
     let again = again(tx, permit.thing()).await?;
-    Ok(FollowUp { state, due, answers: answers.into_iter().map(|answer| (answer.id, answer)).collect(), again })
+    let medicines = medicines(tx, permit.thing()).await?;
+    let answers = answers.into_iter().map(|answer| (answer.id, answer)).collect();
+    Ok(FollowUp { state, due, answers, again, medicines })
+}
+
+/// The medications of a case at its follow-up.
+pub(crate) async fn medicines(tx: &mut Tx, case: CaseId) -> Result<Option<Medicines>> {
+    let sql = "SELECT at, answers, figures FROM follow_up_medicine WHERE \"case\" = $1";
+    let read = |row: &Row| {
+        Ok(Medicines {
+            at: row.get("at")?,
+            answers: row.parse("answers", Answers::parse)?,
+            doses: row.parse("figures", Doses::parse)?,
+        })
+    };
+    tx.maybe(sql, values![case], read).await
+}
+
+/// Keeps the medications as they are now in the place of those that were given before, with what a table makes of them; none
+/// takes them away. A table that is the same keeps its time and its figures. [`Error::Taken`] when the case does not wait for
+/// a follow-up.
+pub async fn keep_medicines(
+    tx: &mut Tx,
+    permit: &Permit<FollowUpCase>,
+    answers: Option<&Answers>,
+    factors: Factors,
+    now: Moment,
+) -> Result<()> {
+    let before = of_case(tx, permit).await?;
+    if before.state.after(Event::Close).is_err() {
+        return Err(Error::Taken);
+    }
+    if before.medicines.as_ref().map(|kept| &kept.answers) == answers {
+        return Ok(());
+    }
+    forget_medicines(tx, permit.thing()).await?;
+    let Some(answers) = answers else { return Ok(()) };
+    let doses = Doses::of(answers, factors);
+    let table = doses.en.as_ref().map(|dose| &dose.table);
+    let (factors, version) = (table.map(|table| table.id.as_str()), table.map(|table| table.version.as_str()));
+    let sql = "INSERT INTO follow_up_medicine (\"case\", at, answers, factors, factors_version, figures)
+        VALUES ($1, $2, $3, $4, $5, $6)";
+    tx.run(sql, values![permit.thing(), now, answers.json(), factors, version, doses.json()]).await.map(drop)
+}
+
+/// Forgets the medications at the follow-up.
+pub(crate) async fn forget_medicines(tx: &mut Tx, case: CaseId) -> Result<()> {
+    tx.run("DELETE FROM follow_up_medicine WHERE \"case\" = $1", values![case]).await.map(drop)
 }
 
 /// The questionnaires of a case that were answered again.

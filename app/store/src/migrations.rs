@@ -39,6 +39,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0023" "letter_version",
     "0024" "comment",
     "0025" "term",
+    "0026" "follow_up_medicine",
     "0027" "following",
     "0028" "snippet",
     "0029" "follow_up",

@@ -95,6 +95,8 @@ pub async fn held(tx: &mut Tx, permit: &Permit<PurgeCase>) -> Result<Vec<Held>> 
     all.extend(letter::held(tx, permit.thing()).await?);
     let again = follow_up::again(tx, permit.thing()).await?;
     all.extend(again.map(|_| shown(Target::Scores, Target::Scores.code())));
+    let medicines = follow_up::medicines(tx, permit.thing()).await?;
+    all.extend(medicines.map(|_| shown(Target::Medicines, Target::Medicines.code())));
     all.retain(|held| !held.text.is_empty());
     Ok(all)
 }
@@ -173,6 +175,7 @@ async fn remove_one(tx: &mut Tx, case: CaseId, target: &Target) -> Result<()> {
             letter::remove_one(tx, case, target).await?;
         }
         Target::Scores => follow_up::forget(tx, case).await?,
+        Target::Medicines => follow_up::forget_medicines(tx, case).await?,
         Target::Case => {}
     }
     Ok(())

@@ -4,6 +4,7 @@ export-fhir = As a FHIR bundle (JSON)
 export-csv = As a table (CSV)
 export-subject = De-identified
 export-total = Morphine equivalents a day (MME/day)
+export-later = at the follow-up
 export-kind-medication = medication
 export-kind-total = total
 export-kind-score = score

@@ -26,6 +26,7 @@ purge-kind-wording = Earlier wording of a recommendation
 purge-kind-objection = Why a letter was put back to draft
 purge-kind-amendment = Why a letter was amended
 purge-kind-scores = Scores at the follow-up
+purge-kind-medicines = Medications at the follow-up
 purge-kind-case = All texts of the case
 purge-to = Hide or remove texts
 

@@ -4,6 +4,7 @@ export-fhir = En lot FHIR (JSON)
 export-csv = En tableau (CSV)
 export-subject = Dépersonnalisé
 export-total = Équivalents morphine par jour (mg)
+export-later = au suivi
 export-kind-medication = médicament
 export-kind-total = total
 export-kind-score = score

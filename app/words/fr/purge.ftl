@@ -26,6 +26,7 @@ purge-kind-wording = Formulation antérieure d’une recommandation
 purge-kind-objection = Motif de la remise en ébauche d’une lettre
 purge-kind-amendment = Motif de la modification d’une lettre
 purge-kind-scores = Scores au suivi
+purge-kind-medicines = Médicaments au suivi
 purge-kind-case = Tous les textes du cas
 purge-to = Masquer ou supprimer des textes
 

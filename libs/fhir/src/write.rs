@@ -23,6 +23,10 @@ pub struct Export {
     pub medications: Vec<Taken>,
     /// The day's morphine equivalents.
     pub dose: Option<Dose>,
+    /// The medications at a later time; their notes say when.
+    pub later: Vec<Taken>,
+    /// The day's morphine equivalents at that time; its name says when.
+    pub dose_later: Option<Dose>,
     /// Scores.
     pub scores: Vec<Score>,
 }
@@ -80,8 +84,11 @@ pub struct Score {
 
 /// The bundle, as JSON.
 pub fn bundle(export: &Export) -> Value {
-    let medications = export.medications.iter().enumerate().map(|(place, taken)| medication(export, place, taken));
-    let dose = export.dose.iter().map(|dose| total(export, dose));
+    let all = export.medications.iter().chain(&export.later).enumerate();
+    let medications = all.map(|(place, taken)| medication(export, place, taken));
+    let totals =
+        export.dose.iter().map(|dose| (dose, "mme")).chain(export.dose_later.iter().map(|dose| (dose, "mme-later")));
+    let dose = totals.map(|(dose, id)| total(export, dose, id));
     let scores = export.scores.iter().enumerate().map(|(place, one)| score(export, place, one));
     let entries: Vec<Value> =
         medications.chain(dose).chain(scores).map(|resource| json!({"resource": resource})).collect();
@@ -152,7 +159,7 @@ fn absent() -> Value {
     json!({"coding": [{"system": system, "code": "unknown"}]})
 }
 
-fn total(export: &Export, dose: &Dose) -> Value {
+fn total(export: &Export, dose: &Dose, id: &str) -> Value {
     let amount = |value: &Number| json!({"value": value, "unit": "MME/d", "system": UCUM, "code": "{MME}/d"});
     let code = json!({"system": "http://cds.ahrq.gov/cdsconnect/pms", "code": "MME"});
     let (key, value) = match (&dose.low, &dose.high) {
@@ -169,7 +176,7 @@ fn total(export: &Export, dose: &Dose) -> Value {
     };
     let mut resource = json!({
         "resourceType": "Observation",
-        "id": "mme",
+        "id": id,
         "language": export.language,
         "status": "final",
         "code": {"coding": [code], "text": dose.name},

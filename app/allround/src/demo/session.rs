@@ -245,6 +245,12 @@ pub async fn follow_up(stage: &Stage, tx: &mut Tx, case: &Case, id: CaseId, now:
     let asked = follow_up::questionnaires(record.form, &record.answers);
     let again = form::questionnaires(&asked, &fields).map_err(|faults| anyhow::anyhow!("scores: {faults:?}"))?;
     store::follow_up::measure(tx, &permit, &again, now).await.context("scores")?;
+    let shown = follow_up::medicines::of_case(&record.answers);
+    let taken = follow_up::medicines::medicines(&fields, &record.answers, &shown);
+    let taken = taken.map_err(|faults| anyhow::anyhow!("medications: {faults:?}"))?;
+    store::follow_up::keep_medicines(tx, &permit, taken.as_ref(), record.tables.factors, now)
+        .await
+        .context("medications")?;
     let answers = follow_up::check(&fields, &all).map_err(|faults| anyhow::anyhow!("follow-up: {faults:?}"))?;
     store::follow_up::save(tx, &permit, &answers, &all, now).await.context("follow-up")?;
     Ok(())

@@ -42,7 +42,8 @@ fn words() -> Words {
         notice: "Education, not prescribing.".into(),
         subject: "De-identified".into(),
         total: "Morphine equivalents a day".into(),
-        table: "Factor table: CDC 2022.".into(),
+        later: "at the follow-up".into(),
+        tables: ["Factor table: CDC 2022.".into(), "Factor table now: CDC 2022.".into()],
         caution: "An estimate.".into(),
         columns: COLUMNS.map(str::to_owned),
         kinds: ["medication", "total", "score"].map(str::to_owned),
@@ -51,8 +52,45 @@ fn words() -> Words {
 
 fn exported(form: &Form, answers: &Answers, language: Language) -> (Value, String) {
     let computed = Computation::of(form, answers, Tables::default(), language);
-    let export = Export { form, answers, computed: &computed, code: Some("K4M-72"), language, words: words() };
+    let export =
+        Export { form, answers, computed: &computed, later: None, code: Some("K4M-72"), language, words: words() };
     (serde_json::from_str(&export.bundle()).unwrap(), export.table())
+}
+
+#[test]
+fn medications_at_the_follow_up_stand_behind_those_of_the_case() {
+    let case = answers(CASE);
+    let rows =
+        r#"{"medications":[{"drug":"hydromorphone","dose":"2","unit":"mg","route":"oral","frequency":"twice daily"}]}"#;
+    let now = Answers::parse(rows).unwrap();
+    let doses = crate::follow_up::Doses::of(&now, Tables::default().factors);
+    let later = Medicines { at: crate::moment::Moment::from_micros(0), answers: now, doses };
+    let computed = Computation::of(form::newest(), &case, Tables::default(), Language::En);
+    let export = Export {
+        form: form::newest(),
+        answers: &case,
+        computed: &computed,
+        later: Some(&later),
+        code: None,
+        language: Language::En,
+        words: words(),
+    };
+    let bundle: Value = serde_json::from_str(&export.bundle()).unwrap();
+    let entry = |place: usize| &bundle["entry"][place]["resource"];
+    assert_eq!(bundle["entry"].as_array().unwrap().len(), 7);
+    let notes = ["at the follow-up", "4 mg/day × 5 = 20 MME/day", "Education, not prescribing."];
+    assert_eq!(entry(2)["note"], json!(notes.map(|text| json!({"text": text}))));
+    assert_eq!(
+        (&entry(4)["valueQuantity"]["value"], &entry(4)["code"]["text"], &entry(4)["method"]["text"]),
+        (&json!(20), &json!("Morphine equivalents a day (at the follow-up)"), &json!("Factor table now: CDC 2022."))
+    );
+    assert_eq!(entry(3)["valueQuantity"]["value"], json!(120));
+    let table = export.table();
+    let line = |start: &str| table.lines().filter(|line| line.starts_with(start)).collect::<Vec<_>>();
+    assert_eq!((line("\"medication\",").len(), line("\"total\",").len()), (2, 1));
+    assert!(line("\"medication (at the follow-up)\",\"hydromorphone\",")[0].contains("\"20\",\"20\""), "{table}");
+    let total = line("\"total (at the follow-up)\",\"Morphine equivalents a day (at the follow-up)\",")[0];
+    assert!(total.contains("Factor table now: CDC 2022.") && total.contains("Education, not prescribing."), "{total}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use super::{body, following, name};
 use crate::{
     comment, computation,
     error::{Reply, see_other},
-    follow_up::scores,
+    follow_up::{medicines, scores},
     gate::Allowed,
     page::page,
     sent,
@@ -35,7 +35,7 @@ struct View<'a> {
     tried: Vec<(&'a str, Vec<Tried<'a>>)>,
     goals: &'a str,
     computed: &'a Computation,
-    /// The questionnaires answered again at the follow-up, beside those of the case.
+    /// The questionnaires answered again and the medications at the follow-up, beside those of the case.
     again: Html,
     /// What guidelines suggest.
     suggested: Html,
@@ -189,6 +189,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let computed = computation::of_case(&mut tx, &v, &allowed, &record).await?;
     let follow_up = store::follow_up::of_case(&mut tx, &allowed).await?;
     let seen = scores::seen(&mut tx, &v, &allowed, &record, &follow_up).await?;
+    let taken = medicines::seen(&v, &record, &computed, &follow_up);
     let then = following::then(&mut tx, &v, &allowed, &computed).await?;
     let comments = comment::section(&mut tx, &v, record.id, comment::From::View, &sent::Form::default()).await?;
     tx.save().await?;
@@ -211,6 +212,6 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         comments,
         suggested: computed.dose.as_ref().map(|dose| computation::short(&v, dose)).transpose()?.unwrap_or_default(),
         computed: &computed,
-        again: scores::brief(&v, seen.as_ref())?,
+        again: scores::brief(&v, seen.as_ref())?.then(medicines::brief(&v, taken.as_ref())?),
     })
 }

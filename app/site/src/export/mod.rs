@@ -10,12 +10,14 @@ use axum::{
 };
 use domain::{
     access::ReadCase,
+    computation::Dose,
     export::{COLUMNS, Export, Words},
 };
 
 use crate::{
     computation,
     error::{Error, Reply, see_other},
+    follow_up::medicines,
     gate::Allowed,
     visit::Visit,
 };
@@ -33,6 +35,8 @@ async fn file(
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
     }
     let computed = computation::of_case(&mut tx, v, allowed, &record).await?;
+    let follow_up = store::follow_up::of_case(&mut tx, allowed).await?;
+    let later = follow_up.medicines.as_ref().filter(|_| medicines::asks(&record));
     let entry = store::audit::Entry {
         hub: allowed.hub(),
         person: Some(allowed.person()),
@@ -46,9 +50,10 @@ async fn file(
         form: record.form,
         answers: &record.answers,
         computed: &computed,
+        later,
         code,
         language: v.language,
-        words: words(v, &computed),
+        words: words(v, [computed.dose.as_ref(), later.and_then(|later| later.doses.get(v.language))]),
     };
     let name = format!("{}.{ending}", code.unwrap_or("case"));
     let mut response: Response = Body::from(write(&export)).into_response();
@@ -59,12 +64,13 @@ async fn file(
     Ok(response)
 }
 
-fn words(v: &Visit, computed: &domain::computation::Computation) -> Words {
+fn words(v: &Visit, doses: [Option<&Dose>; 2]) -> Words {
     Words {
         notice: v.t("computation-education"),
         subject: v.t("export-subject"),
         total: v.t("export-total"),
-        table: computed.dose.as_ref().map(|dose| v.by_table(dose)).unwrap_or_default(),
+        later: v.t("export-later"),
+        tables: doses.map(|dose| dose.map(|dose| v.by_table(dose)).unwrap_or_default()),
         caution: v.t("computation-caution"),
         columns: COLUMNS.map(|column| v.t(format!("export-column-{column}"))),
         kinds: ["medication", "total", "score"].map(|kind| v.t(format!("export-kind-{kind}"))),

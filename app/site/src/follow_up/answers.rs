@@ -4,18 +4,23 @@ use askama::Template;
 use domain::{
     access::FollowUpCase,
     case::State,
+    computation::Computation,
     fields::{Faults, Fields},
-    follow_up::{Barrier, Outcome, check},
-    form::{questionnaire_fields, questionnaires},
+    follow_up::{Barrier, Outcome, check, medicines as told},
+    form::{Answers, questionnaire_fields, questionnaires},
     id::RecommendationId,
     letter::{self, Item},
 };
 use store::{Tx, case::Record, follow_up::FollowUp, letter::Signed};
 use ui::{Html, Radios, Select, Textarea};
 
-use super::scores::{self, Seen};
+use super::{
+    medicines,
+    scores::{self, Seen},
+};
 use crate::{
     ask::Ask,
+    computation,
     error::{Error, Reply},
     gate::Allowed,
     identifier::{self, Found},
@@ -37,6 +42,10 @@ struct AnswersPage<'a> {
     again: Html,
     /// What was answered to them so far, beside the case.
     scores: Html,
+    /// The fields of the medications.
+    medicines: Html,
+    /// The total then and now, as far as it was told.
+    dose: Html,
     found: Html,
 }
 
@@ -45,6 +54,8 @@ struct Desk {
     signed: Signed,
     follow_up: FollowUp,
     record: Record,
+    /// What was worked out of the case.
+    then: Computation,
     seen: Option<Seen>,
 }
 
@@ -70,17 +81,25 @@ pub async fn get(v: Visit, permit: Allowed<FollowUpCase>) -> Reply {
 pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply {
     let mut tx = v.write(&sent).await?;
     let desk = find(&mut tx, &v, &permit).await?;
+    // A row more or less: nothing is kept yet, the page comes back with everything that was typed.
+    if let Some(fields) = medicines::turned(&sent.fields) {
+        return page(&answers(&v, &desk, &Form { fields, ..Form::default() })?);
+    }
     let all: Vec<RecommendationId> = desk.signed.letter.items.iter().map(|item| item.id).collect();
-    let names: Vec<String> = all.iter().map(|id| format!("why-{id}")).collect();
+    let mut names: Vec<String> = all.iter().map(|id| format!("why-{id}")).collect();
+    if sent.fields.get(told::MEDICINES) == told::Told::Changed.code() {
+        names.extend(told::typed(&sent.fields));
+    }
     let looked = identifier::look(&v, &mut tx, &permit, &sent.fields, &names).await?;
     let asked = scores::asked(&desk.record);
-    let faults = match looked.check(|fields| both(check(fields, &all), questionnaires(&asked, fields))) {
-        Ok((given, measured)) => {
-            let kept = match store::follow_up::measure(&mut tx, &permit, &measured, v.now).await {
-                Ok(()) => store::follow_up::save(&mut tx, &permit, &given, &all, v.now).await,
-                Err(error) => Err(error),
-            };
-            match kept {
+    let read = |fields: &Fields| {
+        let taken = brought(&desk, fields);
+        both(both(check(fields, &all), questionnaires(&asked, fields)), taken)
+    };
+    let faults = match looked.check(read) {
+        Ok(((given, measured), taken)) => {
+            let said = Said { given: &given, measured: &measured, taken: taken.as_ref() };
+            match keep(&mut tx, &v, &permit, &desk, &said, &all).await {
                 Ok(closed) => {
                     identifier::keep(&v, &mut tx, &permit, &looked).await?;
                     let to = leading_on(&v, &mut tx, &permit, &desk, closed).await?;
@@ -94,6 +113,36 @@ pub async fn post(v: Visit, permit: Allowed<FollowUpCase>, sent: Sent) -> Reply 
     };
     let form = Form { fields: looked.fields, faults };
     again(&answers(&v, &desk, &form)?)
+}
+
+/// What was said on the page.
+struct Said<'a> {
+    given: &'a [domain::follow_up::Answer],
+    measured: &'a Answers,
+    taken: Option<&'a Answers>,
+}
+
+/// Keeps all of it; true when the follow-up is finished with it.
+async fn keep(
+    tx: &mut Tx,
+    v: &Visit,
+    permit: &Allowed<FollowUpCase>,
+    desk: &Desk,
+    said: &Said<'_>,
+    all: &[RecommendationId],
+) -> Result<bool, store::Error> {
+    store::follow_up::measure(tx, permit, said.measured, v.now).await?;
+    let factors = medicines::factors(&desk.record, &desk.then);
+    store::follow_up::keep_medicines(tx, permit, said.taken, factors, v.now).await?;
+    store::follow_up::save(tx, permit, said.given, all, v.now).await
+}
+
+/// The medications that a page sent; where they are not asked, what was kept stays.
+fn brought(desk: &Desk, fields: &Fields) -> Result<Option<Answers>, Faults> {
+    if !medicines::asks(&desk.record) {
+        return Ok(desk.follow_up.medicines.as_ref().map(|kept| kept.answers.clone()));
+    }
+    told::medicines(fields, &desk.record.answers, &medicines::shown(&desk.record, &desk.follow_up))
 }
 
 /// Both, or the faults of both.
@@ -131,8 +180,9 @@ async fn find(tx: &mut Tx, v: &Visit, permit: &Allowed<FollowUpCase>) -> Result<
         store::letter::signed(tx, permit).await?.filter(|signed| signed.sent.is_some()).ok_or(Error::Missing)?;
     let follow_up = store::follow_up::of_case(tx, permit).await?;
     let record = store::case::get(tx, permit).await?;
+    let then = computation::of_case(tx, v, permit, &record).await?;
     let seen = scores::seen(tx, v, permit, &record, &follow_up).await?;
-    Ok(Desk { signed, follow_up, record, seen })
+    Ok(Desk { signed, follow_up, record, then, seen })
 }
 
 fn kept(desk: &Desk) -> Fields {
@@ -143,10 +193,11 @@ fn kept(desk: &Desk) -> Fields {
             .with(format!("barrier-{id}"), barrier)
             .with(format!("why-{id}"), &answer.why)
     });
-    match &desk.follow_up.again {
+    let answered = match &desk.follow_up.again {
         Some(again) => questionnaire_fields(&scores::asked(&desk.record), &again.answers, answered),
         None => answered,
-    }
+    };
+    told::fields(&desk.record.answers, desk.follow_up.medicines.as_ref(), answered)
 }
 
 fn answers<'a>(v: &'a Visit, desk: &'a Desk, form: &'a Form) -> Result<AnswersPage<'a>, Error> {
@@ -156,6 +207,8 @@ fn answers<'a>(v: &'a Visit, desk: &'a Desk, form: &'a Form) -> Result<AnswersPa
     let items = groups.flat_map(|(_, items)| items);
     let asked = |(number, item)| question(v, ask, &found, follow_up, number, item);
     let questions: Vec<Question> = items.map(asked).collect::<Result<_, Error>>()?;
+    let fields = medicines::fields(v, &desk.record, form, &found)?;
+    let brought = medicines::seen(v, &desk.record, &desk.then, follow_up);
     let found = found.made().map_err(Error::broken)?;
     Ok(AnswersPage {
         v,
@@ -166,6 +219,8 @@ fn answers<'a>(v: &'a Visit, desk: &'a Desk, form: &'a Form) -> Result<AnswersPa
         questions,
         again: scores::fields(v, &desk.record, &scores::asked(&desk.record), form)?,
         scores: scores::whole(v, desk.seen.as_ref())?,
+        medicines: fields,
+        dose: medicines::whole(v, brought.as_ref())?,
         found,
     })
 }

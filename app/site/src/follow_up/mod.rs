@@ -1,5 +1,6 @@
-//! The follow-up: what became of each recommendation, and the scores of now beside those of then.
+//! The follow-up: what became of each recommendation, and the scores and medications of now beside those of then.
 
 pub mod answers;
+pub mod medicines;
 pub mod presentation;
 pub mod scores;

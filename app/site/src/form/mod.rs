@@ -9,6 +9,7 @@ mod question;
 pub mod view;
 
 pub use instrument::questionnaire;
+pub use question::render;
 
 use aws_lc_rs::digest::{SHA256, digest};
 use data_encoding::HEXLOWER;

@@ -16,7 +16,15 @@ use store::{follow_up::FollowUp, letter::Signed};
 use ui::{Fact, Html, SummaryList};
 
 use super::{draft, frozen};
-use crate::{error::Reply, follow_up::scores, gate::Allowed, page::page, sent::Form, visit::Visit};
+use crate::{
+    computation,
+    error::Reply,
+    follow_up::{medicines, scores},
+    gate::Allowed,
+    page::page,
+    sent::Form,
+    visit::Visit,
+};
 
 /// A signed letter.
 #[derive(Template)]
@@ -88,8 +96,11 @@ pub async fn get(v: Visit, permit: Allowed<ReadLetter>) -> Reply {
     store::letter::open(&mut tx, &permit, &signed, v.now).await?;
     let record = store::case::get(&mut tx, &permit).await?;
     let seen = scores::seen(&mut tx, &v, &permit, &record, &follow_up).await?.filter(|_| !presents);
+    let then = computation::of_case(&mut tx, &v, &permit, &record).await?;
     tx.save().await?;
-    sent(&v, &permit, &signed, &follow_up, (presents, scores::whole(&v, seen.as_ref())?))
+    let taken = medicines::seen(&v, &record, &then, &follow_up).filter(|_| !presents);
+    let measured = scores::whole(&v, seen.as_ref())?.then(medicines::whole(&v, taken.as_ref())?);
+    sent(&v, &permit, &signed, &follow_up, (presents, measured))
 }
 
 fn sent(

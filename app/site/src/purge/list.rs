@@ -1,9 +1,16 @@
 //! Every text of a case, each with what a coordinator can do about it.
 
 use askama::Template;
-use domain::{access::PurgeCase, follow_up::Again, form::Shown, purge::Target};
+use domain::{
+    access::PurgeCase,
+    computation::MEDICATIONS,
+    export::taken,
+    form::{self, Shown},
+    purge::Target,
+};
 use store::{
     case::{Heading, Record},
+    follow_up::FollowUp,
     purge::Held,
 };
 use ui::Html;
@@ -47,20 +54,28 @@ pub async fn get(v: Visit, allowed: Allowed<PurgeCase>) -> Reply {
     let record = store::case::show(&mut tx, &allowed, v.now).await?;
     let heading = store::case::heading(&mut tx, &allowed).await?;
     let held = store::purge::held(&mut tx, &allowed).await?;
-    let again = store::follow_up::of_case(&mut tx, &allowed).await?.again;
+    let follow_up = store::follow_up::of_case(&mut tx, &allowed).await?;
     tx.save().await?;
-    let texts = held.into_iter().map(|held| line(&v, &record, again.as_ref(), held)).collect::<Result<_, _>>()?;
+    let texts = held.into_iter().map(|held| line(&v, &record, &follow_up, held)).collect::<Result<_, _>>()?;
     page(&List { v: &v, record: &record, heading, texts })
 }
 
-fn line(v: &Visit, record: &Record, again: Option<&Again>, held: Held) -> Result<Line, Error> {
+fn line(v: &Visit, record: &Record, follow_up: &FollowUp, held: Held) -> Result<Line, Error> {
     let called = called(v, record, &held.target);
     let text = match &held.target {
         Target::Field(_) if held.hidden => Html::default(),
         Target::Field(name) => answer(v, record, name)?,
         Target::Scores => {
-            let scores = again.map(|again| again.scores.get(v.language)).unwrap_or_default();
+            let scores = follow_up.again.as_ref().map(|again| again.scores.get(v.language)).unwrap_or_default();
             let told = scores.iter().map(|score| format!("{}: {}", score.name, v.score_of(score)));
+            view::typed(&told.collect::<Vec<_>>().join("\n"))?
+        }
+        Target::Medicines => {
+            let rows = follow_up.medicines.as_ref().map(|kept| kept.answers.rows(MEDICATIONS)).unwrap_or_default();
+            let told = rows.iter().map(|row| {
+                let drug = row.get("drug").map_or("", String::as_str);
+                format!("{drug}: {}", taken(form::newest(), row, v.language))
+            });
             view::typed(&told.collect::<Vec<_>>().join("\n"))?
         }
         _ => view::typed(&held.text)?,

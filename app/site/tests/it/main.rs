@@ -40,6 +40,7 @@ mod item_text;
 mod letter;
 mod login;
 mod mail;
+mod medicines;
 mod member;
 mod network;
 mod password;

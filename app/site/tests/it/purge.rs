@@ -44,6 +44,7 @@ const EVERYTHING: &str = "SELECT answers || note AS said FROM \"case\"
     UNION ALL SELECT body FROM letter
     UNION ALL SELECT figures FROM computation
     UNION ALL SELECT answers || scores FROM follow_up_score
+    UNION ALL SELECT answers || figures FROM follow_up_medicine
     UNION ALL SELECT subject || body FROM mail
     UNION ALL SELECT location FROM receipt
     UNION ALL SELECT body FROM job

@@ -180,12 +180,14 @@ fn what_is_written_is_strict_fhir() {
             notice: "Aide à la formation, non à la prescription.".into(),
             subject: "Dépersonnalisé".into(),
             medications: vec![taken("1", "1"), taken("1", "2"), fhir::write::Taken::default()],
-            dose: Some(dose),
+            dose: Some(dose.clone()),
+            later: vec![taken("0", "0.5")],
+            dose_later: Some(dose),
             scores: vec![score(&[("total", "14")]), score(&[("severity", "7.3"), ("interference", "8")]), score(&[])],
         };
         let json = fhir::write::bundle(&export).to_string();
         let bundle = strict(json.as_bytes());
-        assert_eq!(bundle.entry.len(), 7);
+        assert_eq!(bundle.entry.len(), 9);
         // And it comes out of fhirbolt as it went in.
         let again: serde_json::Value = serde_json::from_str(&fhirbolt::json::to_string(&Resource::Bundle(Box::new(bundle)), None).unwrap()).unwrap();
         assert_eq!(again["entry"][4], fhir::write::bundle(&export)["entry"][4]);

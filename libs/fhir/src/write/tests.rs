@@ -32,6 +32,8 @@ fn whole() -> Export {
             method: "CDC 2022, MMWR 71(3)".into(),
             notes: vec!["120 MME/day (CDC 2022).".into()],
         }),
+        later: vec![],
+        dose_later: None,
         scores: vec![Score {
             name: "PHQ-9".into(),
             loinc: Some("44261-6".into()),
@@ -41,6 +43,21 @@ fn whole() -> Export {
             notes: vec![],
         }],
     }
+}
+
+#[test]
+fn what_was_told_later_stands_behind_with_its_own_names_and_numbers() {
+    let later = Taken { drug: "Hydromorphone 6 mg".into(), notes: vec!["at the follow-up".into()], ..Taken::default() };
+    let dose = Dose { name: "At the follow-up".into(), low: Some(number("60")), ..Dose::default() };
+    let bundle = bundle(&Export { later: vec![later], dose_later: Some(dose), ..whole() });
+    let entry = |place: usize| &bundle["entry"][place]["resource"];
+    let ids: Vec<_> = (0..6).map(|place| entry(place)["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["medication-1", "medication-2", "medication-3", "mme", "mme-later", "score-1"]);
+    assert_eq!(entry(2)["note"], json!([{"text": "at the follow-up"}, {"text": "Education, not prescribing."}]));
+    assert_eq!(
+        (&entry(4)["valueQuantity"]["value"], &entry(4)["code"]["text"]),
+        (&json!(60), &json!("At the follow-up"))
+    );
 }
 
 #[test]
