@@ -99,4 +99,6 @@ pub mod coding;
 pub mod coreq;
 pub mod theme;
 
+pub mod joint_display;
+
 pub mod report;

@@ -93,6 +93,8 @@ mod codebook;
 mod coding;
 mod theme;
 
+mod joint_display;
+
 mod report;
 
 pub mod routes;

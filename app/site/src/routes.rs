@@ -2,6 +2,7 @@
 
 mod coding;
 mod studies;
+mod surveys;
 
 use std::sync::Arc;
 
@@ -12,14 +13,21 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    AnswerWave, BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageReaders, ManageSession, ManageSurvey, ManageWave, ProvePresentation, PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAnswers, SeeAttendance, SeeCertificate, SeeChange, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets, SeeTalk, SeeUnveilings, ShowCase, SignLetter, Unveil, WriteCase, WriteItemTexts, WriteSnippets,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField,
+    JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation,
+    PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance,
+    SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets,
+    SeeTalk, ShowCase, SignLetter, WriteCase, WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
 };
 
 use crate::{
-    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, change, clarification, comment, credit, cycle, dictionary, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network, page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session, setup, snippet, speaking, survey,
+    advice, agenda, app::App, assets, attachment, attendance, case, cds, certificate, clarification, comment, credit,
+    cycle, export, follow_up, form, gate::Need, hand, home, import, item_text, letter, login, mail, member, network,
+    page, person, presentation, program, purge, recommendation, registration, report, role_map, room, sent, session,
+    setup, snippet, speaking,
 };
 
 /// A row of the table.
@@ -290,11 +298,6 @@ pub fn table() -> Vec<Row> {
         row("/programs/{program}/network/talk/csv", Need::act::<SeeNetwork>(), get(speaking::csv::get)),
         row("/sessions/{session}/talk", Need::act::<SeeTalk>(), get(speaking::people::get)),
         row("/me/talk", Need::signed_in(), get(speaking::mine::get).post(speaking::mine::post)),
-        row("/programs/{program}/change", Need::act::<SeeChange>(), get(change::show::get)),
-        row("/programs/{program}/change/csv", Need::act::<SeeChange>(), get(change::csv::get)),
-        row("/programs/{program}/change/codebook", Need::act::<SeeChange>(), get(change::codebook::get)),
-        row("/programs/{program}/change/dictionary", Need::act::<SeeChange>(), get(dictionary::questions)),
-        row("/programs/{program}/change/records", Need::act::<SeeAnswers>(), get(dictionary::sheets)),
         row("/cases/{case}/follow-up/presentation", Need::act::<FollowUpCase>(), post(follow_up::presentation::post)),
         row(
             "/programs/{program}/credit",
@@ -311,42 +314,6 @@ pub fn table() -> Vec<Row> {
         row("/reports/{report}/pdf", Need::act::<ReadReport>(), get(report::file::pdf)),
         row("/reports/{report}/docx", Need::act::<ReadReport>(), get(report::file::docx)),
         row("/reports/{report}/csv", Need::act::<ReadReport>(), get(report::file::csv)),
-        // surveys
-            "/programs/{program}/surveys",
-            Need::act::<ManageProgram>(),
-            get(survey::list::get).post(survey::list::post),
-        row("/programs/{program}/answers", Need::act::<SeeAnswers>(), get(survey::reading::list)),
-        row("/programs/{program}/answers/{wave}", Need::act::<SeeAnswers>(), get(survey::reading::sheets)),
-            "/programs/{program}/readers",
-            Need::act::<ManageReaders>(),
-            get(survey::reader::get).post(survey::reader::post),
-            "/programs/{program}/readers/{person}/removal",
-            Need::act::<ManageReaders>(),
-            post(survey::reader::removal),
-        row("/programs/{program}/unveilings", Need::act::<SeeUnveilings>(), get(survey::unveiling::get)),
-        row("/programs/{program}/unveilings", Need::act::<Unveil>(), post(survey::unveiling::post)),
-        row("/surveys/{survey}", Need::act::<ManageSurvey>(), get(survey::show::get)),
-        row("/surveys/{survey}/preview", Need::act::<ManageSurvey>(), get(survey::preview::get)),
-            "/surveys/{survey}/headings",
-            Need::act::<ManageSurvey>(),
-            get(survey::headings::get).post(survey::headings::post),
-        row("/surveys/{survey}/questions", Need::act::<ManageSurvey>(), post(survey::question::add)),
-            "/surveys/{survey}/questions/{question}",
-            Need::act::<ManageSurvey>(),
-            get(survey::question::get).post(survey::question::post),
-            "/surveys/{survey}/questions/{question}/removal",
-            Need::act::<ManageSurvey>(),
-            post(survey::question::removal),
-        row("/surveys/{survey}/questions/{question}/place", Need::act::<ManageSurvey>(), post(survey::question::place)),
-        row("/surveys/{survey}/versions", Need::act::<ManageSurvey>(), post(survey::schedule::version)),
-        row("/surveys/{survey}/waves", Need::act::<ManageSurvey>(), post(survey::schedule::post)),
-        row("/waves/{wave}/opening", Need::act::<ManageWave>(), post(survey::schedule::opening)),
-        row("/waves/{wave}", Need::act::<AnswerWave>(), get(survey::start::get)),
-            "/waves/{wave}/sections/{section}",
-            Need::act::<AnswerWave>(),
-            get(survey::section::get).post(survey::section::post),
-        row("/waves/{wave}/check", Need::act::<AnswerWave>(), get(survey::check::get).post(survey::check::post)),
-        row("/me/answers", Need::signed_in(), get(survey::own::get).post(survey::own::post)),
         row("/me/credits", Need::signed_in(), get(credit::mine::get)),
         row("/me/certificates", Need::signed_in(), post(certificate::own::post)),
         row(
@@ -358,6 +325,7 @@ pub fn table() -> Vec<Row> {
         row("/verify", Need::anyone(), get(certificate::verify::ask)),
         row("/verify/{code}", Need::anyone(), get(certificate::verify::get)),
     ];
+    rows.extend(surveys::rows());
     rows.extend(studies::rows());
     rows.extend(coding::rows());
     rows

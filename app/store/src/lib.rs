@@ -90,7 +90,9 @@ pub mod coding;
 pub mod quote;
 pub mod theme;
 
-pub use db::{Db, Tx};
-pub use error::Error;
+pub mod joint_display;
 
 pub mod report;
+
+pub use db::{Db, Tx};
+pub use error::Error;

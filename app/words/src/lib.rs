@@ -45,6 +45,7 @@ files![
     "identifier",
     "import",
     "item_text",
+    "joint_display",
     "letter",
     "login",
     "mail",

@@ -4,7 +4,7 @@ mod chart;
 pub mod codebook;
 pub mod csv;
 mod figures;
-mod said;
+pub(crate) mod said;
 pub mod show;
 
 use domain::{

@@ -41,12 +41,13 @@ impl Place {
     }
 
     /// The parts of the analysis with their addresses: the key of the words, the address.
-    pub fn parts(&self) -> [(&'static str, String); 4] {
+    pub fn parts(&self) -> [(&'static str, String); 5] {
         let at = |end: &str| format!("/studies/{}/{end}", self.study);
         [
             ("codebook-title", at("codebook")),
             ("coding-title", at("coding")),
             ("theme-list-title", at("themes")),
+            ("joint-display-title", at("joint-display")),
             ("coding-exchange-title", at("exchange")),
         ]
     }

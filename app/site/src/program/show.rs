@@ -3,7 +3,9 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Act, ManageProgram, ManageReaders, Role, SeeAdvice, SeeAnswers, SeeChange, SeeNetwork, SeeReports, SeeStudies},
+    access::{
+        Act, ManageProgram, ManageReaders, Role, SeeAdvice, SeeAnswers, SeeChange, SeeNetwork, SeeReports, SeeStudies,
+    },
     id::{Id, ProgramId},
     registration::State,
 };

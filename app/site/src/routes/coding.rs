@@ -4,11 +4,17 @@ use axum::routing::{get, post};
 use domain::access::{AnalyzeStudy, CodeStudy, ManageStudy};
 
 use super::{Row, row};
-use crate::{codebook, coding, gate::Need, theme};
+use crate::{codebook, coding, gate::Need, joint_display, theme};
 
 /// The rows.
 pub(super) fn rows() -> Vec<Row> {
     vec![
+        row("/studies/{study}/joint-display", Need::act::<AnalyzeStudy>(), get(joint_display::list::get)),
+        row(
+            "/studies/{study}/joint-display/{theme}",
+            Need::act::<AnalyzeStudy>(),
+            get(joint_display::theme::get).post(joint_display::theme::post),
+        ),
         row("/studies/{study}/codebook", Need::act::<AnalyzeStudy>(), get(codebook::show::get)),
         row("/studies/{study}/codebook/new", Need::act::<AnalyzeStudy>(), get(codebook::code::new)),
         row("/studies/{study}/codebook/export.qdc", Need::act::<AnalyzeStudy>(), get(codebook::export::get)),

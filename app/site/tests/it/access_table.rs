@@ -175,6 +175,9 @@ POST /studies/{study}/themes                                      in  in  no  no
 GET  /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 POST /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 POST /studies/{study}/themes/{theme}/memos                        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
+GET  /studies/{study}/joint-display                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
+GET  /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
+POST /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 GET  /sessions/{session}/attendance                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
 GET  /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no

@@ -8,7 +8,8 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-    AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId, SegmentId, SessionId, StudyId, TranscriptId, WaveId,
+        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId,
+        SegmentId, SessionId, StudyId, TranscriptId, WaveId,
     },
     link::Target,
     mail::Mail,
@@ -371,6 +372,8 @@ async fn report(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &Person
         VALUES ($1, $2, '0123456789abcdef', $3, $4, '[]', '[]', $3, $5)";
     tx.run(sql, values![id, program, NOON, documents, coordinator.who.person]).await.unwrap();
     id
+}
+
 /// A survey whose wave is open.
 async fn survey(
     tx: &mut Tx,

@@ -370,6 +370,7 @@ pub const ELSEWHERE: &[(&str, &str)] = &[
     ("/studies/{study}/exchange", "coding"),
     ("/studies/{study}/exchange/taking", "coding"),
     ("/studies/{study}/themes/{theme}/memos", "coding"),
+    ("/studies/{study}/joint-display/{theme}", "joint_display"),
     ("/programs/{program}/surveys", "survey"),
     ("/programs/{program}/readers", "survey"),
     ("/programs/{program}/readers/{person}/removal", "survey"),

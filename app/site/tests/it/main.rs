@@ -21,9 +21,9 @@ mod after;
 
 mod case;
 mod cds;
+mod change;
 mod coding;
 mod coding_exchange;
-mod change;
 mod comment;
 mod computation;
 mod export;
