@@ -204,25 +204,66 @@ pub fn find(register: &[Registered], stead: &Stead, texts: &[&str]) -> Findings 
             });
         }
     }
+    let mut found = settled(found);
+    // What the library finds beside a registered name in one stretch is a detail of its own: whoever keeps it does not keep
+    // the name with it.
+    let taken = ranges(&found);
     let names: Vec<String> = (0..texts.len()).map(|number| number.to_string()).collect();
     let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().copied()).collect();
     for one in identifier::find(&fields) {
         let Ok(text) = one.field.parse() else { continue };
         let certain = one.blocks() && matches!(one.label, Label::Contact | Label::Id);
-        found.push(Found {
-            text,
-            key: key(&one.found),
-            bytes: one.bytes,
-            what: What::of(one.label),
-            replacement: one.replacement,
-            certain,
-        });
+        let written = texts.get(text).copied().unwrap_or_default();
+        for bytes in rest(written, one.bytes, taken.get(&text).map_or(&[], Vec::as_slice)) {
+            found.push(Found {
+                text,
+                key: key(written.get(bytes.clone()).unwrap_or_default()),
+                bytes,
+                what: What::of(one.label),
+                replacement: one.replacement.clone(),
+                certain,
+            });
+        }
     }
     gather(found, texts)
 }
 
-/// The longest of what overlaps, what is certain before what is not; then one detail for all places that read alike.
-fn gather(mut found: Vec<Found>, texts: &[&str]) -> Findings {
+/// Where something was found, by text.
+fn ranges(found: &[Found]) -> BTreeMap<usize, Vec<Range<usize>>> {
+    let mut taken: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
+    for one in found {
+        taken.entry(one.text).or_default().push(one.bytes.clone());
+    }
+    taken
+}
+
+/// What is left of a stretch without what is taken: pieces of two letters or more, from a letter to a letter.
+fn rest(text: &str, bytes: Range<usize>, taken: &[Range<usize>]) -> Vec<Range<usize>> {
+    let mut inside: Vec<&Range<usize>> =
+        taken.iter().filter(|range| range.start < bytes.end && bytes.start < range.end).collect();
+    if inside.is_empty() {
+        return vec![bytes];
+    }
+    inside.sort_by_key(|range| range.start);
+    let mut pieces = Vec::new();
+    let mut from = bytes.start;
+    for range in inside {
+        pieces.push(from..range.start.max(from));
+        from = from.max(range.end);
+    }
+    pieces.push(from..bytes.end.max(from));
+    let trimmed = |piece: Range<usize>| {
+        let part = text.get(piece.clone())?;
+        let start = piece.start + part.find(char::is_alphanumeric)?;
+        let end = piece.start + part.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let letters = text.get(start..end)?.chars().filter(|c| c.is_alphanumeric()).count();
+        (letters > 1).then_some(start..end)
+    };
+    pieces.into_iter().filter_map(trimmed).collect()
+}
+
+/// The longest of what overlaps, what is certain before what is not.
+fn settled(mut found: Vec<Found>) -> Vec<Found> {
     found.sort_by_key(|one| (std::cmp::Reverse(one.bytes.len()), !one.certain, one.what));
     let mut taken: BTreeMap<usize, Vec<Range<usize>>> = BTreeMap::new();
     found.retain(|one| {
@@ -233,6 +274,11 @@ fn gather(mut found: Vec<Found>, texts: &[&str]) -> Findings {
         }
         free
     });
+    found
+}
+
+/// One detail for all places that read alike.
+fn gather(mut found: Vec<Found>, texts: &[&str]) -> Findings {
     found.sort_by_key(|one| (one.text, one.bytes.start));
     let mut details: Vec<Detail> = Vec::new();
     let mut places = Vec::new();

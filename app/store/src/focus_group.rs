@@ -43,7 +43,7 @@ pub struct Room {
 /// The focus groups of a study, in their order.
 pub async fn of_study<A: Act<Thing = StudyId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Record>> {
     let sql = "SELECT focus_group.*,
-            (SELECT COUNT(*) FROM participant_group WHERE focus_group = focus_group.id) AS size
+            (SELECT COUNT(*) FROM participant_group WHERE participant_group.focus_group = focus_group.id) AS size
         FROM focus_group WHERE study = $1 ORDER BY number";
     tx.all(sql, values![permit.thing()], read).await
 }

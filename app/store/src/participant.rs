@@ -305,15 +305,16 @@ async fn given(tx: &mut Tx, id: ParticipantId) -> Result<Vec<Given>> {
 
 /// The participants of a study for the house itself: reports and analyses that hold their own permit.
 pub(crate) async fn all(tx: &mut Tx, study: StudyId) -> Result<Vec<Record>> {
-    let sql = "SELECT participant, purpose, given FROM consent JOIN participant ON participant.id = consent.participant
+    let sql = "SELECT consent.participant, consent.purpose, consent.given FROM consent JOIN participant ON participant.id = consent.participant
         WHERE participant.study = $1 ORDER BY consent.number";
     let read = |row: &Row| Ok((row.get("participant")?, row.parse("purpose", Purpose::parse)?, row.get("given")?));
     let mut consents: BTreeMap<ParticipantId, Consents> = BTreeMap::new();
     for (participant, purpose, given) in tx.all::<(ParticipantId, Purpose, bool)>(sql, values![study], read).await? {
         consents.entry(participant).or_default().0.insert(purpose, given);
     }
-    let sql = "SELECT participant, number FROM participant_group JOIN focus_group ON focus_group.id = focus_group
-        WHERE focus_group.study = $1 ORDER BY number";
+    let sql = "SELECT participant_group.participant, focus_group.number FROM participant_group
+        JOIN focus_group ON focus_group.id = participant_group.focus_group
+        WHERE focus_group.study = $1 ORDER BY focus_group.number";
     let read = |row: &Row| Ok((row.get("participant")?, row.get("number")?));
     let mut groups: BTreeMap<ParticipantId, Vec<u32>> = BTreeMap::new();
     for (participant, number) in tx.all::<(ParticipantId, u32)>(sql, values![study], read).await? {

@@ -81,7 +81,7 @@ fn case(sheet: &Sheet, number: usize, presenter: &str) -> Case {
         let said = sheet.advice.get((number + place * 3) % sheet.advice.len().max(1))?;
         let fields = said.fields.clone().into_iter().chain(fate(number * 7 + place * 5));
         let second = sheet.advice.get((number * 5 + place * 7 + 1) % sheet.advice.len().max(1))?.author.clone();
-        let seconds = Some(second).filter(|second| *second != said.author && place % 2 == 0);
+        let seconds = Some(second).filter(|second| *second != said.author && place.is_multiple_of(2));
         let (author, seconds) = (said.author.clone(), seconds.into_iter().collect());
         Some(Recommendation { author, seconds, same: None, fields: fields.collect() })
     };

@@ -36,7 +36,7 @@ pub async fn speak(tx: &mut Tx, round: &Round, time: Interval, presenter: Option
         let seat = (roll % 37) * (roll % 31) * seats / (37 * 31);
         let speaker = match presenter {
             Some(presenter) if roll < 550 => presenter,
-            _ if roll % 6 == 0 => round.leads,
+            _ if roll.is_multiple_of(6) => round.leads,
             _ => round.others.get(seat).copied().unwrap_or(round.leads),
         };
         let long = i64::try_from(5 + roll % 38).unwrap_or(5);
@@ -44,7 +44,7 @@ pub async fn speak(tx: &mut Tx, round: &Round, time: Interval, presenter: Option
         let connection = format!("said-{speaker}");
         add(tx, &Spoken { session: round.session, person: speaker, connection, time }).await?;
         // Now and then the next one begins before the last one is done.
-        at += if roll % 7 == 0 { long - 2 } else { long + 1 };
+        at += if roll.is_multiple_of(7) { long - 2 } else { long + 1 };
     }
     Ok(())
 }

@@ -96,7 +96,7 @@ pub async fn load(stage: &Stage, tx: &mut Tx, program: ProgramId) -> anyhow::Res
         let group = store::focus_group::add(tx, &manage, &stage.world, &group).await?;
         let named = store::participant::named(tx, &keep).await?;
         let of = |name: &&str| named.iter().find(|one| one.known.name == **name).map(|one| one.record.id);
-        let present: Vec<_> = here.iter().filter_map(|name| of(&name)).collect();
+        let present: Vec<_> = here.iter().filter_map(of).collect();
         store::focus_group::set_present(tx, &keep, group, &present, stage.world.now()).await?;
         stage.at(now.plus_days(1 - days));
         let transcript = import(stage, tx, &keep, group, file, &named).await?;

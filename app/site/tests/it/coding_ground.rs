@@ -36,5 +36,11 @@ pub async fn lay(
     let sql = "INSERT INTO theme_version (theme, version, name, description, codes, author, created)
         VALUES ($1, 1, 'Knowing whom to ask', '', $2, $3, $4)";
     tx.run(sql, values![theme, code.to_string(), lead.who.person, NOON]).await.unwrap();
-    vec![("studycode", code.uuid()), ("round", round.uuid()), ("coding", coding.uuid()), ("theme", theme.uuid())]
+    tx.save().await.unwrap();
+    vec![
+        ("", "studycode", code.to_string()),
+        ("", "round", round.to_string()),
+        ("", "coding", coding.to_string()),
+        ("", "theme", theme.to_string()),
+    ]
 }

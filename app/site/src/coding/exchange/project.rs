@@ -145,8 +145,10 @@ impl Study {
         found
     }
 
+    /// Everybody who speaks, and every participant, whom a case refers to.
     fn labels(&self) -> BTreeSet<String> {
-        self.texts.iter().flat_map(|(_, lines)| lines).map(|line| line.label.clone()).collect()
+        let speak = self.texts.iter().flat_map(|(_, lines)| lines).map(|line| line.label.clone());
+        speak.chain(self.participants.iter().map(participant::Record::pseudonym)).collect()
     }
 
     fn cases(&self, project: &mut Project) {

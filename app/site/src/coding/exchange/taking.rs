@@ -91,9 +91,12 @@ pub(super) async fn keep(
         })
         .collect();
     let memo = |guid: &Guid| notes.get(guid).map(|text| text.chars().take(domain::coding::MEMO).collect::<String>());
+    // A project of one's own that comes back brings its memos along.
+    let known_memos = coding::memos(tx, permit).await?;
+    let is_new = |on: On, text: &str| !known_memos.iter().any(|memo| memo.on == on && memo.text == text);
     for code in &project.codes {
         let Some(id) = own::<CodeId>(&code.guid).filter(|id| next.find(*id).is_some()) else { continue };
-        for text in code.memos.iter().filter_map(memo) {
+        for text in code.memos.iter().filter_map(memo).filter(|text| is_new(On::Code(id), text)) {
             coding::write_memo(tx, analyze, world, On::Code(id), &text).await?;
         }
     }
@@ -127,8 +130,9 @@ pub(super) async fn keep(
         };
         for (selection, span) in source.selections.iter().zip(spans) {
             let Some(span) = span.and_then(|range| placed(&text, &pieces, &range)) else { continue };
-            for text in selection.memos.iter().filter_map(memo) {
-                coding::write_memo(tx, analyze, world, On::Cue(transcript, span.from.cue), &text).await?;
+            let on = On::Cue(transcript, span.from.cue);
+            for text in selection.memos.iter().filter_map(memo).filter(|text| is_new(on, text)) {
+                coding::write_memo(tx, analyze, world, on, &text).await?;
             }
             for given in &selection.codings {
                 let Some(code) = own::<CodeId>(&given.code).filter(|code| next.find(*code).is_some()) else { continue };
