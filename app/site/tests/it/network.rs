@@ -308,7 +308,7 @@ async fn the_balance_of_talk_is_that_of_an_independent_computation() {
     }
     assert!(found.keys().all(|key| key[3] != "leading_seconds"), "one facilitator would be pointed at: {found:?}");
     let body = ground.page(&address("/talk"), &ground.facilitator).await;
-    assert!(body.contains("3 sessions") && !body.contains("Secret") && !body.contains("Fay Roy"), "{body}");
+    assert!(body.contains("3 sessions") && !body.contains("Secret") && !body.contains("Norah"), "{body}");
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ on_both! {
     async fn what_was_said_is_kept_with_the_profession_of_its_time(trial) {
         let mut tx = trial.db.write().await.unwrap();
         scene::set(&mut tx, trial).await;
+        store::person::give(&mut tx, person(CORA), &scene::who(trial, CORA).roles).await.unwrap();
         for number in [ADA, GRACE, ALAN, CORA] {
             attend(&mut tx, session(), NOON, number, (-5, 60)).await;
         }
