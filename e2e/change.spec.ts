@@ -18,9 +18,9 @@ test.afterAll(async () => {
   await mailbox.close();
 });
 
-test('what changed is told with who answered, its picture and its method, without a script', async ({ browser }) => {
+test('what changed is told with who answered, its picture and its method', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
-  const page = await team.as('Evaluator', false);
+  const page = await team.as('Evaluator');
   await page.goto('/programs');
   await page.locator('main a[href^="/programs/"]').first().click();
   await page.locator('main a[href$="/change"]').click();

@@ -36,7 +36,6 @@ pub mod term;
 pub mod import;
 
 pub mod cds;
-pub mod export;
 
 pub mod case;
 
@@ -62,6 +61,9 @@ pub mod job;
 pub mod attendance;
 pub mod credit;
 pub mod follow_up;
+
+pub mod export;
+
 pub mod letter;
 
 pub mod small_cells;

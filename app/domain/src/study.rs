@@ -137,7 +137,7 @@ impl Guide {
     /// Reads `text` and, where there is a version before it, `reason`.
     pub fn check(fields: &Fields, is_first: bool) -> Result<Self, Faults> {
         let mut check = Check::new(fields);
-        let text = check.text("text", 20_000);
+        let text = check.text("text", 9_000);
         let reason = if is_first { String::new() } else { check.text("reason", 500) };
         check.done(Self { text, reason })
     }

@@ -33,9 +33,10 @@ mod mail;
 
 mod attachment;
 mod comment;
-mod export;
 mod follow_up;
 mod import;
+
+mod export;
 
 mod case;
 

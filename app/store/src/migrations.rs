@@ -57,6 +57,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0053" "coding",
     "0054" "theme",
     "0055" "exchange",
+    "0057" "report",
+    "0058" "joint_display",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -11,10 +11,10 @@ use domain::{
     coding::{Coded, Public, coded, public},
     id::{CodeId, Id as _, ThemeId},
     joint_display::ScaleOf,
+    language::Text,
 };
 use store::{
-    Tx, access::permit, coding, joint_display::Version as Kept, program::Record as Program, quote::Record as Quoted,
-    theme::Version as Theme,
+    Tx, access::permit, coding, joint_display::Version as Kept, quote::Record as Quoted, theme::Version as Theme,
 };
 
 use crate::{change::said, error::Error, gate::holds, visit::Visit};
@@ -23,16 +23,22 @@ use crate::{change::said, error::Error, gate::holds, visit::Visit};
 pub(crate) struct Measured {
     /// The scale.
     pub scale: ScaleOf,
-    /// What it is called, with its survey.
-    pub name: String,
+    /// What its survey and it are called.
+    pub titles: [Text; 2],
     /// Its figures; none where there are too few.
     pub figures: Option<Figures>,
 }
 
+impl Measured {
+    /// What it is called, with its survey.
+    pub fn name(&self, v: &Visit) -> String {
+        let [survey, scale] = &self.titles;
+        v.t2("joint-display-scale-name", "survey", v.text(survey), "scale", v.text(scale))
+    }
+}
+
 /// Everything a joint display shows.
 pub(crate) struct Display {
-    /// The program of the study.
-    pub program: Program,
     /// The themes in their newest versions.
     pub themes: Vec<Theme>,
     /// What was read out of each.
@@ -49,7 +55,6 @@ impl Display {
     /// Gathers it; no figure stands for fewer people than the floor.
     pub async fn of(v: &Visit, tx: &mut Tx, permitted: &Permit<AnalyzeStudy>, floor: u32) -> Result<Self, Error> {
         let study = store::study::get(tx, permitted).await?;
-        let program = store::program::find(tx, permitted.hub(), study.program).await?;
         let themes = store::theme::newest(tx, permitted).await?;
         let said = said_of(tx, permitted, &themes, floor).await?;
         let seen = holds(permit::<SeeChange>(tx, v.who()?, study.program).await)?;
@@ -58,7 +63,6 @@ impl Display {
             None => Vec::new(),
         };
         Ok(Self {
-            program,
             readings: store::joint_display::of_study(tx, permitted).await?,
             quotes: store::quote::cleared(tx, permitted).await?,
             themes,
@@ -177,9 +181,8 @@ pub(crate) async fn measured(
         for scale in &counted.survey.scales {
             let place = scales.iter().position(|told| told.code == scale.code);
             let figures = place.map(|place| scales.swap_remove(place)).and_then(|told| told.figures.ok());
-            let values = [("survey", v.text(&counted.survey.title).into()), ("scale", v.text(&scale.title).into())];
-            let name = v.words.tell("joint-display-scale-name", &values);
-            found.push(Measured { scale: (record.id, scale.code.clone()), name, figures });
+            let titles = [counted.survey.title.clone(), scale.title.clone()];
+            found.push(Measured { scale: (record.id, scale.code.clone()), titles, figures });
         }
     }
     Ok(found)

@@ -40,7 +40,7 @@ impl Show<'_> {
     fn scale(&self) -> Select {
         let list = self.ask.select("scale", "joint-display-scale").hint(self.v.t("joint-display-scale-hint"));
         let none = SelectItem::new("", self.v.t("joint-display-scale-none"));
-        let scales = self.display.measured.iter().map(|one| SelectItem::new(named(&one.scale), one.name.clone()));
+        let scales = self.display.measured.iter().map(|one| SelectItem::new(named(&one.scale), one.name(self.v)));
         list.items(std::iter::once(none).chain(scales))
     }
 

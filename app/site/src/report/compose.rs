@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{FreezeReport, Permit, SeeAdvice},
+    access::{AnalyzeStudy, FreezeReport, Permit, SeeAdvice, SeeChange, SeeStudies},
     advice,
     id::{ProgramId, StudyId},
     moment::Moment,
@@ -14,6 +14,8 @@ use store::{Tx, access::permit, program::Record};
 use crate::{
     advice::{percent, what},
     error::Error,
+    gate::holds,
+    joint_display::{Display, Measured, measured},
     visit::Visit,
 };
 
@@ -27,6 +29,10 @@ pub(super) struct Material {
     /// Whom the program reached; none while they are too few.
     pub reach: Option<Reach>,
     advice: Option<advice::Report>,
+    /// The scales of the program's surveys with their changes.
+    measured: Vec<Measured>,
+    /// What people said beside it, of each study that whoever freezes the report analyzes.
+    displays: Vec<(String, Display)>,
     /// The studies it tells of.
     pub studies: BTreeSet<StudyId>,
 }
@@ -45,7 +51,19 @@ impl Material {
             None => None,
         };
         let reach = domain::report::reach(&took, hours);
-        Ok(Self { program, until, hours, cases, reach, advice, studies: BTreeSet::new() })
+        let changes = permit::<SeeChange>(tx, v.who()?, permitted.thing()).await?;
+        let measured = measured(v, tx, &changes, FLOOR).await?;
+        let (mut displays, mut studies) = (Vec::new(), BTreeSet::new());
+        let listed = permit::<SeeStudies>(tx, v.who()?, permitted.thing()).await?;
+        for study in store::study::of_program(tx, &listed).await? {
+            let Some(analyzes) = holds(permit::<AnalyzeStudy>(tx, v.who()?, study.id).await)? else { continue };
+            let display = Display::of(v, tx, &analyzes, FLOOR).await?;
+            if !display.readings.is_empty() {
+                studies.insert(study.id);
+                displays.push((study.study.title, display));
+            }
+        }
+        Ok(Self { program, until, hours, cases, reach, advice, measured, displays, studies })
     }
 
     /// The program.
@@ -63,6 +81,8 @@ impl Material {
             Some(reach) => {
                 self.reached(v, reach, &mut parts);
                 self.advised(v, &mut parts);
+                self.changed(v, &mut parts);
+                self.said(v, &mut parts);
                 self.evidenced(v, reach, &mut parts);
             }
         }
@@ -132,6 +152,58 @@ impl Material {
         parts.push(text(v.t("advice-means-done")));
     }
 
+    fn changed(&self, v: &Visit, parts: &mut Vec<Part>) {
+        parts.push(heading(v.t("report-change")));
+        let told = self.measured.iter().filter(|measured| measured.figures.is_some());
+        let rows: Vec<Vec<String>> =
+            told.map(|measured| vec![measured.name(v), Display::changed(v, measured).join("\n")]).collect();
+        if rows.is_empty() {
+            parts.push(text(v.t1("report-change-none", "floor", FLOOR)));
+            return;
+        }
+        let columns = vec![column(v.t("report-scale"), false), column(v.t("report-changed"), false)];
+        parts.push(Part::Table {
+            caption: v.t("report-change-caption"),
+            columns,
+            rows,
+            note: v.t("report-change-note"),
+        });
+    }
+
+    /// The joint display of each study: themes that somebody read, and their cleared quotes.
+    fn said(&self, v: &Visit, parts: &mut Vec<Part>) {
+        for (title, display) in &self.displays {
+            parts.push(heading(v.t1("report-said", "study", title.as_str())));
+            let (mut rows, mut quotes) = (Vec::new(), Vec::new());
+            for theme in &display.themes {
+                let Some(kept) = display.readings.get(&theme.id) else { continue };
+                let beside = display.beside(theme.id);
+                let measured = beside.map(|own| [vec![own.name(v)], Display::changed(v, own)].concat().join("\n"));
+                let fit = v.t(format!("joint-display-fit-{}", kept.reading.fit.code()));
+                let by = v.t2("report-read-by", "author", kept.author.as_str(), "date", v.date(&kept.created));
+                rows.push(vec![
+                    theme.theme.name.clone(),
+                    display.told(v, theme.id).join("\n"),
+                    measured.unwrap_or_else(|| v.t("joint-display-measured-none")),
+                    format!("{fit}\n{}\n{by}", kept.reading.words),
+                ]);
+                let quoted = display.quoted(theme.id).into_iter();
+                quotes.extend(
+                    quoted.map(|quote| Part::Quote { text: quote.quote.text.clone(), by: theme.theme.name.clone() }),
+                );
+            }
+            let columns = ["theme", "said", "measured", "reading"];
+            let columns = columns.map(|name| column(v.t(format!("report-joint-{name}")), false)).into();
+            parts.push(Part::Table {
+                caption: v.t("joint-display-title"),
+                columns,
+                rows,
+                note: v.t1("report-joint-note", "floor", FLOOR),
+            });
+            parts.extend(quotes);
+        }
+    }
+
     fn evidenced(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) {
         parts.push(heading(v.t("report-evidence")));
         let rows = Level::ALL.into_iter().map(|level| {
@@ -163,6 +235,17 @@ impl Material {
                     }),
                 None => Shown::TooFew,
             },
+            Level::Competence => {
+                let told = self.measured.iter().find(|measured| measured.figures.is_some());
+                match told.map(|measured| (measured, Display::changed(v, measured))) {
+                    Some((measured, lines)) => {
+                        let first = lines.first().map(String::as_str).unwrap_or_default();
+                        Shown::Evidenced(v.t2("report-evidence-change", "scale", measured.name(v), "change", first))
+                    }
+                    None if self.measured.is_empty() => Shown::NotEvidenced,
+                    None => Shown::TooFew,
+                }
+            }
             _ => Shown::NotEvidenced,
         }
     }

@@ -135,7 +135,11 @@ async fn the_page_prints_what_python_works_out() {
         for (_, contrast) in main.as_object().unwrap() {
             for figure in ["g_z", "g_av", "rank_biserial"] {
                 let own = two(&contrast[figure]).replace('-', "\u{2212}");
-                assert!(body.contains(&format!(">{own}</td>")), "{scale} {figure} {own}");
+                assert!(
+                    body.contains(&format!(">{own}</td>")),
+                    "{scale} {figure} {own}: {}",
+                    body.split("<h4").nth(1).unwrap_or_default()
+                );
             }
         }
         for (family, part) in expected[scale]["families"].as_object().unwrap() {

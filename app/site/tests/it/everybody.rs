@@ -8,12 +8,11 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, ReportId,
-        SegmentId, SessionId, StudyId, TranscriptId, WaveId,
+        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
+        StudyId, TranscriptId,
     },
     link::Target,
     mail::Mail,
-    report::Document,
 };
 use store::{Tx, access::permit, case, file::Kept, link::Terms, login::Proof, values};
 
@@ -57,14 +56,14 @@ impl Everybody {
         let cycle: CycleId = one(&mut tx, "SELECT cycle AS id FROM session WHERE id = $1", stage.session).await;
         values.extend(others(&mut tx, &stage, cycle, of("oth"), coordinator).await);
         values.push(("", "certificate", certificate(&mut tx, &stage, cycle, coordinator).await.to_string()));
-        values.push(("", "report", report(&mut tx, &stage, cycle, coordinator).await.to_string()));
+        values.push(("", "report", crate::report::frozen(&mut tx, &stage, cycle, coordinator).await.to_string()));
         values.push(("", "attachment", attachment(&mut tx, &stage).await.to_string()));
         values.push(("", "code", "7KQ4-M9TD-2XWP".to_owned()));
         values.push(("", "mail", given_up(&mut tx, &stage).await.to_string()));
         let terms =
             Terms { person: of("gst").who.person, target: Target::home(), expires: NOON.plus_days(7), once: false };
         values.push(("", "secret", store::link::add(&mut tx, &trial.app.world, &terms).await.unwrap()));
-        values.extend(survey(&mut tx, &stage, cycle, coordinator).await);
+        values.extend(crate::survey::open(&mut tx, &stage, cycle, coordinator).await);
         tx.save().await.unwrap();
         let team = [of("eva"), of("coo"), of("spe")];
         let ground = study_ground::begin(trial, team, of("per")).await;
@@ -354,48 +353,6 @@ async fn certificate(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &P
         VALUES ($1, $2, $3, $4, 'Pat Kim', '', 'registered-nurse', '7KQ4-M9TD-2XWP', 100, 60, 1, 1, $5, $5, $6)";
     tx.run(sql, values![id, app.hub, stage.presenter.who.person, cycle, NOON, file]).await.unwrap();
     id
-}
-
-/// A frozen report of the program.
-async fn report(tx: &mut Tx, stage: &Stage, cycle: CycleId, coordinator: &Persona) -> ReportId {
-    let program: ProgramId = one(tx, "SELECT program AS id FROM cycle WHERE id = $1", cycle).await;
-    let id: ReportId = stage.trial.app.world.id();
-    let document = |language: &str| Document {
-        language: language.to_owned(),
-        hub: "Pain hub".to_owned(),
-        title: "Program report".to_owned(),
-        about: "Chronic pain".to_owned(),
-        parts: Vec::new(),
-    };
-    let documents = serde_json::to_string(&["en", "fr"].map(document)).unwrap();
-    let sql = "INSERT INTO report (id, program, snapshot, until, documents, people, studies, frozen, frozen_by)
-        VALUES ($1, $2, '0123456789abcdef', $3, $4, '[]', '[]', $3, $5)";
-    tx.run(sql, values![id, program, NOON, documents, coordinator.who.person]).await.unwrap();
-    id
-}
-
-/// A survey whose wave is open.
-async fn survey(
-    tx: &mut Tx,
-    stage: &Stage,
-    cycle: CycleId,
-    coordinator: &Persona,
-) -> Vec<(&'static str, &'static str, String)> {
-    let world = &stage.trial.app.world;
-    let program = one(tx, "SELECT program AS id FROM cycle WHERE id = $1", cycle).await;
-    let pass = permit::<ManageProgram>(tx, &coordinator.who, program).await.unwrap();
-    let ready = domain::survey::ready("satisfaction").unwrap();
-    let survey = store::survey::add(tx, &pass, world, &ready).await.unwrap();
-    let wave: WaveId = world.id();
-    let sql = "INSERT INTO survey_wave (id, survey, cycle, phase, months, days, scheduled, opened)
-        VALUES ($1, $2, $3, 'after', 0, 14, $4, $4)";
-    tx.run(sql, values![wave, survey, cycle, NOON]).await.unwrap();
-    vec![
-        ("", "survey", survey.to_string()),
-        ("", "wave", wave.to_string()),
-        ("", "question", "intend".to_owned()),
-        ("/waves/", "section", "session".to_owned()),
-    ]
 }
 
 /// A mail that was given up.

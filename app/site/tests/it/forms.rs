@@ -13,6 +13,7 @@ use crate::{
     access_table::ROUTES,
     case_ground::hidden,
     everybody::Everybody,
+    figures::FIGURES,
     forms_case_table::{BUTTONS, CASE_FORMS, ELSEWHERE},
     forms_study_table::STUDY_FORMS,
     forms_table::{FORMS, Form},
@@ -35,51 +36,6 @@ async fn figures(trial: &Trial) -> Vec<String> {
     }
     found
 }
-
-const FIGURES: &[&str] = &[
-    "SELECT 'person ' || COUNT(*) || ' ' || SUM(LENGTH(name || email || site || community || postal_area || credentials || language)) AS figures FROM person",
-    "SELECT 'membership ' || COUNT(*) || ' ' || SUM(LENGTH(role)) AS figures FROM membership",
-    "SELECT 'program ' || COUNT(*) || ' ' || SUM(revision + published) || ' ' || SUM(LENGTH(title || summary)) AS figures FROM program",
-    "SELECT 'cycle ' || COUNT(*) || ' ' || SUM(revision) || ' ' || SUM(LENGTH(title)) AS figures FROM cycle",
-    "SELECT 'registration ' || COUNT(*) || ' ' || GROUP_CONCAT(state) || ' ' || SUM(LENGTH(hopes || note)) AS figures FROM registration",
-    "SELECT 'session ' || COUNT(*) || ' ' || GROUP_CONCAT(state || sequence) || ' ' || SUM(LENGTH(topic || objectives))
-        || GROUP_CONCAT(COALESCE(live_step, '') || COALESCE(live_section, '')) AS figures FROM session",
-    "SELECT 'segment ' || COUNT(*) || ' ' || COUNT(\"case\") || ' ' || COUNT(presenter) || ' ' || SUM(LENGTH(title) + minutes) AS figures FROM segment",
-    "SELECT 'case ' || COUNT(*) || ' ' || SUM(revision) || ' ' || GROUP_CONCAT(state) || ' ' || SUM(LENGTH(answers || note)) AS figures FROM \"case\"",
-    "SELECT 'case_event ' || COUNT(*) AS figures FROM case_event",
-    "SELECT 'hand ' || COUNT(*) || ' ' || COUNT(lowered) || ' ' || COUNT(rank) AS figures FROM hand",
-    "SELECT 'removal ' || COUNT(*) AS figures FROM removal",
-    "SELECT 'clarification ' || COUNT(*) || ' ' || SUM(LENGTH(question || COALESCE(answer, ''))) AS figures FROM clarification",
-    "SELECT 'recommendation ' || COUNT(*) || ' ' || SUM(struck) || ' ' || SUM(LENGTH(text || COALESCE(feasible, '') || feasible_why
-        || COALESCE(outcome, '') || outcome_why || COALESCE(strength, '') || source || link)) || ' ' || COUNT(merged_into)
-        AS figures FROM recommendation",
-    "SELECT 'recommendation_second ' || COUNT(*) AS figures FROM recommendation_second",
-    "SELECT 'item_text ' || COUNT(*) AS figures FROM item_text",
-    "SELECT 'snippet ' || COUNT(*) || ' ' || SUM(retired) AS figures FROM snippet",
-    "SELECT 'snippet_edition ' || COUNT(*) || ' ' || SUM(LENGTH(text_en || text_fr)) AS figures FROM snippet_edition",
-    "SELECT 'comment ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM comment",
-    "SELECT 'role ' || (SELECT COUNT(*) FROM role_act) || ' ' || (SELECT COUNT(*) FROM role_entry) || ' ' || COUNT(*) AS figures FROM speaking_consent",
-    "SELECT 'letter ' || COUNT(*) AS figures FROM letter",
-    "SELECT 'letter_signature ' || COUNT(*) AS figures FROM letter_signature",
-    "SELECT 'letter_amendment ' || COUNT(*) AS figures FROM letter_amendment",
-    "SELECT 'letter_objection ' || COUNT(*) AS figures FROM letter_objection",
-    "SELECT 'wording ' || COUNT(*) AS figures FROM wording",
-    "SELECT 'plain_wording ' || COUNT(*) || ' ' || SUM(LENGTH(text)) AS figures FROM plain_wording",
-    "SELECT 'letter_place ' || COUNT(*) AS figures FROM letter_place",
-    "SELECT 'correction ' || COUNT(*) AS figures FROM correction",
-    "SELECT 'credit_rule ' || COUNT(*) AS figures FROM credit_rule",
-    "SELECT 'certificate ' || COUNT(*) AS figures FROM certificate",
-    "SELECT 'report ' || COUNT(*) AS figures FROM report",
-    "SELECT 'mail ' || COUNT(*) || ' ' || SUM(gave_up) AS figures FROM mail",
-    "SELECT 'job ' || COUNT(*) AS figures FROM job",
-    "SELECT 'study ' || COUNT(*) || ' ' || SUM(revision + LENGTH(state || coreq)) AS figures FROM study",
-    "SELECT 'study_guide ' || COUNT(*) AS figures FROM study_guide",
-    "SELECT 'participant ' || COUNT(*) || ' ' || COUNT(withdrawn) AS figures FROM participant",
-    "SELECT 'consent ' || COUNT(*) AS figures FROM consent",
-    "SELECT 'focus_group ' || COUNT(*) || ' ' || GROUP_CONCAT(held_on) AS figures FROM focus_group",
-    "SELECT 'quote ' || COUNT(*) || ' ' || COUNT(cleared) AS figures FROM quote",
-    "SELECT 'receipt ' || COUNT(*) AS figures FROM receipt",
-];
 
 /// A form with the world it is sent into.
 struct Desk<'a> {

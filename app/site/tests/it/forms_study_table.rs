@@ -35,7 +35,7 @@ pub const STUDY_FORMS: &[Form] = &[
         who: "eva",
         good: &[("text", "Whom do you ask?"), ("reason", "Clearer"), ("version", "{page}")],
         needed: &["text", "reason"],
-        texts: &[("text", 20_000), ("reason", 500)],
+        texts: &[("text", 9_000), ("reason", 500)],
         stale: &[("version", "7")],
         ..FORM
     },

@@ -27,6 +27,7 @@ mod coding_exchange;
 mod comment;
 mod computation;
 mod export;
+mod figures;
 mod following;
 mod form;
 mod forms;

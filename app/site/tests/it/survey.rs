@@ -1,14 +1,43 @@
 //! Surveys in the browser: begun from the pack, scheduled, answered page by page, read by code, taken out again.
 
 use axum::http::StatusCode;
-use domain::access::{ManageReaders, Role};
-use store::{access::permit, values};
+use domain::{
+    access::{ManageProgram, ManageReaders, Role},
+    id::{CycleId, WaveId},
+};
+use store::{Tx, access::permit, values};
 
 use crate::{
     case_ground::hidden,
     everybody::Everybody,
-    trial::{Answer, NOON, Trial},
+    stage::Stage,
+    trial::{Answer, NOON, Persona, Trial},
 };
+
+/// A survey whose wave is open.
+pub async fn open(
+    tx: &mut Tx,
+    stage: &Stage,
+    cycle: CycleId,
+    coordinator: &Persona,
+) -> Vec<(&'static str, &'static str, String)> {
+    let world = &stage.trial.app.world;
+    let sql = "SELECT program FROM cycle WHERE id = $1";
+    let program = tx.one(sql, values![cycle], |row| row.get("program")).await.unwrap();
+    let pass = permit::<ManageProgram>(tx, &coordinator.who, program).await.unwrap();
+    let ready = domain::survey::ready("satisfaction").unwrap();
+    let survey = store::survey::add(tx, &pass, world, &ready).await.unwrap();
+    let wave: WaveId = world.id();
+    let sql = "INSERT INTO survey_wave (id, survey, cycle, phase, months, days, scheduled, opened)
+        VALUES ($1, $2, $3, 'after', 0, 14, $4, $4)";
+    tx.run(sql, values![wave, survey, cycle, NOON]).await.unwrap();
+    vec![
+        ("", "survey", survey.to_string()),
+        ("", "wave", wave.to_string()),
+        ("", "question", "intend".to_owned()),
+        ("/waves/", "section", "session".to_owned()),
+    ]
+}
 
 /// A hub in which everybody is there, and a trial of it.
 struct Hub {

@@ -63,6 +63,7 @@ fn yes() -> Answers {
 /// A survey of the scene's program with these waves; their ids in order.
 async fn planned(tx: &mut Tx, trial: &Trial, waves: &[When], sessions: bool) -> (SurveyId, Vec<WaveId>) {
     let world = trial.script.world();
+    tx.run("UPDATE session SET local_start = '2026-11-26T12:30'", values![]).await.unwrap();
     let manages = may::<ManageProgram>(tx, trial, CORA, program()).await;
     let survey = survey::add(tx, &manages, &world, &questions()).await.unwrap();
     let manages = may::<ManageSurvey>(tx, trial, CORA, survey).await;

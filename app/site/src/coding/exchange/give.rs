@@ -56,9 +56,12 @@ pub(super) fn written(study: &Study, dialect: Dialect) -> Result<(Vec<u8>, Losse
     Ok((out.into_inner(), losses))
 }
 
-/// Gives it: "dialect" names the program, "coders" as "hidden" calls coders by numbers.
+/// Gives it: "dialect" names the program (the standard itself where none is named), "coders" as "hidden" calls coders by numbers.
 pub async fn get(v: Visit, permit: Allowed<AnalyzeStudy>) -> Reply {
-    let wanted = v.asked("dialect");
+    let wanted = match v.asked("dialect") {
+        "" => "spec",
+        named => named,
+    };
     let (dialect, name) = DIALECTS.into_iter().find(|(_, name)| *name == wanted).ok_or(Error::Missing)?;
     let mut tx = v.app.db.write().await?;
     let found = study(&mut tx, &permit, v.asked("coders") == "hidden").await?;
