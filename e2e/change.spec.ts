@@ -24,7 +24,7 @@ test('what changed is told with who answered, its picture and its method', async
   await page.goto('/programs');
   await page.locator('main a[href^="/programs/"]').first().click();
   await page.locator('main a[href$="/change"]').click();
-  await page.getByRole('link', { name: 'How confident do you feel?' }).click();
+  await expect(page.getByRole('heading', { name: 'How confident do you feel?' })).toBeVisible();
 
   // Fourteen took part; two did not answer before, three not after; ten did both.
   const step = (name: string) => page.locator(`.app-flow__step--${name} strong`);
