@@ -33,7 +33,7 @@ impl FocusGroup {
         let session = check.maybe_choice("session", |id| id.parse().ok());
         let place = check.maybe_line("place", 160);
         let others = check.maybe_text("others", 500);
-        let notes = check.maybe_text("notes", 10_000);
+        let notes = check.maybe_text("notes", 9_000);
         check.build(|| {
             let minutes = minutes.and_then(|minutes| u32::try_from(minutes).ok());
             Some(Self { held_on: held_on?, minutes, session, place, others, notes })

@@ -53,7 +53,7 @@ pub const STUDY_FORMS: &[Form] = &[
         good: &[("held_on", "2026-11-20"), ("minutes", "60"), ("place", "A meeting"), ("notes", "Lively")],
         needed: &["held_on"],
         lines: &[("place", 160)],
-        texts: &[("others", 500), ("notes", 10_000)],
+        texts: &[("others", 500), ("notes", 9_000)],
         wrong: &[("held_on", "yesterday"), ("minutes", "0"), ("session", "nowhere")],
         ..FORM
     },
@@ -63,7 +63,7 @@ pub const STUDY_FORMS: &[Form] = &[
         good: &[("held_on", "2026-11-21"), ("minutes", "61"), ("place", "A meeting"), ("notes", "Lively")],
         needed: &["held_on"],
         lines: &[("place", 160)],
-        texts: &[("others", 500), ("notes", 10_000)],
+        texts: &[("others", 500), ("notes", 9_000)],
         wrong: &[("held_on", "yesterday"), ("minutes", "0"), ("session", "nowhere")],
         ..FORM
     },

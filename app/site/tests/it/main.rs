@@ -38,6 +38,7 @@ mod home;
 mod identifier;
 mod import;
 mod item_text;
+mod joint_display;
 mod letter;
 mod login;
 mod mail;
