@@ -42,7 +42,7 @@ web: rust web/dist/app.css
 # What pages work out by themselves: app/browser and the rooms below it, for WebAssembly.
 WASM := $(TARGET)/wasm32-unknown-unknown/release/browser.wasm
 
-web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/fhir libs/mme libs/instruments -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -path libs/fhir/peer -prune -o -type f -print)
+web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/fhir libs/instruments libs/measures libs/mme libs/redcap -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -path libs/fhir/peer -prune -o -type f -print)
 	.ci/need node=nodejs npm=npm
 	rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || true
 	cargo build --locked --release --target wasm32-unknown-unknown --package browser

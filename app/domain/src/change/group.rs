@@ -190,7 +190,10 @@ mod tests {
         list.iter().map(one).collect()
     }
 
-    fn sizes(members: &[Member]) -> Vec<(&'static str, Result<Vec<(usize, usize)>, NotShown>)> {
+    /// By what, and how many people with how many groups stand in each line.
+    type Sizes = Vec<(&'static str, Result<Vec<(usize, usize)>, NotShown>)>;
+
+    fn sizes(members: &[Member]) -> Sizes {
         let found = breakdowns(&members.iter().collect::<Vec<_>>(), 5);
         let sizes = |lines: Vec<Line>| lines.iter().map(|line| (line.groups.len(), line.people.len())).collect();
         found.into_iter().map(|one| (one.by.code(), one.lines.map(sizes))).collect()

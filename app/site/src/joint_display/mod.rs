@@ -153,7 +153,7 @@ async fn said_of(
     let (all, _) = coded(&documents, &decisions, None);
     let within = |theme: &Theme| {
         let own = all.iter().filter(|one| theme.theme.codes.contains(&one.code));
-        own.map(|one| Coded { code: as_code(theme.id), ..one.clone() }).collect::<Vec<_>>()
+        own.map(|one| Coded { code: as_code(theme.id), ..*one }).collect::<Vec<_>>()
     };
     let counted: Vec<Coded> = themes.iter().flat_map(within).collect();
     let codes: Vec<CodeId> = themes.iter().map(|theme| as_code(theme.id)).collect();
