@@ -136,7 +136,7 @@ coding-how-floor = Alpha below { $floor } is marked: no conclusion should rest o
 coding-how-estimable = “Not estimable” is said where nobody or everybody gave a code: without variation agreement cannot be told from chance. A rare code can have a low alpha at high percent agreement; look at how often it was given.
 coding-consensus = Consensus
 coding-matrix-title = Codes by profession
-coding-matrix-lead = Who said it: people and speaker turns by profession, as the registration knew it when the group met.
+coding-matrix-lead = Who said it: people and speaker turns by profession, as the registration knew it when the group met. Each cell gives people · turns.
 coding-matrix-of-coder = As { $name } coded.
 coding-matrix-of-consensus = By consensus: { $decided ->
     [one] one difference decided
@@ -159,7 +159,7 @@ coding-matrix-people-count = { $people ->
 coding-matrix-column = { $name } (n = { $size })
 coding-matrix-all = All participants
 coding-matrix-others = Moderators and others: turns
-coding-matrix-cell = { $people } people · { $segments } turns
+coding-matrix-cell = { $people } · { $segments }
 coding-matrix-people = People
 coding-matrix-segments = Turns
 coding-hidden = hidden

@@ -136,7 +136,7 @@ coding-how-floor = Un alpha sous { $floor } est signalé : aucune conclusion ne 
 coding-how-estimable = « Non estimable » se dit quand personne ou tout le monde a posé un code : sans variation, l’accord ne se distingue pas du hasard. Un code rare peut avoir un alpha bas malgré un pourcentage élevé; voyez combien de fois il a été posé.
 coding-consensus = Consensus
 coding-matrix-title = Codes par profession
-coding-matrix-lead = Qui l’a dit : personnes et tours de parole par profession, telle que l’inscription la connaissait au moment du groupe.
+coding-matrix-lead = Qui l’a dit : personnes et tours de parole par profession, telle que l’inscription la connaissait au moment du groupe. Chaque case donne : personnes · tours de parole.
 coding-matrix-of-coder = Selon le codage de { $name }.
 coding-matrix-of-consensus = Par consensus : { $decided ->
     [one] une différence décidée
@@ -159,7 +159,7 @@ coding-matrix-people-count = { $people ->
 coding-matrix-column = { $name } (n = { $size })
 coding-matrix-all = Tous les participants
 coding-matrix-others = Animation et autres : tours
-coding-matrix-cell = { $people } pers. · { $segments } tours
+coding-matrix-cell = { $people } · { $segments }
 coding-matrix-people = Personnes
 coding-matrix-segments = Tours de parole
 coding-hidden = masqué

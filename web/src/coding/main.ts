@@ -57,7 +57,7 @@ function start(data: Data, list: HTMLOListElement, tools: HTMLElement, state: HT
 
   const place = (coding: Span): string => page.cue(coding.first)?.label ?? "";
 
-  function put(code: string, span: Span): void {
+  function put(code: string, span: Span): Coding {
     const coding: Coding = { ...span, id: freshId(), code, coder: data.own, gone: false, pending: true };
     page.codings.set(coding.id, coding);
     page.draw(coding.first);
@@ -65,6 +65,7 @@ function start(data: Data, list: HTMLOListElement, tools: HTMLElement, state: HT
     queue.add({ kind: "give", coding });
     if (state.dataset["state"] === "refused") state.dataset["state"] = "";
     say(tell(data, "given", { code: page.name(coding), place: place(coding) }));
+    return coding;
   }
 
   function drop(coding: Coding): void {
@@ -98,8 +99,10 @@ function start(data: Data, list: HTMLOListElement, tools: HTMLElement, state: HT
       if (!coding.gone) drop(coding);
     } else {
       const { first, from, last: end, to } = coding;
-      put(coding.code, { first, from, last: end, to });
+      const again = put(coding.code, { first, from, last: end, to });
       done.pop();
+      // It came back under a new id: that it was once given can be undone in its turn.
+      for (const act of done) if (act.coding.id === coding.id) act.coding = again;
     }
     const at = page.atNumber(coding.first);
     if (at !== page.at) page.go(at);

@@ -49,7 +49,7 @@ impl Show<'_> {
             cells
         };
         let table = Table::new(v.t("coding-matrix-title")).caption_hidden().columns(columns);
-        table.rows(self.matrix.rows.iter().map(row)).named_rows().stacked()
+        table.rows(self.matrix.rows.iter().map(row)).named_rows().stacked().class("app-counts").scrolling("matrix")
     }
 
     fn shown(&self, public: &Public) -> Table {
@@ -73,7 +73,7 @@ impl Show<'_> {
             cells
         };
         let table = Table::new(v.t("coding-matrix-public")).caption_hidden().columns(columns);
-        table.rows(public.rows.iter().map(row)).named_rows().stacked()
+        table.rows(public.rows.iter().map(row)).named_rows().stacked().class("app-counts").scrolling("matrix")
     }
 
     fn rests(&self) -> String {

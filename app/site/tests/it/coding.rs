@@ -265,7 +265,7 @@ async fn every_figure_of_two_rounds_equals_an_independent_computation() {
     let page = ground.get(&ground.lead, &format!("coding/rounds/{second}/matrix")).await;
     let professions = professions(&ground.data);
     for (row, wanted) in rows(&page.body).iter().zip(expected["matrix"].as_array().unwrap()) {
-        let cell = |pair: &Value| format!("{} people · {} turns", pair[0], pair[1]);
+        let cell = |pair: &Value| format!("{} · {}", pair[0], pair[1]);
         for (place, profession) in professions.iter().enumerate() {
             assert_eq!(row[place + 1], cell(&wanted["cells"][profession.as_str()]), "{row:?}");
         }
