@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""The fictional study that the browser test `evaluation.spec.ts` carries from end to end, and every figure that its pages must
+show, worked out by definition with Python's standard library alone. Written to the standard output as JSON.
+
+Twenty practitioners of seven professions in four focus groups, coded by two people in two rounds (the study of the site's own
+tests), here under names and with details that must be found; their surveys before and after, with lost pairs; and whom they
+consulted, twice.
+"""
+import importlib.util
+import json
+import pathlib
+import random
+import subprocess
+import sys
+
+HOUSE = pathlib.Path(__file__).resolve().parents[2]
+CODED = HOUSE / "app/site/tests/it/coding_study/study.py"
+CHANGE = HOUSE / "app/domain/src/change/reference/change.py"
+
+NAMES = [
+    "Grace Day", "Idris Bello", "Marit Solheim", "Étienne Côté-Roy", "Wanda Kowal", "Tomás Rivera", "Leah Cardinal",
+    "Nadia Petrov", "Owen Frith", "Priscilla Abara", "Quentin Lacasse", "Rosalind Hale", "Sung-min Ohm", "Thandiwe Zulu",
+    "Ursula Brandt", "Viktor Dahl", "Winona Redsky", "Xavier Morin", "Yara Haddad", "Zoltan Biro",
+]
+FAMILY = {
+    "family-physician": "physician", "nurse-practitioner": "nursing", "registered-nurse": "nursing",
+    "pharmacist": "pharmacy", "social-worker": "psychology-social-work", "psychologist": "psychology-social-work",
+    "physiotherapist": "rehabilitation",
+}
+MODERATOR = "Meera Nair"
+# Who answered only before, only after, and neither.
+ONLY_BEFORE, ONLY_AFTER, NEITHER = {5, 12}, {17}, set()
+ITEMS = [f"se_{place}" for place in range(1, 11)]
+
+
+def change_module():
+    spec = importlib.util.spec_from_file_location("change", CHANGE)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    module.REVERSED = set()
+    return module
+
+
+def captions(coded):
+    """Each group as WebVTT: the cues of the coded study, then two of the moderator that are full of details."""
+    def stamp(seconds):
+        return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.000"
+
+    files = []
+    for group, cues in enumerate(coded["transcripts"]):
+        said = [(NAMES[cue["speaker"]] if cue["speaker"] is not None else MODERATOR, cue["text"]) for cue in cues]
+        somebody = NAMES[coded["groups"][group][1]]
+        said += [
+            (MODERATOR, f"Thank you, {somebody}. On Fridays and holidays you reach me at 705-555-010{group}."),
+            (MODERATOR, f"Dr. Okonkwo of Moosonee wrote to group{group}@example.org. Day after day it helped."),
+        ]
+        lines = ["WEBVTT", ""]
+        for place, (speaker, text) in enumerate(said):
+            lines += [f"{stamp(5 * place)} --> {stamp(5 * place + 4)}", f"<v {speaker}>{text}", ""]
+        files.append({
+            "text": "\n".join(lines), "cues": len(said),
+            "speakers": len({speaker for speaker, _ in said}), "named": somebody,
+        })
+    return files
+
+
+def sheets(professions, dice):
+    """What everybody answers: points 1 to 7 of ten items, before; then and now, after."""
+    people = []
+    for place, profession in enumerate(professions):
+        skill, gain = dice.gauss(3.4, 0.9), dice.gauss(1.0, 0.7)
+
+        def answers(level, suffix=""):
+            return {item + suffix: max(1, min(7, round(level + dice.gauss(0, 0.8)))) for item in ITEMS}
+
+        before, after = answers(skill), {**answers(skill + gain), **answers(skill - 0.4, ".then")}
+        people.append({
+            "family": FAMILY[profession],
+            "before": None if place in ONLY_AFTER | NEITHER else before,
+            "after": None if place in ONLY_BEFORE | NEITHER else after,
+            "later": None,
+        })
+    return people
+
+
+def changed(people):
+    """The figures of the change page for the scale of the ten items."""
+    module = change_module()
+    module.ITEMS = ITEMS
+    found = module.of_scale(people, ITEMS, 7, ["before", "then", "after"], 0.7, 5.0)
+    flow = {
+        "enrolled": len(people),
+        "before": sum(p["before"] is not None for p in people),
+        "after": sum(p["after"] is not None for p in people),
+        "matched": sum(bool(p["before"] and p["after"]) for p in people),
+    }
+    return {"flow": flow, "contrasts": found["contrasts"], "families": found["families"], "people": found["people"]}
+
+
+def main():
+    run = subprocess.run([sys.executable, CODED], check=True, capture_output=True, text=True)
+    coded = json.loads(run.stdout)
+    dice = random.Random(20261126)
+    people = sheets(coded["people"], dice)
+    everybody = [
+        {"name": name, "profession": profession, "family": FAMILY[profession], "email": f"p{place:02}@spoke.example"}
+        for place, (name, profession) in enumerate(zip(NAMES, coded["people"]))
+    ]
+    print(json.dumps({
+        "people": everybody,
+        "moderator": MODERATOR,
+        "groups": [{"members": members, **file} for members, file in zip(coded["groups"], captions(coded))],
+        "codes": coded["codes"], "parent": coded["parent"],
+        "rounds": coded["rounds"], "decisions": coded["decisions"],
+        "sheets": [{"before": one["before"], "after": one["after"]} for one in people],
+        "expected": {**coded["expected"], "change": changed(people)},
+    }, ensure_ascii=False))
+
+
+main()
