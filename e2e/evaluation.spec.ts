@@ -8,11 +8,14 @@ import { check, look } from './hub/look';
 import { Mailbox } from './hub/mailbox';
 import { Server } from './hub/server';
 import { enter, post } from './hub/spoke';
-import { place, press, Team } from './hub/team';
+import { press, Team, toronto } from './hub/team';
 
 test.describe.configure({ mode: 'serial' });
 
 const data = made();
+/** Days by which the clock is set back at first, so that reports, which count whole months, have one to count. */
+const MONTH = 35;
+
 let team: Team;
 let administrator: Page;
 let coordinator: Page;
@@ -30,7 +33,7 @@ const rounds: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   const mailbox = await Mailbox.open();
-  team = new Team(browser, await Server.start(['serve'], { ALLROUND_MAIL__URL: mailbox.url }), mailbox);
+  team = new Team(browser, await Server.start(['serve'], { ALLROUND_MAIL__URL: mailbox.url }, MONTH), mailbox);
 });
 
 test.afterAll(async () => {
@@ -67,7 +70,7 @@ test('a hub, its program, and twenty practitioners of seven professions', async 
   lead = await member(data.moderator, 'psychologist', 'evaluator');
   coder = await member('Amadou Sarr', 'registered-nurse', 'specialist');
   reader = await member('Noor Qureshi', 'pharmacist', 'evaluator');
-  Object.assign(at, await program(coordinator, 'Chronic pain'));
+  Object.assign(at, await program(coordinator, 'Chronic pain', team.server.now()));
   for (const who of data.people) {
     const fields = { name: who.name, email: who.email, profession: who.profession, site: 'Health centre', community: 'Loon Bay', language: 'en', zone: 'America/Toronto', terms: 'yes' };
     const anybody = await request.newContext({ baseURL: team.server.url });
@@ -190,7 +193,7 @@ test('a study, its people, their consent and its four groups', async () => {
   for (const one of practitioners) await post(one, `${at.study}/consent`, agrees);
   for (const group of data.groups) {
     await lead.goto(`${at.study}/groups/new`);
-    await lead.fill('input[name=held_on]', '2026-11-20');
+    await lead.fill('input[name=held_on]', toronto(-24 * 60, team.server.now()).date);
     await lead.fill('input[name=minutes]', '60');
     await send(lead);
     const address = path(lead);
@@ -381,5 +384,138 @@ test('codes by profession and saturation are what Python says', async () => {
   for (const [step, own] of (await cells(lead)).entries()) {
     const ratio = step < 2 ? 'base' : `${((saturation.ratios[step - 2] ?? 0) * 100).toFixed(1)}%`;
     expect(own.slice(1)).toEqual([saturation.codes[step], saturation.new[step], saturation.cumulative[step]].map(String).concat(ratio));
+  }
+});
+
+/** The first cue of somebody in the transcript of a group, and its words. */
+function cueOf(number: number): { group: number; cue: number; words: string } {
+  const group = data.groups.findIndex((one) => one.members.includes(number));
+  const said = [...(data.groups[group]?.text ?? '').matchAll(/<v ([^>]+)>(.*)/g)];
+  const place = said.findIndex(([, speaker]) => speaker === data.people[number]?.name);
+  return { group, cue: place + 1, words: said[place]?.[2] ?? '' };
+}
+
+/** Picks the first words of somebody as a quote, shown as of their profession. */
+async function pick(number: number): Promise<string> {
+  const { group, cue, words } = cueOf(number);
+  await lead.goto(`${at.study}/transcripts/${transcripts[group]}/cues/${cue}/quote`);
+  await expect(lead.locator('main blockquote')).toHaveText(words);
+  await lead.locator('[name=text]').fill(words);
+  await lead.getByLabel('Profession', { exact: true }).check();
+  await press(lead, 'Keep, and ask the guard');
+  return words;
+}
+
+test('the guard holds a quote back that points at one person, and an override says why', async () => {
+  const alone = data.people.findIndex((who) => who.profession === 'physiotherapist');
+  await pick(alone);
+  await expect(lead.locator('main')).toContainText('Only 1 of 20 participants fits what is shown');
+  await press(lead, 'Clear it all the same');
+  await expect(lead.locator('.govuk-error-summary')).toContainText('Say in a sentence');
+  await lead.fill('[name=reason]', 'They asked to be named as what they are');
+  await press(lead, 'Clear it all the same');
+  await expect(lead.locator('main')).toContainText('Cleared');
+  await pick(0);
+  await expect(lead.locator('main')).toContainText('6 of 20 participants fit what is shown');
+  await press(lead, 'Clear it for print');
+  await expect(lead.locator('main')).toContainText('Cleared');
+  await lead.goto(`${at.study}/trail`);
+  await expect(lead.locator('main')).toContainText('Cleared a quote');
+});
+
+test('a theme stands beside the measured change, read by a person', async () => {
+  await lead.goto(`${at.study}/themes`);
+  await lead.fill('input[name=name]', 'Knowing whom to ask');
+  await lead.fill('textarea[name=description]', 'Confidence comes from knowing each other.');
+  for (const code of [0, 1]) await lead.check(`input[name=code][value="${codes[code]}"]`);
+  await send(lead);
+  await lead.goto(`${at.study}/joint-display`);
+  await lead.locator('main a[href*="/joint-display/"]').first().click();
+  const scale = lead.locator('select[name=scale] option').last();
+  await lead.selectOption('select[name=scale]', (await scale.getAttribute('value')) ?? '');
+  for (const quote of await lead.locator('input[name=quote]').all()) await quote.check();
+  await lead.check('input[name=fit][value=confirm]');
+  await lead.fill('textarea[name=words]', 'Both say that practitioners turn to others sooner.');
+  await send(lead);
+  await look(lead, 'evaluation-joint-display', ['en']);
+  const { 'true-pre': main } = data.expected.change.contrasts;
+  await expect(lead.locator('main')).toContainText(`+${main.mean_change.toFixed(2)}`);
+  await expect(lead.locator('main')).toContainText('turn to others sooner');
+});
+
+test('the project goes out in two dialects and comes back whole', async () => {
+  const { pooled } = data.expected.agreement[1]!;
+  for (const dialect of ['spec', 'maxqda']) {
+    const answer = await lead.request.get(`${at.study}/exchange/project.qdpx?dialect=${dialect}&coders=hidden`);
+    expect(answer.ok(), dialect).toBe(true);
+    await lead.goto(`${at.program}/studies/new`);
+    await lead.fill('input[name=title]', `Come back from ${dialect}`);
+    await lead.fill('textarea[name=question]', 'Is everything there?');
+    await lead.fill('input[name=quotes_each]', '3');
+    await send(lead);
+    const again = path(lead);
+    await lead.goto(`${again}/exchange`);
+    await lead.setInputFiles('input[name=file]', { name: 'study.qdpx', mimeType: 'application/octet-stream', buffer: await answer.body() });
+    await press(lead, 'Look at it');
+    await check(lead, `evaluation-exchange-${dialect}`);
+    await press(lead, 'Take it in');
+    await lead.goto(`${again}/codebook`);
+    for (const name of data.codes) await expect(lead.locator('main').getByRole('link', { name, exact: true })).toHaveCount(1);
+    await lead.goto(`${again}/coding`);
+    await expect(lead.locator('section[aria-labelledby=texts] tbody tr')).toHaveCount(4);
+    const agreement = (await lead.locator('main a[href$="/agreement"]').first().getAttribute('href')) ?? '';
+    const rows = table(await file(lead, `${agreement}.csv`));
+    expect(rows.at(-1)?.['given'], dialect).toBe(String(pooled.given));
+  }
+});
+
+test('a month later the report is frozen, made again the same, and superseded when somebody withdraws', async () => {
+  await team.server.today();
+  await team.again(lead, `${data.moderator.split(' ')[0]?.toLowerCase()}@hub.example`);
+  await lead.goto(`${at.program}/reports`);
+  await lead.getByRole('button', { name: 'New report' }).click();
+  await press(lead, 'Freeze');
+  await expect(lead).toHaveURL(/report-frozen/);
+  await check(lead, 'evaluation-report');
+  const report = path(lead);
+  const { 'true-pre': main } = data.expected.change.contrasts;
+  for (const part of [`+${main.mean_change.toFixed(2)}`, 'Knowing whom to ask', 'turn to others sooner']) await expect(lead.locator('main')).toContainText(part);
+  for (const who of data.people) await expect(lead.locator('main')).not.toContainText(who.name);
+  for (const kind of ['pdf', 'docx', 'csv']) {
+    const [one, other] = [await lead.request.get(`${report}/${kind}`), await lead.request.get(`${report}/${kind}`)];
+    expect((await one.body()).equals(await other.body()), kind).toBe(true);
+  }
+
+  // The only physiotherapist leaves the study and takes their answers out.
+  const alone = data.people.findIndex((who) => who.profession === 'physiotherapist');
+  const [person, email] = [practitioners[alone]!, data.people[alone]!.email];
+  const { words } = cueOf(alone);
+  await lead.goto(`${at.study}/quotes`);
+  await expect(lead.locator('main')).toContainText(words);
+  await post(person, '/sign-in', { email });
+  await enter(team, person, email, /Your link/);
+  await post(person, `${at.study}/consent/withdrawal`, {});
+  const address = await person.get(at.program);
+  const id = address.url().split('/').at(-1) ?? '';
+  await post(person, '/me/answers', { program: /^[0-9a-f-]{36}$/.test(id) ? id : at.program.split('/').at(-1) ?? '' });
+  await lead.goto(`${at.study}/quotes`);
+  await expect(lead.locator('main')).not.toContainText(words);
+  await lead.goto(report);
+  await expect(lead.locator('main .govuk-warning-text')).toBeVisible();
+  await lead.goto(`${at.study}/trail`);
+  await expect(lead.getByRole('row').nth(1)).toContainText(/P\d\d/);
+  await lead.goto(`${at.program}/change`);
+  await expect(lead.locator('main')).toContainText(`Among the ${data.expected.without.people} people`);
+  const row = table(await file(lead, `${at.program}/change/csv`)).find((one) => one['comparison'] === 'true-pre' && one['group'] === '' && one['item'] === '');
+  const wanted = data.expected.without.contrasts['true-pre'];
+  expect(Number(row?.['change'])).toBeCloseTo(wanted.mean_change, 5);
+  expect(Number(row?.['p_signed_rank'])).toBeCloseTo(wanted.p, 5);
+  // Their turns count no more in what others may see.
+  await lead.goto(`${at.study}/coding/rounds/${rounds[1]}/matrix?view=public`);
+  await expect(lead.locator('main')).toContainText('19 participants count');
+  for (const [place, own] of (await cells(lead)).entries()) {
+    const wanted = data.expected.matrix[place];
+    const people = (wanted?.all[0] ?? 0) - (wanted?.cells['physiotherapist']?.[0] ?? 0);
+    expect(own[1], own[0]).toBe(people === 0 || (people >= 11 && 19 - people >= 11) ? String(people) : 'hidden');
   }
 });

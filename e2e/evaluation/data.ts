@@ -53,13 +53,16 @@ export interface Study {
     disputes: number[];
     matrix: { cells: Readonly<Record<string, [number, number]>>; all: [number, number] }[];
     saturation: { codes: number[]; new: number[]; cumulative: number[]; ratios: number[]; share: number };
-    change: {
-      flow: Readonly<Record<'enrolled' | 'before' | 'after' | 'matched', number>>;
-      people: number;
-      contrasts: Readonly<Record<'true-pre' | 'retrospective' | 'shift', Paired>>;
-      families: Readonly<Record<string, Paired>>;
-    };
+    change: Change;
+    without: Change;
   };
+}
+
+interface Change {
+  flow: Readonly<Record<'enrolled' | 'before' | 'after' | 'matched', number>>;
+  people: number;
+  contrasts: Readonly<Record<'true-pre' | 'retrospective' | 'shift', Paired>>;
+  families: Readonly<Record<string, Paired>>;
 }
 
 /** Made anew by Python, as it stands beside this file. */

@@ -113,7 +113,11 @@ def main():
         "codes": coded["codes"], "parent": coded["parent"],
         "rounds": coded["rounds"], "decisions": coded["decisions"],
         "sheets": [{"before": one["before"], "after": one["after"]} for one in people],
-        "expected": {**coded["expected"], "change": changed(people)},
+        "expected": {
+            **coded["expected"], "change": changed(people),
+            # Once the only physiotherapist has taken their answers out.
+            "without": changed([one for one in people if one["family"] != "rehabilitation"]),
+        },
     }, ensure_ascii=False))
 
 

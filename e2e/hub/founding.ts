@@ -31,7 +31,7 @@ export async function found(team: Team): Promise<Page> {
 }
 
 /** A published program and a cycle of one session next week; their addresses. */
-export async function program(coordinator: Page, title: string): Promise<{ program: string; cycle: string }> {
+export async function program(coordinator: Page, title: string, now: number): Promise<{ program: string; cycle: string }> {
   await coordinator.goto('/programs/new');
   await coordinator.fill('input[name=title]', title);
   await coordinator.fill('textarea[name=summary]', 'Learn with each other.');
@@ -45,7 +45,7 @@ export async function program(coordinator: Page, title: string): Promise<{ progr
   const address = path(coordinator).replace(/\/cycles$/, '');
   await press(coordinator, 'Publish');
   await coordinator.goto(`${address}/cycles/new`);
-  const week = toronto(7 * 24 * 60);
+  const week = toronto(7 * 24 * 60, now);
   await coordinator.fill('input[name=title]', 'Winter cycle');
   await coordinator.fill('input[name=first]', week.date);
   await coordinator.fill('input[name=time]', '12:30');

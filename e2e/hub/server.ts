@@ -8,13 +8,28 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 
+/** Debian's library that sets a program's clock back. */
+const CLOCK = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+
 export class Server {
+  private text = '';
+  private days = 0;
+  private process!: ChildProcess;
+
   private constructor(
-    private readonly process: ChildProcess,
     private readonly folder: string,
+    private readonly args: readonly string[],
+    private readonly settings: Readonly<Record<string, string>>,
     readonly url: string,
-    readonly printed: () => string,
   ) {}
+
+  /** What it has printed since it was last started. */
+  readonly printed = (): string => this.text;
+
+  /** What its clock shows, in milliseconds. */
+  now(): number {
+    return Date.now() - this.days * 24 * 60 * 60 * 1000;
+  }
 
   /** The demonstration, once its session is live. */
   static async demonstration(): Promise<Server> {
@@ -23,36 +38,50 @@ export class Server {
     return server;
   }
 
-  static async start(args: string[], settings: Record<string, string> = {}): Promise<Server> {
-    const program = process.env.ALLROUND;
-    if (!program) throw new Error('ALLROUND names the program to test; `make test` sets it');
+  /** Starts it; its clock can be set back by days, until `today`. */
+  static async start(args: string[], settings: Record<string, string> = {}, days = 0): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'allround-e2e-'));
     const port = await freeTcp();
     const url = `http://localhost:${port}`;
-    const child = spawn(program, args.map((arg) => arg.replace('PORT', String(port))), {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        ALLROUND_URL: url,
-        ALLROUND_LISTEN: `127.0.0.1:${port}`,
-        ALLROUND_DATA: join(folder, 'data'),
-        ALLROUND_MEDIA__LISTEN: `127.0.0.1:${await freeUdp()}`,
-        ALLROUND_MEDIA__ADDRESS: '127.0.0.1',
-        RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
-        ...settings,
-      },
+    const env = {
+      ALLROUND_URL: url,
+      ALLROUND_LISTEN: `127.0.0.1:${port}`,
+      ALLROUND_DATA: join(folder, 'data'),
+      ALLROUND_MEDIA__LISTEN: `127.0.0.1:${await freeUdp()}`,
+      ALLROUND_MEDIA__ADDRESS: '127.0.0.1',
+      RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
+      ...settings,
+    };
+    const server = new Server(folder, args.map((arg) => arg.replace('PORT', String(port))), env, url);
+    await server.run(days);
+    return server;
+  }
+
+  /** Starts it again on the same data, at the real time. */
+  async today(): Promise<void> {
+    await this.end();
+    await this.run(0);
+  }
+
+  private async run(days: number): Promise<void> {
+    const program = process.env.ALLROUND;
+    if (!program) throw new Error('ALLROUND names the program to test; `make test` sets it');
+    this.days = days;
+    this.text = '';
+    const clock = days > 0 ? { LD_PRELOAD: CLOCK, FAKETIME: `-${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1' } : {};
+    this.process = spawn(program, this.args, {
+      cwd: this.folder,
+      env: { PATH: process.env.PATH, ...this.settings, ...clock },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    let text = '';
-    child.stdout?.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    const server = new Server(child, folder, url, () => text);
+    this.process.stdout?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
     for (let tries = 0; tries < 600; tries += 1) {
-      if (child.exitCode !== null) throw new Error(`the program ended with ${child.exitCode}:\n${text}`);
-      const answered = await fetch(url).then((answer) => answer.ok, () => false);
-      if (answered) return server;
+      if (this.process.exitCode !== null) throw new Error(`the program ended with ${this.process.exitCode}:\n${this.text}`);
+      const answered = await fetch(this.url).then((answer) => answer.ok, () => false);
+      if (answered) return;
       await new Promise((wake) => setTimeout(wake, 100));
     }
-    throw new Error(`the program did not answer at ${url}:\n${text}`);
+    throw new Error(`the program did not answer at ${this.url}:\n${this.text}`);
   }
 
   /** The process, for those who measure it. */
@@ -69,12 +98,16 @@ export class Server {
   }
 
   async stop(): Promise<void> {
+    await this.end();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  private async end(): Promise<void> {
     const ended = new Promise((done) => this.process.once('exit', done));
     if (this.process.exitCode === null) {
       this.process.kill('SIGTERM');
       await ended;
     }
-    await rm(this.folder, { recursive: true, force: true });
   }
 }
 

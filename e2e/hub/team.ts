@@ -7,6 +7,10 @@ import type { Server } from './server';
 export const PASSWORD = 'granite-Ferry-lantern-42';
 
 export class Team {
+  /** The key of the authenticator that was set last, and those of the team by e-mail address. */
+  private secret = '';
+  private readonly secrets = new Map<string, string>();
+
   constructor(
     private readonly browser: Browser,
     readonly server: Server,
@@ -29,7 +33,18 @@ export class Team {
   async prove(page: Page): Promise<void> {
     const secret = (await page.locator('.app-code').textContent()) ?? '';
     await page.fill('input[name=password]', PASSWORD);
-    await page.fill('input[name=code]', code(secret));
+    await page.fill('input[name=code]', code(secret, this.server.now()));
+    this.secret = secret;
+  }
+
+  /** Signs a member of the team in again, as their authenticator was set. */
+  async again(page: Page, email: string): Promise<void> {
+    await page.goto('/sign-in/password');
+    await page.fill('input[name=email]', email);
+    await page.fill('input[name=password]', PASSWORD);
+    await page.fill('input[name=code]', code(this.secrets.get(email) ?? '', this.server.now()));
+    await page.locator('main form button').last().click();
+    await expect(page.locator('.govuk-error-summary')).toHaveCount(0);
   }
 
   /** The newest personal link sent to somebody. */
@@ -66,6 +81,7 @@ export class Team {
     await this.enter(page, linkIn(await this.mailbox.to(who.email, /\/in\//), /^\/in\//));
     await expect(page).toHaveURL(/credentials/);
     await this.prove(page);
+    this.secrets.set(who.email, this.secret);
     await page.locator('main form button').last().click();
     await expect(page.locator('.govuk-error-summary')).toHaveCount(0);
     return page;
@@ -87,13 +103,13 @@ export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
 }
 
-/** The wall clock in Toronto some minutes from now, as date and time fields take it. */
-export function toronto(minutes: number): { date: string; time: string } {
+/** The wall clock in Toronto some minutes from a moment, which is now unless given, as date and time fields take it. */
+export function toronto(minutes: number, now = Date.now()): { date: string; time: string } {
   const parts = new Intl.DateTimeFormat('sv-SE', {
     timeZone: 'America/Toronto',
     dateStyle: 'short',
     timeStyle: 'short',
-  }).format(new Date(Date.now() + minutes * 60_000));
+  }).format(new Date(now + minutes * 60_000));
   const [date = '', time = ''] = parts.split(' ');
   return { date, time };
 }

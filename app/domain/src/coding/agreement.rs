@@ -8,7 +8,7 @@ use measures::agreement::{
     Continuum, Draws, Metric, Pairing, Ratings, Segment, Value, Weights, alpha, alpha_interval, gwet, kappa, percent,
 };
 
-use super::Document;
+use super::{Document, Turn};
 use crate::id::{CodeId, CoderId};
 
 /// Below this alpha no conclusion should rest on a code (Krippendorff 2004: .667 for tentative ones).
@@ -65,15 +65,17 @@ pub struct Agreement {
 /// One unit: the document's place and what each coder said.
 type Unit = (usize, Vec<Option<Value>>);
 
-/// The agreement on these codes. Turns of moderators count only when asked for.
+/// The agreement on these codes. Turns of moderators count only when asked for; in a text none of whose speakers has a
+/// pseudonym, as in many a foreign project, nobody can tell them apart and every turn counts.
 pub fn agreement(documents: &[Document], codes: &[CodeId], moderators: bool, seed: u32) -> Agreement {
     let shared: Vec<&Document> = documents.iter().filter(|document| document.coders.len() > 1).collect();
     let coders: BTreeSet<CoderId> = shared.iter().flat_map(|document| document.coders.iter().copied()).collect();
     let mut turns = 0;
     let mut of_code: Vec<Vec<Unit>> = vec![Vec::new(); codes.len()];
     for (place, document) in shared.iter().enumerate() {
+        let told_apart = document.turns.iter().any(Turn::has_pseudonym);
         for (turn, carried) in document.turns.iter().zip(document.carried()) {
-            if !moderators && turn.participant.is_none() {
+            if !moderators && told_apart && !turn.has_pseudonym() {
                 continue;
             }
             turns += 1;

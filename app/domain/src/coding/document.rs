@@ -34,6 +34,11 @@ pub struct Turn {
 }
 
 impl Turn {
+    /// Whether a participant speaks: of this study, or of the project that the text was taken from, whose pseudonyms stay.
+    pub fn has_pseudonym(&self) -> bool {
+        self.participant.is_some() || self.label.starts_with('P')
+    }
+
     /// Whether a cue belongs to it.
     pub fn holds(&self, cue: u32) -> bool {
         (self.first..=self.last).contains(&cue)

@@ -64,6 +64,12 @@ fn agreement_counts_participants_turns_and_takes_who_did_not_code_as_missing() {
     near(two.percent, 1.0);
     assert_eq!((two.alpha, two.kappa, two.interval), (None, None, None));
     assert_eq!(agreement(&[document], &codes(&[1]), true, 7).turns, 8);
+    // A text of another study keeps its pseudonyms; where it has none, every turn counts.
+    let mut foreign = self::document(&[(1, 1, 2), (2, 1, 2)], &[]);
+    foreign.turns.iter_mut().for_each(|turn| turn.participant = None);
+    assert_eq!(agreement(std::slice::from_ref(&foreign), &codes(&[1]), false, 7).turns, 7);
+    foreign.turns.iter_mut().for_each(|turn| turn.label = "?".to_owned());
+    assert_eq!(agreement(&[foreign], &codes(&[1]), false, 7).turns, 8);
     // A third coder of another text is missing here; a text of one coder is no part of it.
     let mut other = self::document(&[(3, 1, 2)], &[]);
     other.transcript = id(2);

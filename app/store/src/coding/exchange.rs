@@ -85,9 +85,11 @@ pub async fn take_source(
             (None, "M") => "moderator",
             (None, _) => "unknown",
         };
-        let sql =
-            "INSERT INTO cue (transcript, number, kind, participant, text, revision) VALUES ($1, $2, $3, $4, $5, 1)";
-        tx.run(sql, values![transcript, line.number, kind, line.participant, &line.text]).await?;
+        // A pseudonym of nobody here still tells speakers apart.
+        let speaker = (kind == "unknown" && line.label != "?").then_some(line.label.as_str());
+        let sql = "INSERT INTO cue (transcript, number, kind, participant, text, revision, speaker)
+            VALUES ($1, $2, $3, $4, $5, 1, $6)";
+        tx.run(sql, values![transcript, line.number, kind, line.participant, &line.text, speaker]).await?;
         if let Some(participant) = line.participant {
             let sql = "INSERT INTO participant_group (participant, focus_group) VALUES ($1, $2)
                 ON CONFLICT (participant, focus_group) DO NOTHING";

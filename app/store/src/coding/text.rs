@@ -60,7 +60,8 @@ fn read(row: &Row) -> Result<Text> {
     })
 }
 
-/// The cues of a frozen transcript with the pseudonyms of those who speak. Moderators are "M", others "?".
+/// The cues of a frozen transcript with the pseudonyms of those who speak, in a text of a foreign project those it came with.
+/// Moderators are "M", others "?".
 pub async fn lines<A: Act<Thing = StudyId>>(tx: &mut Tx, permit: &Permit<A>, id: TranscriptId) -> Result<Vec<Line>> {
     lines_between(tx, permit, id, (0, u32::MAX)).await
 }
@@ -73,7 +74,7 @@ pub async fn lines_between<A: Act<Thing = StudyId>>(
     (first, last): (u32, u32),
 ) -> Result<Vec<Line>> {
     let sql = "SELECT cue.number AS number, cue.kind AS kind, cue.participant AS participant, cue.text AS text,
-            participant.number AS pseudonym
+            cue.speaker AS speaker, participant.number AS pseudonym
         FROM cue JOIN transcript ON transcript.id = cue.transcript
         JOIN focus_group ON focus_group.id = transcript.focus_group
         LEFT JOIN participant ON participant.id = cue.participant
@@ -84,7 +85,7 @@ pub async fn lines_between<A: Act<Thing = StudyId>>(
         let label = match (row.get::<Option<i64>>("pseudonym")?, row.get::<String>("kind")?.as_str()) {
             (Some(number), _) => format!("P{number:02}"),
             (None, "moderator") => "M".to_owned(),
-            (None, _) => "?".to_owned(),
+            (None, _) => row.get::<Option<String>>("speaker")?.unwrap_or_else(|| "?".to_owned()),
         };
         Ok(Line {
             number: row.get("number")?,
