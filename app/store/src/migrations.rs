@@ -59,6 +59,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0055" "exchange",
     "0057" "report",
     "0058" "joint_display",
+    "0059" "registration_profession",
+    "0060" "joint_display_network",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use domain::{
-    access::{Act, FreezeReport, Permit, ReadReport},
+    access::{Act, FreezeReport, Permit, ReadReport, SeeChange},
     id::{CycleId, PersonId, ProgramId, ReportId, StudyId},
     language::Language,
     moment::Moment,
     person::fold,
     profession::Profession,
-    report::{Document, Hours, Took, too_near},
+    report::{Document, Hours, Rated, SATISFACTION, Took, too_near},
     study::Superseded,
+    survey::{Design, Standing},
 };
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     row::Row,
-    study, values,
+    study, survey, values,
 };
 
 /// How many signs of the hash name a snapshot.
@@ -121,7 +122,9 @@ pub async fn taken<A: Act<Thing = ProgramId>>(
 
 /// Those approved to take part in a cycle, before anything of them is counted.
 async fn enrolled(tx: &mut Tx, cycle: CycleId, until: Moment) -> Result<Vec<Took>> {
-    let sql = "SELECT person.id, person.profession, person.postal_area, person.community
+    let sql =
+        "SELECT person.id, COALESCE(registration.profession, person.profession) AS profession, person.postal_area,
+            person.community
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.cycle = $1 AND registration.state = 'approved'
             AND COALESCE(registration.decided, registration.created) < $2 ORDER BY person.id";
@@ -163,6 +166,32 @@ async fn credits(tx: &mut Tx, program: ProgramId, until: Moment) -> Result<BTree
         *sum = sum.saturating_add(hundredths);
     }
     Ok(sums)
+}
+
+/// What people rated on the scale of satisfaction at the waves that were over by `until`, and from which value to which it
+/// goes; none where no survey of the program has it.
+pub async fn rated(tx: &mut Tx, permit: &Permit<SeeChange>, until: Moment) -> Result<Option<((i32, i32), Vec<Rated>)>> {
+    let sheets = survey::sheets(tx, permit, None).await?;
+    let (mut range, mut waves) = (None, Vec::new());
+    for known in survey::known_waves(tx, permit).await? {
+        let Some(scale) = known.survey.scales.iter().find(|scale| scale.code == SATISFACTION) else { continue };
+        let own = scale.items.first().and_then(|item| known.survey.item(item)).and_then(|(grid, _)| grid.range());
+        // Waves on another range cannot be put together with these.
+        if own.is_none() || range.is_some_and(|range| Some(range) != own) {
+            continue;
+        }
+        range = own;
+        let Some(closed) = known.wave.window.closes.filter(|_| known.wave.window.standing(until) == Standing::Closed)
+        else {
+            continue;
+        };
+        let handed_in = sheets.iter().filter(|sheet| sheet.wave == known.wave.id && sheet.complete);
+        let score = |sheet: &domain::survey::Sheet| {
+            Some((sheet.token.clone(), scale.score(&known.survey, &sheet.answers, Design::Post)?))
+        };
+        waves.push(Rated { closed, scores: handed_in.filter_map(score).collect() });
+    }
+    Ok(range.map(|range| (range, waves)))
 }
 
 /// Freezes a report, unless the very same is kept or a kept one would differ from it by a few people.

@@ -2,7 +2,7 @@
 //! nor anything beside it tells when it came or whose it is.
 
 use domain::{
-    access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, Who},
+    access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, SeeNetwork, Who},
     id::{PersonId, ProgramId, SurveyId, WaveId},
     survey::{Answers, Sheet, Token},
 };
@@ -15,6 +15,7 @@ pub trait ReadsSheets: Act<Thing = ProgramId> {}
 
 impl ReadsSheets for SeeAnswers {}
 impl ReadsSheets for SeeChange {}
+impl ReadsSheets for SeeNetwork {}
 
 /// Every sheet of a program, by wave and token; of one survey alone where it is named.
 pub async fn sheets<A: ReadsSheets>(tx: &mut Tx, permit: &Permit<A>, survey: Option<SurveyId>) -> Result<Vec<Sheet>> {
