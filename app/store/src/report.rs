@@ -86,6 +86,13 @@ impl Record {
     }
 }
 
+/// The people that each report of a program rests on.
+pub async fn earlier<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<BTreeSet<PersonId>>> {
+    let sql = "SELECT people FROM report WHERE program = $1 ORDER BY frozen, id";
+    let read = |row: &Row| row.parse("people", |people| serde_json::from_str(people).ok());
+    tx.all(sql, values![permit.thing()], read).await
+}
+
 /// Everybody approved to take part in a program's cycles before `until`, and the sessions that had ended by then.
 pub async fn taken<A: Act<Thing = ProgramId>>(
     tx: &mut Tx,
@@ -227,7 +234,7 @@ pub async fn of_program<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<
         JOIN person ON person.id = report.frozen_by WHERE report.program = $1 ORDER BY frozen DESC, report.id";
     let mut reports = Vec::new();
     for (listed, studies) in tx.all(sql, values![permit.thing()], read).await? {
-        reports.push(supersede(tx, listed, &studies).await?);
+        reports.push(supersede(tx, listed, permit.thing(), &studies).await?);
     }
     Ok(reports)
 }
@@ -241,7 +248,7 @@ pub async fn get(tx: &mut Tx, permit: &Permit<ReadReport>) -> Result<Record> {
         Ok((read(row)?, row.get("program")?, documents))
     };
     let ((listed, studies), program, documents) = tx.one(sql, values![permit.thing()], whole).await?;
-    Ok(Record { listed: supersede(tx, listed, &studies).await?, program, documents })
+    Ok(Record { listed: supersede(tx, listed, program, &studies).await?, program, documents })
 }
 
 fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
@@ -256,8 +263,11 @@ fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
     Ok((listed, row.parse("studies", |studies| serde_json::from_str(studies).ok())?))
 }
 
-/// Whether something was taken back since a report was frozen, from one of the studies it tells of.
-async fn supersede(tx: &mut Tx, mut listed: Listed, studies: &[StudyId]) -> Result<Listed> {
+/// Whether something was taken back since a report was frozen, from one of the studies it tells of, or from the program's
+/// surveys.
+async fn supersede(tx: &mut Tx, mut listed: Listed, program: ProgramId, studies: &[StudyId]) -> Result<Listed> {
+    let out = survey::taken_out(tx, program, listed.frozen).await?;
+    listed.superseded = out.map(|day| (day, Superseded::Answers));
     for study in studies {
         let since = study::superseded(tx, *study, listed.frozen).await?.map(|(why, at)| (at, why));
         listed.superseded = [listed.superseded, since].into_iter().flatten().min_by_key(|(at, _)| *at);

@@ -109,3 +109,4 @@ report-network-external = E-I index
 report-network-note = From the program’s own records (questions, answers, advice and comments on cases) and from what people ticked in surveys. The index is to be read beside the one that the sizes of the groups alone give. Hidden: fewer than { $floor } people on one side, or it would give other numbers away.
 report-evidence-satisfaction = As people rated sessions: { $mean } on average on a scale from { $least } to { $most } ({ $ratings } ratings of { $people } people).
 report-evidence-learning = { $test }: from { $before }% to { $after }% of the points (change { $change }, 95% interval { $interval }), { $people } people.
+report-superseded-answers = somebody took their survey answers out of the program.

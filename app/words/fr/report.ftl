@@ -109,3 +109,4 @@ report-network-external = Indice E-I
 report-network-note = D’après les dossiers du programme (questions, réponses, conseils et commentaires au sujet des cas) et ce que les personnes ont coché dans les sondages. L’indice se lit à côté de celui que donne la seule taille des groupes. Masqué : moins de { $floor } personnes d’un côté, ou d’autres nombres seraient révélés.
 report-evidence-satisfaction = Selon l’évaluation des séances : { $mean } en moyenne sur une échelle de { $least } à { $most } ({ $ratings } évaluations de { $people } personnes).
 report-evidence-learning = { $test } : de { $before } % à { $after } % des points (changement { $change }, intervalle à 95 % { $interval }), { $people } personnes.
+report-superseded-answers = une personne a retiré du programme ses réponses aux sondages.

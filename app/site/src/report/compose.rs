@@ -56,7 +56,8 @@ impl Material {
             Some(counted) => advice::report(&store::advice::given(tx, &seen, counted).await?, FLOOR),
             None => None,
         };
-        let reach = domain::report::reach(&took, hours);
+        let earlier = store::report::earlier(tx, permitted).await?;
+        let reach = domain::report::reach(&took, hours, &earlier);
         let changes = permit::<SeeChange>(tx, v.who()?, permitted.thing()).await?;
         let measured = measured(v, tx, &changes, FLOOR).await?;
         let levels = Levels::of(v, tx, &changes, until).await?;
