@@ -7,7 +7,7 @@ use domain::{
     },
     id::{Id, PersonId, ProgramId, SurveyId, WaveId},
     profession::Profession,
-    survey::{Answer, Answers, Choice, FORMAT, Kind, Question, Schedule, Section, Standing, Survey, When},
+    survey::{Answer, Answers, Choice, FORMAT, Kind, Question, Schedule, Section, Standing, Survey, Token, When},
     world::World,
 };
 use store::{
@@ -410,7 +410,7 @@ on_both! {
                 let truth: usize = answers.choice("one").unwrap().parse().unwrap();
                 let rank = tokens.iter().position(|other| *other == token).unwrap();
                 let named = answers.people("who").unwrap();
-                let who = |token| people.iter().position(|one| key().token(own_program, *one) == *token).unwrap();
+                let who = |token: &Token| people.iter().position(|one| key().token(own_program, *one) == *token).unwrap();
                 let own: Vec<usize> = named.iter().map(who).collect();
                 let mut listed = own.clone();
                 listed.sort_unstable();
