@@ -82,3 +82,24 @@ test('professions say on the map of a case what they can do, and the room of the
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('What your profession says is kept.')).toBeVisible();
 });
+
+test('an evaluator reads whom people say they turn to, before and after, without a name', async () => {
+  const page = await team.as('Evaluator');
+  await page.goto('/programs');
+  await page.locator('main a[href^="/programs/"]').first().click();
+  await page.getByRole('link', { name: 'Who turns to whom' }).click();
+  await page.getByRole('link', { name: 'Whom people say they turn to' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Whom people say they turn to');
+  await expect(page.getByRole('heading', { level: 2 }).nth(1)).toContainText('before the program');
+  await expect(page.getByText(/\d+ of \d+ people answered/).first()).toBeVisible();
+  await expect(page.locator('svg.app-heat').first()).toBeVisible();
+  await expect(page.locator('main')).not.toContainText('Okafor');
+  await page.locator('#how summary').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('whoever did not answer could name nobody')).toBeVisible();
+  await look(page, 'network-asked');
+  const download = page.waitForEvent('download');
+  await page.getByRole('link', { name: 'Download as a table (CSV)' }).click();
+  expect((await download).suggestedFilename()).toMatch(/^network-asked-.*\.csv$/);
+});

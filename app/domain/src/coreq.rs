@@ -61,14 +61,38 @@ pub struct Facts {
     pub cues: u32,
     /// How many people code.
     pub coders: u32,
-    /// How many codes the newest codebook has; none while there is none.
-    pub codes: Option<u32>,
-    /// How many themes there are; none while there are none.
-    pub themes: Option<u32>,
+    /// The newest codebook; none while it has no code.
+    pub tree: Option<Tree>,
+    /// How many themes there are, and over how many codes.
+    pub themes: Option<(u32, u32)>,
+    /// Whether the last closed round of coding was saturated; none where that cannot be told.
+    pub saturated: Option<Saturated>,
     /// How many quotes are cleared.
     pub quotes: u32,
     /// How many people they are from.
     pub quoted: u32,
+}
+
+/// A codebook as far as the list asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// How many codes it has.
+    pub codes: u32,
+    /// How many of them stand at the top.
+    pub top: u32,
+    /// How many versions it went through.
+    pub versions: u32,
+}
+
+/// What following the groups in their order shows (see [`crate::coding::saturation`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saturated {
+    /// How many groups were coded.
+    pub groups: u32,
+    /// After how many of them a run brought no more than the threshold; none when none did.
+    pub after: Option<u32>,
+    /// How many new codes the last group brought.
+    pub last: u32,
 }
 
 /// A sentence about an item: the message "coreq-says-KEY" with its values.
@@ -95,6 +119,12 @@ fn says(key: &'static str, numbers: &[(&'static str, u32)]) -> Sentence {
 
 fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+impl Tree {
+    fn says(&self) -> Sentence {
+        says("tree", &[("codes", self.codes), ("top", self.top), ("versions", self.versions)])
+    }
 }
 
 impl Facts {
@@ -127,15 +157,33 @@ impl Facts {
                 vec![says("notes", &[("notes", notes), ("groups", groups)])]
             }
             21 => self.duration().into_iter().collect(),
-            22 if self.codes.is_some() => vec![says("saturation", &[])],
+            22 => self.saturation().into_iter().collect(),
             23 if self.transcripts > 0 => vec![says("returned", &[])],
             24 if self.coders > 0 => vec![says("coders", &[("coders", self.coders)])],
-            25 => self.codes.map(|codes| says("tree", &[("codes", codes)])).into_iter().collect(),
-            26 => self.themes.map(|themes| says("themes", &[("themes", themes)])).into_iter().collect(),
+            // The names of its first level follow.
+            25 => self.tree.iter().map(Tree::says).collect(),
+            // The themes' names follow.
+            26 => {
+                let says = |(themes, codes)| says("themes", &[("themes", themes), ("codes", codes)]);
+                self.themes.map(says).into_iter().collect()
+            }
             27 => vec![says("software", &[])],
             28 if self.transcripts > 0 => vec![says("checking", &[])],
             29 if self.quotes > 0 => vec![says("quotes", &[("quotes", self.quotes), ("people", self.quoted)])],
             _ => Vec::new(),
+        }
+    }
+
+    /// What the saturation of the last closed round says; that it is computed, where there is a codebook and no such round yet.
+    fn saturation(&self) -> Option<Sentence> {
+        match self.saturated {
+            Some(Saturated { groups, after: Some(after), last }) => {
+                Some(says("saturated", &[("groups", groups), ("after", after), ("last", last)]))
+            }
+            Some(Saturated { groups, after: None, last }) => {
+                Some(says("unsaturated", &[("groups", groups), ("last", last)]))
+            }
+            None => self.tree.map(|_| says("saturation", &[])),
         }
     }
 
@@ -215,6 +263,19 @@ mod tests {
         assert_eq!(known.says(13), [says("refusals", &[("refused", 3), ("withdrew", 0)])]);
         assert_eq!(known.says(21), [says("duration", &[("least", 61), ("most", 61), ("groups", 1)])]);
         assert_eq!(known.says(14), [says("setting", &[("own", 2), ("elsewhere", 0)])]);
+    }
+
+    #[test]
+    fn saturation_tree_and_themes_are_said_from_what_was_coded() {
+        let tree = Some(Tree { codes: 9, top: 3, versions: 2 });
+        let coded = Facts { tree, themes: Some((2, 5)), ..Facts::default() };
+        assert_eq!(coded.says(22), [says("saturation", &[])]);
+        assert_eq!(coded.says(25), [says("tree", &[("codes", 9), ("top", 3), ("versions", 2)])]);
+        assert_eq!(coded.says(26), [says("themes", &[("themes", 2), ("codes", 5)])]);
+        let saturated = |after| Facts { saturated: Some(Saturated { groups: 4, after, last: 1 }), ..coded.clone() };
+        let reached = says("saturated", &[("groups", 4), ("after", 3), ("last", 1)]);
+        assert_eq!(saturated(Some(3)).says(22), [reached]);
+        assert_eq!(saturated(None).says(22), [says("unsaturated", &[("groups", 4), ("last", 1)])]);
     }
 
     #[test]

@@ -50,11 +50,53 @@ impl Fit {
 /// A scale of a survey.
 pub type ScaleOf = (SurveyId, String);
 
+/// A figure of the program's network that stands beside a theme, in each of its waves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NetworkFigure {
+    /// Other professions turning to physicians, by what people did.
+    Reached,
+    /// Density, by what people did.
+    Density,
+    /// The E-I index with the one expected, by what people did.
+    External,
+    /// Other professions turning to physicians, by what people say.
+    AskedReached,
+    /// Density, by what people say.
+    AskedDensity,
+    /// The E-I index with the one expected, by what people say.
+    AskedExternal,
+}
+
+impl NetworkFigure {
+    /// Every one, in the order in which a choice lists them.
+    pub const ALL: [Self; 6] =
+        [Self::Reached, Self::Density, Self::External, Self::AskedReached, Self::AskedDensity, Self::AskedExternal];
+
+    /// The one of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|figure| figure.code() == code)
+    }
+
+    /// The code, as the database keeps it; its name is the message "joint-display-network-CODE".
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reached => "reached",
+            Self::Density => "density",
+            Self::External => "external",
+            Self::AskedReached => "asked-reached",
+            Self::AskedDensity => "asked-density",
+            Self::AskedExternal => "asked-external",
+        }
+    }
+}
+
 /// What somebody reads out of a theme and the figures beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The scale whose change stands beside the theme.
     pub scale: Option<ScaleOf>,
+    /// The figure of the network that stands beside the theme.
+    pub network: Option<NetworkFigure>,
     /// The quotes that stand for it.
     pub quotes: BTreeSet<QuoteId>,
     /// How the two fit.
@@ -64,11 +106,12 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads `scale` ("SURVEY CODE" or empty), `quote` (several), `fit` and `words`.
+    /// Reads `scale` ("SURVEY CODE" or empty), `network` (a code or empty), `quote` (several), `fit` and `words`.
     pub fn check(fields: &Fields, scales: &[ScaleOf], quotes: &BTreeSet<QuoteId>) -> Result<Self, Faults> {
         let mut check = Check::new(fields);
         let named = |value: &str| scales.iter().find(|scale| named(scale) == value).cloned();
         let scale = check.maybe_choice("scale", named);
+        let network = check.maybe_choice("network", NetworkFigure::parse);
         let picked: Option<BTreeSet<QuoteId>> =
             fields.all("quote").map(|quote| quote.parse().ok().filter(|quote| quotes.contains(quote))).collect();
         match &picked {
@@ -80,13 +123,15 @@ impl Reading {
         }
         let fit = check.choice("fit", Fit::parse);
         let words = check.text("words", WORDS);
-        check.build(|| Some(Self { scale, quotes: picked?, fit: fit?, words }))
+        check.build(|| Some(Self { scale, network, quotes: picked?, fit: fit?, words }))
     }
 
     /// The fields of a form that shows it.
     pub fn fields(&self) -> Fields {
         let scale = self.scale.as_ref().map(named).unwrap_or_default();
-        let fields = Fields::default().with("scale", scale).with("fit", self.fit.code()).with("words", &self.words);
+        let network = self.network.map(NetworkFigure::code).unwrap_or_default();
+        let fields = Fields::default().with("scale", scale).with("network", network);
+        let fields = fields.with("fit", self.fit.code()).with("words", &self.words);
         self.quotes.iter().fold(fields, |fields, quote| fields.with("quote", quote.to_string()))
     }
 }
@@ -113,12 +158,13 @@ mod tests {
         let quotes: BTreeSet<QuoteId> = (1..=5).map(quote).collect();
         let reading = Reading {
             scale: Some(scales[0].clone()),
+            network: Some(NetworkFigure::AskedReached),
             quotes: BTreeSet::from([quote(2), quote(4)]),
             fit: Fit::Expand,
             words: "They ask more than the scale tells.".to_owned(),
         };
         assert_eq!(Reading::check(&reading.fields(), &scales, &quotes), Ok(reading.clone()));
-        let bare = Reading { scale: None, quotes: BTreeSet::new(), ..reading };
+        let bare = Reading { scale: None, network: None, quotes: BTreeSet::new(), ..reading };
         assert_eq!(Reading::check(&bare.fields(), &scales, &quotes), Ok(bare));
     }
 

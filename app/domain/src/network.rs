@@ -1,15 +1,17 @@
 //! Who turns to whom, by profession: the contacts of a wave from the product's own records, as figures without a name.
 //!
-//! A wave is a cycle. Its contacts are drawn from what people did there; nobody is asked and nothing is guessed. Families of
-//! professions are told together until each line rests on enough people as members, as those who act and as those who are
+//! A wave is a cycle. Its contacts are drawn from what people did there; nothing is guessed. Beside it stand the waves of a
+//! survey that asks people whom they turned to ([`asked`]). Families of professions are told together until each line rests on enough people as members, as those who act and as those who are
 //! turned to; the table is then protected between its margins (see [`small_cells`](crate::small_cells)). Every other figure of a
 //! wave either rests on the whole of it or follows from what the table prints.
 
+mod asked;
 mod picture;
 #[cfg(test)]
 mod tests;
 mod view;
 
+pub use asked::{Asked, Step, asked, step};
 pub use picture::{External, Group, Picture, Reached, SEED, picture};
 pub use view::{Ego, ego};
 

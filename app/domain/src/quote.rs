@@ -288,6 +288,19 @@ mod tests {
     }
 
     #[test]
+    fn somebody_in_two_groups_is_one_of_each_and_one_person() {
+        let mut all = study();
+        all[0].groups = vec![1, 2];
+        // Quoted from either group, they share it with everybody of it, and count once where the group is not shown.
+        for (group, people) in [(1, 3), (2, 4)] {
+            let subject = Subject { traits: &all[0], group };
+            assert_eq!(sharing(&shown("group"), subject, &all), people);
+        }
+        assert_eq!(sharing(&shown("profession"), Subject { traits: &all[0], group: 2 }, &all), 2);
+        assert_eq!(sharing(&shown("profession group"), Subject { traits: &all[1], group: 2 }, &all), 2);
+    }
+
+    #[test]
     fn the_only_pharmacist_is_shown_as_nobody() {
         let all = study();
         let subject = Subject { traits: &all[5], group: 1 };

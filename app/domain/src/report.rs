@@ -8,6 +8,7 @@
 mod document;
 mod evidence;
 mod reach;
+mod satisfaction;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ use std::collections::BTreeSet;
 pub use document::{Bar, Column, Document, Part};
 pub use evidence::{Level, Shown};
 pub use reach::{Hours, Place, Reach, Took, reach};
+pub use satisfaction::{Rated, SATISFACTION, Satisfaction, satisfaction};
 
 use jiff::ToSpan as _;
 

@@ -72,6 +72,8 @@ pub enum Superseded {
     Quote,
     /// A transcript was corrected.
     Correction,
+    /// Somebody took their survey answers out of the program.
+    Answers,
 }
 
 impl Superseded {
@@ -82,12 +84,14 @@ impl Superseded {
             Self::Consent => "consent",
             Self::Quote => "quote",
             Self::Correction => "correction",
+            Self::Answers => "answers",
         }
     }
 
     /// The reason of a code.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Withdrawal, Self::Consent, Self::Quote, Self::Correction].into_iter().find(|why| why.code() == code)
+        let all = [Self::Withdrawal, Self::Consent, Self::Quote, Self::Correction, Self::Answers];
+        all.into_iter().find(|why| why.code() == code)
     }
 }
 

@@ -294,6 +294,8 @@ pub fn table() -> Vec<Row> {
         ),
         row("/programs/{program}/network", Need::act::<SeeNetwork>(), get(network::show::get)),
         row("/programs/{program}/network/csv", Need::act::<SeeNetwork>(), get(network::csv::get)),
+        row("/programs/{program}/network/asked", Need::act::<SeeNetwork>(), get(network::asked::get)),
+        row("/programs/{program}/network/asked/csv", Need::act::<SeeNetwork>(), get(network::asked::table)),
         row("/programs/{program}/network/talk", Need::act::<SeeNetwork>(), get(speaking::show::get)),
         row("/programs/{program}/network/talk/csv", Need::act::<SeeNetwork>(), get(speaking::csv::get)),
         row("/sessions/{session}/talk", Need::act::<SeeTalk>(), get(speaking::people::get)),

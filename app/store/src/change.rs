@@ -58,16 +58,17 @@ pub async fn of_survey(
         ledgers.insert(*cycle, credit::ledger(tx, permit.hub(), *cycle).await?);
     }
     let member = |(token, holder): (&Token, &Holder)| {
-        let own = holder.cycles.iter().filter(|cycle| counted.contains(cycle));
+        let own = holder.cycles.iter().map(|(cycle, _)| cycle).filter(|cycle| counted.contains(cycle));
         let answered = |cycle: &CycleId| {
             [Phase::Before, Phase::After].iter().filter(|phase| sheets.has(*cycle, **phase, token)).count()
         };
         // The first of equals.
         let cycle = own.rev().max_by_key(|cycle| answered(cycle)).copied()?;
+        let profession = holder.at(cycle)?;
         let sheet = |phase| sheets.get(cycle, phase, token);
         Some(Member {
-            family: Some(holder.profession.family()),
-            prescribes: holder.profession.prescribes(),
+            family: Some(profession.family()),
+            prescribes: profession.prescribes(),
             presented: presented.contains(&(cycle, holder.person)),
             sessions: ledgers.get(&cycle).map_or(0, |ledger| ledger.attended(holder.person)),
             before: sheet(Phase::Before),

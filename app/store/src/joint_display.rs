@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::{
     access::{Act, AnalyzeStudy, Permit},
     id::{StudyId, SurveyId, ThemeId},
-    joint_display::{Fit, Reading},
+    joint_display::{Fit, NetworkFigure, Reading},
     moment::Moment,
 };
 
@@ -56,8 +56,9 @@ pub async fn write(
     let quotes = serde_json::to_string(&reading.quotes).map_err(|_| Error::Inconsistent("quotes"))?;
     let survey = reading.scale.as_ref().map(|(survey, _)| *survey);
     let scale = reading.scale.as_ref().map(|(_, scale)| scale.as_str()).unwrap_or_default();
-    let sql = "INSERT INTO joint_display (theme, version, study, survey, scale, quotes, reading, words, author, created)
-        SELECT theme.id, $2, theme.study, $4, $5, $6, $7, $8, $9, $10 FROM theme WHERE theme.id = $1 AND theme.study = $3
+    let network = reading.network.map(NetworkFigure::code).unwrap_or_default();
+    let sql = "INSERT INTO joint_display (theme, version, study, survey, scale, quotes, reading, words, author, created, network)
+        SELECT theme.id, $2, theme.study, $4, $5, $6, $7, $8, $9, $10, $11 FROM theme WHERE theme.id = $1 AND theme.study = $3
         ON CONFLICT (theme, version) DO NOTHING";
     let values = values![
         theme,
@@ -69,7 +70,8 @@ pub async fn write(
         reading.fit.code(),
         &reading.words,
         permit.person(),
-        now
+        now,
+        network
     ];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }
@@ -77,10 +79,12 @@ pub async fn write(
 fn read(row: &Row) -> Result<Version> {
     let survey: Option<SurveyId> = row.get("survey")?;
     let scale: String = row.get("scale")?;
+    let network: String = row.get("network")?;
     Ok(Version {
         number: row.get("version")?,
         reading: Reading {
             scale: survey.map(|survey| (survey, scale)),
+            network: NetworkFigure::parse(&network),
             quotes: row.parse("quotes", |quotes| serde_json::from_str(quotes).ok())?,
             fit: row.parse("reading", Fit::parse)?,
             words: row.get("words")?,

@@ -59,6 +59,9 @@ const FILES: &[(&str, &str, &str)] = files![
     "0055" "exchange",
     "0057" "report",
     "0058" "joint_display",
+    "0059" "registration_profession",
+    "0060" "joint_display_network",
+    "0061" "answers_out",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -1,6 +1,10 @@
 //! Who turned to whom on the cases of a cycle, read from what people did there; nothing of what they wrote.
 
+mod asked;
+
 use std::collections::BTreeMap;
+
+pub use asked::{Roster, rosters};
 
 use domain::{
     access::{Act, Permit, Who},

@@ -85,8 +85,9 @@ pub async fn ask(
     let sql = "SELECT cycle.id FROM cycle JOIN program ON program.id = cycle.program
         WHERE cycle.id = $1 AND program.hub = $2 AND program.published AND cycle.open";
     tx.one(sql, values![cycle, hub], |row| row.get::<CycleId>("id")).await?;
-    let sql = "INSERT INTO registration (id, cycle, person, state, hopes, created, note)
-        VALUES ($1, $2, $3, 'requested', $4, $5, '') ON CONFLICT (cycle, person) DO NOTHING";
+    let sql = "INSERT INTO registration (id, cycle, person, state, hopes, created, note, profession)
+        SELECT $1, $2, id, 'requested', $4, $5, '', profession FROM person WHERE id = $3
+        ON CONFLICT (cycle, person) DO NOTHING";
     let id: RegistrationId = world.id();
     if tx.run(sql, values![id, cycle, person, hopes, world.now()]).await? == 1 {
         return Ok(Asked::Waits);
@@ -94,7 +95,8 @@ pub async fn ask(
     let state = standing(tx, cycle, person).await?.ok_or(Error::Missing)?;
     let Some(next) = state.after(Step::Ask) else { return Ok(Asked::Already(state)) };
     let sql =
-        "UPDATE registration SET state = $4, hopes = $5, created = $6, decided = NULL, decided_by = NULL, note = ''
+        "UPDATE registration SET state = $4, hopes = $5, created = $6, decided = NULL, decided_by = NULL, note = '',
+            profession = (SELECT profession FROM person WHERE person.id = registration.person)
         WHERE cycle = $1 AND person = $2 AND state = $3";
     let changed = tx.run(sql, values![cycle, person, state.code(), next.code(), hopes, world.now()]).await?;
     Ok(if changed == 1 { Asked::Waits } else { Asked::Already(state) })

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aws_lc_rs::digest::{SHA256, digest};
 use domain::{
-    access::{Act, FreezeReport, Permit, ReadReport},
+    access::{Act, FreezeReport, Permit, ReadReport, SeeChange},
     id::{CycleId, PersonId, ProgramId, ReportId, StudyId},
     language::Language,
     moment::Moment,
     person::fold,
     profession::Profession,
-    report::{Document, Hours, Took, too_near},
+    report::{Document, Hours, Rated, SATISFACTION, Took, too_near},
     study::Superseded,
+    survey::{Design, Standing},
 };
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     row::Row,
-    study, values,
+    study, survey, values,
 };
 
 /// How many signs of the hash name a snapshot.
@@ -85,6 +86,13 @@ impl Record {
     }
 }
 
+/// The people that each report of a program rests on.
+pub async fn earlier<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<BTreeSet<PersonId>>> {
+    let sql = "SELECT people FROM report WHERE program = $1 ORDER BY frozen, id";
+    let read = |row: &Row| row.parse("people", |people| serde_json::from_str(people).ok());
+    tx.all(sql, values![permit.thing()], read).await
+}
+
 /// Everybody approved to take part in a program's cycles before `until`, and the sessions that had ended by then.
 pub async fn taken<A: Act<Thing = ProgramId>>(
     tx: &mut Tx,
@@ -121,7 +129,9 @@ pub async fn taken<A: Act<Thing = ProgramId>>(
 
 /// Those approved to take part in a cycle, before anything of them is counted.
 async fn enrolled(tx: &mut Tx, cycle: CycleId, until: Moment) -> Result<Vec<Took>> {
-    let sql = "SELECT person.id, person.profession, person.postal_area, person.community
+    let sql =
+        "SELECT person.id, COALESCE(registration.profession, person.profession) AS profession, person.postal_area,
+            person.community
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.cycle = $1 AND registration.state = 'approved'
             AND COALESCE(registration.decided, registration.created) < $2 ORDER BY person.id";
@@ -165,6 +175,32 @@ async fn credits(tx: &mut Tx, program: ProgramId, until: Moment) -> Result<BTree
     Ok(sums)
 }
 
+/// What people rated on the scale of satisfaction at the waves that were over by `until`, and from which value to which it
+/// goes; none where no survey of the program has it.
+pub async fn rated(tx: &mut Tx, permit: &Permit<SeeChange>, until: Moment) -> Result<Option<((i32, i32), Vec<Rated>)>> {
+    let sheets = survey::sheets(tx, permit, None).await?;
+    let (mut range, mut waves) = (None, Vec::new());
+    for known in survey::known_waves(tx, permit).await? {
+        let Some(scale) = known.survey.scales.iter().find(|scale| scale.code == SATISFACTION) else { continue };
+        let own = scale.items.first().and_then(|item| known.survey.item(item)).and_then(|(grid, _)| grid.range());
+        // Waves on another range cannot be put together with these.
+        if own.is_none() || range.is_some_and(|range| Some(range) != own) {
+            continue;
+        }
+        range = own;
+        let Some(closed) = known.wave.window.closes.filter(|_| known.wave.window.standing(until) == Standing::Closed)
+        else {
+            continue;
+        };
+        let handed_in = sheets.iter().filter(|sheet| sheet.wave == known.wave.id && sheet.complete);
+        let score = |sheet: &domain::survey::Sheet| {
+            Some((sheet.token.clone(), scale.score(&known.survey, &sheet.answers, Design::Post)?))
+        };
+        waves.push(Rated { closed, scores: handed_in.filter_map(score).collect() });
+    }
+    Ok(range.map(|range| (range, waves)))
+}
+
 /// Freezes a report, unless the very same is kept or a kept one would differ from it by a few people.
 pub async fn freeze(tx: &mut Tx, permit: &Permit<FreezeReport>, new: &New, now: Moment) -> Result<Frozen> {
     let documents = serde_json::to_string(&new.documents).map_err(|_| Error::Inconsistent("documents"))?;
@@ -198,7 +234,7 @@ pub async fn of_program<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<
         JOIN person ON person.id = report.frozen_by WHERE report.program = $1 ORDER BY frozen DESC, report.id";
     let mut reports = Vec::new();
     for (listed, studies) in tx.all(sql, values![permit.thing()], read).await? {
-        reports.push(supersede(tx, listed, &studies).await?);
+        reports.push(supersede(tx, listed, permit.thing(), &studies).await?);
     }
     Ok(reports)
 }
@@ -212,7 +248,7 @@ pub async fn get(tx: &mut Tx, permit: &Permit<ReadReport>) -> Result<Record> {
         Ok((read(row)?, row.get("program")?, documents))
     };
     let ((listed, studies), program, documents) = tx.one(sql, values![permit.thing()], whole).await?;
-    Ok(Record { listed: supersede(tx, listed, &studies).await?, program, documents })
+    Ok(Record { listed: supersede(tx, listed, program, &studies).await?, program, documents })
 }
 
 fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
@@ -227,8 +263,11 @@ fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
     Ok((listed, row.parse("studies", |studies| serde_json::from_str(studies).ok())?))
 }
 
-/// Whether something was taken back since a report was frozen, from one of the studies it tells of.
-async fn supersede(tx: &mut Tx, mut listed: Listed, studies: &[StudyId]) -> Result<Listed> {
+/// Whether something was taken back since a report was frozen, from one of the studies it tells of, or from the program's
+/// surveys.
+async fn supersede(tx: &mut Tx, mut listed: Listed, program: ProgramId, studies: &[StudyId]) -> Result<Listed> {
+    let out = survey::taken_out(tx, program, listed.frozen).await?;
+    listed.superseded = out.map(|day| (day, Superseded::Answers));
     for study in studies {
         let since = study::superseded(tx, *study, listed.frozen).await?.map(|(why, at)| (at, why));
         listed.superseded = [listed.superseded, since].into_iter().flatten().min_by_key(|(at, _)| *at);

@@ -16,6 +16,7 @@ use domain::{
 
 pub use notice::{Notices, invite};
 pub use reader::{Candidate, Reader, Unveiling, add_reader, candidates, readers, remove_reader, unveil, unveilings};
+pub(crate) use sheet::taken_out;
 pub use sheet::{ReadsSheets, answered, forget, has_answers, keep, own, own_programs, sheets};
 pub use token::{Holder, TokenKey, tokens};
 pub use wave::{

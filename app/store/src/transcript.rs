@@ -2,9 +2,11 @@
 
 mod correction;
 mod detail;
+mod proposal;
 
 pub use correction::{Corrected, correct, corrected_since};
 pub use detail::{decide, decisions, register};
+pub use proposal::proposals;
 
 use domain::{
     access::{Act, KeepKey, Permit},

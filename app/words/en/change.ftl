@@ -140,3 +140,4 @@ change-column-rank-biserial = Matched-pairs rank-biserial correlation
 change-column-improved = People who improved by any amount; "<=" and ">=" where the exact count would be under { $floor } or leave so few
 change-column-reached-target = People who reached the scale’s target, told in the same way
 change-column-floor = The least number of people a figure stands for
+change-not-shown-alike = This is not shown: everybody of a group answered alike, so it would say what each of them answered.

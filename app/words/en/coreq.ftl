@@ -62,10 +62,13 @@ coreq-says-coders = { $coders ->
     [1] 1 person codes.
    *[other] { $coders } people code.
 }
-coreq-says-tree = The newest codebook has { $codes } codes; its versions are kept with their reasons.
-coreq-says-themes = { $themes } themes were drawn over the codes.
+coreq-says-tree = The newest codebook has { $codes } codes, { $top } of them at the top, after { $versions } versions that are kept with their reasons.
+coreq-says-themes = { $themes } themes were derived from the data: people drew them over { $codes } of the codes, in versions that are kept.
 coreq-says-software = Allround.
 coreq-says-checking = This program does not ask participants for feedback on the findings.
 coreq-says-quotes = { $quotes } quotes of { $people } people are cleared; the identity of each is protected by a count of those who share what is shown.
 coreq-sample = By family of professions: { $lines }. Families of fewer than five people are told together.
 coreq-sample-line = { $families }: { $people }
+coreq-says-saturated = Saturation was reached after { $after } of { $groups } groups by the rule of Guest, Namey and Chen (2020), adapted for groups (base 2, run 1, threshold 5%); new codes of the last group: { $last }.
+coreq-says-unsaturated = By the rule of Guest, Namey and Chen (2020), adapted for groups (base 2, run 1, threshold 5%), saturation was not reached with { $groups } groups; new codes of the last group: { $last }.
+coreq-names = { $names }.

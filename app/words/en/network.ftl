@@ -101,3 +101,41 @@ network-mine-profession = Their profession
 network-mine-kind = How
 network-mine-to-them = You to them
 network-mine-to-me = They to you
+network-asked-title = Whom people say they turn to
+network-asked-lead = From the surveys that ask people to tick whom they turned to. Answers are kept under codes, of whoever answers and of whoever is named; here they are counted by profession, and no name stands anywhere.
+network-asked-no-wave = No survey of this program asks whom people turn to. The ready survey “Who consults whom” does; it can be asked before and after a cycle.
+network-asked-wave = { $cycle }, { $when }
+network-asked-open = This wave is not over. Its figures appear when it is.
+network-asked-none = Fewer than { $floor } people answered, named somebody or were named, or everybody said the same of everybody, so nothing is told.
+network-asked-rests = { $heard } of { $people } people answered.
+network-asked-matrix-note = Pairs of people: lines named columns.
+network-asked-reached = Pairs of people.
+network-asked-reached-none = It rests on fewer than { $floor } people on one side, or would give hidden numbers of the table away, so it is not told.
+network-asked-density-of = { $ties } pairs of all that { $heard } people who answered could name among { $people }.
+network-asked-trend = From wave to wave
+network-asked-trend-note = In brackets, the change since the wave before in the same cycle. Not the same people may have answered both.
+network-asked-column-wave = Wave
+network-asked-column-heard = Answered
+network-asked-column-reached = Other professions turning to physicians, pairs
+network-asked-column-beyond = E-I index less the one expected
+network-asked-step = { $value } ({ $less })
+network-asked-term-people = People
+network-asked-term-means-people = Everybody approved for the cycle, whom the survey lists by name, and everybody who answered; in the profession they had when they asked to take part.
+network-asked-term-pair = Pair
+network-asked-term-means-pair = One person who answered named another. The other direction is another pair.
+network-asked-term-density = Density
+network-asked-term-means-density = Pairs over r (n − 1), with n people of whom r answered: whoever did not answer could name nobody.
+network-asked-term-over = Which answers
+network-asked-term-means-over = Those handed in at waves that are over. Where everybody of a line named everybody of a column, all are told in one line, for it would say something of each of them. No figure stands for fewer than { $floor } people.
+network-figure-line = { $wave }: { $value }
+network-figure-times = { $times ->
+    [one] { $times } time
+   *[other] { $times } times
+}
+network-figure-pairs = { $pairs ->
+    [one] { $pairs } pair of people
+   *[other] { $pairs } pairs of people
+}
+network-figure-external = { $index } (expected { $expected })
+network-figure-did = what people did
+network-figure-say = what people say

@@ -69,3 +69,5 @@ notice-participant-withdrew = The person has left the study
 notice-consent-kept = Your answers are saved
 notice-consent-withdrawn = You have left the study
 participant-asked = A study asks for your consent
+participant-leave-answers = Your answers to the program’s surveys
+participant-leave-answers-yes = Take my survey answers out too, with whom I named and who named me

@@ -140,3 +140,4 @@ change-column-rank-biserial = Corrélation bisériale de rangs pour données app
 change-column-improved = Personnes dont le score s’est amélioré; « <= » et « >= » lorsque le nombre exact serait inférieur à { $floor } ou en laisserait si peu
 change-column-reached-target = Personnes ayant atteint la cible de l’échelle, indiquées de la même façon
 change-column-floor = Le plus petit nombre de personnes sur lequel repose un chiffre
+change-not-shown-alike = Rien n’est affiché : toutes les personnes d’un groupe ont répondu de la même façon, ce qui révélerait la réponse de chacune.

@@ -62,10 +62,13 @@ coreq-says-coders = { $coders ->
     [one] { $coders } personne fait le codage.
    *[other] { $coders } personnes font le codage.
 }
-coreq-says-tree = Le plus récent livre de codes compte { $codes } codes; ses versions sont conservées avec leurs motifs.
-coreq-says-themes = { $themes } thèmes ont été dégagés des codes.
+coreq-says-tree = Le plus récent livre de codes compte { $codes } codes, dont { $top } au premier niveau, après { $versions } versions conservées avec leurs motifs.
+coreq-says-themes = { $themes } thèmes sont issus des données : des personnes les ont dégagés de { $codes } des codes, en versions conservées.
 coreq-says-software = Allround.
 coreq-says-checking = Ce logiciel ne demande pas aux personnes participantes leur avis sur les résultats.
 coreq-says-quotes = { $quotes } citations de { $people } personnes sont approuvées; l’identité de chacune est protégée par le nombre de personnes qui partagent ce qui est affiché.
 coreq-sample = Par famille de professions : { $lines }. Les familles de moins de cinq personnes sont réunies.
 coreq-sample-line = { $families } : { $people }
+coreq-says-saturated = La saturation a été atteinte après { $after } groupes sur { $groups } selon la règle de Guest, Namey et Chen (2020), adaptée aux groupes (base 2, série 1, seuil de 5 %); nouveaux codes du dernier groupe : { $last }.
+coreq-says-unsaturated = Selon la règle de Guest, Namey et Chen (2020), adaptée aux groupes (base 2, série 1, seuil de 5 %), la saturation n’a pas été atteinte avec { $groups } groupes; nouveaux codes du dernier groupe : { $last }.
+coreq-names = { $names }.

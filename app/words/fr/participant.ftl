@@ -69,3 +69,5 @@ notice-participant-withdrew = La personne a quitté l’étude
 notice-consent-kept = Vos réponses sont enregistrées
 notice-consent-withdrawn = Vous avez quitté l’étude
 participant-asked = Une étude demande votre consentement
+participant-leave-answers = Vos réponses aux sondages du programme
+participant-leave-answers-yes = Retirer aussi mes réponses aux sondages, avec les personnes que j’ai nommées et celles qui m’ont nommée

@@ -1,5 +1,6 @@
-//! Surveys of the English program: self-efficacy and knowledge of last winter's cycle, answered with some lost pairs; satisfaction
-//! after each session of the one that goes on; and a questionnaire that waits for the words the hub holds a license for.
+//! Surveys of the English program: self-efficacy, knowledge and whom people consult of last winter's cycle, answered with some
+//! lost pairs; satisfaction after each session of the one that goes on; and a questionnaire that waits for the words the hub
+//! holds a license for.
 
 use anyhow::{Context as _, anyhow};
 use domain::{
@@ -38,6 +39,7 @@ pub async fn play(stage: &Stage, tx: &mut Tx, [winter, fall]: [&Cycle; 2], token
     for (code, waves) in [
         ("self-efficacy", vec![When::Before, When::After, When::Months(3)]),
         ("knowledge", vec![When::Before, When::After]),
+        ("roster", vec![When::Before, When::After]),
     ] {
         let plan = Schedule { cycle: winter.id, waves, sessions: false, days: DAYS };
         let id = begin(stage, tx, (program, winter.coordinator), code, Some(&plan)).await?;
@@ -92,10 +94,36 @@ async fn answer(
         }
         let own = stage.permit::<AnswerWave>(tx, name, known.wave.id).await?;
         let half = phase == Phase::After && place == 11;
-        let answers = sheet(&known.survey, phase, place, half);
+        let mut answers = sheet(&known.survey, phase, place, half);
+        let half = half && !known.survey.has_roster();
+        if known.survey.has_roster() {
+            answers.set("consulted", Some(consulted(stage, cycle, known, (place, tokens))?));
+        }
         survey::keep(tx, &own, tokens, &answers, !half).await?;
     }
     Ok(())
+}
+
+/// Whom somebody says they turned to: two or three before the cycle, some more after it.
+fn consulted(
+    stage: &Stage,
+    cycle: &Cycle,
+    known: &survey::Known,
+    (place, tokens): (usize, &TokenKey),
+) -> anyhow::Result<Answer> {
+    let steps: &[usize] = if known.wave.when.phase() == Phase::Before { &[1, 5, 8] } else { &[1, 3, 5, 6, 10] };
+    let mut named = Vec::new();
+    for (turn, step) in steps.iter().enumerate() {
+        let other = (place + step) % cycle.names.len();
+        // Not everybody names as many.
+        if other != place && (place + turn) % 4 != 3 {
+            let name = cycle.names.get(other).context("nobody there")?;
+            named.push(tokens.token(known.wave.program, stage.who(name)?.person));
+        }
+    }
+    named.sort_unstable();
+    named.dedup();
+    Ok(Answer::People(named))
 }
 
 /// Always the same sheet for a person and a wave: most rise by a point or two, and think less of their beginning afterwards.

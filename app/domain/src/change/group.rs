@@ -82,6 +82,8 @@ pub enum NotShown {
     OneLine,
     /// It could be subtracted from one above it.
     Subtractable,
+    /// Everybody of a line answered alike at a time: its figures would say what each of them did.
+    Alike,
 }
 
 impl NotShown {
@@ -90,6 +92,7 @@ impl NotShown {
         match self {
             Self::OneLine => "one-line",
             Self::Subtractable => "subtractable",
+            Self::Alike => "alike",
         }
     }
 }

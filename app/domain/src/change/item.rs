@@ -15,7 +15,7 @@ use crate::{
 pub struct ItemChange {
     /// Its code.
     pub code: String,
-    /// Its change, or none where too few of the scale's people answered it at both times.
+    /// Its change, or none where too few of the scale's people answered it at both times, or all of them alike at one.
     pub figures: Option<ItemFigures>,
 }
 
@@ -63,8 +63,13 @@ pub(super) fn changes(
         let (first, second) = (values(from), values(to));
         let change = paired_change(&Pairs::complete(&first, &second).ok()?, Options::default()).ok()?;
         let points: Vec<i32> = survey.item(code)?.0.points.iter().map(|point| point.value).collect();
+        let levels = [scale::level(from, &first)?, scale::level(to, &second)?];
+        // Everybody answered alike: the figures would say what each of them did.
+        if levels.iter().any(|level| level.deviation.is_none()) {
+            return None;
+        }
         Some(ItemFigures {
-            levels: [scale::level(from, &first)?, scale::level(to, &second)?],
+            levels,
             change,
             adjusted: None,
             distributions: [distribution(from, &points, &first, floor), distribution(to, &points, &second, floor)],

@@ -270,7 +270,7 @@ impl OfScale<'_> {
         };
         let told = |one: Breakdown<group::Line>| Breakdown {
             by: one.by,
-            lines: one.lines.map(|lines| lines.into_iter().filter_map(part).collect()),
+            lines: one.lines.map(|lines| lines.into_iter().filter_map(part).collect()).and_then(nobody_given_away),
         };
         group::breakdowns(people, self.floor).into_iter().map(told).collect()
     }
@@ -286,6 +286,13 @@ impl OfScale<'_> {
         let test = measures::rank_sum(&lost, &kept, measures::RankSumMethod::Auto, measures::Alternative::TwoSided);
         Some(Lost { people: [lost.len(), kept.len()], means, test: known(test) })
     }
+}
+
+/// The lines of a breakdown, unless everybody of one scored alike at a time, or changed alike.
+fn nobody_given_away(lines: Vec<Part>) -> Result<Vec<Part>, NotShown> {
+    let alike =
+        |part: &Part| part.levels.iter().any(|level| level.deviation.is_none()) || part.change.t_test.known().is_none();
+    if lines.iter().any(alike) { Err(NotShown::Alike) } else { Ok(lines) }
 }
 
 /// Mean, deviation and interval of values.

@@ -182,6 +182,31 @@ fn all_figures_of_a_scale_rest_on_the_same_people() {
 }
 
 #[test]
+fn a_group_of_five_that_answers_alike_is_not_told_apart() {
+    let items = survey().scales[0].items.clone();
+    let sheet = |design: Design, value: i32| {
+        items.iter().fold(Answers::default(), |own, item| own.with(design.key(item), Answer::Point(value)))
+    };
+    let pair = |family, before, after| Member {
+        family: Some(family),
+        before: Some(sheet(Design::TruePre, before)),
+        after: Some(sheet(Design::Post, after)),
+        ..Member::default()
+    };
+    let mut people: Vec<Member> = (0..6).map(|n| pair(Family::Physician, 2 + n % 3, 4 + n % 2)).collect();
+    people.extend((0..5).map(|n| pair(Family::Nursing, 2 + n % 2, 5)));
+    let told = report(&survey(), &people, 5).unwrap();
+    let figures = told.scales[0].figures.as_ref().unwrap();
+    assert_eq!(figures.people, 11);
+    // Every nurse said five afterwards: the mean of nurses would say what each of them said.
+    assert_eq!(figures.breakdowns[0].lines, Err(NotShown::Alike));
+    // One of them said something else: the mean says nothing of any of them.
+    people[10] = pair(Family::Nursing, 3, 4);
+    let told = report(&survey(), &people, 5).unwrap();
+    assert_eq!(told.scales[0].figures.as_ref().unwrap().breakdowns[0].lines.as_ref().unwrap().len(), 2);
+}
+
+#[test]
 fn a_cycle_with_too_few_people_waits_for_the_next() {
     let cycle = |number: u128| CycleId::from_uuid(Uuid::from_u128(number));
     let at = Moment::from_micros;

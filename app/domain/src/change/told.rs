@@ -14,11 +14,15 @@ pub enum Told {
 }
 
 impl Told {
-    /// Tells a count of a whole, so that neither the count nor the rest is a small number that is known exactly.
+    /// Tells a count of a whole, so that neither the count nor the rest is a small number that is known exactly, and everybody is
+    /// not told from nearly everybody.
     pub fn of(count: usize, whole: usize, floor: u32) -> Self {
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let most = floor.saturating_sub(1);
-        if !nobody_or_enough(count, floor) {
+        if whole > 0 && count == whole {
+            // "Everybody" says it of each of them.
+            Self::AtLeast(number(whole).saturating_sub(most))
+        } else if !nobody_or_enough(count, floor) {
             Self::AtMost(most.min(number(whole)))
         } else if !nobody_or_enough(whole.saturating_sub(count), floor) {
             Self::AtLeast(number(whole).saturating_sub(most))
@@ -89,7 +93,7 @@ mod tests {
         assert_eq!(of(5), Told::Exactly(5));
         assert_eq!(of(11), Told::Exactly(11));
         assert_eq!(of(14), Told::AtLeast(12));
-        assert_eq!(of(16), Told::Exactly(16));
+        assert_eq!(of(16), Told::AtLeast(12));
         // Of seven, three are few and four are few: only that neither is nobody.
         assert_eq!(Told::of(3, 7, 5), Told::AtMost(4));
     }

@@ -114,6 +114,20 @@ mod tests {
     }
 
     #[test]
+    fn text_from_right_to_left_is_counted_in_the_order_in_which_it_is_spoken() {
+        // Hebrew with a point, a mark of direction, a Latin word and Arabic with a vowel sign: code points, whatever the eye sees.
+        let text = "שָׁלוֹם \u{200f}OK مُرحبا";
+        let lines = [line(1, "P1", text)];
+        // The first letter carries two points: they go with it.
+        assert_eq!(span(&lines, &[("first", 1), ("last", 1), ("from", 1), ("to", 2)]), Some((1, 0, 1, 3)));
+        let fields = Fields::default().with("first", "1").with("last", "1");
+        let found = Span::check(&fields.with("from", "9").with("to", "11"), &lines).unwrap();
+        assert_eq!(found.words(&lines), "OK");
+        let whole = Span::check(&Fields::default().with("first", "1"), &lines).unwrap();
+        assert_eq!((whole.words(&lines).as_str(), usize::try_from(whole.to.at)), (text, Ok(text.chars().count())));
+    }
+
+    #[test]
     fn a_border_inside_a_seen_character_moves_outward() {
         // A family of three emoji joined, an e with a combining accent, an Arabic word with a vowel sign.
         let text = "a👩\u{200d}👩\u{200d}👧 e\u{301}t مُ";

@@ -53,6 +53,16 @@ pub enum External {
     Hidden,
 }
 
+impl External {
+    /// The index less the one that the sizes of the groups alone would give.
+    pub fn beyond(&self) -> Option<f64> {
+        match self {
+            Self::Index { index, expected, .. } => Some(index - expected),
+            Self::NoTies | Self::OneGroup | Self::Hidden => None,
+        }
+    }
+}
+
 /// How often people who are no physicians turned to physicians.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reached {
@@ -95,28 +105,42 @@ pub struct Picture {
 
 /// The figures of a wave; none when it rests on too few people. Contacts with somebody who is no member do not count.
 pub fn picture(members: &[Member], contacts: &[Contact], floor: u32) -> Option<Picture> {
+    let pairs: Vec<Pair> = contacts.iter().map(|contact| (contact.from, contact.to)).collect();
+    let everybody = members.iter().map(|member| member.person).collect();
+    drawn(members, &everybody, &pairs, floor)
+}
+
+/// One person turned to another, once or once more.
+pub(super) type Pair = (PersonId, PersonId);
+
+/// The figures of pairs among members, of whom those count as acting people who could be heard: everybody, or whoever answered.
+/// Density is that of these people's pairs.
+pub(super) fn drawn(members: &[Member], heard: &BTreeSet<PersonId>, pairs: &[Pair], floor: u32) -> Option<Picture> {
     let family: BTreeMap<PersonId, Family> =
         members.iter().map(|member| (member.person, member.profession.family())).collect();
-    let known = |contact: &&Contact| {
-        contact.from != contact.to && family.contains_key(&contact.from) && family.contains_key(&contact.to)
-    };
-    let contacts: Vec<&Contact> = contacts.iter().filter(known).collect();
-    let lines = lines(&family, &contacts, floor);
+    let known = |(from, to): &&Pair| from != to && family.contains_key(from) && family.contains_key(to);
+    let contacts: Vec<Pair> = pairs.iter().filter(known).copied().collect();
+    let lines = lines(&family, heard, &contacts, floor);
     let line_of = |person: &PersonId| {
         let own = family.get(person)?;
         lines.iter().position(|line| line.contains(own))
     };
+    let person = |id: &PersonId, line: usize| Person {
+        id: id.to_string(),
+        group: line.to_string(),
+        responded: heard.contains(id),
+    };
     let people: Vec<Person> = (0..lines.len())
         .flat_map(|line| {
             let own = family.keys().filter(move |person| line_of(person) == Some(line));
-            own.map(move |person| Person { id: person.to_string(), group: line.to_string(), responded: true })
+            own.map(move |id| person(id, line))
         })
         .collect();
-    let ties: Vec<Tie> = contacts.iter().map(|c| Tie { from: c.from.to_string(), to: c.to.to_string() }).collect();
+    let ties: Vec<Tie> = contacts.iter().map(|(from, to)| Tie { from: from.to_string(), to: to.to_string() }).collect();
     let network = Network::new(people, &ties, true).ok()?;
     let shape = structure(&network);
-    let acting: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.from).collect();
-    let met: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.to).collect();
+    let acting: BTreeSet<PersonId> = contacts.iter().map(|(from, _)| *from).collect();
+    let met: BTreeSet<PersonId> = contacts.iter().map(|(_, to)| *to).collect();
     let enough = |count: usize| number(count) >= floor;
     if !enough(shape.people) || !enough(acting.len()) || !enough(met.len()) {
         return None;
@@ -133,7 +157,7 @@ pub fn picture(members: &[Member], contacts: &[Contact], floor: u32) -> Option<P
         ties: number(shape.ties),
         given: counts.iter().map(|row| row.iter().sum()).collect(),
         received: (0..lines.len()).map(|at| counts.iter().filter_map(|row| row.get(at)).sum()).collect(),
-        density: shape.density,
+        density: shape.respondents_density,
         reciprocity: shape.reciprocity.filter(|_| mutual == 0 || enough(mutual)),
         diversity: mean(&diversities).filter(|_| enough(diversities.len())).map(|mean| (mean, diversities.len())),
         external: external(&network, &matrix),
@@ -151,16 +175,21 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)
 }
 
-/// Which families share a line, so that each rests on nobody or on enough people: as members, as those who turn to others, and
-/// as those who are turned to. Families without members have no line.
-fn lines(family: &BTreeMap<PersonId, Family>, contacts: &[&Contact], floor: u32) -> Vec<Vec<Family>> {
+/// Which families share a line, so that each rests on nobody or on enough people: as members, as those who turn to others, and as
+/// those who are turned to. Where not everybody was heard, also as those who were. Families without members have no line.
+fn lines(
+    family: &BTreeMap<PersonId, Family>,
+    heard: &BTreeSet<PersonId>,
+    contacts: &[Pair],
+    floor: u32,
+) -> Vec<Vec<Family>> {
     let members: BTreeSet<PersonId> = family.keys().copied().collect();
-    let acting: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.from).collect();
-    let met: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.to).collect();
+    let acting: BTreeSet<PersonId> = contacts.iter().map(|(from, _)| *from).collect();
+    let met: BTreeSet<PersonId> = contacts.iter().map(|(_, to)| *to).collect();
     let mut lines: Vec<Vec<Family>> =
         Family::ALL.into_iter().filter(|own| family.values().any(|found| found == own)).map(|own| vec![own]).collect();
     // Folding joins lines and never parts them, so what one pass has reached the next one keeps.
-    for people in [&members, &acting, &met] {
+    for people in [&members, heard, &acting, &met] {
         let of = |line: &Vec<Family>| {
             let own = people.iter().filter(|person| family.get(*person).is_some_and(|own| line.contains(own)));
             own.copied().collect::<BTreeSet<_>>()
@@ -211,20 +240,20 @@ fn external(network: &Network, matrix: &[Vec<Option<u32>>]) -> External {
 /// left that these are not pointed at either.
 fn reached(
     family: &BTreeMap<PersonId, Family>,
-    contacts: &[&Contact],
+    contacts: &[Pair],
     lines: &[Vec<Family>],
     matrix: &[Vec<Option<u32>>],
     floor: u32,
 ) -> Option<Reached> {
     let physician = |person: &PersonId| family.get(person) == Some(&Family::Physician);
-    let (to, rest): (Vec<&Contact>, Vec<&Contact>) =
-        contacts.iter().copied().partition(|contact| !physician(&contact.from) && physician(&contact.to));
-    let sides = |contacts: &[&Contact]| {
-        let from: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.from).collect();
-        let to: BTreeSet<PersonId> = contacts.iter().map(|contact| contact.to).collect();
+    let (to, rest): (Vec<Pair>, Vec<Pair>) =
+        contacts.iter().copied().partition(|(from, to)| !physician(from) && physician(to));
+    let sides = |contacts: &[Pair]| {
+        let from: BTreeSet<PersonId> = contacts.iter().map(|(from, _)| *from).collect();
+        let to: BTreeSet<PersonId> = contacts.iter().map(|(_, to)| *to).collect();
         from.len().min(to.len())
     };
-    let told = |contacts: &[&Contact]| contacts.is_empty() || number(sides(contacts)) >= floor;
+    let told = |contacts: &[Pair]| contacts.is_empty() || number(sides(contacts)) >= floor;
     if !told(&to) || !told(&rest) {
         return None;
     }

@@ -224,3 +224,50 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// The same of what people say, where some did not answer.
+    #[test]
+    fn no_small_count_follows_from_a_wave_of_answers((members, contacts) in random(), silent in 0_u128..9) {
+        let pairs: std::collections::BTreeSet<_> = contacts.iter().filter(|c| c.from != c.to).map(|c| (c.from, c.to)).collect();
+        let heard: std::collections::BTreeSet<_> =
+            members.iter().map(|member| member.person).filter(|one| *one >= person(silent)).collect();
+        let said: Vec<_> = pairs.iter().filter(|(from, _)| heard.contains(from)).copied().collect();
+        let answers = Asked { members: members.clone(), heard, named: pairs.into_iter().collect() };
+        let Some(found) = asked(&answers, 5) else { return Ok(()) };
+        let family = |who: PersonId| members.iter().find(|member| member.person == who).unwrap().profession.family();
+        let atoms: Vec<(Family, Family)> =
+            Family::ALL.into_iter().flat_map(|from| Family::ALL.into_iter().map(move |to| (from, to))).collect();
+        let own: Vec<(Family, Family)> = said.iter().map(|(from, to)| (family(*from), family(*to))).collect();
+        let mut known = Known::default();
+        let vector = |from: &[Family], to: &[Family]| {
+            atoms.iter().map(|(one, two)| u64::from(from.contains(one) && to.contains(two))).collect::<Vec<_>>()
+        };
+        let real = |from: &[Family], to: &[Family]| {
+            u32::try_from(own.iter().filter(|(one, two)| from.contains(one) && to.contains(two)).count()).unwrap()
+        };
+        for (row, group) in found.groups.iter().enumerate() {
+            known.add(vector(&group.families, &Family::ALL));
+            known.add(vector(&Family::ALL, &group.families));
+            prop_assert_eq!(real(&group.families, &Family::ALL), found.given[row]);
+            for (column, cell) in found.matrix[row].iter().enumerate() {
+                if let Some(cell) = cell {
+                    let to = &found.groups[column].families;
+                    prop_assert_eq!(real(&group.families, to), *cell);
+                    known.add(vector(&group.families, to));
+                }
+            }
+        }
+        let others: Vec<Family> = Family::ALL.into_iter().filter(|own| *own != Family::Physician).collect();
+        if let Some(Reached { times, pairs }) = found.to_physicians {
+            prop_assert_eq!((Some(times), times), (pairs, real(&others, &[Family::Physician])));
+            known.add(vector(&others, &[Family::Physician]));
+        }
+        for (from, to) in &atoms {
+            let count = real(&[*from], &[*to]);
+            prop_assert!(!(1..5).contains(&count) || !known.gives(vector(&[*from], &[*to])), "{} follows", count);
+        }
+    }
+}

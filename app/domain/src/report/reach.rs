@@ -103,8 +103,9 @@ pub struct Reach {
     pub hundredths: Option<u32>,
 }
 
-/// Counts; none when fewer people than the floor were in a session.
-pub fn reach(all: &[Took], held: Hours) -> Option<Reach> {
+/// Counts; none when fewer people than the floor were in a session. `earlier` are the people of each report that was frozen
+/// before: a breakdown is left out where, side by side with one of them, it would tell how few of a group came or went.
+pub fn reach(all: &[Took], held: Hours, earlier: &[BTreeSet<PersonId>]) -> Option<Reach> {
     let attended: Vec<&Took> = all.iter().filter(|took| took.sessions > 0).collect();
     let people: BTreeSet<PersonId> = attended.iter().map(|took| took.person).collect();
     let whole = count(people.len());
@@ -123,8 +124,8 @@ pub fn reach(all: &[Took], held: Hours) -> Option<Reach> {
         attended: whole,
         // Those who never came are the rest.
         approved: beside(approved, whole).map(|_| approved),
-        families: broken_down(&attended, Family::ALL.as_slice(), |took| took.family),
-        places: broken_down(&attended, Place::ALL.as_slice(), Place::of),
+        families: broken_down(&attended, (all, earlier), Family::ALL.as_slice(), |took| took.family),
+        places: broken_down(&attended, (all, earlier), Place::ALL.as_slice(), Place::of),
         communities: count(communities.len()),
         hours: Hours { person_minutes: attended.iter().map(|took| took.minutes).fold(0, u32::saturating_add), ..held },
         presenters: beside(whole, of(|took| took.presented > 0)),
@@ -144,8 +145,14 @@ fn beside(whole: u32, part: u32) -> Option<u32> {
     (fits(part) && fits(whole.saturating_sub(part))).then_some(part)
 }
 
-/// The people of each group that has any; empty when all of them would be told together.
-fn broken_down<T: Copy + Ord>(all: &[&Took], groups: &[T], of: impl Fn(&Took) -> T) -> Vec<(Vec<T>, u32)> {
+/// The people of each group that has any; empty when all of them would be told together, and when a line would tell how few
+/// of it came or went since an earlier report.
+fn broken_down<T: Copy + Ord>(
+    all: &[&Took],
+    (known, earlier): (&[Took], &[BTreeSet<PersonId>]),
+    groups: &[T],
+    of: impl Fn(&Took) -> T,
+) -> Vec<(Vec<T>, u32)> {
     let mut people: BTreeMap<T, BTreeSet<PersonId>> = BTreeMap::new();
     for took in all {
         people.entry(of(took)).or_default().insert(took.person);
@@ -154,6 +161,19 @@ fn broken_down<T: Copy + Ord>(all: &[&Took], groups: &[T], of: impl Fn(&Took) ->
     let resting: Vec<Resting<T, PersonId>> = groups.iter().filter_map(resting).collect();
     let folded = fold(&resting, FLOOR);
     if folded.len() < 2 {
+        return Vec::new();
+    }
+    let now: BTreeSet<PersonId> = all.iter().map(|took| took.person).collect();
+    let few = |line: &Vec<T>, changed: &BTreeSet<PersonId>| {
+        let own = known.iter().filter(|took| changed.contains(&took.person) && line.contains(&of(took)));
+        let own = count(own.map(|took| took.person).collect::<BTreeSet<_>>().len());
+        own > 0 && own < FLOOR
+    };
+    let tells = |before: &BTreeSet<PersonId>| {
+        let (came, went) = (now.difference(before).copied().collect(), before.difference(&now).copied().collect());
+        folded.iter().any(|line| few(line, &came) || few(line, &went))
+    };
+    if earlier.iter().any(tells) {
         return Vec::new();
     }
     let size = |groups: &Vec<T>| {

@@ -137,7 +137,7 @@ impl Card<'_> {
         let why = figures.kept.as_ref()?.as_ref().err()?;
         Some(self.v.t(match why {
             NotShown::OneLine => "change-kept-few",
-            NotShown::Subtractable => "change-kept-apart",
+            NotShown::Subtractable | NotShown::Alike => "change-kept-apart",
         }))
     }
 

@@ -5,15 +5,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::AnalyzeStudy,
-    coding::{BASE, RUN, Saturated, THRESHOLD, consensus, saturation},
+    access::{AnalyzeStudy, Permit},
+    coding::{BASE, Document, RUN, Round, Saturated, THRESHOLD, consensus, saturation},
     id::{CodeId, RoundId, StudyId, TranscriptId},
 };
-use store::coding;
+use store::{Tx, coding};
 use ui::{Cell, Column, Table};
 
 use super::Standing;
-use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
+use crate::{
+    error::{Error, Reply},
+    gate::Allowed,
+    page::page,
+    visit::Visit,
+};
 
 #[derive(Template)]
 #[template(path = "coding/saturation.html")]
@@ -104,17 +109,26 @@ impl Show<'_> {
 pub async fn get(v: Visit, permit: Allowed<AnalyzeStudy>, Path((_, round)): Path<(StudyId, RoundId)>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let standing = Standing::of(&mut tx, &permit, round).await?;
-    let documents = coding::documents(&mut tx, &permit, &standing.round).await?;
-    let decisions = coding::decisions(&mut tx, &permit, round).await?;
+    let groups = groups(&mut tx, &permit, &standing.round).await?;
     drop(tx);
+    let found = saturation(&groups, standing.round.seed);
+    page(&Show { v: &v, standing, found })
+}
+
+/// The codes of a round's consensus by group, in the order in which the groups met.
+pub(crate) async fn groups(
+    tx: &mut Tx,
+    permit: &Permit<AnalyzeStudy>,
+    round: &Round,
+) -> Result<Vec<(String, BTreeSet<CodeId>)>, Error> {
+    let documents = coding::documents(tx, permit, round).await?;
+    let decisions = coding::decisions(tx, permit, round.id).await?;
     let mut codes: BTreeMap<TranscriptId, BTreeSet<CodeId>> = BTreeMap::new();
     for agreed in consensus(&documents, &decisions).codings.iter().filter(|one| one.participant().is_some()) {
         codes.entry(agreed.transcript).or_default().insert(agreed.code);
     }
     // Texts that nobody coded say nothing about what is new.
     let coded = documents.iter().filter(|document| !document.coders.is_empty());
-    let groups: Vec<(String, BTreeSet<CodeId>)> =
-        coded.map(|document| (document.name.clone(), codes.remove(&document.transcript).unwrap_or_default())).collect();
-    let found = saturation(&groups, standing.round.seed);
-    page(&Show { v: &v, standing, found })
+    let group = |document: &Document| (document.name.clone(), codes.remove(&document.transcript).unwrap_or_default());
+    Ok(coded.map(group).collect())
 }

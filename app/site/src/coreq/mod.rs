@@ -6,20 +6,25 @@ pub mod show;
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Permit, SeeStudy},
-    coreq::{Facts, Group, ITEMS, Line as Sample, Sentence},
+    access::{AnalyzeStudy, Permit, SeeStudy},
+    coding::saturation,
+    coreq::{Facts, Group, ITEMS, Line as Sample, Saturated, Sentence, Tree},
     profession::Family,
     study::Part,
 };
-use store::Tx;
+use store::{Tx, access::permit as ask};
 
-use crate::{error::Error, study::Desk, visit::Visit};
+use crate::{coding::saturation::groups, error::Error, gate::holds, study::Desk, visit::Visit};
 
 /// A study with what the list asks of it.
 struct Listed<'a> {
     v: &'a Visit,
     desk: Desk,
     facts: Facts,
+    /// What stands at the top of the codebook.
+    tree: Vec<String>,
+    /// The themes' names.
+    themes: Vec<String>,
 }
 
 /// A line of the list.
@@ -51,6 +56,9 @@ impl<'a> Listed<'a> {
             notes: !record.group.notes.is_empty(),
             size: record.size,
         };
+        let book = store::codebook::newest(tx, permit).await?;
+        let themes = store::theme::newest(tx, permit).await?;
+        let over: BTreeSet<_> = themes.iter().flat_map(|version| &version.theme.codes).collect();
         let facts = Facts {
             asked: count(desk.people.len()),
             refused: count(desk.people.iter().filter(|one| one.consents.is_refusal()).count()),
@@ -61,12 +69,19 @@ impl<'a> Listed<'a> {
             transcripts: count(frozen.len()),
             cues: frozen.iter().map(|one| one.cues).sum(),
             coders: count(team.iter().filter(|member| member.parts.contains(&Part::Coder)).count()),
-            codes: None,
-            themes: None,
+            tree: (!book.codes.is_empty()).then(|| Tree {
+                codes: count(book.codes.len()),
+                top: count(book.codes.iter().filter(|code| code.parent.is_none()).count()),
+                versions: book.version,
+            }),
+            themes: (!themes.is_empty()).then(|| (count(themes.len()), count(over.len()))),
+            saturated: saturated(tx, v, permit).await?,
             quotes: count(cleared.len()),
             quoted: count(quoted.len()),
         };
-        Ok(Self { v, desk, facts })
+        let top = book.codes.iter().filter(|code| code.parent.is_none());
+        let tree = top.map(|code| code.name.clone()).collect();
+        Ok(Self { v, desk, facts, tree, themes: themes.into_iter().map(|version| version.theme.name).collect() })
     }
 
     fn sentence(&self, sentence: &Sentence) -> String {
@@ -81,6 +96,14 @@ impl<'a> Listed<'a> {
             let mut filled: Vec<String> = self.facts.says(item).iter().map(|one| self.sentence(one)).collect();
             if item == 16 {
                 filled.extend(self.sample());
+            }
+            let names = match item {
+                25 => self.tree.as_slice(),
+                26 => self.themes.as_slice(),
+                _ => &[],
+            };
+            if !names.is_empty() {
+                filled.push(self.v.t1("coreq-names", "names", names.join("; ")));
             }
             let written = self.desk.record.written.get(&item.to_string()).cloned().unwrap_or_default();
             Line { item, filled, written }
@@ -99,4 +122,19 @@ impl<'a> Listed<'a> {
         let lines: Vec<String> = self.facts.sample().into_iter().map(line).collect();
         (!lines.is_empty()).then(|| v.t1("coreq-sample", "lines", lines.join("; ")))
     }
+}
+
+/// What the last closed round shows, for whoever may see it counted; none where too few groups are coded.
+async fn saturated(tx: &mut Tx, v: &Visit, permit: &Permit<SeeStudy>) -> Result<Option<Saturated>, Error> {
+    let Some(analyzes) = holds(ask::<AnalyzeStudy>(tx, v.who()?, permit.thing()).await)? else { return Ok(None) };
+    let rounds = store::coding::rounds(tx, &analyzes).await?;
+    let Some(round) = rounds.iter().rev().find(|round| round.closed.is_some()) else { return Ok(None) };
+    let groups = groups(tx, &analyzes, round).await?;
+    let Ok(found) = saturation(&groups, round.seed) else { return Ok(None) };
+    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+    Ok(Some(Saturated {
+        groups: count(groups.len()),
+        after: found.along.reached_after.map(count),
+        last: count(found.along.documents.last().map_or(0, |last| last.new)),
+    }))
 }

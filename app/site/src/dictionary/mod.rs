@@ -51,7 +51,7 @@ pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
     let tokens = store::survey::tokens(&mut tx, &permit, &v.app.tokens).await?;
     drop(tx);
     let own = tokens.into_iter().filter(|(token, _)| sheets.iter().any(|sheet| sheet.token == *token));
-    let families = families(&own.map(|(token, holder)| (token, holder.profession.family())).collect(), FLOOR);
+    let families = families(&own.filter_map(|(token, own)| Some((token, own.last()?.family()))).collect(), FLOOR);
     let mut cycles: Vec<CycleId> = Vec::new();
     // The newest cycle comes first; the oldest is the first arm.
     for known in waves.iter().rev() {

@@ -18,7 +18,7 @@ struct List<'a> {
 pub async fn get(v: Visit, permit: Allowed<AnalyzeStudy>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let place = Place::of(&mut tx, &permit).await?;
-    let display = Display::of(&v, &mut tx, &permit, FLOOR).await?;
+    let display = Display::of(&v, &mut tx, &permit, (v.now, FLOOR)).await?;
     drop(tx);
     page(&List { v: &v, place, display })
 }

@@ -6,18 +6,19 @@ pub mod theme;
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain::{
-    access::{AnalyzeStudy, Permit, SeeChange},
+    access::{AnalyzeStudy, Permit, SeeChange, SeeNetwork},
     change::{self, By, Figures},
     coding::{Coded, Public, coded, public},
     id::{CodeId, Id as _, ThemeId},
     joint_display::ScaleOf,
     language::Text,
+    moment::Moment,
 };
 use store::{
     Tx, access::permit, coding, joint_display::Version as Kept, quote::Record as Quoted, theme::Version as Theme,
 };
 
-use crate::{change::said, error::Error, gate::holds, visit::Visit};
+use crate::{change::said, error::Error, gate::holds, network::Figures as Network, visit::Visit};
 
 /// A scale of one of the program's surveys, with its change where enough people answered.
 pub(crate) struct Measured {
@@ -49,11 +50,18 @@ pub(crate) struct Display {
     pub quotes: Vec<Quoted>,
     /// The scales; none for readers who may not see the program's changes.
     pub measured: Vec<Measured>,
+    /// The network's figures; none for readers who may not see them.
+    pub network: Option<Network>,
 }
 
 impl Display {
-    /// Gathers it; no figure stands for fewer people than the floor.
-    pub async fn of(v: &Visit, tx: &mut Tx, permitted: &Permit<AnalyzeStudy>, floor: u32) -> Result<Self, Error> {
+    /// Gathers it until a moment; no figure stands for fewer people than the floor.
+    pub async fn of(
+        v: &Visit,
+        tx: &mut Tx,
+        permitted: &Permit<AnalyzeStudy>,
+        (until, floor): (Moment, u32),
+    ) -> Result<Self, Error> {
         let study = store::study::get(tx, permitted).await?;
         let themes = store::theme::newest(tx, permitted).await?;
         let said = said_of(tx, permitted, &themes, floor).await?;
@@ -62,12 +70,17 @@ impl Display {
             Some(seen) => measured(v, tx, &seen, floor).await?,
             None => Vec::new(),
         };
+        let network = match holds(permit::<SeeNetwork>(tx, v.who()?, study.program).await)? {
+            Some(seen) => Some(Network::of(v, tx, &seen, (until, floor)).await?),
+            None => None,
+        };
         Ok(Self {
             readings: store::joint_display::of_study(tx, permitted).await?,
             quotes: store::quote::cleared(tx, permitted).await?,
             themes,
             said,
             measured,
+            network,
         })
     }
 
@@ -75,6 +88,15 @@ impl Display {
     pub fn beside(&self, theme: ThemeId) -> Option<&Measured> {
         let scale = self.readings.get(&theme)?.reading.scale.as_ref()?;
         self.measured.iter().find(|measured| measured.scale == *scale)
+    }
+
+    /// The network's figure that stands beside a theme, with its name first; empty where none does.
+    pub fn turned(&self, v: &Visit, theme: ThemeId) -> Vec<String> {
+        let chosen = self.readings.get(&theme).and_then(|kept| kept.reading.network);
+        let Some((network, figure)) = self.network.as_ref().zip(chosen) else { return Vec::new() };
+        let told = network.told(v, figure);
+        let told = if told.is_empty() { vec![v.t("joint-display-network-hidden")] } else { told };
+        [vec![v.t(format!("joint-display-network-{}", figure.code()))], told].concat()
     }
 
     /// The quotes that stand for a theme, as far as they may be printed now.

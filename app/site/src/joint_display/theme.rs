@@ -6,7 +6,7 @@ use domain::{
     access::AnalyzeStudy,
     fields::{Faults, Fields},
     id::{StudyId, ThemeId},
-    joint_display::{Fit, Reading, named},
+    joint_display::{Fit, NetworkFigure, Reading, named},
     small_cells::FLOOR,
 };
 use store::theme::Version as Theme;
@@ -44,6 +44,14 @@ impl Show<'_> {
         list.items(std::iter::once(none).chain(scales))
     }
 
+    fn network(&self) -> Select {
+        let list = self.ask.select("network", "joint-display-network").hint(self.v.t("joint-display-network-hint"));
+        let none = SelectItem::new("", self.v.t("joint-display-scale-none"));
+        let figure =
+            |one: NetworkFigure| SelectItem::new(one.code(), self.v.t(format!("joint-display-network-{}", one.code())));
+        list.items(std::iter::once(none).chain(NetworkFigure::ALL.map(figure)))
+    }
+
     fn fit(&self) -> Radios {
         let choice = |fit: Fit| (fit.code(), self.v.t(format!("joint-display-fit-{}", fit.code())));
         self.ask.radios("fit", "joint-display-fit").choices(Fit::ALL.map(choice))
@@ -68,7 +76,7 @@ struct Found {
 impl Found {
     async fn of(v: &Visit, tx: &mut store::Tx, permit: &Allowed<AnalyzeStudy>, id: ThemeId) -> Result<Self, Error> {
         let place = Place::of(tx, permit).await?;
-        let display = Display::of(v, tx, permit, FLOOR).await?;
+        let display = Display::of(v, tx, permit, (v.now, FLOOR)).await?;
         let theme = display.themes.iter().find(|theme| theme.id == id).cloned().ok_or(Error::Missing)?;
         Ok(Self { place, display, theme })
     }

@@ -1,8 +1,11 @@
 //! The same figures as a table to take away: one a line, with what is hidden said to be hidden.
 
-use domain::{access::SeeNetwork, network::External};
+use domain::{
+    access::SeeNetwork,
+    network::{External, Picture},
+};
 
-use super::{Wave, Waves};
+use super::{Wave, Waves, drawn::group_name};
 use crate::{
     error::Reply,
     gate::Allowed,
@@ -12,7 +15,7 @@ use crate::{
 
 /// The columns: the wave, who turned and to whom (where that is told apart), the figure, its value, the last day that counts,
 /// and the least number of people that a figure stands for.
-const HEAD: [&str; 7] = ["wave", "from", "to", "figure", "value", "until", "floor"];
+pub(super) const HEAD: [&str; 7] = ["wave", "from", "to", "figure", "value", "until", "floor"];
 
 /// Gives it; waves in which too little happened are left out.
 pub async fn get(v: Visit, permit: Allowed<SeeNetwork>) -> Reply {
@@ -29,12 +32,15 @@ pub async fn get(v: Visit, permit: Allowed<SeeNetwork>) -> Reply {
 fn write(waves: &Waves<'_>, wave: &Wave, written: &mut Written) {
     let Some(picture) = &wave.picture else { return };
     let until = wave.until.map(|until| until.plus_seconds(-1).local(&waves.program.program.zone).date());
-    let until = until.map(|day| day.to_string()).unwrap_or_default();
+    figures(waves.v, [&wave.title, &until.map(|day| day.to_string()).unwrap_or_default()], picture, written);
+}
+
+/// Writes the figures of a wave that is called so and counts until that day.
+pub(super) fn figures(v: &Visit, [title, until]: [&str; 2], picture: &Picture, written: &mut Written) {
     let floor = picture.floor.to_string();
-    let hidden = || waves.v.t("network-hidden");
+    let hidden = || v.t("network-hidden");
     let mut line = |from: &str, to: &str, figure: &str, value: String| {
-        let cells = [wave.title.as_str(), from, to, figure, value.as_str(), until.as_str(), floor.as_str()];
-        written.line(&cells);
+        written.line(&[title, from, to, figure, value.as_str(), until, floor.as_str()]);
     };
     let maybe = |value: Option<f64>| value.map_or_else(String::new, |value| value.to_string());
     line("", "", "people", picture.people.to_string());
@@ -61,14 +67,14 @@ fn write(waves: &Waves<'_>, wave: &Wave, written: &mut Written) {
     let pairs = reached.and_then(|reached| reached.pairs);
     line("", "", "to_physicians_pairs", pairs.map_or_else(hidden, |pairs| pairs.to_string()));
     for (group, (row, given)) in picture.groups.iter().zip(picture.matrix.iter().zip(&picture.given)) {
-        let from = waves.group(group);
+        let from = group_name(v, group);
         line(&from, "", "people", group.people.to_string());
         line(&from, "", "pairs", given.to_string());
         for (to, cell) in picture.groups.iter().zip(row) {
-            line(&from, &waves.group(to), "pairs", cell.map_or_else(hidden, |count| count.to_string()));
+            line(&from, &group_name(v, to), "pairs", cell.map_or_else(hidden, |count| count.to_string()));
         }
     }
     for (group, received) in picture.groups.iter().zip(&picture.received) {
-        line("", &waves.group(group), "pairs", received.to_string());
+        line("", &group_name(v, group), "pairs", received.to_string());
     }
 }

@@ -1,15 +1,19 @@
 //! Who turns to whom: the waves of a program as a page and as a table to take away, without a name.
 
+pub mod asked;
 pub mod csv;
+mod drawn;
+mod figure;
 pub mod show;
+
+pub(crate) use figure::Figures;
 
 use domain::{
     access::{Permit, SeeNetwork},
-    moment::Moment,
-    network::{Group, Picture, picture, settled},
+    moment::{Moment, Zone},
+    network::{Picture, picture, settled},
     profession::Family,
     small_cells::FLOOR,
-    voice::Voice as _,
 };
 use store::{Tx, program::Record};
 
@@ -30,17 +34,26 @@ struct Waves<'a> {
     waves: Vec<Wave>,
 }
 
+/// The cycles of a program by what people did until then, the newest first; no figure stands for fewer than the floor.
+async fn cycles(
+    tx: &mut Tx,
+    permit: &Permit<SeeNetwork>,
+    zone: &Zone,
+    (now, floor): (Moment, u32),
+) -> Result<Vec<Wave>, Error> {
+    let wave = |found: store::network::Wave| {
+        let until = settled(&found.contacts, zone, now, floor);
+        let contacts: Vec<_> =
+            found.contacts.into_iter().filter(|contact| until.is_some_and(|until| contact.at < until)).collect();
+        Wave { title: found.title, until, picture: picture(&found.members, &contacts, floor) }
+    };
+    Ok(store::network::of_program(tx, permit).await?.into_iter().map(wave).collect())
+}
+
 impl<'a> Waves<'a> {
     async fn of(v: &'a Visit, tx: &mut Tx, permit: &Permit<SeeNetwork>) -> Result<Self, Error> {
         let program = store::program::get(tx, permit).await?;
-        let zone = &program.program.zone;
-        let wave = |found: store::network::Wave| {
-            let until = settled(&found.contacts, zone, v.now, FLOOR);
-            let contacts: Vec<_> =
-                found.contacts.into_iter().filter(|contact| until.is_some_and(|until| contact.at < until)).collect();
-            Wave { title: found.title, until, picture: picture(&found.members, &contacts, FLOOR) }
-        };
-        let waves = store::network::of_program(tx, permit).await?.into_iter().map(wave).collect();
+        let waves = cycles(tx, permit, &program.program.zone, (v.now, FLOOR)).await?;
         Ok(Self { v, program, waves })
     }
 
@@ -67,23 +80,6 @@ impl<'a> Waves<'a> {
                     ("earlier", earlier.as_str().into()),
                 ],
             ),
-        }
-    }
-
-    fn group(&self, group: &Group) -> String {
-        families(self.v, &group.families)
-    }
-
-    fn decimal(&self, value: f64) -> String {
-        self.v.words.decimal(value, 2)
-    }
-
-    /// A p value: three places, and no zero.
-    fn p(&self, p: f64) -> String {
-        if p < 0.001 {
-            self.v.t1("network-p-below", "p", self.v.words.decimal(0.001, 3))
-        } else {
-            self.v.t1("network-p", "p", self.v.words.decimal(p, 3))
         }
     }
 }

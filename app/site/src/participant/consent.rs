@@ -6,7 +6,7 @@ use store::{
     participant::{Given, Record},
     program,
 };
-use ui::Radios;
+use ui::{Checkboxes, Radios};
 
 use crate::{
     ask::Ask,
@@ -29,6 +29,11 @@ struct Show<'a> {
 }
 
 impl Show<'_> {
+    fn answers(&self) -> Checkboxes {
+        let choice = ("yes", self.v.t("participant-leave-answers-yes"));
+        Checkboxes::new("answers", self.v.t("participant-leave-answers")).small().choices([choice])
+    }
+
     fn purposes(&self) -> Vec<Radios> {
         super::purposes(self.v, self.ask)
     }
@@ -82,5 +87,9 @@ pub async fn post(v: Visit, permit: Allowed<Consent>, sent: Sent) -> Reply {
 pub async fn withdrawal(v: Visit, permit: Allowed<Consent>, sent: Sent) -> Reply {
     let mut tx = v.write(&sent).await?;
     store::participant::withdraw(&mut tx, &permit, &v.app.world).await?;
+    if sent.fields.get("answers") == "yes" {
+        let program = store::study::get(&mut tx, &permit).await?.program;
+        store::survey::forget(&mut tx, v.who()?, &v.app.tokens, program, v.now).await?;
+    }
     v.done(tx, &sent, &format!("/studies/{}/consent?said=consent-withdrawn", permit.thing())).await
 }

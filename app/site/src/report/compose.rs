@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{AnalyzeStudy, FreezeReport, Permit, SeeAdvice, SeeChange, SeeStudies},
+    access::{AnalyzeStudy, FreezeReport, Permit, SeeAdvice, SeeChange, SeeNetwork, SeeStudies},
     advice,
     id::{ProgramId, StudyId},
     moment::Moment,
@@ -11,11 +11,13 @@ use domain::{
 };
 use store::{Tx, access::permit, program::Record};
 
+use super::level::Levels;
 use crate::{
     advice::{percent, what},
     error::Error,
     gate::holds,
     joint_display::{Display, Measured, measured},
+    network::Figures as Network,
     visit::Visit,
 };
 
@@ -31,6 +33,10 @@ pub(super) struct Material {
     advice: Option<advice::Report>,
     /// The scales of the program's surveys with their changes.
     measured: Vec<Measured>,
+    /// What they rated and knew.
+    levels: Levels,
+    /// Who turned to whom.
+    network: Network,
     /// What people said beside it, of each study that whoever freezes the report analyzes.
     displays: Vec<(String, Display)>,
     /// The studies it tells of.
@@ -50,20 +56,24 @@ impl Material {
             Some(counted) => advice::report(&store::advice::given(tx, &seen, counted).await?, FLOOR),
             None => None,
         };
-        let reach = domain::report::reach(&took, hours);
+        let earlier = store::report::earlier(tx, permitted).await?;
+        let reach = domain::report::reach(&took, hours, &earlier);
         let changes = permit::<SeeChange>(tx, v.who()?, permitted.thing()).await?;
         let measured = measured(v, tx, &changes, FLOOR).await?;
+        let levels = Levels::of(v, tx, &changes, until).await?;
+        let turned = permit::<SeeNetwork>(tx, v.who()?, permitted.thing()).await?;
+        let network = Network::of(v, tx, &turned, (until, FLOOR)).await?;
         let (mut displays, mut studies) = (Vec::new(), BTreeSet::new());
         let listed = permit::<SeeStudies>(tx, v.who()?, permitted.thing()).await?;
         for study in store::study::of_program(tx, &listed).await? {
             let Some(analyzes) = holds(permit::<AnalyzeStudy>(tx, v.who()?, study.id).await)? else { continue };
-            let display = Display::of(v, tx, &analyzes, FLOOR).await?;
+            let display = Display::of(v, tx, &analyzes, (until, FLOOR)).await?;
             if !display.readings.is_empty() {
                 studies.insert(study.id);
                 displays.push((study.study.title, display));
             }
         }
-        Ok(Self { program, until, hours, cases, reach, advice, measured, displays, studies })
+        Ok(Self { program, until, hours, cases, reach, advice, measured, levels, network, displays, studies })
     }
 
     /// The program.
@@ -82,6 +92,7 @@ impl Material {
                 self.reached(v, reach, &mut parts);
                 self.advised(v, &mut parts);
                 self.changed(v, &mut parts);
+                self.turned(v, &mut parts);
                 self.said(v, &mut parts);
                 self.evidenced(v, reach, &mut parts);
             }
@@ -170,6 +181,23 @@ impl Material {
         });
     }
 
+    fn turned(&self, v: &Visit, parts: &mut Vec<Part>) {
+        parts.push(heading(v.t("network-title")));
+        let rows = self.network.rows(v);
+        if rows.is_empty() {
+            parts.push(text(v.t1("report-network-none", "floor", FLOOR)));
+            return;
+        }
+        let numeric = ["people", "reached", "density", "external"];
+        let columns = numeric.map(|name| column(v.t(format!("report-network-{name}")), true));
+        parts.push(Part::Table {
+            caption: v.t("report-network-caption"),
+            columns: std::iter::once(column(v.t("report-network-wave"), false)).chain(columns).collect(),
+            rows,
+            note: v.t1("report-network-note", "floor", FLOOR),
+        });
+    }
+
     /// The joint display of each study: themes that somebody read, and their cleared quotes.
     fn said(&self, v: &Visit, parts: &mut Vec<Part>) {
         for (title, display) in &self.displays {
@@ -184,7 +212,7 @@ impl Material {
                 rows.push(vec![
                     theme.theme.name.clone(),
                     display.told(v, theme.id).join("\n"),
-                    measured.unwrap_or_else(|| v.t("joint-display-measured-none")),
+                    beside_words(v, measured, display.turned(v, theme.id)),
                     format!("{fit}\n{}\n{by}", kept.reading.words),
                 ]);
                 let quoted = display.quoted(theme.id).into_iter();
@@ -246,9 +274,17 @@ impl Material {
                     None => Shown::TooFew,
                 }
             }
-            _ => Shown::NotEvidenced,
+            Level::Satisfaction => self.levels.satisfaction(v),
+            Level::Learning => self.levels.learning(v),
+            Level::PatientHealth | Level::CommunityHealth => Shown::NotEvidenced,
         }
     }
+}
+
+/// What stands beside a theme: a scale's change, a figure of the network, both, or that nothing does.
+fn beside_words(v: &Visit, measured: Option<String>, turned: Vec<String>) -> String {
+    let all: Vec<String> = measured.into_iter().chain(turned).collect();
+    if all.is_empty() { v.t("joint-display-measured-none") } else { all.join("\n") }
 }
 
 fn voice(v: &Visit) -> &'static dyn domain::voice::Voice {

@@ -2,6 +2,7 @@
 
 mod compose;
 pub mod file;
+mod level;
 pub mod list;
 pub mod new;
 pub mod show;

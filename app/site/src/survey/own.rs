@@ -46,7 +46,7 @@ pub async fn get(v: Visit) -> Reply {
 pub async fn post(v: Visit, sent: Sent) -> Reply {
     let id: uuid::Uuid = sent.fields.get("program").parse().map_err(|_| Error::Missing)?;
     let mut tx = v.app.db.write().await?;
-    survey::forget(&mut tx, v.who()?, &v.app.tokens, ProgramId::from_uuid(id)).await?;
+    survey::forget(&mut tx, v.who()?, &v.app.tokens, ProgramId::from_uuid(id), v.now).await?;
     tx.save().await?;
     Ok(see_other("/me/answers?said=survey-forgotten"))
 }

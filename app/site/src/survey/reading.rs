@@ -139,7 +139,8 @@ fn cell(v: &Visit, answer: Option<&Answer>) -> String {
         Some(Answer::Choice(code)) => code.clone(),
         Some(Answer::Choices(codes)) => codes.join(" "),
         Some(Answer::Number(value)) => number(v, *value),
-        Some(Answer::People(people)) => people.iter().map(|one| one.short()).collect::<Vec<_>>().join(" "),
+        // How many, not whom: who names whom points at people.
+        Some(Answer::People(people)) => people.len().to_string(),
     }
 }
 

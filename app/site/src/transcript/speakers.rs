@@ -1,5 +1,7 @@
 //! Who the speakers of a file are: suggested by name, asked where it is not plain, whoever leads the discussion apart.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
 use axum::extract::Path;
 use domain::{
@@ -13,7 +15,7 @@ use store::{
     participant::Named,
     transcript::{Record, Speaker},
 };
-use ui::Select;
+use ui::{Radios, Select};
 
 use super::not_frozen;
 use crate::{
@@ -37,7 +39,21 @@ struct Show<'a> {
     named: Vec<Named>,
     /// Cues under no name.
     nameless: usize,
+    /// Those of them during which the room heard somebody.
+    heard: Vec<Heard>,
 }
+
+/// A cue without a name, and who was heard in the room then.
+struct Heard {
+    number: u32,
+    /// When it begins, as "12:05".
+    at: String,
+    text: String,
+    voice: Voice,
+}
+
+/// So many cues without a name are asked about one by one; who was heard in the others is taken or left as one.
+const ASKED: usize = 300;
 
 impl Show<'_> {
     fn select(&self, place: &usize, speaker: &Speaker) -> Select {
@@ -63,6 +79,24 @@ impl Show<'_> {
     fn nameless(&self) -> Select {
         let list = self.ask.select("nameless", "transcript-nameless-who");
         self.items(list).hint(self.v.t("transcript-nameless-hint"))
+    }
+
+    fn as_heard(&self) -> Radios {
+        let choice = |code: &'static str| (code, self.v.t(format!("transcript-heard-{code}")));
+        let hint = self.v.t2("transcript-heard-hint", "heard", self.heard.len(), "count", self.nameless);
+        self.ask.radios("heard", "transcript-heard-take").hint(hint).choices(["yes", "no"].map(choice))
+    }
+
+    fn asked(&self) -> impl Iterator<Item = &Heard> {
+        self.heard.iter().take(ASKED)
+    }
+
+    fn cue(&self, heard: &Heard) -> Select {
+        let name = format!("cue-{}", heard.number);
+        let label = self.v.t2("transcript-heard-cue", "number", heard.number, "at", &heard.at);
+        let typed = self.ask.value(&name);
+        let value = if typed.is_empty() { code(heard.voice) } else { typed.to_owned() };
+        self.items(Select::new(&name, ui::Label::new(label)).hint(&heard.text).value(value))
     }
 
     /// Whether nobody has said and the name fits only in part.
@@ -102,6 +136,7 @@ struct Read {
     speakers: Vec<Speaker>,
     named: Vec<Named>,
     nameless: Vec<u32>,
+    heard: Vec<Heard>,
 }
 
 async fn read(tx: &mut Tx, permit: &Allowed<KeepKey>, id: TranscriptId) -> Result<Read, Error> {
@@ -111,12 +146,19 @@ async fn read(tx: &mut Tx, permit: &Allowed<KeepKey>, id: TranscriptId) -> Resul
     let named = store::participant::named(tx, permit).await?;
     let cues = store::transcript::originals(tx, permit, id).await?;
     let nameless = cues.iter().filter(|cue| cue.speaker.is_none()).map(|cue| cue.number).collect();
-    Ok(Read { desk, record, speakers, named, nameless })
+    let proposed: BTreeMap<u32, Voice> = store::transcript::proposals(tx, permit, id).await?.into_iter().collect();
+    let heard = cues.iter().filter_map(|cue| {
+        let seconds = cue.start.unwrap_or_default() / 1000;
+        let at = format!("{}:{:02}", seconds / 60, seconds % 60);
+        Some(Heard { number: cue.number, at, text: cue.text.clone(), voice: *proposed.get(&cue.number)? })
+    });
+    let heard = heard.collect();
+    Ok(Read { desk, record, speakers, named, nameless, heard })
 }
 
 fn show<'a>(v: &'a Visit, form: &'a Form, read: Read) -> Show<'a> {
-    let Read { desk, record, speakers, named, nameless } = read;
-    Show { v, ask: Ask::new(v, form), desk, record, speakers, named, nameless: nameless.len() }
+    let Read { desk, record, speakers, named, nameless, heard } = read;
+    Show { v, ask: Ask::new(v, form), desk, record, speakers, named, nameless: nameless.len(), heard }
 }
 
 /// Asks.
@@ -130,7 +172,8 @@ pub async fn get(v: Visit, permit: Allowed<KeepKey>, Path((_, id)): Path<(StudyI
     let fields = read.speakers.iter().enumerate().fold(Fields::default(), |fields, (place, speaker)| {
         fields.with(format!("speaker-{place}"), proposed(speaker, &read.named))
     });
-    let form = Form { fields: fields.with("nameless", Voice::Unknown.code()), ..Form::default() };
+    let fields = fields.with("nameless", Voice::Unknown.code()).with("heard", "yes");
+    let form = Form { fields, ..Form::default() };
     page(&show(&v, &form, read))
 }
 
@@ -163,7 +206,15 @@ pub async fn post(
         }
     }
     let cues: Vec<(u32, Voice)> = match voice(sent.fields.get("nameless")) {
-        Some(voice) => read.nameless.iter().map(|number| (*number, voice)).collect(),
+        Some(rest) => {
+            let heard = |number: u32| {
+                let own =
+                    read.heard.iter().find(|heard| heard.number == number && sent.fields.get("heard") == "yes")?;
+                // Whoever is asked about a cue may have put it right.
+                voice(sent.fields.get(&format!("cue-{number}"))).or(Some(own.voice))
+            };
+            read.nameless.iter().map(|number| (*number, heard(*number).unwrap_or(rest))).collect()
+        }
         None if read.nameless.is_empty() => Vec::new(),
         None => {
             faults.add("nameless", "fault-choose");

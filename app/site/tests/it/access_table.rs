@@ -304,6 +304,8 @@ GET  /me/talk                                                     in  in  ok  ok
 POST /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 GET  /programs/{program}/network                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/network/csv                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/asked                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/network/asked/csv                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/network/talk                             in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/network/talk/csv                         in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /sessions/{session}/talk                                     in  in  no  no  no  no  no  no  no  no  no  no  ok  no  no

@@ -35,6 +35,8 @@ pub struct Ground {
     pub trial: Trial,
     pub lead: Persona,
     pub coders: [Persona; 2],
+    /// The practitioners, by number.
+    pub people: Vec<Persona>,
     pub study: StudyId,
     pub data: Value,
 }
@@ -49,7 +51,7 @@ impl Ground {
         let study: StudyId = id(1, STUDY);
         let mut people = Vec::new();
         for number in 0..20 {
-            people.push(trial.practitioner(&format!("Practitioner {number}")).await.who.person);
+            people.push(trial.practitioner(&format!("Practitioner {number}")).await);
         }
         let mut tx = trial.app.db.write().await.unwrap();
         let program: domain::id::ProgramId = id(9, 1);
@@ -69,12 +71,13 @@ impl Ground {
             let sql = "INSERT INTO participant (id, study, person, number, profession, prescriber, added)
                 VALUES ($1, $2, $3, $4, $5, FALSE, $6)";
             let place = i64::try_from(number).unwrap() + 1;
-            let values = values![participant, study, people[number], place, profession.as_str().unwrap(), NOON];
+            let values =
+                values![participant, study, people[number].who.person, place, profession.as_str().unwrap(), NOON];
             tx.run(sql, values).await.unwrap();
             for purpose in ["take-part", "transcript", "quotes", "reports"] {
                 let sql = "INSERT INTO consent (participant, purpose, number, given, how, recorded_by, at)
                     VALUES ($1, $2, 1, TRUE, 'own', $3, $4)";
-                tx.run(sql, values![participant, purpose, people[number], NOON]).await.unwrap();
+                tx.run(sql, values![participant, purpose, people[number].who.person, NOON]).await.unwrap();
             }
         }
         for (number, cues) in data["transcripts"].as_array().unwrap().iter().enumerate() {
@@ -111,7 +114,7 @@ impl Ground {
             tx.run(sql, values).await.unwrap();
         }
         tx.save().await.unwrap();
-        Self { trial, lead, coders, study, data }
+        Self { trial, lead, coders, people, study, data }
     }
 
     /// The address of a page of the study.

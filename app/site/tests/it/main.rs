@@ -10,6 +10,7 @@ mod study;
 mod study_ground;
 mod survey;
 mod trial;
+mod withdrawal;
 
 mod attachment;
 mod made;
@@ -45,6 +46,7 @@ mod mail;
 mod medicines;
 mod member;
 mod network;
+mod network_asked;
 mod password;
 mod person;
 mod program;

@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::trial::{NOON, Persona, Trial};
 
-fn id<I: Id>(number: usize) -> I {
+pub fn id<I: Id>(number: usize) -> I {
     I::from_uuid(Uuid::from_u128(u128::try_from(number).unwrap()))
 }
 
@@ -23,15 +23,15 @@ fn reference() -> Value {
     serde_json::from_str(include_str!("../reference/network.json")).unwrap()
 }
 
-fn list(value: &Value) -> &Vec<Value> {
+pub fn list(value: &Value) -> &Vec<Value> {
     value.as_array().unwrap()
 }
 
-fn number(value: &Value) -> usize {
+pub fn number(value: &Value) -> usize {
     usize::try_from(value.as_u64().unwrap()).unwrap()
 }
 
-const PROGRAM: usize = 10;
+pub const PROGRAM: usize = 10;
 
 /// The first moment of a cycle: the contacts of both lie in months that are over.
 fn begins(cycle: usize) -> Moment {
@@ -39,16 +39,16 @@ fn begins(cycle: usize) -> Moment {
 }
 
 /// The data in a database: the first person can sign in, as can the facilitator, who is not in the data.
-struct Ground {
-    trial: Trial,
-    data: Value,
+pub struct Ground {
+    pub trial: Trial,
+    pub data: Value,
     first: Persona,
-    facilitator: Persona,
-    people: Vec<PersonId>,
+    pub facilitator: Persona,
+    pub people: Vec<PersonId>,
 }
 
 impl Ground {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let data = reference();
         let trial = Trial::begin().await;
         let first = trial.practitioner("Norah Nurse").await;
@@ -205,14 +205,14 @@ impl Ground {
         tx.save().await.unwrap();
     }
 
-    async fn page(&self, path: &str, who: &Persona) -> String {
+    pub async fn page(&self, path: &str, who: &Persona) -> String {
         let answer = self.trial.get(path, Some(&who.cookie)).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
         answer.body
     }
 
     /// A table to take away, as its cells by everything that stands before the value.
-    async fn table(&self, path: &str, who: &Persona, value: usize) -> BTreeMap<Vec<String>, String> {
+    pub async fn table(&self, path: &str, who: &Persona, value: usize) -> BTreeMap<Vec<String>, String> {
         let text = self.page(path, who).await;
         let rows = text.trim_start_matches('\u{feff}').lines().skip(1);
         let cells = rows.map(|row| row.trim_matches('"').split("\",\"").map(str::to_owned).collect::<Vec<_>>());
@@ -220,17 +220,17 @@ impl Ground {
     }
 }
 
-fn address(rest: &str) -> String {
+pub fn address(rest: &str) -> String {
     format!("/programs/{}/network{rest}", id::<ProgramId>(PROGRAM))
 }
 
-fn near(found: &str, expected: &Value, within: f64, what: &str) {
+pub fn near(found: &str, expected: &Value, within: f64, what: &str) {
     let (found, expected): (f64, f64) = (found.parse().unwrap(), expected.as_f64().unwrap());
     assert!((found - expected).abs() <= within, "{what}: {found}, expected {expected}");
 }
 
 /// A line as the page names it.
-fn line(name: &str) -> String {
+pub fn line(name: &str) -> String {
     name.replace("Other", "Other professions")
 }
 

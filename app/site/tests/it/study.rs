@@ -9,7 +9,7 @@ use store::values;
 use crate::{
     stage::Stage,
     study_ground::{Ground, lay},
-    trial::{Answer, Persona},
+    trial::{Answer, NOON, Persona},
 };
 use domain::access::Role;
 
@@ -196,6 +196,49 @@ async fn a_file_becomes_a_transcript_without_a_name_in_it() {
     let again = play.post(keeper, &cue, &[("text", &format!("I am {name}."))]).await;
     assert_eq!(again.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(play.post(keeper, &cue, &[("text", "I am P01.")]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test]
+async fn cues_without_a_name_are_proposed_from_what_the_room_heard_and_a_person_puts_them_right() {
+    let play = Play::begin().await;
+    let (keeper, trial) = (&play.stage.coordinator, &play.stage.trial);
+    let mut tx = trial.app.db.write().await.unwrap();
+    let (session, group) = (play.stage.session, play.ground.group);
+    tx.run("UPDATE focus_group SET session = $2 WHERE id = $1", values![group, session]).await.unwrap();
+    tx.run("UPDATE session SET starts = $2, opened = $2 WHERE id = $1", values![session, NOON]).await.unwrap();
+    let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
+    for (persona, leads, from, to) in [(&play.stage.facilitator, true, 0, 2), (&play.stage.peer, false, 2, 6)] {
+        let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
+            VALUES ($1, $2, $3, 'other', $4, $5, $6)";
+        let connection = persona.who.person.to_string();
+        tx.run(sql, values![session, persona.who.person, connection, leads, second(from), second(to)]).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let file = "WEBVTT\n\n00:00.000 --> 00:02.000\nWhom do you ask?\n\n00:02.000 --> 00:04.000\nThe pharmacist.\n\n\
+        00:04.000 --> 00:06.000\nAlways.\n\n00:08.000 --> 00:09.000\n(a door)\n";
+    let sent = play.upload(file).await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let speakers = sent.location.split('?').next().unwrap().to_owned();
+    let relative = speakers.strip_prefix(&play.of("")).unwrap().to_owned();
+    let page = play.get(keeper, &relative).await.body;
+    assert!(page.contains("For 3 of 4 cues without a name"), "{page}");
+    let participant = play.ground.participant.to_string();
+    assert_eq!(page.matches(&format!("value=\"{participant}\" selected")).count(), 2, "{page}");
+    // The room is taken at its word but for one cue, and nobody was heard in the last.
+    let fields = [("heard", "yes"), ("cue-3", "unknown"), ("nameless", "moderator")];
+    assert_eq!(play.post(keeper, &relative, &fields).await.status, StatusCode::SEE_OTHER);
+    let mut tx = trial.app.db.read().await.unwrap();
+    let sql = "SELECT cue.kind FROM cue JOIN transcript ON transcript.id = cue.transcript
+        WHERE transcript.file_name = 'meeting.vtt' ORDER BY cue.number";
+    let kinds: Vec<String> = tx.all(sql, values![], |row| row.get("kind")).await.unwrap();
+    assert_eq!(kinds, ["moderator", "participant", "unknown", "moderator"]);
+    drop(tx);
+    // Not taken, all of them are whoever is named for all.
+    let fields = [("heard", "no"), ("nameless", "unknown")];
+    assert_eq!(play.post(keeper, &relative, &fields).await.status, StatusCode::SEE_OTHER);
+    let mut tx = trial.app.db.read().await.unwrap();
+    let kinds: Vec<String> = tx.all(sql, values![], |row| row.get("kind")).await.unwrap();
+    assert_eq!(kinds, ["unknown"; 4]);
 }
 
 /// Every row of the review, replaced as proposed.

@@ -2,8 +2,9 @@
 //! nor anything beside it tells when it came or whose it is.
 
 use domain::{
-    access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, Who},
+    access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, SeeNetwork, Who},
     id::{PersonId, ProgramId, SurveyId, WaveId},
+    moment::Moment,
     survey::{Answers, Sheet, Token},
 };
 
@@ -15,6 +16,7 @@ pub trait ReadsSheets: Act<Thing = ProgramId> {}
 
 impl ReadsSheets for SeeAnswers {}
 impl ReadsSheets for SeeChange {}
+impl ReadsSheets for SeeNetwork {}
 
 /// Every sheet of a program, by wave and token; of one survey alone where it is named.
 pub async fn sheets<A: ReadsSheets>(tx: &mut Tx, permit: &Permit<A>, survey: Option<SurveyId>) -> Result<Vec<Sheet>> {
@@ -76,20 +78,39 @@ async fn taking(tx: &mut Tx, person: PersonId) -> Result<Vec<ProgramId>> {
     tx.all(sql, values![person], |row| row.get("program")).await
 }
 
-/// Takes a person's answers out of a program: their sheets at every wave, and their token out of what others said.
-pub async fn forget(tx: &mut Tx, who: &Who, key: &TokenKey, program: ProgramId) -> Result<()> {
+/// Takes a person's answers out of a program: their sheets at every wave, and their token out of what others said. Of it only
+/// the day is kept, so that reports up to then are superseded.
+pub async fn forget(tx: &mut Tx, who: &Who, key: &TokenKey, program: ProgramId, now: Moment) -> Result<()> {
     let token = key.token(program, who.person);
     let sql = "SELECT survey_wave.id FROM survey_wave JOIN survey ON survey.id = survey_wave.survey
         JOIN program ON program.id = survey.program WHERE program.id = $1 AND program.hub = $2 ORDER BY survey_wave.id";
+    let mut any = false;
     for wave in tx.all(sql, values![program, who.hub], |row| row.get::<WaveId>("id")).await? {
         let mut found = held(tx, wave).await?;
+        any = any || found.iter().any(|sheet| sheet.token == token);
         found.retain(|sheet| sheet.token != token);
         for sheet in &mut found {
             sheet.answers = sheet.answers.forgetting(&token);
         }
         put(tx, wave, found).await?;
     }
+    if any {
+        let sql = "INSERT INTO answers_out (program, day) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        tx.run(sql, values![program, noon(now)]).await?;
+    }
     Ok(())
+}
+
+/// The first day from the day of a moment on, on which somebody took their answers out of a program.
+pub(crate) async fn taken_out(tx: &mut Tx, program: ProgramId, from: Moment) -> Result<Option<Moment>> {
+    let sql = "SELECT day FROM answers_out WHERE program = $1 AND day >= $2 ORDER BY day LIMIT 1";
+    tx.maybe(sql, values![program, noon(from)], |row| row.get("day")).await
+}
+
+/// Noon of a moment's day, in universal time.
+fn noon(moment: Moment) -> Moment {
+    const DAY: i64 = 24 * 60 * 60 * 1_000_000;
+    Moment::from_micros(moment.micros() - moment.micros().rem_euclid(DAY) + DAY / 2)
 }
 
 /// Whether anybody has answered a survey, so that its questions stay as they are.

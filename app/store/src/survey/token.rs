@@ -36,10 +36,20 @@ impl TokenKey {
 pub struct Holder {
     /// The person, to be joined to attendance and presentations.
     pub person: PersonId,
-    /// Their profession.
-    pub profession: Profession,
-    /// The program's cycles they take or took part in.
-    pub cycles: Vec<CycleId>,
+    /// The program's cycles they take or took part in, with their profession when they asked to.
+    pub cycles: Vec<(CycleId, Profession)>,
+}
+
+impl Holder {
+    /// Their profession when they asked to take part in a cycle; none for a cycle that is not theirs.
+    pub fn at(&self, cycle: CycleId) -> Option<Profession> {
+        self.cycles.iter().find(|(own, _)| *own == cycle).map(|(_, profession)| *profession)
+    }
+
+    /// Their profession in the newest of their cycles.
+    pub fn last(&self) -> Option<Profession> {
+        self.cycles.last().map(|(_, profession)| *profession)
+    }
 }
 
 /// Everybody who takes or took part in a program, by token, for those who may do something with it.
@@ -48,7 +58,8 @@ pub async fn tokens<A: Act<Thing = ProgramId>>(
     permit: &Permit<A>,
     key: &TokenKey,
 ) -> Result<BTreeMap<Token, Holder>> {
-    let sql = "SELECT person.id AS person, person.profession, registration.cycle FROM registration
+    let sql = "SELECT person.id AS person, COALESCE(registration.profession, person.profession) AS profession, registration.cycle
+        FROM registration
         JOIN cycle ON cycle.id = registration.cycle JOIN person ON person.id = registration.person
         WHERE cycle.program = $1 AND person.hub = $2 AND registration.state IN ('approved', 'withdrawn')
         ORDER BY cycle.starts, registration.cycle";
@@ -57,7 +68,7 @@ pub async fn tokens<A: Act<Thing = ProgramId>>(
     let mut found: BTreeMap<Token, Holder> = BTreeMap::new();
     for (person, profession, cycle) in tx.all(sql, values![permit.thing(), permit.hub()], read).await? {
         let holder = found.entry(key.token(permit.thing(), person));
-        holder.or_insert_with(|| Holder { person, profession, cycles: Vec::new() }).cycles.push(cycle);
+        holder.or_insert_with(|| Holder { person, cycles: Vec::new() }).cycles.push((cycle, profession));
     }
     Ok(found)
 }

@@ -149,6 +149,29 @@ on_both! {
         assert_eq!(coding::memos(&mut tx, &analyze).await.unwrap().len(), 3);
     }
 
+    async fn what_a_coder_gave_stays_when_they_leave_the_team(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let (study, transcript) = begin(&mut tx, trial).await;
+        let (world, book) = (trial.script.world(), book(&mut tx, trial, study).await);
+        let manage = may::<ManageStudy>(&mut tx, trial, CORA, study).await;
+        let analyze = may::<AnalyzeStudy>(&mut tx, trial, CORA, study).await;
+        let alan = may::<CodeStudy>(&mut tx, trial, ALAN, study).await;
+        let round = coding::open(&mut tx, &manage, &world, false).await.unwrap();
+        let given = Given { id: world.id(), transcript, code: book.codes[0].id, span: turn() };
+        coding::give(&mut tx, &alan, &world, &given).await.unwrap();
+        let none = Membership { parts: [].into(), reason: String::new() };
+        store::study::set_member(&mut tx, &manage, &world, person(ALAN), &none).await.unwrap();
+        let who = scene::who(trial, ALAN);
+        assert!(store::access::permit::<CodeStudy>(&mut tx, &who, study).await.is_err());
+        let coders = coding::coders(&mut tx, &analyze).await.unwrap();
+        assert_eq!(coders.iter().map(|coder| coder.name.as_str()).collect::<Vec<_>>(), ["Alan Turing"]);
+        let rounds = coding::rounds(&mut tx, &analyze).await.unwrap();
+        let round = rounds.iter().find(|own| own.id == round.id).unwrap();
+        let documents = coding::documents(&mut tx, &analyze, round).await.unwrap();
+        let marks: usize = documents.iter().map(|document| document.marks.len()).sum();
+        assert_eq!(marks, 1);
+    }
+
     async fn codings_of_an_earlier_revision_wait_with_the_text_they_were_given_on(trial) {
         let mut tx = trial.db.write().await.unwrap();
         let (study, transcript) = begin(&mut tx, trial).await;

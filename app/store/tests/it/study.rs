@@ -17,6 +17,7 @@ use store::{
     participant::{self, Record},
     study,
     transcript::{self, New, Original},
+    values,
 };
 
 use crate::{
@@ -195,6 +196,35 @@ on_both! {
         assert!(transcript::corrected_since(&mut tx, &see, transcript, 3).await.unwrap().is_empty());
         let why = study::superseded(&mut tx, id, NOON).await.unwrap().map(|(why, _)| why);
         assert_eq!(why, Some(Superseded::Correction));
+    }
+
+    async fn whom_the_room_heard_is_proposed_for_cues_without_a_name(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let id = begin(&mut tx, trial).await;
+        let transcript = import(&mut tx, trial, id).await;
+        let keep = may::<KeepKey>(&mut tx, trial, CORA, id).await;
+        // Held elsewhere, nobody was heard.
+        assert_eq!(transcript::proposals(&mut tx, &keep, transcript).await.unwrap(), []);
+        let group = transcript::get(&mut tx, &keep, transcript).await.unwrap().group;
+        tx.run("UPDATE focus_group SET session = $2 WHERE id = $1", values![group, scene::session()]).await.unwrap();
+        tx.run("UPDATE session SET starts = $2, opened = $2 WHERE id = $1", values![scene::session(), NOON]).await.unwrap();
+        let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
+        for (number, leads, from, to) in [(CORA, true, 1, 2), (GRACE, false, 2, 3), (ADA, false, 3, 5)] {
+            let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
+                VALUES ($1, $2, $3, 'other', $4, $5, $6)";
+            let values = values![scene::session(), person(number), number.to_string(), leads, second(from), second(to)];
+            tx.run(sql, values).await.unwrap();
+        }
+        let ada = pseudonymous(&mut tx, trial, id, ADA).await;
+        let proposed = transcript::proposals(&mut tx, &keep, transcript).await.unwrap();
+        assert_eq!(proposed, [(3, Voice::Participant(ada.id))]);
+        // Once names are told, their cues set the clock.
+        let grace = pseudonymous(&mut tx, trial, id, GRACE).await;
+        let names = [("Interviewer".to_owned(), Voice::Moderator), ("Ada".to_owned(), Voice::Participant(grace.id))];
+        transcript::link(&mut tx, &keep, transcript, &names, &proposed, NOON).await.unwrap();
+        let cues = transcript::originals(&mut tx, &keep, transcript).await.unwrap();
+        assert_eq!(cues[2].voice, Voice::Participant(ada.id));
+        assert_eq!(transcript::proposals(&mut tx, &keep, transcript).await.unwrap(), proposed);
     }
 
     async fn consent_is_given_and_taken_back_and_a_withdrawal_lasts(trial) {

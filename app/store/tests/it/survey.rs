@@ -3,10 +3,11 @@ use std::collections::BTreeSet;
 use domain::{
     access::{
         AnswerWave, ManageProgram, ManageReaders, ManageSurvey, ManageWave, Role, SeeAnswers, SeeAttendance,
-        SeeUnveilings, Unveil, Who,
+        SeeNetwork, SeeUnveilings, Unveil, Who,
     },
-    id::{Id, PersonId, SurveyId, WaveId},
-    survey::{Answer, Answers, Choice, FORMAT, Kind, Question, Schedule, Section, Standing, Survey, When},
+    id::{Id, PersonId, ProgramId, SurveyId, WaveId},
+    profession::Profession,
+    survey::{Answer, Answers, Choice, FORMAT, Kind, Question, Schedule, Section, Standing, Survey, Token, When},
     world::World,
 };
 use store::{
@@ -142,7 +143,7 @@ on_both! {
         assert_eq!(names, [person(ADA), person(GRACE)].into());
         let ada = who(trial, ADA);
         assert_eq!(survey::own_programs(&mut tx, &ada, &key).await.unwrap(), [program()]);
-        survey::forget(&mut tx, &ada, &key, program()).await.unwrap();
+        survey::forget(&mut tx, &ada, &key, program(), NOON).await.unwrap();
         let left = survey::sheets(&mut tx, &reads, None).await.unwrap();
         assert_eq!(left.len(), 2);
         assert!(left.iter().all(|sheet| sheet.token == key.token(program(), person(GRACE))));
@@ -214,6 +215,47 @@ on_both! {
         let noted: i64 =
             tx.one("SELECT COUNT(*) AS total FROM survey_notice", values![], |row| row.get("total")).await.unwrap();
         assert_eq!(noted, 6);
+    }
+
+    async fn rosters_of_waves_that_are_over_are_joined_under_the_profession_of_that_time(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial, &[When::Before, When::After], false).await;
+        let key = key();
+        let token = |number| key.token(program(), person(number));
+        for (wave, named) in [(waves[0], vec![token(GRACE)]), (waves[1], Vec::new())] {
+            let own = may::<AnswerWave>(&mut tx, trial, ADA, wave).await;
+            survey::keep(&mut tx, &own, &key, &Answers::default().with("who", Answer::People(named)), true).await.unwrap();
+        }
+        // Begun and not handed in is not said.
+        let own = may::<AnswerWave>(&mut tx, trial, GRACE, waves[0]).await;
+        let draft = Answers::default().with("who", Answer::People(vec![token(ADA)]));
+        survey::keep(&mut tx, &own, &key, &draft, false).await.unwrap();
+        let sees = may::<SeeNetwork>(&mut tx, trial, CORA, program()).await;
+        let open = store::network::rosters(&mut tx, &sees, &key, NOON).await.unwrap();
+        assert_eq!(open.iter().map(|one| one.answers.clone()).collect::<Vec<_>>(), [None, None]);
+        for wave in &waves {
+            let manages = may::<ManageWave>(&mut tx, trial, CORA, *wave).await;
+            survey::close_by_hand(&mut tx, &manages, NOON).await.unwrap();
+        }
+        // She asked to take part as a nurse and is something else since.
+        tx.run("UPDATE registration SET profession = 'registered-nurse' WHERE person = $1", values![person(ADA)]).await.unwrap();
+        tx.run("UPDATE person SET profession = 'psychologist' WHERE id = $1", values![person(ADA)]).await.unwrap();
+        let found = store::network::rosters(&mut tx, &sees, &key, NOON).await.unwrap();
+        assert!(found[0].goes_with(&found[1]) && found[0].question == (survey, "who".to_owned()));
+        let first = found[0].answers.clone().unwrap();
+        assert_eq!((first.heard, first.named), ([person(ADA)].into(), vec![(person(ADA), person(GRACE))]));
+        let ada = first.members.iter().find(|member| member.person == person(ADA)).unwrap();
+        assert_eq!((first.members.len(), ada.profession), (2, Profession::RegisteredNurse));
+        let second = found[1].answers.clone().unwrap();
+        assert_eq!((second.heard.len(), second.named.len()), (1, 0), "nobody is an answer");
+        // Whoever takes their answers out takes their ties, and those to them.
+        survey::forget(&mut tx, &who(trial, GRACE), &key, program(), NOON).await.unwrap();
+        let left = store::network::rosters(&mut tx, &sees, &key, NOON).await.unwrap();
+        assert_eq!(left[0].answers.clone().unwrap().named, []);
+        survey::forget(&mut tx, &who(trial, ADA), &key, program(), NOON).await.unwrap();
+        let left = store::network::rosters(&mut tx, &sees, &key, NOON).await.unwrap();
+        assert!(left.iter().all(|one| one.answers.clone().unwrap().heard.is_empty()));
     }
 
     async fn an_answered_survey_goes_on_as_a_new_version(trial) {
@@ -332,15 +374,25 @@ on_both! {
         let mut tx = trial.db.read().await.unwrap();
         let before = elsewhere(&mut tx, postgres).await;
         drop(tx);
-        let (mut by_order, mut by_id, mut by_time) = (Vec::new(), Vec::new(), Vec::new());
-        for wave in waves {
+        let (mut by_order, mut by_id, mut by_time, mut by_roster) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (number, wave) in waves.iter().copied().enumerate() {
+            let own_program = ProgramId::from_uuid(Uuid::from_u128(10_001 + u128::try_from(number).unwrap() * 10));
             let order = dice.shuffled(PEOPLE);
             for (turn, place) in order.iter().enumerate() {
                 let who = Who { person: people[*place], hub: trial.hub, roles: BTreeSet::new() };
                 let mut tx = trial.db.write().await.unwrap();
                 let own = permit::<AnswerWave>(&mut tx, &who, wave).await.unwrap();
-                let answers = Answers::default().with("one", Answer::Choice(place.to_string()));
-                survey::keep(&mut tx, &own, &key(), &answers, turn % 2 == 0).await.unwrap();
+                // Four others are named, as the page keeps them: in the order of their tokens.
+                let named = dice.shuffled(PEOPLE).into_iter().filter(|other| other != place).take(4);
+                let mut named: Vec<_> = named.map(|other| key().token(own_program, people[other])).collect();
+                named.sort_unstable();
+                let begun = Answers::default().with("one", Answer::Choice(place.to_string()));
+                let answers = begun.clone().with("who", Answer::People(named));
+                // Every other one begins first and hands in later.
+                if turn % 2 == 0 {
+                    survey::keep(&mut tx, &own, &key(), &begun, false).await.unwrap();
+                }
+                survey::keep(&mut tx, &own, &key(), &answers, turn % 3 > 0).await.unwrap();
                 tx.save().await.unwrap();
             }
             let sql = if postgres {
@@ -357,6 +409,17 @@ on_both! {
             for (row, (answers, token)) in rows.iter().enumerate() {
                 let truth: usize = answers.choice("one").unwrap().parse().unwrap();
                 let rank = tokens.iter().position(|other| *other == token).unwrap();
+                let named = answers.people("who").unwrap();
+                let who = |token: &Token| people.iter().position(|one| key().token(own_program, *one) == *token).unwrap();
+                let own: Vec<usize> = named.iter().map(who).collect();
+                let mut listed = own.clone();
+                listed.sort_unstable();
+                for (at, person) in own.iter().enumerate() {
+                    for (guess, other) in listed.iter().enumerate() {
+                        #[expect(clippy::cast_precision_loss, reason = "four people")]
+                        by_roster.push((-(at.abs_diff(guess) as f64), other == person));
+                    }
+                }
                 for place in 0..PEOPLE {
                     let turn = order.iter().position(|other| *other == place).unwrap();
                     #[expect(clippy::cast_precision_loss, reason = "eight people")]
@@ -371,7 +434,24 @@ on_both! {
         }
         let mut tx = trial.db.read().await.unwrap();
         assert_eq!(elsewhere(&mut tx, postgres).await, before, "an answer leaves a row elsewhere");
-        for (way, pairs) in [("order", &by_order), ("id", &by_id), ("time", &by_time)] {
+        drop(tx);
+        // Whoever takes their answers out leaves a day, and no place where a row was.
+        let mut tx = trial.db.write().await.unwrap();
+        let who = Who { person: people[0], hub: trial.hub, roles: BTreeSet::new() };
+        let first = ProgramId::from_uuid(Uuid::from_u128(10_001));
+        survey::forget(&mut tx, &who, &key(), first, NOON.plus_minutes(77)).await.unwrap();
+        tx.save().await.unwrap();
+        let mut tx = trial.db.read().await.unwrap();
+        let days: Vec<i64> = tx.all("SELECT day FROM answers_out", values![], |row| row.get("day")).await.unwrap();
+        assert_eq!(days, [NOON.micros().div_euclid(86_400_000_000) * 86_400_000_000 + 43_200_000_000]);
+        let sql = if postgres {
+            "SELECT token FROM survey_sheet WHERE wave = $1 ORDER BY ctid"
+        } else {
+            "SELECT token FROM survey_sheet WHERE wave = $1 ORDER BY rowid"
+        };
+        let left: Vec<String> = tx.all(sql, values![waves[0]], |row| row.get("token")).await.unwrap();
+        assert!(left.len() == PEOPLE - 1 && left.is_sorted());
+        for (way, pairs) in [("order", &by_order), ("id", &by_id), ("time", &by_time), ("roster", &by_roster)] {
             let found = auc(pairs);
             assert!((0.45..=0.55).contains(&found), "{way}: {found}");
         }

@@ -1,0 +1,95 @@
+//! The figures of a program's network, wave by wave, for what stands beside them: joint displays and reports.
+
+use domain::{
+    access::{Permit, SeeNetwork},
+    joint_display::NetworkFigure,
+    moment::Moment,
+    network::{External, Picture},
+};
+use store::Tx;
+
+use super::{asked, cycles, drawn::decimal};
+use crate::{change::said, error::Error, visit::Visit};
+
+/// A wave with its figures; none where it rests on too few people.
+struct Told {
+    title: String,
+    picture: Option<Picture>,
+}
+
+/// What people did and what they say, each wave by itself.
+pub(crate) struct Figures {
+    did: Vec<Told>,
+    say: Vec<Told>,
+}
+
+impl Figures {
+    /// The figures until a moment; none stands for fewer people than the floor.
+    pub async fn of(
+        v: &Visit,
+        tx: &mut Tx,
+        permit: &Permit<SeeNetwork>,
+        (until, floor): (Moment, u32),
+    ) -> Result<Self, Error> {
+        let zone = store::program::get(tx, permit).await?.program.zone;
+        let did = cycles(tx, permit, &zone, (until, floor)).await?;
+        let say = asked::waves(v, tx, permit, (until, floor)).await?;
+        Ok(Self {
+            did: did.into_iter().map(|wave| Told { title: wave.title, picture: wave.picture }).collect(),
+            say: say.into_iter().map(|wave| Told { title: wave.title, picture: wave.picture }).collect(),
+        })
+    }
+
+    /// A figure in words, a line a wave that tells it, the newest cycle first; empty where none does.
+    pub fn told(&self, v: &Visit, figure: NetworkFigure) -> Vec<String> {
+        let waves = match figure {
+            NetworkFigure::Reached | NetworkFigure::Density | NetworkFigure::External => &self.did,
+            _ => &self.say,
+        };
+        let line = |wave: &Told| {
+            let picture = wave.picture.as_ref()?;
+            let value = match figure {
+                NetworkFigure::Reached => v.t1("network-figure-times", "times", picture.to_physicians?.times),
+                NetworkFigure::AskedReached => v.t1("network-figure-pairs", "pairs", picture.to_physicians?.pairs?),
+                NetworkFigure::Density | NetworkFigure::AskedDensity => decimal(v, picture.density?),
+                NetworkFigure::External | NetworkFigure::AskedExternal => external(v, picture)?,
+            };
+            Some(v.t2("network-figure-line", "wave", &wave.title, "value", value))
+        };
+        waves.iter().filter_map(line).collect()
+    }
+
+    /// Every wave that tells something, as a row: what it is called, people, other professions turning to physicians, density,
+    /// and the E-I index with the one expected. First by what people did, then by what they say.
+    pub fn rows(&self, v: &Visit) -> Vec<Vec<String>> {
+        let hidden = || v.t("network-hidden");
+        let row = |(wave, did): (&Told, bool)| {
+            let picture = wave.picture.as_ref()?;
+            let reached = picture.to_physicians.and_then(|reached| {
+                if did {
+                    Some(v.t1("network-figure-times", "times", reached.times))
+                } else {
+                    Some(v.t1("network-figure-pairs", "pairs", reached.pairs?))
+                }
+            });
+            let source = v.t(if did { "network-figure-did" } else { "network-figure-say" });
+            Some(vec![
+                v.t2("network-figure-line", "wave", &wave.title, "value", source),
+                picture.people.to_string(),
+                reached.unwrap_or_else(hidden),
+                picture.density.map_or_else(hidden, |density| decimal(v, density)),
+                external(v, picture).unwrap_or_else(hidden),
+            ])
+        };
+        let did = self.did.iter().map(|wave| (wave, true));
+        did.chain(self.say.iter().map(|wave| (wave, false))).filter_map(row).collect()
+    }
+}
+
+/// The index with the one expected.
+fn external(v: &Visit, picture: &Picture) -> Option<String> {
+    let External::Index { index, expected, .. } = &picture.external else { return None };
+    let words = [said::number(v, *index, 2), said::number(v, *expected, 2)];
+    let [index, expected] = words;
+    Some(v.t2("network-figure-external", "index", index, "expected", expected))
+}
