@@ -30,6 +30,8 @@ pub struct Sig {
     pub prn: bool,
     /// Most in a day, with its unit where one is given (else pieces or times as the dose).
     pub most: Option<(Ratio, Option<Unit>)>,
+    /// Most times in a day ("up to 4 times a day", "max 4 doses/day").
+    pub most_times: Option<Ratio>,
     /// Steps one after the other.
     pub sequence: bool,
     /// Something that would have to be guessed.

@@ -1,6 +1,6 @@
 //! Reads directions from left to right: doses, how often, as needed, at most.
 
-use super::frequency::{Often, a_day, often, span};
+use super::frequency::{Often, Time, a_day, and_half, often, span};
 use super::token::{Token, fold, french, tokens};
 use super::{Sig, Span};
 use crate::Ratio;
@@ -13,6 +13,8 @@ struct Part {
     dose: Option<(Span, Unit)>,
     times: Option<Span>,
     at: i64,
+    /// The time named last, and the token behind it.
+    last: Option<(Time, usize)>,
     prn: bool,
 }
 
@@ -55,6 +57,11 @@ fn sentence(tokens: &[Token<'_>]) -> Sig {
     finish(sig, &parts)
 }
 
+/// Whether a token joins two things that are counted apart.
+fn joins(token: &Token<'_>) -> bool {
+    matches!(token, Token::Stop | Token::Slash | Token::Number(_) | Token::Word("and" | "et" | "plus"))
+}
+
 fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
     match tokens.get(place) {
         Some(Token::Word(word)) => word,
@@ -81,7 +88,14 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     if let Some((often, used)) = often(tokens, at) {
         if let Some(part) = parts.last_mut() {
             match often {
-                Often::At => part.at += 1,
+                // "every night at bedtime" is one time, "morning and night" are two.
+                Often::At(time) => {
+                    let between = part.last.and_then(|(_, end)| tokens.get(end..at));
+                    let apart = between.is_none_or(|between| between.iter().any(joins));
+                    let again = part.last.is_some_and(|(before, _)| before == time && time != Time::Clock);
+                    part.at += i64::from(apart || !again);
+                    part.last = Some((time, at + used));
+                }
                 // "daily" beside "q4h" or a time of day adds nothing.
                 Often::Times(times) => match part.times {
                     None => part.times = Some(times),
@@ -120,7 +134,13 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
 
 /// A dose with its unit.
 fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> Option<usize> {
-    let (amount, mut used) = span(tokens, at)?;
+    let (mut amount, mut used) = span(tokens, at)?;
+    // "half a tablet", "demi-comprimé"
+    if Some(amount[0]) == Ratio::new(1, 2) && amount[0] == amount[1] {
+        used += usize::from(tokens.get(at + used) == Some(&Token::Dash));
+        used += usize::from(word(tokens, at + used) == "of");
+        used += usize::from(matches!(word(tokens, at + used), "a" | "an"));
+    }
     let mut name = word(tokens, at + used);
     // "1 ou 2 (deux) comprimés" and "1 full tablet"
     if matches!(name, "full" | "whole" | "entier" | "de" | "x") {
@@ -129,6 +149,11 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     }
     let mut unit = Unit::of(name)?;
     used += 1;
+    // "1 comprimé et demi"
+    if let (Unit::Pieces(_), Some((half, more))) = (unit, and_half(tokens, at + used)) {
+        amount = [amount[0].plus(half)?, amount[1].plus(half)?];
+        used += more;
+    }
     if let Unit::Mass(mass) = unit {
         if tokens.get(at + used) == Some(&Token::Slash)
             && matches!(word(tokens, at + used + 1), "h" | "hr" | "hour" | "heure")
@@ -202,6 +227,11 @@ fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         | "disp" | "dispense" => 1,
         _ => return None,
     };
+    // "for a week"
+    if matches!(word(tokens, at + lead), "a" | "la" | "the") && span(tokens, at + lead).is_none() {
+        let long = matches!(word(tokens, at + lead + 1), "day" | "week" | "month" | "semaine" | "journee");
+        return long.then_some(lead + 2);
+    }
     let colon = usize::from(tokens.get(at + lead) == Some(&Token::Colon));
     let (_, used) = span(tokens, at + lead + colon)?;
     let unit = word(tokens, at + lead + colon + used);
@@ -265,7 +295,7 @@ fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usize> {
     }
     if counted {
         // So many times: with no other word on how often, that is what is said, from none on.
-        sig.most = Some((count[1], None));
+        sig.most_times = Some(count[1]);
         sig.prn = true;
         sig.per_day.get_or_insert([Ratio::ZERO, count[1]]);
     } else {
@@ -317,6 +347,13 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     match times(only) {
         Ok(found) => sig.per_day = found.or(sig.per_day),
         Err(()) => sig.unclear = true,
+    }
+    // "10 mg q4h, max 4/day": doses. "max 40/day" could be milligrams.
+    if let (Some((most, None)), Some(Unit::Mass(_) | Unit::Volume(_)), Some(times)) = (sig.most, sig.unit, sig.per_day)
+    {
+        sig.most = None;
+        sig.most_times = Some(most);
+        sig.unclear |= most > times[1] || !most.is_whole();
     }
     sig
 }

@@ -54,6 +54,23 @@ const SAID: &[(&str, &str, &str, &str, bool, &str)] = &[
     ("15 mL 4x/j", "15", "mL", "4", false, "-"),
     ("1 cap daily at bedtime", "1", "tab", "1", false, "-"),
     ("10 mg at 10:00 and 22:00", "10", "mg", "2", false, "-"),
+    ("1 tab every night at bedtime", "1", "tab", "1", false, "-"),
+    ("1 co le soir au coucher", "1", "tab", "1", false, "-"),
+    ("1 co le matin, le soir et au coucher", "1", "tab", "3", false, "-"),
+    ("1½ co bid", "1.5", "tab", "2", false, "-"),
+    ("1 et 1/2 co bid", "1.5", "tab", "2", false, "-"),
+    ("1 comprimé et demi deux fois par jour", "1.5", "tab", "2", false, "-"),
+    ("one and a half tablets bid", "1.5", "tab", "2", false, "-"),
+    ("half a tablet daily", "0.5", "tab", "1", false, "-"),
+    ("un demi-comprimé aux 8 heures", "0.5", "tab", "3", false, "-"),
+    ("1/2 à 1 co tid", "0.5..1", "tab", "3", false, "-"),
+    ("1 co un jour sur deux", "1", "tab", "1/2", false, "-"),
+    ("1 timbre par semaine", "1", "patch", "1/7", false, "-"),
+    ("1 tab bid for a week", "1", "tab", "2", false, "-"),
+    ("10 mg 4 hourly", "10", "mg", "6", false, "-"),
+    ("30 mg BD", "30", "mg", "2", false, "-"),
+    ("10 mg q4h prn (max 4/day)", "10", "mg", "6", true, "4"),
+    ("10 mg q4h prn max 4 doses per day", "10", "mg", "6", true, "4"),
 ];
 
 #[test]
@@ -65,7 +82,7 @@ fn directions_are_read_in_two_languages() {
         assert_eq!(sig.unit, Unit::parse(unit), "{text}");
         assert_eq!(sig.per_day, range(per_day), "{text}");
         assert_eq!(sig.prn, *prn, "{text}");
-        assert_eq!(sig.most.map(|(most, _)| most), range(most).map(|[low, _]| low), "{text}");
+        assert_eq!(sig.most.map(|(most, _)| most).or(sig.most_times), range(most).map(|[low, _]| low), "{text}");
     }
 }
 
@@ -81,6 +98,9 @@ fn nothing_is_guessed() {
         "alternate 5 mg and 10 mg daily",
         "1 tab 7",
         "5/325 bid",
+        "10/5 mg bid",
+        "10 mg q4h prn max 40/day",
+        "1,000 mg aux 6 heures",
     ] {
         assert!(Sig::parse(text, false).unclear, "{text}");
     }
