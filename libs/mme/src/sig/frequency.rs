@@ -155,6 +155,8 @@ fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
 /// An interval after "q", "every", "aux", "toutes les": `4 h`, `4-6 hours`, `3 jours`.
 fn interval(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
     if let Some(([low, high], used)) = span(tokens, place) {
+        // "every 3rd day"
+        let used = used + usize::from(matches!(word(tokens, place + used), "rd" | "nd" | "th" | "e" | "eme"));
         let unit = days(word(tokens, place + used))?;
         if low.is_zero() || high.is_zero() || low > high {
             return None;
@@ -168,6 +170,12 @@ fn interval(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         named if time(named).is_some() => Some((Often::At(time(named)?), 1)),
         unit => Some((both(Ratio::ONE.over(days(unit)?)?), 1)),
     }
+}
+
+/// `8 h`, `20 heures` as a time of the clock: how many tokens.
+pub fn clock(tokens: &[Token<'_>], place: usize) -> Option<usize> {
+    let hour = number(tokens, place).filter(|hour| hour.is_whole() && *hour <= Ratio::whole(24))?;
+    (!hour.is_negative() && matches!(word(tokens, place + 1), "h" | "heures")).then_some(2)
 }
 
 /// What the tokens from the place on say about how often, and how many they are.
@@ -233,6 +241,7 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         "hourly" => (times(24), 1),
         "qod" => (both(Ratio::new(1, 2)?), 1),
         "weekly" | "qweek" | "qwk" | "hebdomadaire" => (both(Ratio::new(1, 7)?), 1),
+        "a" if clock(tokens, place + 1).is_some() => (Often::At(Time::Clock), 1 + clock(tokens, place + 1)?),
         named if time(named).is_some() => (Often::At(time(named)?), 1),
         "x" => {
             let (count, used) = span(tokens, place + 1)?;

@@ -3,6 +3,7 @@
 //! `1-2 co q4-6h prn, max 8/jour` gives a dose of 1 to 2 tablets, 4 to 6 times a day, as needed, at most 8 tablets a day.
 
 mod frequency;
+mod limit;
 mod read;
 mod token;
 

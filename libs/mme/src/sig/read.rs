@@ -1,6 +1,7 @@
 //! Reads directions from left to right: doses, how often, as needed, at most.
 
-use super::frequency::{Often, Time, a_day, and_half, often, span};
+use super::frequency::{Often, Time, and_half, clock, often, span};
+use super::limit::{as_needed, duration, most};
 use super::token::{Token, fold, french, tokens};
 use super::{Sig, Span};
 use crate::Ratio;
@@ -16,6 +17,10 @@ struct Part {
     /// The time named last, and the token behind it.
     last: Option<(Time, usize)>,
     prn: bool,
+    /// Before or with meals.
+    meals: bool,
+    /// For so many days, then something else.
+    ends: bool,
 }
 
 pub fn read(text: &str, comma: bool) -> Sig {
@@ -62,7 +67,7 @@ fn joins(token: &Token<'_>) -> bool {
     matches!(token, Token::Stop | Token::Slash | Token::Number(_) | Token::Word("and" | "et" | "plus"))
 }
 
-fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
+pub(super) fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
     match tokens.get(place) {
         Some(Token::Word(word)) => word,
         _ => "",
@@ -76,7 +81,17 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             return used;
         }
         if let Some(used) = duration(tokens, at) {
+            let lasts = matches!(word(tokens, at), "for" | "x" | "pendant" | "pour" | "during");
+            if let Some(part) = parts.last_mut() {
+                part.ends |= lasts;
+            }
             return used;
+        }
+        if matches!(word(tokens, at), "ac" | "pc" | "meal" | "meals" | "repas") {
+            if let Some(part) = parts.last_mut() {
+                part.meals = true;
+            }
+            return 1;
         }
         if let Some(used) = as_needed(tokens, at) {
             if let Some(part) = parts.last_mut() {
@@ -110,17 +125,26 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     if let Some(used) = dose(tokens, at, sig, parts) {
         return used;
     }
+    // "à 8 h et 20 h": a further time of the clock.
+    if let Some(part) = parts.last_mut()
+        && matches!(part.last, Some((Time::Clock, _)))
+        && let Some(used) = clock(tokens, at)
+    {
+        part.at += 1;
+        return used;
+    }
     match tokens.get(at) {
         Some(Token::Number(_)) => sig.unclear = true,
         Some(Token::Word(
             "then" | "puis" | "ensuite" | "titrate" | "titrer" | "increase" | "augmenter" | "decrease" | "diminuer"
-            | "taper" | "sevrage",
+            | "reduce" | "reduire" | "wean" | "cesser" | "taper" | "sevrage",
         )) => {
             sig.sequence = true;
         }
         Some(Token::Word(
             "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
-            | "alternance" | "awake" | "eveil" | "waking" | "except" | "sauf" | "sliding" | "variable",
+            | "alternance" | "awake" | "eveil" | "eveille" | "eveillee" | "l'eveil" | "waking" | "except" | "sauf"
+            | "sliding" | "variable",
         )) => sig.unclear = true,
         Some(Token::Word(word))
             if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
@@ -180,6 +204,18 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             used += 1;
         }
     }
+    // "5 mg to 10 mg"
+    let joined =
+        tokens.get(at + used) == Some(&Token::Dash) || matches!(word(tokens, at + used), "to" | "a" | "or" | "ou");
+    if joined
+        && amount[0] == amount[1]
+        && let Some((high, more)) = span(tokens, at + used + 1)
+        && high[0] == high[1]
+        && Unit::of(word(tokens, at + used + 1 + more)) == Some(unit)
+    {
+        amount[1] = high[1];
+        used += more + 2;
+    }
     let part = parts.last_mut()?;
     match part.dose {
         None => part.dose = Some((amount, unit)),
@@ -208,111 +244,22 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     Some(used)
 }
 
-/// "prn", "au besoin", "if needed".
-fn as_needed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let next = word(tokens, at + 1);
-    match word(tokens, at) {
-        "prn" => Some(1),
-        "as" | "if" | "when" if matches!(next, "needed" | "required" | "necessary") => Some(2),
-        "au" | "si" if matches!(next, "besoin" | "necessaire" | "douleur" | "requis") => Some(2),
-        "breakthrough" => Some(1),
-        _ => None,
-    }
-}
-
-/// "for 7 days", "x 10 days", "pendant 7 jours": how long, which says nothing about the day.
-fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let lead = match word(tokens, at) {
-        "for" | "x" | "pendant" | "pour" | "during" | "quantity" | "qty" | "qte" | "mitte" | "refills" | "refill"
-        | "disp" | "dispense" => 1,
-        _ => return None,
-    };
-    // "for a week"
-    if matches!(word(tokens, at + lead), "a" | "la" | "the") && span(tokens, at + lead).is_none() {
-        let long = matches!(word(tokens, at + lead + 1), "day" | "week" | "month" | "semaine" | "journee");
-        return long.then_some(lead + 2);
-    }
-    let colon = usize::from(tokens.get(at + lead) == Some(&Token::Colon));
-    let (_, used) = span(tokens, at + lead + colon)?;
-    let unit = word(tokens, at + lead + colon + used);
-    match word(tokens, at) {
-        "for" | "x" | "pendant" | "pour" | "during" => matches!(
-            unit,
-            "d" | "day"
-                | "days"
-                | "j"
-                | "jour"
-                | "jours"
-                | "week"
-                | "weeks"
-                | "wk"
-                | "semaine"
-                | "semaines"
-                | "sem"
-                | "month"
-                | "months"
-                | "mois"
-        )
-        .then_some(lead + used + 1),
-        _ => Some(lead + colon + used + usize::from(Unit::of(unit).is_some())),
-    }
-}
-
-/// "max 8/jour", "maximum 60 mg per day", "not to exceed 6 tablets daily", "up to 4 times a day".
-fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usize> {
-    let phrase: usize = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
-        ("not", "to", "exceed") | ("no", "more", "than") | ("ne", "pas", "depasser") | ("do", "not", "exceed") => 3,
-        ("up", "to", _) | ("jusqu'a", _, _) if word(tokens, at) != "up" || word(tokens, at + 1) == "to" => {
-            if word(tokens, at) == "up" { 2 } else { 1 }
-        }
-        ("max" | "maximum" | "maxi" | "maximale" | "maximal", _, _) => 1,
-        _ => return None,
-    };
-    let mut place = at + phrase;
-    while matches!(word(tokens, place), "of" | "de" | "dose" | "daily" | "quotidienne" | "is" | "est")
-        || matches!(tokens.get(place), Some(Token::Colon | Token::Stop))
-    {
-        place += 1;
-    }
-    let (count, used) = span(tokens, place)?;
-    place += used;
-    let mut unit = None;
-    let counted = matches!(word(tokens, place), "fois" | "times" | "x" | "doses");
-    if counted {
-        place += 1;
-    } else if let Some(found) = Unit::of(word(tokens, place)) {
-        unit = Some(found);
-        place += 1;
-    }
-    let daily = word(tokens, at + phrase) == "daily" || word(tokens, at + phrase) == "dose";
-    match a_day(tokens, place) {
-        Some(more) => place += more,
-        None if daily => {}
-        None => {
-            sig.unclear = true;
-            return Some(place - at);
-        }
-    }
-    if counted {
-        // So many times: with no other word on how often, that is what is said, from none on.
-        sig.most_times = Some(count[1]);
-        sig.prn = true;
-        sig.per_day.get_or_insert([Ratio::ZERO, count[1]]);
-    } else {
-        sig.most = Some((count[1], unit));
-    }
-    Some(place - at)
-}
-
 fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     let times = |part: &Part| {
         let at = (part.at > 0).then_some([Ratio::whole(part.at); 2]);
         match (part.times, at) {
+            // "ac and hs": at meals means three more times, if nothing else counts them.
+            (Some(times), Some(at)) if part.meals && times == [Ratio::whole(4); 2] && at[0] == Ratio::ONE => {
+                Ok(Some(times))
+            }
+            (None, Some(_)) if part.meals => Err(()),
             (Some(times), Some(at)) if times != at && times != [Ratio::ONE; 2] => Err(()),
             (Some(times), Some(at)) if times == [Ratio::ONE; 2] && at[0] > Ratio::ONE => Ok(Some(at)),
             (times, at) => Ok(times.or(at)),
         }
     };
+    // So long this, so long that: one after the other, not together.
+    sig.sequence |= parts.len() > 1 && parts.iter().any(|part| part.ends);
     let [only] = parts else {
         // Several doses in a day: only when each has its times and all count in one unit.
         let mut sum = [Ratio::ZERO; 2];
@@ -347,6 +294,13 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     match times(only) {
         Ok(found) => sig.per_day = found.or(sig.per_day),
         Err(()) => sig.unclear = true,
+    }
+    // "up to 6 tablets a day", and nothing else: from none to that.
+    if let (Some((most, Some(unit))), None, None, false) = (sig.most, sig.dose, sig.per_day, sig.unclear) {
+        sig.dose = Some([most, most]);
+        sig.unit = Some(unit);
+        sig.per_day = Some([Ratio::ONE; 2]);
+        sig.prn = true;
     }
     // "10 mg q4h, max 4/day": doses. "max 40/day" could be milligrams.
     if let (Some((most, None)), Some(Unit::Mass(_) | Unit::Volume(_)), Some(times)) = (sig.most, sig.unit, sig.per_day)

@@ -68,6 +68,11 @@ const SAID: &[(&str, &str, &str, &str, bool, &str)] = &[
     ("1 timbre par semaine", "1", "patch", "1/7", false, "-"),
     ("1 tab bid for a week", "1", "tab", "2", false, "-"),
     ("10 mg 4 hourly", "10", "mg", "6", false, "-"),
+    ("1 co à 8 h et 20 h", "1", "tab", "2", false, "-"),
+    ("5 mg to 10 mg q6h", "5..10", "mg", "4", false, "-"),
+    ("1 co QID ac et hs", "1", "tab", "4", false, "-"),
+    ("1 patch every 3rd day", "1", "patch", "1/3", false, "-"),
+    ("up to 6 tabs a day", "6", "tab", "1", true, "6"),
     ("30 mg BD", "30", "mg", "2", false, "-"),
     ("10 mg q4h prn (max 4/day)", "10", "mg", "6", true, "4"),
     ("10 mg q4h prn max 4 doses per day", "10", "mg", "6", true, "4"),
@@ -99,10 +104,15 @@ fn nothing_is_guessed() {
         "1 tab 7",
         "5/325 bid",
         "10/5 mg bid",
+        "1 tab ac & hs",
+        "1 co q4h éveillé",
         "10 mg q4h prn max 40/day",
         "1,000 mg aux 6 heures",
     ] {
         assert!(Sig::parse(text, false).unclear, "{text}");
+    }
+    for text in ["reduce by 10 mg every week", "1 tab bid x 3 days, 2 tabs bid x 3 days"] {
+        assert!(Sig::parse(text, false).sequence, "{text}");
     }
     for text in ["30 mg bid x 7 days then 15 mg bid", "2 co tid puis 1 co tid"] {
         assert!(Sig::parse(text, false).sequence, "{text}");
