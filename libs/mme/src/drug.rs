@@ -161,7 +161,12 @@ pub fn within(plain: &str) -> impl Iterator<Item = Named> + '_ {
         let start = place - before.len();
         plain.get(start..place + 1 + after.len()).filter(|_| !before.is_empty() && !after.is_empty())
     });
-    words.chain(pairs).filter_map(exact)
+    words.chain(pairs).flat_map(|word| {
+        let whole = exact(word);
+        // "oxycodone-acetaminophen": a name that stands nowhere as a whole is looked for in its parts.
+        let parts = if whole.is_none() && word.contains('-') { word } else { "" };
+        whole.into_iter().chain(parts.split('-').filter_map(exact))
+    })
 }
 
 /// Lower case without accents, blanks made single: `Méthadone ` and `methadone` are one name.
@@ -196,7 +201,18 @@ pub fn plain(text: &str) -> String {
                 'µ' | 'μ' => out.push('u'),
                 '’' | '‘' => out.push('\''),
                 '–' | '—' | '‑' => out.push('-'),
-                '½' => out.push_str("0.5"),
+                // "1½" is one and a half.
+                '½' | '¼' | '¾' => {
+                    let part = if sign == '½' {
+                        ".5"
+                    } else if sign == '¼' {
+                        ".25"
+                    } else {
+                        ".75"
+                    };
+                    out.push_str(if out.ends_with(|sign: char| sign.is_ascii_digit()) { "" } else { "0" });
+                    out.push_str(part);
+                }
                 '×' => out.push('x'),
                 sign => out.push(sign),
             }

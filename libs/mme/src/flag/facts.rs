@@ -57,6 +57,26 @@ pub struct Facts {
     pub oud_treated: bool,
     /// Tolerance or withdrawal counted as criteria under supervision.
     pub supervised_criteria: bool,
+    /// Acute pain (under a month), where it is told.
+    pub acute_pain: bool,
+    /// Subacute or chronic pain, where it is told.
+    pub chronic_pain: bool,
+    /// Benefits and risks are due to be weighed: by weeks since a start, months since a review, or days on an opioid.
+    pub review_due: bool,
+    /// Whether the prescription monitoring record was looked at within 3 months.
+    pub monitoring_checked: Option<bool>,
+    /// Whether a toxicology test was ever made or considered.
+    pub toxicology: Option<bool>,
+    /// Whether a psychiatric disorder is active.
+    pub psychiatric: Option<bool>,
+    /// Told that there is no substance use disorder, now or in the past.
+    pub no_substance_use: bool,
+    /// Whether pain and function were assessed comprehensively.
+    pub assessed: Option<bool>,
+    /// Whether goals are set.
+    pub goals: Option<bool>,
+    /// Whether benefits and harms were talked over.
+    pub shared_decision: Option<bool>,
     /// Combination tablets with acetaminophen a day.
     pub combination_tablets: Option<Ratio>,
     /// Tramadol/acetaminophen tablets a day.
@@ -72,6 +92,7 @@ impl Facts {
         let number = |keys: &[&str]| input.any(keys).number();
         let total = input.any(&["total_mme", "mme_per_day", "total"]);
         let end = |keys: &[&str]| total.any(keys).number();
+        let pain = |kinds: &[&str]| input.get("pain").text().is_some_and(|kind| kinds.contains(&plain(kind).as_str()));
         let mut facts = Self {
             total: total.number().or_else(|| end(&["low"])).or_else(|| number(&["low", "total_mme_low"])),
             high: end(&["high"]).or_else(|| number(&["high", "total_mme_high"])),
@@ -115,6 +136,17 @@ impl Facts {
             oud: yes(&["oud", "opioid_use_disorder"]),
             oud_treated: yes(&["oud_treatment", "on_methadone", "on_buprenorphine", "agonist_treatment"]),
             supervised_criteria: yes(&["supervised", "under_supervision"]) && yes(&["tolerance", "withdrawal"]),
+            acute_pain: pain(&["acute", "aigue"]) || yes(&["acute_pain"]),
+            chronic_pain: pain(&["chronic", "subacute", "chronique", "subaigue"])
+                || yes(&["chronic_pain", "subacute_pain"]),
+            review_due: review_due(input),
+            monitoring_checked: known(&["monitoring_checked", "pdmp_checked", "prescription_monitoring_checked"]),
+            toxicology: known(&["toxicology_considered", "toxicology_test", "urine_test"]),
+            psychiatric: known(&["active_psychiatric_disorder", "psychiatric_active"]),
+            no_substance_use: ["sud_history", "active_sud"].iter().all(|key| input.get(key).bool() == Some(false)),
+            assessed: known(&["comprehensive_assessment", "assessed"]),
+            goals: known(&["goals_set"]),
+            shared_decision: known(&["benefits_and_harms_discussed", "shared_decision"]),
             combination_tablets: number(&["combination_tablets_per_day", "acetaminophen_tablets_per_day"]),
             tramadol_tablets: number(&["tramadol_acetaminophen_tablets_per_day", "tramadol_apap_tablets_per_day"]),
         };
@@ -209,6 +241,20 @@ impl Facts {
         self.active_substance_use |=
             (substance || self.oud) && has(&["active", "actif", "current"]) && !has(&["inactive"]);
     }
+}
+
+/// Weeks since a start or a higher dose without a review, months since the last one, days on an opioid in the past 10 and 90:
+/// the lines of CDC 2022 (recommendation 7) and those of the public guide's look-back.
+fn review_due(input: &Json) -> bool {
+    let number = |key: &str| input.get(key).number();
+    let above = |key: &str, limit: i64| number(key).is_some_and(|found| found > Ratio::whole(limit));
+    let at_least = |key: &str, limit: i64| number(key).is_some_and(|found| found >= Ratio::whole(limit));
+    let reviewed = input.get("reviewed_since").bool() == Some(true);
+    (above("weeks_since_start", 4) && !reviewed && number("months_since_review").is_none())
+        || (above("weeks_since_increase", 4) && !reviewed && number("months_since_review").is_none())
+        || above("months_since_review", 3)
+        || at_least("opioid_days_past_10", 7)
+        || at_least("opioid_days_past_90", 63)
 }
 
 /// `true`, a text or number that is not no, or a list with something in it.

@@ -127,6 +127,13 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
         add("oud_supervised_criteria", facts.supervised_criteria);
         add("oud_offer_treatment", facts.oud && !facts.oud_treated);
         add("pregnancy_specialist", facts.pregnant);
+        let not_optimised = facts.non_opioid_optimised == Some(false);
+        add("cdc_non_opioid_acute", not_optimised && facts.acute_pain);
+        add("cdc_non_opioid_chronic", not_optimised && facts.chronic_pain);
+        add("cdc_acute_quantity", opioid && facts.acute_pain);
+        add("cdc_evaluate_benefits_and_risks", opioid && facts.review_due);
+        add("cdc_monitoring_program", opioid && facts.monitoring_checked == Some(false));
+        add("cdc_consider_toxicology", opioid && facts.toxicology == Some(false));
     }
     if asked(Guideline::Hhs2019) {
         // 4 weeks are 28 days, a month here 30.
@@ -145,6 +152,14 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
         add("ca_consider_rotation", opioid && facts.new_start != Some(true) && facts.persistent_problem);
         add("ca_multidisciplinary", facts.taper_difficulty);
         add("ca_taper_may_pause", facts.taper_worse);
+        let naive = facts.opioid_naive.or(facts.new_start) == Some(true);
+        let clear = facts.no_substance_use && facts.psychiatric == Some(false);
+        add(
+            "ca_trial_of_opioids",
+            clear && naive && facts.non_opioid_optimised == Some(true) && facts.persistent_problem,
+        );
+        add("ca_stabilize_psychiatric_first", new_start && facts.psychiatric == Some(true));
+        add("ca_past_sud_non_opioid", new_start && facts.substance_use && !facts.active_substance_use && !facts.oud);
     }
     if asked(Guideline::Canada2010) && guideline.is_some() {
         add("ca2010_watchful_dose", at_least(200));
@@ -158,6 +173,11 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
         add("hqo_benzodiazepine", opioid && facts.benzodiazepine);
         add("hqo_oud", facts.oud);
         add("hqo_tapering", facts.new_start != Some(true) && at_least(90));
+        add("hqo_assessment", facts.assessed == Some(false));
+        add("hqo_goals", facts.goals == Some(false));
+        add("hqo_shared_decision", facts.shared_decision == Some(false));
+        add("hqo_trial_dose", new_start && facts.total.is_some_and(|total| total > Ratio::whole(50)));
+        add("hqo_monitoring", opioid && facts.monitoring_checked == Some(false));
     }
     if asked(Guideline::Uk2020) {
         add("uk_ge120_high_dose", at_least(120));

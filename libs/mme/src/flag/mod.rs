@@ -28,7 +28,7 @@ pub struct Flag {
 }
 
 /// The topics of flags; of two with equally strong recommendations the one that matters sooner to a person's safety is first.
-pub const TOPICS: [&str; 10] = [
+pub const TOPICS: [&str; 11] = [
     "sedatives",
     "naloxone",
     "dose",
@@ -36,6 +36,7 @@ pub const TOPICS: [&str; 10] = [
     "use-disorder",
     "taper",
     "start",
+    "follow-up",
     "acetaminophen",
     "rotation",
     "total",

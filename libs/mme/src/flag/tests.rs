@@ -70,3 +70,70 @@ fn every_flag_has_a_topic_and_a_rank() {
     assert_eq!(rank("ca_ge90_suggest_taper"), Some(2));
     assert_eq!(rank("cep_naloxone_on_hand"), Some(3));
 }
+
+#[test]
+fn each_recommendation_of_2022_can_be_raised_and_names_itself() {
+    let cases = [
+        (r#"{"total_mme": 20, "pain": "acute", "non_opioid_optimised": false}"#, vec!["1", "6"]),
+        (r#"{"total_mme": 20, "pain": "chronic", "non_opioid_optimised": false}"#, vec!["2"]),
+        (r#"{"total_mme": 20, "long_acting": true, "opioid_naive": true}"#, vec!["3"]),
+        (r#"{"total_mme": 50, "naloxone_on_file": true}"#, vec!["4"]),
+        (r#"{"total_mme": 20, "abrupt": true}"#, vec!["5"]),
+        (r#"{"total_mme": 20, "weeks_since_start": 5}"#, vec!["7"]),
+        (r#"{"total_mme": 20, "history": ["overdose"]}"#, vec!["8"]),
+        (r#"{"total_mme": 20, "monitoring_checked": false}"#, vec!["9"]),
+        (r#"{"total_mme": 20, "toxicology_considered": false}"#, vec!["10"]),
+        (r#"{"total_mme": 20, "cns_depressants": ["zopiclone"]}"#, vec!["11"]),
+        (r#"{"total_mme": 0, "oud": true}"#, vec!["12"]),
+    ];
+    for (input, wanted) in cases {
+        let found: Vec<_> =
+            flags(input, "CDC 2022").iter().map(|flag| Flag::named(flag).unwrap().recommendation).collect();
+        assert_eq!(found, wanted, "{input}");
+    }
+}
+
+#[test]
+fn a_review_is_due_by_weeks_months_and_days() {
+    let due = |input: &str| flags(input, "CDC 2022").contains(&"cdc_evaluate_benefits_and_risks");
+    for (quiet, raised) in [
+        (r#"{"total_mme": 20, "weeks_since_start": 4}"#, r#"{"total_mme": 20, "weeks_since_start": 4.1}"#),
+        (r#"{"total_mme": 20, "months_since_review": 3}"#, r#"{"total_mme": 20, "months_since_review": 4}"#),
+        (r#"{"total_mme": 20, "opioid_days_past_10": 6}"#, r#"{"total_mme": 20, "opioid_days_past_10": 7}"#),
+        (r#"{"total_mme": 20, "opioid_days_past_90": 62}"#, r#"{"total_mme": 20, "opioid_days_past_90": 63}"#),
+    ] {
+        assert!(!due(quiet), "{quiet}");
+        assert!(due(raised), "{raised}");
+    }
+    assert!(!due(r#"{"total_mme": 20, "weeks_since_start": 9, "reviewed_since": true}"#));
+    assert!(!due(r#"{"total_mme": 0, "opioid_days_past_90": 80}"#));
+}
+
+#[test]
+fn canadian_starts_and_the_ontario_standard_speak_of_what_is_told() {
+    let canada = |input: &str| flags(input, "Canadian 2017");
+    assert_eq!(
+        canada(
+            r#"{"new_start": true, "non_opioid_optimised": true, "persistent_pain": true, "sud_history": false,
+            "active_sud": false, "active_psychiatric_disorder": false}"#
+        ),
+        ["ca_trial_of_opioids"]
+    );
+    assert_eq!(canada(r#"{"new_start": true, "non_opioid_optimised": true, "persistent_pain": true}"#), [""; 0]);
+    assert_eq!(
+        canada(r#"{"new_start": true, "active_psychiatric_disorder": true}"#),
+        ["ca_stabilize_psychiatric_first"]
+    );
+    assert_eq!(canada(r#"{"new_start": true, "sud_history": true}"#), ["ca_past_sud_non_opioid"]);
+    assert_eq!(canada(r#"{"new_start": true, "active_sud": true}"#), ["ca_avoid_in_active_sud"]);
+    let ontario = |input: &str| flags(input, "Ontario quality standard");
+    assert_eq!(ontario(r#"{"total_mme": 50, "new_start": true}"#), [""; 0]);
+    assert_eq!(ontario(r#"{"total_mme": 50.1, "new_start": true}"#), ["hqo_trial_dose"]);
+    assert_eq!(
+        ontario(
+            r#"{"total_mme": 20, "comprehensive_assessment": false, "goals_set": false, "shared_decision": false,
+            "monitoring_checked": false}"#
+        ),
+        ["hqo_assessment", "hqo_goals", "hqo_shared_decision", "hqo_monitoring"]
+    );
+}

@@ -67,7 +67,11 @@ impl Amount {
 
     fn text(text: &str, comma: bool) -> Self {
         let folded = plain(text);
-        let folded = if comma { folded.replace(',', ".") } else { folded };
+        // "1,000" is a thousand to some and one to others: no number for certain.
+        let thousands = folded.split_once(',').is_some_and(|(whole, part)| {
+            whole != "0" && part.len() - part.trim_start_matches(|sign: char| sign.is_ascii_digit()).len() == 3
+        });
+        let folded = if comma && !thousands { folded.replace(',', ".") } else { folded };
         let (numbers, unit) = match folded.find(|sign: char| sign.is_alphabetic()) {
             Some(0) => return Self::Bad,
             Some(place) if !folded.get(place..).is_some_and(|rest| rest.starts_with('e')) => folded.split_at(place),
@@ -135,5 +139,7 @@ mod tests {
         }
         assert_eq!(read("null"), Amount::Missing);
         assert_eq!(Amount::read(&Json::Text("10,5".into()), true), one("10.5"));
+        assert_eq!(Amount::read(&Json::Text("0,125".into()), true), one("0.125"));
+        assert_eq!(Amount::read(&Json::Text("1,000".into()), true), Amount::Bad);
     }
 }

@@ -1,6 +1,7 @@
 //! Product names and codes: what a name or a code says about ingredient, strength, form.
 
 mod coded;
+mod strength;
 mod suggest;
 
 use std::sync::OnceLock;
@@ -114,17 +115,17 @@ impl Product {
         read
     }
 
-    /// Reads the parts between slashes.
+    /// Reads the parts, each about one drug.
     fn parts(&mut self, folded: &str, opioid: Opioid) {
         let mut strength: Option<(Ratio, Unit)> = None;
         let mut others = Vec::new();
-        // "a / b" of RxNorm, "a and b" of the Canadian data set, "a et b" of its French names.
-        let folded = folded.replace(" and ", " / ").replace(" et ", " / ");
-        let single = !folded.contains(" / ");
-        for part in folded.split(" / ") {
+        let folded = strength::spaced(folded);
+        let parts = strength::parts(&folded);
+        let single = parts.len() == 1;
+        for part in &parts {
             let mut named = within(part);
             let first = named.next();
-            let amount = last_strength(part);
+            let amount = strength::last(part);
             match first {
                 Some(Named::Opioid(found)) if found == opioid => {
                     // Salts of one opioid in one tablet: added first.
@@ -148,9 +149,10 @@ impl Product {
         if self.strength.is_none()
             && let Some((own, other)) = self.pair(&folded)
         {
-            self.strength = Some(own);
-            if others.is_empty() && self.others.is_empty() {
-                others.push(("acetaminophen".to_owned(), Some(other)));
+            self.strength = Some((own, Unit::Mass(Ratio::whole(1000))));
+            if let Some(other) = other {
+                let name = self.others.first().map_or("acetaminophen", |(name, _)| name);
+                others = vec![(name.to_owned(), Some(other))];
             }
         }
         if !others.is_empty() {
@@ -158,17 +160,21 @@ impl Product {
         }
     }
 
-    /// `Percocet 5/325`: the opioid stands before the usual amounts of acetaminophen.
-    fn pair(&self, folded: &str) -> Option<((Ratio, Unit), Ratio)> {
-        let has = self.others.iter().any(|(name, _)| matches!(name.as_str(), "acetaminophen" | "asa"));
-        if !has && !folded.contains("acet") && !folded.contains("apap") {
-            return None;
-        }
-        folded.split(' ').find_map(|word| {
-            let (opioid, other) = word.split_once('/')?;
-            let (opioid, other) = (Ratio::parse(opioid)?, Ratio::parse(other.trim_end_matches("mg"))?);
-            let usual = opioid < Ratio::whole(100) && other >= Ratio::whole(300);
-            usual.then_some(((opioid, Unit::Mass(Ratio::whole(1000))), other))
+    /// `Percocet 5/325`: beside the usual amounts of acetaminophen the small one is the opioid's. `Targin 20/10`,
+    /// `Suboxone 8/2`: naloxone is half of the one and a quarter of the other.
+    fn pair(&self, folded: &str) -> Option<(Ratio, Option<Ratio>)> {
+        let known = |name: &str| self.others.iter().any(|(other, _)| other == name);
+        let has = |name: &str| known(name) || folded.contains(name);
+        let usual = |own: Ratio, other: Ratio| own < Ratio::whole(100) && other >= Ratio::whole(300);
+        let acetaminophen = has("acet") || has("apap") || known("acetaminophen") || known("asa");
+        let naloxone = |own: Ratio, other: Ratio| {
+            has("naloxone") && [2, 4].iter().any(|times| other.times(Ratio::whole(*times)) == Some(own))
+        };
+        strength::pairs(folded).into_iter().find_map(|(left, right)| match () {
+            () if acetaminophen && usual(left, right) => Some((left, Some(right))),
+            () if acetaminophen && usual(right, left) => Some((right, Some(left))),
+            () if naloxone(left, right) => Some((left, None)),
+            () => None,
         })
     }
 }
@@ -178,48 +184,13 @@ impl Product {
 fn described(folded: &str) -> Option<&str> {
     let (_, inner) = folded.strip_suffix(')')?.split_once(" (")?;
     let opioid = within(inner).any(|named| matches!(named, Named::Opioid(_)));
-    (opioid && last_strength(inner).is_some()).then_some(inner)
+    (opioid && strength::parts(&strength::spaced(inner)).iter().any(|part| strength::last(part).is_some()))
+        .then_some(inner)
 }
 
 fn in_milligrams(value: Ratio, unit: Unit) -> Option<Ratio> {
     match unit {
         Unit::Mass(micrograms) => value.times(micrograms)?.over(Ratio::whole(1000)),
-        _ => None,
-    }
-}
-
-/// The last amount with a unit of mass in a part of a name; hours ("72 HR") and volumes ("1 ML") are none.
-fn last_strength(part: &str) -> Option<(Ratio, Unit)> {
-    let words: Vec<&str> = part.split(' ').collect();
-    let mut found = None;
-    for (place, word) in words.iter().enumerate() {
-        let digits = word.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
-        let number = word.get(..word.len() - digits.len()).and_then(Ratio::parse);
-        let Some(number) = number else { continue };
-        let after = if digits.is_empty() { place + 1 } else { place };
-        let unit = if digits.is_empty() { words.get(after).copied().unwrap_or_default() } else { digits };
-        match Unit::of(unit.trim_end_matches(',')) {
-            Some(Unit::Mass(mass)) => found = Some((number, below(&words, after, mass).unwrap_or(Unit::Mass(mass)))),
-            Some(unit @ (Unit::Rate(_) | Unit::Concentration(_))) => found = Some((number, unit)),
-            _ => {}
-        }
-    }
-    found
-}
-
-/// What stands after "per": `per 5 mL`, `par mL`, `per hour`, `per actuation`.
-fn below(words: &[&str], unit: usize, mass: Ratio) -> Option<Unit> {
-    let word = |place: usize| words.get(place).map(|word| word.trim_end_matches([',', ')']));
-    if !matches!(word(unit + 1)?, "per" | "par") {
-        return None;
-    }
-    let (count, name) = match Ratio::parse(word(unit + 2)?) {
-        Some(count) => (count, word(unit + 3)?),
-        None => (Ratio::ONE, word(unit + 2)?),
-    };
-    match (name, Unit::of(name)) {
-        ("h" | "hr" | "hour" | "heure", _) => Some(Unit::Rate(mass.over(count)?)),
-        (_, Some(Unit::Volume(volume))) => Some(Unit::Concentration(mass.over(volume.times(count)?)?)),
         _ => None,
     }
 }
@@ -231,7 +202,11 @@ fn by_brand(folded: &str) -> Option<&'static Product> {
     }
     let mut numbered = None;
     if folded.starts_with("tylenol") {
-        numbered = Some(folded.replace('#', "no. ").replace("no.  ", "no. ").replace("no ", "no. "));
+        let plain = folded.replace(" with codeine", "").replace(" avec codeine", "");
+        let plain = plain.replace('#', "no. ").replace("no.", "no. ").replace("  ", " ").replace("no ", "no. ");
+        // "Tylenol 3" is a product's own name, too; "Tylenol 325 mg" is none of these.
+        let digit = plain.strip_prefix("tylenol ").filter(|rest| matches!(*rest, "1" | "2" | "3" | "4"));
+        numbered = Some(digit.map_or_else(|| plain.clone(), |digit| format!("tylenol no. {digit}")));
     }
     let folded = numbered.as_deref().unwrap_or(folded);
     let starts = std::iter::once(0).chain(folded.match_indices([' ', '[', '(']).map(|(place, _)| place + 1));

@@ -42,6 +42,9 @@ impl Reading {
             self.told.supply = true;
         }
         self.disagreement(line, sig, per_day);
+        if let (Some(times), Some(most)) = (&mut per_day, sig.most_times) {
+            *times = [times[0].min(most), times[1].min(most)];
+        }
         let strength = self.strength_of(line, sig, product);
         self.strength = strength;
         self.told = super::Told { dose, unit, per_day, ..std::mem::take(&mut self.told) };
@@ -307,11 +310,7 @@ impl Reading {
             (None, None) => None,
         };
         let Some((most, Some(of))) = told else { return };
-        let times = line.max_per_day.is_missing()
-            && sig.most.is_some_and(|(_, unit)| unit.is_none())
-            && !matches!(of, Unit::Pieces(_));
         let each = match (of, strength) {
-            _ if times => return,
             (Unit::Mass(mass), _) => Some(mass),
             (Unit::Pieces(_), Some((value, Unit::Mass(mass)))) => value.times(mass),
             (Unit::Volume(volume), Some((value, Unit::Concentration(mass)))) => {

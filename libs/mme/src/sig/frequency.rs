@@ -4,13 +4,37 @@ use super::Span;
 use super::token::Token;
 use crate::Ratio;
 
+/// A time of the day that directions name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Time {
+    /// Morning.
+    Morning,
+    /// Noon.
+    Noon,
+    /// Evening or night, up to bedtime.
+    Night,
+    /// A time of the clock.
+    Clock,
+}
+
+/// The time of the day that a word names; meals as they are called in Canada.
+fn time(word: &str) -> Option<Time> {
+    Some(match word {
+        "am" | "qam" | "morning" | "mane" | "matin" | "lever" | "reveil" | "breakfast" | "dejeuner" => Time::Morning,
+        "noon" | "midi" | "lunch" | "diner" => Time::Noon,
+        "pm" | "qpm" | "qhs" | "hs" | "nightly" | "nocte" | "bedtime" | "coucher" | "soir" | "soiree" | "evening"
+        | "night" | "nuit" | "souper" | "supper" | "dinner" => Time::Night,
+        _ => return None,
+    })
+}
+
 /// What a stretch of tokens says about how often.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Often {
     /// So many times a day.
     Times(Span),
     /// At one time of the day (morning, bedtime).
-    At,
+    At(Time),
 }
 
 fn both(times: Ratio) -> Often {
@@ -47,29 +71,54 @@ fn number(tokens: &[Token<'_>], place: usize) -> Option<Ratio> {
     }
 }
 
+/// One number at the place and how many tokens it takes: `2`, `1/2`, `1 1/2`, `1-1/2`, `one and a half`, `1 et demi`.
+fn value(tokens: &[Token<'_>], place: usize) -> Option<(Ratio, usize)> {
+    let low = number(tokens, place)?;
+    if let Some(part) = fraction(tokens, place) {
+        return Some((part, 3));
+    }
+    if !low.is_whole() {
+        return Some((low, 1));
+    }
+    let joiner = usize::from(tokens.get(place + 1) == Some(&Token::Dash));
+    if let Some(part) = fraction(tokens, place + 1 + joiner) {
+        return Some((low.plus(part)?, 4 + joiner));
+    }
+    match and_half(tokens, place + 1) {
+        Some((part, used)) => Some((low.plus(part)?, 1 + used)),
+        None => Some((low, 1)),
+    }
+}
+
+/// `1/2`, `3/4`; `5/325` and `10/5` are two amounts and `4/24 h` is no part of anything.
+fn fraction(tokens: &[Token<'_>], place: usize) -> Option<Ratio> {
+    let (top, bottom) = (number(tokens, place)?, number(tokens, place + 2)?);
+    let small = [2, 3, 4].iter().any(|part| bottom == Ratio::whole(*part)) && top < bottom && top.is_whole();
+    let hours = matches!(word(tokens, place + 3), "h" | "hr" | "hrs" | "hours" | "heures");
+    (tokens.get(place + 1) == Some(&Token::Slash) && small && !hours && !top.is_zero()).then(|| top.over(bottom))?
+}
+
+/// `and a half`, `et demi`, `et 1/2`: the part, and how many tokens.
+pub fn and_half(tokens: &[Token<'_>], place: usize) -> Option<(Ratio, usize)> {
+    if !matches!(word(tokens, place), "and" | "et") {
+        return None;
+    }
+    let lead = 1 + usize::from(matches!(word(tokens, place + 1), "a" | "une" | "un"));
+    let half = Ratio::new(1, 2)?;
+    match number(tokens, place + lead) {
+        Some(found) if found == half => Some((half, lead + 1)),
+        _ => fraction(tokens, place + lead).map(|part| (part, lead + 3)),
+    }
+}
+
 /// A number or a range of numbers (`4`, `4-6`, `4 to 6`, `4 à 6`) at the place, and how many tokens it takes.
 pub fn span(tokens: &[Token<'_>], place: usize) -> Option<(Span, usize)> {
-    let low = number(tokens, place)?;
-    // "1 1/2" and "1/2".
-    let hours = matches!(word(tokens, place + 3), "h" | "hr" | "hrs" | "hours" | "heures");
-    if tokens.get(place + 1) == Some(&Token::Slash)
-        && !hours
-        && let Some(bottom) = number(tokens, place + 2)
-    {
-        let half = low.over(bottom)?;
-        return Some(([half, half], 3));
-    }
-    if let (Some(top), Some(Token::Slash), Some(bottom)) =
-        (number(tokens, place + 1), tokens.get(place + 2), number(tokens, place + 3))
-    {
-        let sum = low.plus(top.over(bottom)?)?;
-        return Some(([sum, sum], 4));
-    }
-    let joined =
-        tokens.get(place + 1) == Some(&Token::Dash) || matches!(word(tokens, place + 1), "to" | "a" | "or" | "ou");
-    match number(tokens, place + 2) {
-        Some(high) if joined => Some(([low, high], 3)),
-        _ => Some(([low, low], 1)),
+    let (low, used) = value(tokens, place)?;
+    let joined = tokens.get(place + used) == Some(&Token::Dash)
+        || matches!(word(tokens, place + used), "to" | "a" | "or" | "ou");
+    match value(tokens, place + used + 1) {
+        Some((high, more)) if joined => Some(([low, high], used + 1 + more)),
+        _ => Some(([low, low], used)),
     }
 }
 
@@ -96,7 +145,7 @@ pub fn a_day(tokens: &[Token<'_>], place: usize) -> Option<usize> {
 /// The same for a week.
 fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
     match tokens.get(place)? {
-        Token::Slash | Token::Word("per" | "par" | "a" | "each") => {}
+        Token::Slash | Token::Word("per" | "par" | "a" | "each" | "chaque" | "every") => {}
         Token::Word("weekly") => return Some(1),
         _ => return None,
     }
@@ -106,6 +155,8 @@ fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
 /// An interval after "q", "every", "aux", "toutes les": `4 h`, `4-6 hours`, `3 jours`.
 fn interval(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
     if let Some(([low, high], used)) = span(tokens, place) {
+        // "every 3rd day"
+        let used = used + usize::from(matches!(word(tokens, place + used), "rd" | "nd" | "th" | "e" | "eme"));
         let unit = days(word(tokens, place + used))?;
         if low.is_zero() || high.is_zero() || low > high {
             return None;
@@ -116,10 +167,15 @@ fn interval(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
     match word(tokens, place) {
         "other" | "second" if days(word(tokens, place + 1)) == Some(Ratio::ONE) => Some((both(Ratio::new(1, 2)?), 2)),
         "third" if days(word(tokens, place + 1)) == Some(Ratio::ONE) => Some((both(Ratio::new(1, 3)?), 2)),
-        "morning" | "night" | "evening" | "bedtime" | "noon" | "matin" | "soir" | "nuit" | "midi" | "am" | "pm"
-        | "hs" => Some((Often::At, 1)),
+        named if time(named).is_some() => Some((Often::At(time(named)?), 1)),
         unit => Some((both(Ratio::ONE.over(days(unit)?)?), 1)),
     }
+}
+
+/// `8 h`, `20 heures` as a time of the clock: how many tokens.
+pub fn clock(tokens: &[Token<'_>], place: usize) -> Option<usize> {
+    let hour = number(tokens, place).filter(|hour| hour.is_whole() && *hour <= Ratio::whole(24))?;
+    (!hour.is_negative() && matches!(word(tokens, place + 1), "h" | "heures")).then_some(2)
 }
 
 /// What the tokens from the place on say about how often, and how many they are.
@@ -139,11 +195,24 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         }
         // "8 am", "10:00"
         if matches!(word(tokens, after), "am" | "pm") && used == 1 {
-            return Some((Often::At, 2));
+            return Some((Often::At(Time::Clock), 2));
+        }
+        // "4 hourly", "4-hourly"
+        let dash = usize::from(tokens.get(after) == Some(&Token::Dash));
+        if word(tokens, after + dash) == "hourly" && !count[0].is_zero() {
+            let a_day = |hours: Ratio| Ratio::whole(24).over(hours);
+            return Some((Often::Times([a_day(count[1])?, a_day(count[0])?]), used + dash + 1));
+        }
+        // "un jour sur deux"
+        if days(word(tokens, after)) == Some(Ratio::ONE)
+            && word(tokens, after + 1) == "sur"
+            && let Some(of) = number(tokens, after + 2).filter(|of| *of >= count[1])
+        {
+            return Some((both(count[1].over(of)?), used + 3));
         }
         if used == 1 && tokens.get(after) == Some(&Token::Colon) && number(tokens, after + 1).is_some() {
             let half = usize::from(matches!(word(tokens, after + 2), "am" | "pm" | "h"));
-            return Some((Often::At, 3 + half));
+            return Some((Often::At(Time::Clock), 3 + half));
         }
         // "4/jour" without a unit
         if tokens.get(after) == Some(&Token::Slash) {
@@ -166,20 +235,19 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
             let (often, used) = used.or_else(weekly)?;
             (often, used + 1)
         }
-        "bid" => (times(2), 1),
-        "tid" => (times(3), 1),
-        "qid" => (times(4), 1),
+        "bid" | "bd" => (times(2), 1),
+        "tid" | "tds" => (times(3), 1),
+        "qid" | "qds" => (times(4), 1),
+        "hourly" => (times(24), 1),
         "qod" => (both(Ratio::new(1, 2)?), 1),
         "weekly" | "qweek" | "qwk" | "hebdomadaire" => (both(Ratio::new(1, 7)?), 1),
-        "qam" | "qpm" | "qhs" | "hs" | "am" | "pm" | "nightly" | "bedtime" | "coucher" | "matin" | "soir" | "midi"
-        | "noon" | "morning" | "evening" | "night" | "souper" | "dejeuner" | "diner" | "lever" | "reveil"
-        | "breakfast" | "supper" | "dinner" | "lunch" => (Often::At, 1),
+        "a" if clock(tokens, place + 1).is_some() => (Often::At(Time::Clock), 1 + clock(tokens, place + 1)?),
+        named if time(named).is_some() => (Often::At(time(named)?), 1),
         "x" => {
             let (count, used) = span(tokens, place + 1)?;
             let more = a_day(tokens, place + 1 + used)?;
             (Often::Times(count), 1 + used + more)
         }
-        "un" if next == "jour" => return None,
         "toutes" | "tous" if matches!(next, "les" | "le") => {
             interval(tokens, place + 2).map(|(often, used)| (often, used + 2))?
         }
@@ -187,8 +255,8 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
             interval(tokens, place + 1).map(|(often, used)| (often, used + 1))?
         }
         _ => {
-            let used = a_day(tokens, place)?;
-            (times(1), used)
+            let weekly = || Some((both(Ratio::new(1, 7)?), a_week(tokens, place)?));
+            a_day(tokens, place).map(|used| (times(1), used)).or_else(weekly)?
         }
     };
     Some(found)

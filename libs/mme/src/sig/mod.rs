@@ -3,6 +3,7 @@
 //! `1-2 co q4-6h prn, max 8/jour` gives a dose of 1 to 2 tablets, 4 to 6 times a day, as needed, at most 8 tablets a day.
 
 mod frequency;
+mod limit;
 mod read;
 mod token;
 
@@ -30,6 +31,8 @@ pub struct Sig {
     pub prn: bool,
     /// Most in a day, with its unit where one is given (else pieces or times as the dose).
     pub most: Option<(Ratio, Option<Unit>)>,
+    /// Most times in a day ("up to 4 times a day", "max 4 doses/day").
+    pub most_times: Option<Ratio>,
     /// Steps one after the other.
     pub sequence: bool,
     /// Something that would have to be guessed.

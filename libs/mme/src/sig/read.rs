@@ -1,6 +1,7 @@
 //! Reads directions from left to right: doses, how often, as needed, at most.
 
-use super::frequency::{Often, a_day, often, span};
+use super::frequency::{Often, Time, and_half, clock, often, span};
+use super::limit::{as_needed, duration, most};
 use super::token::{Token, fold, french, tokens};
 use super::{Sig, Span};
 use crate::Ratio;
@@ -13,7 +14,13 @@ struct Part {
     dose: Option<(Span, Unit)>,
     times: Option<Span>,
     at: i64,
+    /// The time named last, and the token behind it.
+    last: Option<(Time, usize)>,
     prn: bool,
+    /// Before or with meals.
+    meals: bool,
+    /// For so many days, then something else.
+    ends: bool,
 }
 
 pub fn read(text: &str, comma: bool) -> Sig {
@@ -55,7 +62,12 @@ fn sentence(tokens: &[Token<'_>]) -> Sig {
     finish(sig, &parts)
 }
 
-fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
+/// Whether a token joins two things that are counted apart.
+fn joins(token: &Token<'_>) -> bool {
+    matches!(token, Token::Stop | Token::Slash | Token::Number(_) | Token::Word("and" | "et" | "plus"))
+}
+
+pub(super) fn word<'a>(tokens: &[Token<'a>], place: usize) -> &'a str {
     match tokens.get(place) {
         Some(Token::Word(word)) => word,
         _ => "",
@@ -69,7 +81,17 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             return used;
         }
         if let Some(used) = duration(tokens, at) {
+            let lasts = matches!(word(tokens, at), "for" | "x" | "pendant" | "pour" | "during");
+            if let Some(part) = parts.last_mut() {
+                part.ends |= lasts;
+            }
             return used;
+        }
+        if matches!(word(tokens, at), "ac" | "pc" | "meal" | "meals" | "repas") {
+            if let Some(part) = parts.last_mut() {
+                part.meals = true;
+            }
+            return 1;
         }
         if let Some(used) = as_needed(tokens, at) {
             if let Some(part) = parts.last_mut() {
@@ -81,7 +103,14 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     if let Some((often, used)) = often(tokens, at) {
         if let Some(part) = parts.last_mut() {
             match often {
-                Often::At => part.at += 1,
+                // "every night at bedtime" is one time, "morning and night" are two.
+                Often::At(time) => {
+                    let between = part.last.and_then(|(_, end)| tokens.get(end..at));
+                    let apart = between.is_none_or(|between| between.iter().any(joins));
+                    let again = part.last.is_some_and(|(before, _)| before == time && time != Time::Clock);
+                    part.at += i64::from(apart || !again);
+                    part.last = Some((time, at + used));
+                }
                 // "daily" beside "q4h" or a time of day adds nothing.
                 Often::Times(times) => match part.times {
                     None => part.times = Some(times),
@@ -96,17 +125,26 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     if let Some(used) = dose(tokens, at, sig, parts) {
         return used;
     }
+    // "à 8 h et 20 h": a further time of the clock.
+    if let Some(part) = parts.last_mut()
+        && matches!(part.last, Some((Time::Clock, _)))
+        && let Some(used) = clock(tokens, at)
+    {
+        part.at += 1;
+        return used;
+    }
     match tokens.get(at) {
         Some(Token::Number(_)) => sig.unclear = true,
         Some(Token::Word(
             "then" | "puis" | "ensuite" | "titrate" | "titrer" | "increase" | "augmenter" | "decrease" | "diminuer"
-            | "taper" | "sevrage",
+            | "reduce" | "reduire" | "wean" | "cesser" | "taper" | "sevrage",
         )) => {
             sig.sequence = true;
         }
         Some(Token::Word(
             "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
-            | "alternance" | "awake" | "eveil" | "waking" | "except" | "sauf" | "sliding" | "variable",
+            | "alternance" | "awake" | "eveil" | "eveille" | "eveillee" | "l'eveil" | "waking" | "except" | "sauf"
+            | "sliding" | "variable",
         )) => sig.unclear = true,
         Some(Token::Word(word))
             if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
@@ -120,7 +158,13 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
 
 /// A dose with its unit.
 fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> Option<usize> {
-    let (amount, mut used) = span(tokens, at)?;
+    let (mut amount, mut used) = span(tokens, at)?;
+    // "half a tablet", "demi-comprimé"
+    if Some(amount[0]) == Ratio::new(1, 2) && amount[0] == amount[1] {
+        used += usize::from(tokens.get(at + used) == Some(&Token::Dash));
+        used += usize::from(word(tokens, at + used) == "of");
+        used += usize::from(matches!(word(tokens, at + used), "a" | "an"));
+    }
     let mut name = word(tokens, at + used);
     // "1 ou 2 (deux) comprimés" and "1 full tablet"
     if matches!(name, "full" | "whole" | "entier" | "de" | "x") {
@@ -129,6 +173,11 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     }
     let mut unit = Unit::of(name)?;
     used += 1;
+    // "1 comprimé et demi"
+    if let (Unit::Pieces(_), Some((half, more))) = (unit, and_half(tokens, at + used)) {
+        amount = [amount[0].plus(half)?, amount[1].plus(half)?];
+        used += more;
+    }
     if let Unit::Mass(mass) = unit {
         if tokens.get(at + used) == Some(&Token::Slash)
             && matches!(word(tokens, at + used + 1), "h" | "hr" | "hour" | "heure")
@@ -154,6 +203,18 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             let _ = form;
             used += 1;
         }
+    }
+    // "5 mg to 10 mg"
+    let joined =
+        tokens.get(at + used) == Some(&Token::Dash) || matches!(word(tokens, at + used), "to" | "a" | "or" | "ou");
+    if joined
+        && amount[0] == amount[1]
+        && let Some((high, more)) = span(tokens, at + used + 1)
+        && high[0] == high[1]
+        && Unit::of(word(tokens, at + used + 1 + more)) == Some(unit)
+    {
+        amount[1] = high[1];
+        used += more + 2;
     }
     let part = parts.last_mut()?;
     match part.dose {
@@ -183,106 +244,22 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     Some(used)
 }
 
-/// "prn", "au besoin", "if needed".
-fn as_needed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let next = word(tokens, at + 1);
-    match word(tokens, at) {
-        "prn" => Some(1),
-        "as" | "if" | "when" if matches!(next, "needed" | "required" | "necessary") => Some(2),
-        "au" | "si" if matches!(next, "besoin" | "necessaire" | "douleur" | "requis") => Some(2),
-        "breakthrough" => Some(1),
-        _ => None,
-    }
-}
-
-/// "for 7 days", "x 10 days", "pendant 7 jours": how long, which says nothing about the day.
-fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
-    let lead = match word(tokens, at) {
-        "for" | "x" | "pendant" | "pour" | "during" | "quantity" | "qty" | "qte" | "mitte" | "refills" | "refill"
-        | "disp" | "dispense" => 1,
-        _ => return None,
-    };
-    let colon = usize::from(tokens.get(at + lead) == Some(&Token::Colon));
-    let (_, used) = span(tokens, at + lead + colon)?;
-    let unit = word(tokens, at + lead + colon + used);
-    match word(tokens, at) {
-        "for" | "x" | "pendant" | "pour" | "during" => matches!(
-            unit,
-            "d" | "day"
-                | "days"
-                | "j"
-                | "jour"
-                | "jours"
-                | "week"
-                | "weeks"
-                | "wk"
-                | "semaine"
-                | "semaines"
-                | "sem"
-                | "month"
-                | "months"
-                | "mois"
-        )
-        .then_some(lead + used + 1),
-        _ => Some(lead + colon + used + usize::from(Unit::of(unit).is_some())),
-    }
-}
-
-/// "max 8/jour", "maximum 60 mg per day", "not to exceed 6 tablets daily", "up to 4 times a day".
-fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usize> {
-    let phrase: usize = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
-        ("not", "to", "exceed") | ("no", "more", "than") | ("ne", "pas", "depasser") | ("do", "not", "exceed") => 3,
-        ("up", "to", _) | ("jusqu'a", _, _) if word(tokens, at) != "up" || word(tokens, at + 1) == "to" => {
-            if word(tokens, at) == "up" { 2 } else { 1 }
-        }
-        ("max" | "maximum" | "maxi" | "maximale" | "maximal", _, _) => 1,
-        _ => return None,
-    };
-    let mut place = at + phrase;
-    while matches!(word(tokens, place), "of" | "de" | "dose" | "daily" | "quotidienne" | "is" | "est")
-        || matches!(tokens.get(place), Some(Token::Colon | Token::Stop))
-    {
-        place += 1;
-    }
-    let (count, used) = span(tokens, place)?;
-    place += used;
-    let mut unit = None;
-    let counted = matches!(word(tokens, place), "fois" | "times" | "x" | "doses");
-    if counted {
-        place += 1;
-    } else if let Some(found) = Unit::of(word(tokens, place)) {
-        unit = Some(found);
-        place += 1;
-    }
-    let daily = word(tokens, at + phrase) == "daily" || word(tokens, at + phrase) == "dose";
-    match a_day(tokens, place) {
-        Some(more) => place += more,
-        None if daily => {}
-        None => {
-            sig.unclear = true;
-            return Some(place - at);
-        }
-    }
-    if counted {
-        // So many times: with no other word on how often, that is what is said, from none on.
-        sig.most = Some((count[1], None));
-        sig.prn = true;
-        sig.per_day.get_or_insert([Ratio::ZERO, count[1]]);
-    } else {
-        sig.most = Some((count[1], unit));
-    }
-    Some(place - at)
-}
-
 fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     let times = |part: &Part| {
         let at = (part.at > 0).then_some([Ratio::whole(part.at); 2]);
         match (part.times, at) {
+            // "ac and hs": at meals means three more times, if nothing else counts them.
+            (Some(times), Some(at)) if part.meals && times == [Ratio::whole(4); 2] && at[0] == Ratio::ONE => {
+                Ok(Some(times))
+            }
+            (None, Some(_)) if part.meals => Err(()),
             (Some(times), Some(at)) if times != at && times != [Ratio::ONE; 2] => Err(()),
             (Some(times), Some(at)) if times == [Ratio::ONE; 2] && at[0] > Ratio::ONE => Ok(Some(at)),
             (times, at) => Ok(times.or(at)),
         }
     };
+    // So long this, so long that: one after the other, not together.
+    sig.sequence |= parts.len() > 1 && parts.iter().any(|part| part.ends);
     let [only] = parts else {
         // Several doses in a day: only when each has its times and all count in one unit.
         let mut sum = [Ratio::ZERO; 2];
@@ -317,6 +294,20 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     match times(only) {
         Ok(found) => sig.per_day = found.or(sig.per_day),
         Err(()) => sig.unclear = true,
+    }
+    // "up to 6 tablets a day", and nothing else: from none to that.
+    if let (Some((most, Some(unit))), None, None, false) = (sig.most, sig.dose, sig.per_day, sig.unclear) {
+        sig.dose = Some([most, most]);
+        sig.unit = Some(unit);
+        sig.per_day = Some([Ratio::ONE; 2]);
+        sig.prn = true;
+    }
+    // "10 mg q4h, max 4/day": doses. "max 40/day" could be milligrams.
+    if let (Some((most, None)), Some(Unit::Mass(_) | Unit::Volume(_)), Some(times)) = (sig.most, sig.unit, sig.per_day)
+    {
+        sig.most = None;
+        sig.most_times = Some(most);
+        sig.unclear |= most > times[1] || !most.is_whole();
     }
     sig
 }

@@ -54,6 +54,28 @@ const SAID: &[(&str, &str, &str, &str, bool, &str)] = &[
     ("15 mL 4x/j", "15", "mL", "4", false, "-"),
     ("1 cap daily at bedtime", "1", "tab", "1", false, "-"),
     ("10 mg at 10:00 and 22:00", "10", "mg", "2", false, "-"),
+    ("1 tab every night at bedtime", "1", "tab", "1", false, "-"),
+    ("1 co le soir au coucher", "1", "tab", "1", false, "-"),
+    ("1 co le matin, le soir et au coucher", "1", "tab", "3", false, "-"),
+    ("1½ co bid", "1.5", "tab", "2", false, "-"),
+    ("1 et 1/2 co bid", "1.5", "tab", "2", false, "-"),
+    ("1 comprimé et demi deux fois par jour", "1.5", "tab", "2", false, "-"),
+    ("one and a half tablets bid", "1.5", "tab", "2", false, "-"),
+    ("half a tablet daily", "0.5", "tab", "1", false, "-"),
+    ("un demi-comprimé aux 8 heures", "0.5", "tab", "3", false, "-"),
+    ("1/2 à 1 co tid", "0.5..1", "tab", "3", false, "-"),
+    ("1 co un jour sur deux", "1", "tab", "1/2", false, "-"),
+    ("1 timbre par semaine", "1", "patch", "1/7", false, "-"),
+    ("1 tab bid for a week", "1", "tab", "2", false, "-"),
+    ("10 mg 4 hourly", "10", "mg", "6", false, "-"),
+    ("1 co à 8 h et 20 h", "1", "tab", "2", false, "-"),
+    ("5 mg to 10 mg q6h", "5..10", "mg", "4", false, "-"),
+    ("1 co QID ac et hs", "1", "tab", "4", false, "-"),
+    ("1 patch every 3rd day", "1", "patch", "1/3", false, "-"),
+    ("up to 6 tabs a day", "6", "tab", "1", true, "6"),
+    ("30 mg BD", "30", "mg", "2", false, "-"),
+    ("10 mg q4h prn (max 4/day)", "10", "mg", "6", true, "4"),
+    ("10 mg q4h prn max 4 doses per day", "10", "mg", "6", true, "4"),
 ];
 
 #[test]
@@ -65,7 +87,7 @@ fn directions_are_read_in_two_languages() {
         assert_eq!(sig.unit, Unit::parse(unit), "{text}");
         assert_eq!(sig.per_day, range(per_day), "{text}");
         assert_eq!(sig.prn, *prn, "{text}");
-        assert_eq!(sig.most.map(|(most, _)| most), range(most).map(|[low, _]| low), "{text}");
+        assert_eq!(sig.most.map(|(most, _)| most).or(sig.most_times), range(most).map(|[low, _]| low), "{text}");
     }
 }
 
@@ -81,8 +103,16 @@ fn nothing_is_guessed() {
         "alternate 5 mg and 10 mg daily",
         "1 tab 7",
         "5/325 bid",
+        "10/5 mg bid",
+        "1 tab ac & hs",
+        "1 co q4h éveillé",
+        "10 mg q4h prn max 40/day",
+        "1,000 mg aux 6 heures",
     ] {
         assert!(Sig::parse(text, false).unclear, "{text}");
+    }
+    for text in ["reduce by 10 mg every week", "1 tab bid x 3 days, 2 tabs bid x 3 days"] {
+        assert!(Sig::parse(text, false).sequence, "{text}");
     }
     for text in ["30 mg bid x 7 days then 15 mg bid", "2 co tid puis 1 co tid"] {
         assert!(Sig::parse(text, false).sequence, "{text}");

@@ -108,6 +108,7 @@ pub fn tokens(folded: &str, comma: bool) -> (Vec<Token<'_>>, bool) {
     let bytes = folded.as_bytes();
     let byte = |place: usize| bytes.get(place).copied().unwrap_or(b' ');
     let (mut out, mut doubtful, mut at) = (Vec::new(), false, 0);
+    let mut before = "";
     while at < bytes.len() {
         let start = at;
         let here = byte(at);
@@ -121,6 +122,10 @@ pub fn tokens(folded: &str, comma: bool) -> (Vec<Token<'_>>, bool) {
                 at += 1;
             }
             let text = folded.get(start..at).unwrap_or_default();
+            before = "";
+            // "1,000": a thousand, or one to three places? Nobody writes the second; neither is taken.
+            let thousands = text.split_once(',').is_some_and(|(whole, part)| part.len() == 3 && whole != "0");
+            doubtful |= thousands;
             let number = if comma_seen { Ratio::parse(&text.replace(',', ".")) } else { Ratio::parse(text) };
             match number {
                 Some(number) => out.push(Token::Number(number)),
@@ -133,6 +138,13 @@ pub fn tokens(folded: &str, comma: bool) -> (Vec<Token<'_>>, bool) {
                 at += 1;
             }
             let word = folded.get(start..at).unwrap_or_default();
+            // "un demi comprimé", "one-half tablet": the half alone is the number.
+            let half = matches!(word, "half" | "demi" | "demie");
+            if half && matches!(before, "un" | "une" | "one") {
+                out.truncate(out.len() - usize::from(out.last() == Some(&Token::Dash)));
+                out.pop();
+            }
+            before = word;
             out.push(spelled(word).map_or(Token::Word(word), Token::Number));
             continue;
         }
