@@ -2,17 +2,17 @@
 // rounds, surveys with lost pairs, and what a withdrawal takes back. Every number that the pages show is compared with what the
 // Python program evaluation/study.py works out by itself.
 import { expect, request, test, type APIRequestContext, type Page } from '@playwright/test';
-import { study as made, table, type Agreement, type Coding, type Paired } from './evaluation/data';
+import { study, table, type Agreement, type Coding, type Paired, type Study } from './evaluation/data';
 import { found, path, program, send } from './hub/founding';
 import { check, look } from './hub/look';
 import { Mailbox } from './hub/mailbox';
 import { Server } from './hub/server';
-import { enter, post } from './hub/spoke';
+import { enter, post, type Fields } from './hub/spoke';
 import { press, Team, toronto } from './hub/team';
 
 test.describe.configure({ mode: 'serial' });
 
-const data = made();
+let data: Study;
 /** Days by which the clock is set back at first, so that reports, which count whole months, have one to count. */
 const MONTH = 35;
 
@@ -25,13 +25,14 @@ let reader: Page;
 /** The practitioners, in the order of the data. */
 const practitioners: APIRequestContext[] = [];
 /** Addresses of the things that come to be. */
-const at = { program: '', cycle: '', study: '', survey: '', before: '', after: '' };
+const at = { program: '', cycle: '', study: '' };
 /** The transcripts' ids and the codes', in the order of the data. */
 let transcripts: string[] = [];
 let codes: string[] = [];
 const rounds: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
+  data = study();
   const mailbox = await Mailbox.open();
   team = new Team(browser, await Server.start(['serve'], { ALLROUND_MAIL__URL: mailbox.url }, MONTH), mailbox);
 });
@@ -84,41 +85,72 @@ test('a hub, its program, and twenty practitioners of seven professions', async 
   for (const [number, who] of data.people.entries()) await enter(team, practitioners[number]!, who.email, /Welcome/);
 });
 
-test('surveys before and after, with lost pairs', async () => {
-  await coordinator.goto(`${at.program}/surveys`);
-  await choose(coordinator, 'pack', 'self-efficacy');
-  await send(coordinator);
-  at.survey = path(coordinator);
-  await choose(coordinator, 'cycle', at.cycle.split('/').at(-1) ?? '');
-  await coordinator.check('input[name=when][value=before]');
-  await coordinator.check('input[name=when][value=after]');
-  await coordinator.fill('input[name=days]', '14');
-  await send(coordinator);
-  const opening = await coordinator.locator('form[action$="/opening"]').evaluateAll((all) => all.map((form) => form.getAttribute('action') ?? ''));
-  [at.before, at.after] = opening.map((address) => address.replace(/\/opening$/, '')) as [string, string];
-  const sections = [...new Set(await sectionsOf(coordinator))];
-  const answer = async (phase: 'before' | 'after') => {
-    for (const [number, sheet] of data.sheets.entries()) {
-      const points = sheet[phase];
-      if (!points) continue;
-      const fields = Object.fromEntries(Object.entries(points).map(([item, point]) => [item, String(point)]));
-      for (const section of sections) await post(practitioners[number]!, `${at[phase]}/sections/${section}`, fields);
-      await post(practitioners[number]!, `${at[phase]}/check`, {});
-    }
-  };
+/** Two surveys of the ready pack, before the cycle and after it: a scale, and whom people consulted. */
+const surveys: { pack: string; survey: string; before: string; after: string; sections: string[] }[] = [];
+
+test('a session is held between two surveys before and after it, with lost pairs', async () => {
+  for (const pack of ['self-efficacy', 'roster']) {
+    await coordinator.goto(`${at.program}/surveys`);
+    await choose(coordinator, 'pack', pack);
+    await send(coordinator);
+    const survey = path(coordinator);
+    await choose(coordinator, 'cycle', at.cycle.split('/').at(-1) ?? '');
+    for (const when of ['before', 'after']) await coordinator.check(`input[name=when][value=${when}]`);
+    await coordinator.fill('input[name=days]', '14');
+    await send(coordinator);
+    const opening = await coordinator.locator('form[action$="/opening"]').evaluateAll((all) => all.map((form) => form.getAttribute('action') ?? ''));
+    const [before = '', after = ''] = opening.map((address) => address.replace(/\/opening$/, ''));
+    const sections = await coordinator.locator('input[name=section]').evaluateAll((all) => all.map((field) => field.getAttribute('value') ?? ''));
+    surveys.push({ pack, survey, before, after, sections: [...new Set(sections)] });
+  }
   await answer('before');
-  await coordinator.goto(at.survey);
-  await coordinator.locator(`form[action="${at.after}/opening"] button[value=yes]`).click();
+  await hold();
   await answer('after');
-  await coordinator.goto(at.survey);
-  for (const phase of ['before', 'after'] as const) {
-    await coordinator.locator(`form[action="${at[phase]}/opening"] button[value=no]`).click();
+  for (const { survey, before, after } of surveys) {
+    for (const wave of [before, after]) await post(coordinator.request, `${wave}/opening`, { open: 'no' });
+    await coordinator.goto(survey);
+    await expect(coordinator.locator('main button[name=open][value=no]')).toHaveCount(0);
   }
 });
 
-/** The pages of the survey, as its preview names them. */
-async function sectionsOf(page: Page): Promise<string[]> {
-  return page.locator('input[name=section]').evaluateAll((all) => all.map((field) => field.getAttribute('value') ?? ''));
+/** Everybody who answers at a wave does. */
+async function answer(phase: 'before' | 'after'): Promise<void> {
+  const [scale, roster] = surveys;
+  const hand = async (number: number, survey: (typeof surveys)[number] | undefined, fields: Fields): Promise<void> => {
+    const own = practitioners[number]!;
+    for (const section of survey?.sections ?? []) await post(own, `${survey?.[phase]}/sections/${section}`, fields);
+    await post(own, `${survey?.[phase]}/check`, {});
+  };
+  // The list of a roster names people by their ids, which the page shows to whoever answers.
+  const ids = new Map<string, string>();
+  for (const own of [0, 1]) {
+    const page = await (await practitioners[own]!.get(`${roster?.[phase]}/sections/${roster?.sections[0]}`)).text();
+    for (const [, id, label] of page.matchAll(/name="consulted"[^>]*value="([0-9a-f-]{36})"[^>]*>\s*<label[^>]*>\s*([^<]+)/g)) {
+      const named = data.people.find((who) => (label ?? '').includes(who.name));
+      if (named && id) ids.set(named.name, id);
+    }
+  }
+  expect(ids.size).toBe(data.people.length);
+  for (const number of data.people.keys()) {
+    const points = data.sheets[number]?.[phase];
+    if (points) await hand(number, scale, Object.fromEntries(Object.entries(points).map(([item, point]) => [item, String(point)])));
+    const named = data.contacts[phase][number];
+    if (named) await hand(number, roster, named.length > 0 ? { consulted: named.map((other) => ids.get(data.people[other]!.name) ?? '') } : { 'consulted.nobody': 'yes' });
+  }
+}
+
+/** The cycle's session is opened and ended; nobody had a camera, and the coordinator writes down who was there. */
+async function hold(): Promise<void> {
+  await coordinator.goto(at.cycle);
+  await coordinator.locator('.app-session .app-card__title a').click();
+  const session = path(coordinator);
+  await post(coordinator.request, `${session}/opening`, {});
+  await post(coordinator.request, `${session}/place`, { from: 'doors', to: 'ended' });
+  await coordinator.goto(`${session}/attendance`);
+  const links = coordinator.locator(`main a[href*="${session}/attendance/"]`);
+  const lines = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+  expect(lines.length).toBeGreaterThanOrEqual(data.people.length);
+  for (const line of lines) await post(coordinator.request, line, { minutes: '60', reason: 'Came by telephone' });
 }
 
 async function choose(page: Page, name: string, value: string): Promise<void> {
@@ -153,6 +185,17 @@ test('the change of the matched pairs is what Python says, by family, without a 
   const families = rows.filter((row) => row['breakdown'] === 'family');
   expect(families.map((row) => row['n'])).toEqual(Object.values(change.families).map((family) => String(family.n)));
   for (const [place, wanted] of Object.values(change.families).entries()) figures(families[place], wanted);
+});
+
+test('whom people consulted before and after is what Python says', async () => {
+  const rows = table(await file(lead, `${at.program}/network/asked/csv`));
+  const told = (wave: string, figure: string): number => Number(rows.find((row) => row['wave']?.includes(wave) && row['from'] === '' && row['to'] === '' && row['figure'] === figure)?.['value']);
+  for (const [wave, wanted] of Object.entries(data.expected.contacts)) {
+    for (const [figure, value] of Object.entries(wanted)) expect(told(`${wave} the program`, figure), `${wave} ${figure}`).toBeCloseTo(value, 6);
+  }
+  await lead.goto(`${at.program}/network/asked`);
+  await check(lead, 'evaluation-asked');
+  for (const who of data.people) await expect(lead.locator('main')).not.toContainText(who.name);
 });
 
 test('who reads answers sees codes, and who sees names sees no answers', async () => {

@@ -48,11 +48,13 @@ export interface Study {
   rounds: Coding[][];
   decisions: { transcript: number; cue: number; verdict: '0' | '1' | 'all' | 'none' }[];
   sheets: { before: Points | null; after: Points | null }[];
+  contacts: Readonly<Record<'before' | 'after', (number[] | null)[]>>;
   expected: {
     agreement: { codes: Agreement[]; pooled: Agreement }[];
     disputes: number[];
     matrix: { cells: Readonly<Record<string, [number, number]>>; all: [number, number] }[];
     saturation: { codes: number[]; new: number[]; cumulative: number[]; ratios: number[]; share: number };
+    contacts: Readonly<Record<'before' | 'after', Readonly<Record<string, number>>>>;
     change: Change;
     without: Change;
   };

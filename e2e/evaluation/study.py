@@ -7,6 +7,7 @@ tests), here under names and with details that must be found; their surveys befo
 consulted, twice.
 """
 import importlib.util
+import itertools
 import json
 import pathlib
 import random
@@ -97,11 +98,52 @@ def changed(people):
     return {"flow": flow, "contrasts": found["contrasts"], "families": found["families"], "people": found["people"]}
 
 
+def consulted(professions, dice, silent, outward):
+    """Whom everybody names who answers, others than their own family the likelier the greater `outward`; none is silent."""
+    family = [FAMILY[profession] for profession in professions]
+    found = []
+    for person in range(len(family)):
+        own = [other for other in range(len(family)) if other != person]
+        weight = [outward if family[other] != family[person] else 1 for other in own]
+        named = sorted(set(dice.choices(own, weight, k=dice.randrange(6, 14))))
+        found.append(None if person in silent else named)
+    return found
+
+
+def contacts(professions, answers):
+    """The figures of a wave: density over those who answered, E-I beside the one that sizes alone would give."""
+    # Families of fewer than five are told together.
+    line = ["others" if FAMILY[p] not in ("physician", "nursing") else FAMILY[p] for p in professions]
+    heard = [person for person, named in enumerate(answers) if named is not None]
+    ties = [(person, other) for person in heard for other in answers[person]]
+    matrix = {(a, b): sum((line[x], line[y]) == (a, b) for x, y in ties) for a in set(line) for b in set(line)}
+    assert min(matrix.values()) >= 5, matrix
+    external = sum(line[a] != line[b] for a, b in ties)
+    internal = len(ties) - external
+    inside = sum(line.count(line[person]) - 1 for person in heard)
+    outside = len(heard) * (len(line) - 1) - inside
+    return {
+        "answered": len(heard), "people": len(line), "pairs": len(ties),
+        "density": len(ties) / (len(heard) * (len(line) - 1)),
+        "external": external, "internal": internal, "e_i": (external - internal) / (external + internal),
+        "e_i_expected": (outside - inside) / (outside + inside),
+        "to_physicians_pairs": sum(line[a] != "physician" and line[b] == "physician" for a, b in ties),
+    }
+
+
 def main():
     run = subprocess.run([sys.executable, CODED], check=True, capture_output=True, text=True)
     coded = json.loads(run.stdout)
     dice = random.Random(20261126)
     people = sheets(coded["people"], dice)
+    for seed in itertools.count(1):
+        dice = random.Random(seed)
+        answers = {"before": consulted(coded["people"], dice, {12}, 1), "after": consulted(coded["people"], dice, set(), 2)}
+        try:
+            asked = {wave: contacts(coded["people"], named) for wave, named in answers.items()}
+            break
+        except AssertionError:
+            continue  # A figure would be hidden, and could not be compared.
     everybody = [
         {"name": name, "profession": profession, "family": FAMILY[profession], "email": f"p{place:02}@spoke.example"}
         for place, (name, profession) in enumerate(zip(NAMES, coded["people"]))
@@ -113,8 +155,10 @@ def main():
         "codes": coded["codes"], "parent": coded["parent"],
         "rounds": coded["rounds"], "decisions": coded["decisions"],
         "sheets": [{"before": one["before"], "after": one["after"]} for one in people],
+        "contacts": answers,
         "expected": {
             **coded["expected"], "change": changed(people),
+            "contacts": asked,
             # Once the only physiotherapist has taken their answers out.
             "without": changed([one for one in people if one["family"] != "rehabilitation"]),
         },

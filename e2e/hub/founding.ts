@@ -30,7 +30,7 @@ export async function found(team: Team): Promise<Page> {
   return administrator;
 }
 
-/** A published program and a cycle of one session next week; their addresses. */
+/** A published program and a cycle of one session that is about to begin; their addresses. */
 export async function program(coordinator: Page, title: string, now: number): Promise<{ program: string; cycle: string }> {
   await coordinator.goto('/programs/new');
   await coordinator.fill('input[name=title]', title);
@@ -45,10 +45,10 @@ export async function program(coordinator: Page, title: string, now: number): Pr
   const address = path(coordinator).replace(/\/cycles$/, '');
   await press(coordinator, 'Publish');
   await coordinator.goto(`${address}/cycles/new`);
-  const week = toronto(7 * 24 * 60, now);
+  const soon = toronto(19, now);
   await coordinator.fill('input[name=title]', 'Winter cycle');
-  await coordinator.fill('input[name=first]', week.date);
-  await coordinator.fill('input[name=time]', '12:30');
+  await coordinator.fill('input[name=first]', soon.date);
+  await coordinator.fill('input[name=time]', soon.time);
   await coordinator.locator('input[name=rhythm]').first().check();
   await coordinator.fill('input[name=count]', '1');
   await coordinator.fill('textarea[name=topics]', 'Working together');

@@ -1,5 +1,6 @@
 // The program under test, started on a fresh data folder and free ports, as its administrator would start it.
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, readdirSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
@@ -9,7 +10,11 @@ import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
 
 /** Debian's library that sets a program's clock back. */
-const CLOCK = '/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1';
+function clock(): string {
+  const folder = readdirSync('/usr/lib').find((name) => existsSync(`/usr/lib/${name}/faketime/libfaketime.so.1`));
+  if (!folder) throw new Error('please install faketime; `make test` does');
+  return `/usr/lib/${folder}/faketime/libfaketime.so.1`;
+}
 
 export class Server {
   private text = '';
@@ -68,10 +73,10 @@ export class Server {
     if (!program) throw new Error('ALLROUND names the program to test; `make test` sets it');
     this.days = days;
     this.text = '';
-    const clock = days > 0 ? { LD_PRELOAD: CLOCK, FAKETIME: `-${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1' } : {};
+    const back = days > 0 ? { LD_PRELOAD: clock(), FAKETIME: `-${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1' } : {};
     this.process = spawn(program, this.args, {
       cwd: this.folder,
-      env: { PATH: process.env.PATH, ...this.settings, ...clock },
+      env: { PATH: process.env.PATH, ...this.settings, ...back },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     this.process.stdout?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
