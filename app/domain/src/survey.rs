@@ -5,6 +5,7 @@
 
 mod answers;
 mod check;
+mod code;
 mod edit;
 mod knowledge;
 mod pack;
@@ -18,12 +19,15 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use answers::{Answer, Answers, Sheet};
+pub use code::{How, Matching, Pair, matching};
 pub use edit::{KINDS, MOST_ROWS, SPARE};
 pub use pack::{PACK, Ready, ready};
 pub use scale::{LEAST, Scale};
 pub use token::Token;
 pub use typed::{Named, fields, missing, read};
 pub use wave::{Held, MOST_DAYS, MOST_MONTHS, Override, Schedule, Standing, When, Window, due, window};
+
+pub(crate) use check::is_code;
 
 use crate::language::Text;
 

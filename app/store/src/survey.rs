@@ -1,6 +1,9 @@
 //! Surveys: their versions, their waves, the sheets of answers by token, who reads them, and whom to invite.
 
+mod clearance;
+mod file;
 mod notice;
+pub(crate) mod older;
 mod reader;
 mod sheet;
 mod token;
@@ -14,7 +17,10 @@ use domain::{
     world::World,
 };
 
+pub use clearance::{clear, cleared};
+pub use file::{FileKind, Waiting, discard_file, keep_file, waiting_file};
 pub use notice::{Notices, invite};
+pub use older::{Decided, Taken, apart, coded_at, codes, decide, decisions, take, would_take};
 pub use reader::{Candidate, Reader, Unveiling, add_reader, candidates, readers, remove_reader, unveil, unveilings};
 pub use sheet::{ReadsSheets, answered, forget, has_answers, keep, own, own_programs, sheets};
 pub use token::{Holder, TokenKey, tokens};
@@ -44,6 +50,8 @@ pub struct Record {
     pub survey: Survey,
     /// Grows with every change.
     pub revision: i64,
+    /// When this version was begun.
+    pub begun: Moment,
 }
 
 /// Keeps a new survey of a program.
@@ -110,5 +118,6 @@ fn read(row: &Row) -> Result<Record> {
         version: row.get("version")?,
         survey: row.parse("document", Survey::parse)?,
         revision: row.get("revision")?,
+        begun: row.get("created")?,
     })
 }

@@ -6,11 +6,14 @@ use measures::{
 };
 
 use super::{
-    At, Breakdown, Group, ItemChange, Member, Nothing, Steps, Told,
+    At, Breakdown, Group, ItemChange, Member, Nothing, Steps,
     group::{self, NotShown},
-    item, least, nobody_or_enough,
+    item,
 };
-use crate::survey::{Design, Scale, Survey};
+use crate::{
+    small_cells::{Told, least, nobody_or_enough},
+    survey::{Design, Scale, Survey},
+};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;

@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::*;
 use crate::{
     id::{CycleId, Id},
+    small_cells::nobody_or_enough,
     survey::Answer,
 };
 
@@ -33,6 +34,7 @@ fn answers(sheet: &Value) -> Option<Answers> {
 
 fn members() -> Vec<Member> {
     let member = |person: &Value| Member {
+        unknown: false,
         family: Family::ALL.into_iter().find(|family| person["family"] == family.code()),
         prescribes: person["prescribes"].as_bool().unwrap(),
         presented: person["presented"].as_bool().unwrap(),

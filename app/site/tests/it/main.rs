@@ -26,6 +26,7 @@ mod coding;
 mod coding_exchange;
 mod comment;
 mod computation;
+mod dictionary;
 mod export;
 mod figures;
 mod following;
