@@ -8,11 +8,13 @@ mod draft;
 mod name;
 mod note;
 mod older;
+mod poll;
 mod records;
 
 pub use draft::{Draft, draft};
 pub use note::{Note, Noted, Unreadable, noted};
 pub use older::{Choosing, Coded, Older, read as older};
+pub use poll::{Poll, poll};
 pub use records::{Filed, families, records};
 
 use redcap::dictionary::{Choice, Dictionary, Field, FieldKind, Validation};

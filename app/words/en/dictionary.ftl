@@ -180,6 +180,17 @@ dictionary-note-left-file = { $count ->
    *[other] { $count } fields take a file; they became no questions.
  }
 dictionary-note-left-twice = A field has the same code as one further up; it became no question.
+dictionary-poll-title = Take a poll of a meeting in
+dictionary-poll-lead = The report of a Zoom poll or survey (CSV). Rows with an e-mail address are matched to the people of the wave's cycle and kept under their tokens; names are dropped at once. Rows of anybody else are counted and left out. What somebody answered here stays as it is.
+dictionary-poll-hint = CSV as Zoom gives it, at most 16 MB.
+dictionary-poll-answers = Answers read
+dictionary-poll-known = People of the cycle
+dictionary-poll-unknown = Addresses of nobody in the cycle, left out
+dictionary-poll-nameless = Rows without an address, left out
+dictionary-note-unknown-question = { $count ->
+    [one] One question of the report is none of this survey; its answers were not taken.
+   *[other] { $count } questions of the report are none of this survey; their answers were not taken.
+ }
 notice-dictionary-taken = The answers were taken in.
 notice-dictionary-put-away = The file was put away. Nothing of it was kept.
 notice-dictionary-joined = Their answers stand under one token now.

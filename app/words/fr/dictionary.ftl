@@ -180,6 +180,17 @@ dictionary-note-left-file = { $count ->
    *[other] { $count } champs reçoivent un fichier; ils ne sont pas devenus des questions.
  }
 dictionary-note-left-twice = Un champ a le même code qu’un autre plus haut; il n’est pas devenu une question.
+dictionary-poll-title = Reprendre un sondage éclair d’une réunion
+dictionary-poll-lead = Le rapport d’un sondage éclair ou d’une enquête Zoom (CSV). Les lignes avec une adresse courriel sont rattachées aux personnes du cycle de la vague et conservées sous leur jeton; les noms sont écartés aussitôt. Les lignes de toute autre personne sont comptées et laissées de côté. Ce que quelqu’un a répondu ici reste tel quel.
+dictionary-poll-hint = CSV tel que Zoom le donne, au plus 16 Mo.
+dictionary-poll-answers = Réponses lues
+dictionary-poll-known = Personnes du cycle
+dictionary-poll-unknown = Adresses de personne dans le cycle, laissées de côté
+dictionary-poll-nameless = Lignes sans adresse, laissées de côté
+dictionary-note-unknown-question = { $count ->
+    [one] Une question du rapport n’est pas de ce sondage; ses réponses n’ont pas été reprises.
+   *[other] { $count } questions du rapport ne sont pas de ce sondage; leurs réponses n’ont pas été reprises.
+ }
 notice-dictionary-taken = Les réponses ont été reprises.
 notice-dictionary-put-away = Le fichier a été écarté. Rien n’en a été conservé.
 notice-dictionary-joined = Leurs réponses se trouvent maintenant sous un même jeton.

@@ -98,7 +98,8 @@ fn settle(
     let mut unasked = BTreeSet::new();
     for record in records.iter().filter(|record| record.event == older.chosen.event) {
         let mut answers = Answers::default();
-        for (column, value) in &record.values {
+        // A code is no answer, even where a question asks for it.
+        for (column, value) in record.values.iter().filter(|(column, _)| **column != older.chosen.code) {
             let own = name::code(column);
             match keys.get(&own) {
                 Some(key) => {
@@ -137,6 +138,14 @@ fn settle(
         }
     }
     older
+}
+
+/// The names of columns that can hold no code: answers other than a line of text.
+fn taken(survey: &Survey) -> BTreeSet<String> {
+    let line = |name: &String| {
+        survey.question(name).is_some_and(|question| matches!(question.kind, crate::survey::Kind::Text { long: false }))
+    };
+    ever(survey).into_iter().filter(|name| !line(name)).collect()
 }
 
 /// The event that fits a phase: the first whose name says so, else the first.

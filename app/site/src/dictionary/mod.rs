@@ -5,6 +5,7 @@ pub mod codes;
 pub mod draft;
 mod noted;
 pub mod older;
+pub mod poll;
 pub mod upload;
 
 use axum::{

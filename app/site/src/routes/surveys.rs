@@ -20,6 +20,11 @@ pub(super) fn rows() -> Vec<Row> {
         row("/programs/{program}/surveys/import", Need::act::<ManageProgram>(), get(dictionary::draft::get)),
         row("/programs/{program}/surveys/import", Need::act::<ManageProgram>(), post(dictionary::draft::post))
             .most(dictionary::upload::MOST),
+        row("/surveys/{survey}/poll", Need::act::<ManageSurvey>(), get(dictionary::poll::get)),
+        row("/surveys/{survey}/poll", Need::act::<ManageSurvey>(), post(dictionary::poll::post))
+            .most(dictionary::upload::MOST),
+        row("/surveys/{survey}/poll/taking", Need::act::<ManageSurvey>(), post(dictionary::poll::take)),
+        row("/surveys/{survey}/poll/removal", Need::act::<ManageSurvey>(), post(dictionary::poll::removal)),
         row("/surveys/{survey}/import", Need::act::<TakeAnswers>(), get(dictionary::older::get)),
         row("/surveys/{survey}/import", Need::act::<TakeAnswers>(), post(dictionary::older::post))
             .most(dictionary::upload::MOST),

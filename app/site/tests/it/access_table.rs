@@ -276,6 +276,10 @@ GET  /programs/{program}/surveys                                  in  in  no  no
 POST /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll/taking                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll/removal                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 GET  /surveys/{survey}/import/file                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no

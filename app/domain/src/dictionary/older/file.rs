@@ -64,7 +64,7 @@ fn odm(file: &str, bytes: &[u8], (survey, phase): (&Survey, Phase), choosing: &C
     let taken = redcap::odm::read(file, bytes, &Options::default(), &Limits::default())?;
     let project = taken.value;
     let records = project.records.records;
-    let own = super::ever(survey);
+    let own = super::taken(survey);
     let id = project.dictionary.id().to_owned();
     let texts = project.dictionary.fields.iter().filter(|field| {
         matches!(field.kind, FieldKind::Text) && !field.identifier && !own.contains(&name::code(&field.name))
@@ -87,7 +87,7 @@ fn odm(file: &str, bytes: &[u8], (survey, phase): (&Survey, Phase), choosing: &C
 fn csv(file: &str, bytes: &[u8], (survey, phase): (&Survey, Phase), choosing: &Choosing) -> Result<Older, Unreadable> {
     let sheet = sheet::read(file, bytes, &Limits::default())?;
     let head = sheet.value.rows.first().ok_or(Unreadable { code: "unknown" })?;
-    let own = super::ever(survey);
+    let (own, taken) = (super::ever(survey), super::taken(survey));
     let plain = |cell: &String| cell.trim().to_owned();
     // A checkbox's column is that of its field.
     let field = |column: &str| name::code(column.split("___").next().unwrap_or(column));
@@ -95,7 +95,7 @@ fn csv(file: &str, bytes: &[u8], (survey, phase): (&Survey, Phase), choosing: &C
         .cells
         .iter()
         .map(plain)
-        .filter(|column| !column.is_empty() && !column.starts_with("redcap_") && !own.contains(&field(column)))
+        .filter(|column| !column.is_empty() && !column.starts_with("redcap_") && !taken.contains(&field(column)))
         .filter(|column| !column.ends_with("_complete") && !column.ends_with("_timestamp"))
         .collect();
     let code = columns.iter().find(|column| **column == choosing.code).or(columns.first()).cloned();
