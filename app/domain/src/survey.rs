@@ -1,7 +1,5 @@
 //! A survey as data: sections of questions with their kinds and bilingual texts, scales over items, and who is asked when.
-//!
-//! A survey is kept as one JSON document of format [`FORMAT`]. Codes of items and questions are stable: answers are kept by
-//! them, and a later version of the survey keeps them, so that its answers can be set beside the earlier ones.
+//! Kept as one JSON document of format [`FORMAT`]. Codes are stable from version to version: answers are kept by them.
 
 mod answers;
 mod check;
@@ -241,7 +239,7 @@ const fn one_point() -> u32 {
     1
 }
 
-/// From which standpoint an item is asked. All stand on one scale, so that response shift (then − true pre) can be told.
+/// From which standpoint an item is asked; all on one scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Design {

@@ -11,21 +11,21 @@ use uuid::Uuid;
 
 use crate::trial::{Answer, NOON, Persona, Trial};
 
-const SURVEY: &str = include_str!("../../../domain/src/change/reference/survey.json");
+pub const SURVEY: &str = include_str!("../../../domain/src/change/reference/survey.json");
 
-fn id<I: Id>(number: u128) -> I {
+pub fn id<I: Id>(number: u128) -> I {
     I::from_uuid(Uuid::from_u128(number))
 }
 
 /// A program with a survey whose waves before and after are over, its coordinator, and somebody who reads answers.
-struct Ground {
-    trial: Trial,
-    cora: Persona,
-    rhea: Persona,
+pub struct Ground {
+    pub trial: Trial,
+    pub cora: Persona,
+    pub rhea: Persona,
 }
 
 impl Ground {
-    async fn begin() -> Self {
+    pub async fn begin() -> Self {
         let trial = Trial::begin().await;
         let cora = trial.staff("Cora Diamond", &[Role::Coordinator]).await;
         let rhea = trial.staff("Rhea Reader", &[Role::Evaluator]).await;
@@ -52,22 +52,22 @@ impl Ground {
         Self { trial, cora, rhea }
     }
 
-    async fn get(&self, who: &Persona, path: &str) -> Answer {
+    pub async fn get(&self, who: &Persona, path: &str) -> Answer {
         self.trial.get(path, Some(&who.cookie)).await
     }
 
-    async fn read(&self, who: &Persona, path: &str) -> String {
+    pub async fn read(&self, who: &Persona, path: &str) -> String {
         let answer = self.get(who, path).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.body);
         answer.body
     }
 
-    async fn post(&self, who: &Persona, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub async fn post(&self, who: &Persona, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.trial.post(path, Some(&who.cookie), fields).await
     }
 
     /// Sends a form with a file as a browser does.
-    async fn upload(&self, who: &Persona, path: &str, fields: &[(&str, &str)], file: &str) -> Answer {
+    pub async fn upload(&self, who: &Persona, path: &str, fields: &[(&str, &str)], file: &str) -> Answer {
         let part = |(name, value): &(&str, &str)| {
             format!("--limit\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
         };
@@ -97,7 +97,7 @@ impl Ground {
         shown
     }
 
-    async fn sheets(&self, wave: u128) -> Vec<(String, String)> {
+    pub async fn sheets(&self, wave: u128) -> Vec<(String, String)> {
         let mut tx = self.trial.app.db.read().await.unwrap();
         let sql = "SELECT token, answers FROM survey_sheet WHERE wave = $1 ORDER BY rowid";
         let wave: WaveId = id(wave);
@@ -105,7 +105,7 @@ impl Ground {
     }
 }
 
-fn address(rest: &str) -> String {
+pub fn address(rest: &str) -> String {
     format!("/surveys/{}{rest}", Uuid::from_u128(13))
 }
 
@@ -123,7 +123,7 @@ fn records(rows: &[(&str, i32)]) -> String {
 }
 
 /// What a page says a count of its list is.
-fn count(body: &str, words: &str) -> String {
+pub fn count(body: &str, words: &str) -> String {
     let row = body.split(words).nth(1).unwrap_or_else(|| panic!("{words}: {body}"));
     row.split("__value\">").nth(1).unwrap().split('<').next().unwrap().to_owned()
 }
@@ -367,51 +367,4 @@ async fn a_scale_is_edited_in_a_form_and_bad_input_is_said_at_its_field() {
     let late = ground.post(&ground.cora, &new, &right).await;
     assert_eq!(late.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(late.body.contains("Go on with a new version"));
-}
-
-#[tokio::test]
-async fn a_poll_report_is_kept_under_the_tokens_of_its_people_and_names_nobody() {
-    let ground = Ground::begin().await;
-    let noa = ground.trial.practitioner("Noa Bell").await;
-    let mut tx = ground.trial.app.db.write().await.unwrap();
-    let sql = "INSERT INTO registration (id, cycle, person, state, hopes, created, note) VALUES ($1, $2, $3, 'approved', '', $4, '')";
-    let cycle: CycleId = id(11);
-    tx.run(sql, values![Uuid::from_u128(1), cycle, noa.who.person, NOON]).await.unwrap();
-    let email: String = tx
-        .one("SELECT email FROM person WHERE id = $1", values![noa.who.person], |row| row.get("email"))
-        .await
-        .unwrap();
-    tx.save().await.unwrap();
-    let survey = domain::survey::Survey::parse(SURVEY).unwrap();
-    let words = survey.item("s1").unwrap().1.text.en.clone();
-    let report = format!(
-        "Poll Report\n#,User Name,User Email,Submitted Date/Time\n1,Noa Bell,{},10:00,\"{words}\",4\n\
-         2,Zed Stranger,zed@example.org,10:01,\"{words}\",5\n3,iPad of Quin,,10:02,\"{words}\",5\n",
-        email.to_uppercase()
-    );
-    let poll = address("/poll");
-    let wave = Uuid::from_u128(20).to_string();
-    let nothing = ground.upload(&ground.cora, &poll, &[("wave", "")], "").await;
-    assert!(nothing.body.contains("href=\"#wave\"") && nothing.body.contains("href=\"#file\""));
-    let kept = ground.upload(&ground.cora, &poll, &[("wave", &wave)], &report).await;
-    assert_eq!(kept.status, StatusCode::SEE_OTHER, "{}", kept.body);
-    let page = ground.read(&ground.cora, &poll).await;
-    for (words, number) in [
-        ("Answers read", "3"),
-        ("People of the cycle", "1"),
-        ("Addresses of nobody", "1"),
-        ("Rows without an address", "1"),
-    ] {
-        assert_eq!(count(&page, words), number, "{words}");
-    }
-    for name in ["Noa Bell", "Zed", "Quin", "zed@example.org"] {
-        assert!(!page.contains(name), "{name}");
-    }
-    assert_eq!(ground.get(&ground.rhea, &poll).await.status, StatusCode::NOT_FOUND);
-    ground.post(&ground.cora, &address("/poll/taking"), &[]).await;
-    let token = ground.trial.app.tokens.token(id(10), noa.who.person);
-    assert_eq!(ground.sheets(20).await, [(token.to_string(), "{\"s1\":{\"point\":4}}".to_owned())]);
-    let mut tx = ground.trial.app.db.read().await.unwrap();
-    let left: i64 = tx.one("SELECT COUNT(*) AS n FROM survey_file", values![], |row| row.get("n")).await.unwrap();
-    assert_eq!(left, 0);
 }

@@ -15,6 +15,7 @@ mod attachment;
 mod made;
 
 mod access;
+mod access_case_table;
 mod access_table;
 mod advice;
 mod after;
@@ -48,6 +49,7 @@ mod member;
 mod network;
 mod password;
 mod person;
+mod poll;
 mod program;
 mod purge;
 mod recommendation;
