@@ -68,6 +68,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("argon2", &["site"]),
     ("quick-xml", &["qda", "strip", "redcap"]),
     ("zip", &["paper", "qda", "strip"]),
+    ("rust_xlsxwriter", &["paper"]),
     ("encoding_rs", &["qda", "redcap"]),
     ("image", &["strip"]),
     ("lopdf", &["strip"]),

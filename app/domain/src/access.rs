@@ -292,6 +292,8 @@ acts! {
     AnswerWave(WaveId): [] [Enrolled];
     /// Read a program's survey answers: rows by token, texts, exports of rows.
     SeeAnswers(ProgramId): [] [Answers];
+    /// Take older answers of a survey in by codes, and say which codes belong together.
+    TakeAnswers(SurveyId): [] [Answers];
     /// See what changed among those who answered: figures that stand for enough people, no rows.
     SeeChange(ProgramId): [Coordinator, Facilitator, Evaluator] [];
     /// Say who reads a program's survey answers.

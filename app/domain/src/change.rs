@@ -9,7 +9,8 @@
 //!    ([`group`]).
 //! 4. Counts of answers are told exactly only where they and what is left of the whole reach the floor or are zero ([`Told`]).
 //!
-//! How many people answered which wave is told exactly: it says who took part, not what anybody answered.
+//! How many people answered which wave keeps to the same floor ([`Flow::told`]): neither a few who answered nor a few who did not
+//! are told exactly.
 
 pub mod group;
 mod item;
@@ -25,11 +26,12 @@ pub use item::{Distribution, ItemChange, ItemFigures};
 pub use knowledge::{KnowledgeChange, QuestionChange};
 pub use scale::{Comparison, Contrast, Figures, LEVEL, Level, Lost, Part, Reliability, ScaleChange};
 pub use summary::{Summary, summary};
-pub use told::{Steps, Told};
+pub use told::Steps;
 
 use crate::{
     moment::Moment,
     profession::Family,
+    small_cells::{Crossed, Told, least},
     survey::{Answers, Design, Kind, Survey},
 };
 
@@ -70,6 +72,8 @@ impl At {
 /// Somebody who takes or took part, as far as the analysis needs: no name, no id.
 #[derive(Clone, Default)]
 pub struct Member {
+    /// Whether nothing is known of them but their answers: older data, taken in by a code.
+    pub unknown: bool,
     /// The family of their profession.
     pub family: Option<Family>,
     /// Whether they prescribe.
@@ -138,6 +142,28 @@ impl Flow {
             neither: count(&|member| member.before.is_none() && member.after.is_none()),
             later: asked_later.then(|| count(&|member| member.later.is_some())),
             all_three: asked_later.then(|| count(&|member| both(member) && member.later.is_some())),
+        }
+    }
+}
+
+/// The flow as far as it may be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FlowTold {
+    /// People enrolled in the cycles that count.
+    pub enrolled: usize,
+    /// Who answered before and after.
+    pub answered: Crossed,
+    /// Who answered months later; none where that was not asked or is not over.
+    pub later: Option<Told>,
+}
+
+impl Flow {
+    /// What of it may be told.
+    pub fn told(&self, floor: u32) -> FlowTold {
+        FlowTold {
+            enrolled: self.enrolled,
+            answered: Crossed::of([self.matched, self.only_before, self.only_after, self.neither], floor),
+            later: self.later.map(|count| Told::of(count, self.enrolled, floor)),
         }
     }
 }
@@ -214,16 +240,6 @@ pub fn settled<C: Copy + Ord>(over: &[(C, Moment, usize)], floor: u32) -> BTreeS
         }
     }
     counted
-}
-
-/// The floor as a number of people.
-fn least(floor: u32) -> usize {
-    usize::try_from(floor).unwrap_or(usize::MAX)
-}
-
-/// Whether a number of people may stand behind a figure, and what is left when they are taken away.
-fn nobody_or_enough(people: usize, floor: u32) -> bool {
-    people == 0 || people >= least(floor)
 }
 
 #[cfg(test)]

@@ -1,10 +1,20 @@
-//! A survey as a REDCap project: its questions as a data dictionary, its sheets as records.
+//! A survey as a REDCap project, both ways: its questions as a data dictionary, its sheets as records; a foreign dictionary as the
+//! draft of a survey, foreign records as answers.
 //!
 //! Grids become matrix groups of radio fields, one an item and standpoint ("then" as `CODE_then`); "not applicable" is the code
 //! `na`. Keys of knowledge questions do not leave with the questions: whoever answers could read them.
 
+mod draft;
+mod name;
+mod note;
+mod older;
+mod poll;
 mod records;
 
+pub use draft::{Draft, draft};
+pub use note::{Note, Noted, Unreadable, noted};
+pub use older::{Choosing, Coded, Older, read as older};
+pub use poll::{Poll, poll};
 pub use records::{Filed, families, records};
 
 use redcap::dictionary::{Choice, Dictionary, Field, FieldKind, Validation};

@@ -11,9 +11,11 @@ use crate::fields::{Faults, Fields};
 
 mod decision;
 mod look;
+mod shown;
 
 pub use decision::{Act, Decision, Reason, decisions};
 pub use look::{Kept, Looked, look};
+pub use shown::{Shown, shown};
 
 /// An identifying detail in a typed text. Health data.
 #[derive(Clone, PartialEq, Eq)]

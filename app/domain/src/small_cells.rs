@@ -8,10 +8,13 @@
 
 #[cfg(test)]
 pub(crate) mod known;
+mod told;
 
 use std::collections::BTreeSet;
 
 use measures::cells::{Rule, Table, publish};
+
+pub use told::{Crossed, Told, least, nobody_or_enough};
 
 /// The least number of people, and of things counted, that a printed figure stands for; zero is printed.
 pub const FLOOR: u32 = 5;
@@ -20,7 +23,7 @@ pub const FLOOR: u32 = 5;
 pub type Resting<T, P> = (T, BTreeSet<P>);
 
 fn small(people: usize, floor: u32) -> bool {
-    people > 0 && people < usize::try_from(floor).unwrap_or(usize::MAX)
+    !nobody_or_enough(people, floor)
 }
 
 /// Tells groups together that rest on fewer people than the floor, with the next smallest where that is still too few.

@@ -1,10 +1,9 @@
 //! A survey as data: sections of questions with their kinds and bilingual texts, scales over items, and who is asked when.
-//!
-//! A survey is kept as one JSON document of format [`FORMAT`]. Codes of items and questions are stable: answers are kept by
-//! them, and a later version of the survey keeps them, so that its answers can be set beside the earlier ones.
+//! Kept as one JSON document of format [`FORMAT`]. Codes are stable from version to version: answers are kept by them.
 
 mod answers;
 mod check;
+mod code;
 mod edit;
 mod knowledge;
 mod pack;
@@ -18,12 +17,15 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 pub use answers::{Answer, Answers, Sheet};
+pub use code::{How, Matching, Pair, matching};
 pub use edit::{KINDS, MOST_ROWS, SPARE};
 pub use pack::{PACK, Ready, ready};
 pub use scale::{LEAST, Scale};
 pub use token::Token;
 pub use typed::{Named, fields, missing, read};
 pub use wave::{Held, MOST_DAYS, MOST_MONTHS, Override, Schedule, Standing, When, Window, due, window};
+
+pub(crate) use check::is_code;
 
 use crate::language::Text;
 
@@ -237,7 +239,7 @@ const fn one_point() -> u32 {
     1
 }
 
-/// From which standpoint an item is asked. All stand on one scale, so that response shift (then − true pre) can be told.
+/// From which standpoint an item is asked; all on one scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Design {

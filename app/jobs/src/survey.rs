@@ -72,6 +72,6 @@ async fn mail(tools: &Tools, tx: &mut Tx, notices: &Notices, record: &Record, nu
         body: words.tell(&format!("{key}-body"), &values),
         calendar: None,
     };
-    store::mail::add(tx, &tools.world, notices.hub, &mail).await?;
+    store::mail::add_veiled(tx, &tools.world, notices.hub, &mail).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Documents people keep: letters, certificates and reports as accessible PDF (PDF/UA-1), reports as Word documents, and
+//! Documents people keep: letters, certificates and reports as accessible PDF (PDF/UA-1), reports as Word documents, spreadsheets, and
 //! calendar invitations. Knows texts, no database and no network.
 //!
 //! Modules are listed from foundation to outcome; a module uses only those above it.
@@ -16,5 +16,6 @@ pub mod certificate;
 pub mod patient;
 pub mod presentation;
 pub mod report;
+pub mod workbook;
 
 pub use world::{Error, MEDIA_TYPE};

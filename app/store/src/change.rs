@@ -8,7 +8,7 @@ use domain::{
     change::{Member, settled},
     id::{CycleId, PersonId, SurveyId, WaveId},
     moment::Moment,
-    survey::{Answers, Phase, Standing, Survey, Token},
+    survey::{Answers, Phase, Standing, Survey, Token, matching},
 };
 
 use crate::{
@@ -30,6 +30,8 @@ pub struct Counted {
     pub cycles: usize,
     /// How many cycles were asked and do not count yet: a wave is not over, or too few people answered.
     pub waiting: usize,
+    /// Whether older answers wait because nobody has decided which of their codes belong together.
+    pub undecided: bool,
 }
 
 /// Counts a survey's answers over all of its versions: codes stay the same from one to the next. Somebody who took part in
@@ -48,7 +50,10 @@ pub async fn of_survey(
     let ids: BTreeSet<SurveyId> = versions.iter().map(|record| record.id).collect();
     let mut waves = survey::known_waves(tx, permit).await?;
     waves.retain(|known| ids.contains(&known.wave.survey) && known.wave.when.phase() != Phase::Session);
-    let sheets = Sheets::of(tx, permit, &waves, now).await?;
+    let mut sheets = Sheets::of(tx, permit, &waves, now).await?;
+    let codes = survey::older::codes_of(tx, permit.thing()).await?;
+    let apart = survey::older::kept_apart(tx, permit.thing()).await?;
+    let undecided = sheets.hold_back(&codes, &apart, floor);
     let (counted, later) = (sheets.settled(floor, Phase::After), sheets.settled(floor, Phase::Later));
     let asked: BTreeSet<CycleId> = waves.iter().map(|known| known.wave.cycle).collect();
     let tokens = survey::tokens(tx, permit, key).await?;
@@ -57,16 +62,17 @@ pub async fn of_survey(
     for cycle in &counted {
         ledgers.insert(*cycle, credit::ledger(tx, permit.hub(), *cycle).await?);
     }
+    let answered = |cycle: CycleId, token: &Token| {
+        [Phase::Before, Phase::After].iter().filter(|phase| sheets.has(cycle, **phase, token)).count()
+    };
     let member = |(token, holder): (&Token, &Holder)| {
         let own = holder.cycles.iter().map(|(cycle, _)| cycle).filter(|cycle| counted.contains(cycle));
-        let answered = |cycle: &CycleId| {
-            [Phase::Before, Phase::After].iter().filter(|phase| sheets.has(*cycle, **phase, token)).count()
-        };
         // The first of equals.
-        let cycle = own.rev().max_by_key(|cycle| answered(cycle)).copied()?;
+        let cycle = own.rev().max_by_key(|cycle| answered(**cycle, token)).copied()?;
         let profession = holder.at(cycle)?;
         let sheet = |phase| sheets.get(cycle, phase, token);
         Some(Member {
+            unknown: false,
             family: Some(profession.family()),
             prescribes: profession.prescribes(),
             presented: presented.contains(&(cycle, holder.person)),
@@ -76,9 +82,19 @@ pub async fn of_survey(
             later: later.contains(&cycle).then(|| sheet(Phase::Later)).flatten(),
         })
     };
-    let members = tokens.iter().filter_map(member).collect();
+    // Of older answers nothing is known but the answers.
+    let older = |token: &Token| {
+        let cycle = counted.iter().rev().max_by_key(|cycle| answered(**cycle, token)).copied()?;
+        let sheet = |phase| sheets.get(cycle, phase, token);
+        let (before, after) = (sheet(Phase::Before), sheet(Phase::After));
+        let later = later.contains(&cycle).then(|| sheet(Phase::Later)).flatten();
+        let any = before.is_some() || after.is_some() || later.is_some();
+        any.then_some(Member { unknown: true, before, after, later, ..Member::default() })
+    };
+    let older = codes.keys().filter(|token| !tokens.contains_key(*token)).filter_map(older);
+    let members = tokens.iter().filter_map(member).chain(older).collect();
     let waiting = asked.len() - counted.len();
-    Ok(Counted { survey: newest.survey.clone(), members, cycles: counted.len(), waiting })
+    Ok(Counted { survey: newest.survey.clone(), members, cycles: counted.len(), waiting, undecided })
 }
 
 /// Who presented a case in which cycle.
@@ -117,6 +133,36 @@ impl Sheets {
             }
         }
         Ok(found)
+    }
+
+    /// Leaves out the older answers of cycles in which they are too few, or in which somebody has still to say which codes belong
+    /// together: joined one by one, each would show in the difference. Whether the latter is so anywhere.
+    fn hold_back(&mut self, codes: &BTreeMap<Token, String>, apart: &BTreeSet<(Token, Token)>, floor: u32) -> bool {
+        let mut undecided = false;
+        let cycles: BTreeSet<CycleId> = self.asked.iter().map(|(cycle, _)| *cycle).collect();
+        for cycle in cycles {
+            let own = |phase| -> Vec<(Token, String)> {
+                let sheets = self.over.get(&(cycle, phase)).map(|(_, sheets)| sheets.keys());
+                sheets
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|token| Some((token.clone(), codes.get(token)?.clone())))
+                    .collect()
+            };
+            let (before, after, later) = (own(Phase::Before), own(Phase::After), own(Phase::Later));
+            let open = !matching(&before, &after, apart).suggested.is_empty();
+            let people: BTreeSet<Token> =
+                before.into_iter().chain(after).chain(later).map(|(token, _)| token).collect();
+            undecided |= open;
+            if open || people.len() < usize::try_from(floor).unwrap_or(usize::MAX) {
+                for ((of, _), (_, sheets)) in &mut self.over {
+                    if *of == cycle {
+                        sheets.retain(|token, _| !people.contains(token));
+                    }
+                }
+            }
+        }
+        undecided
     }
 
     fn has(&self, cycle: CycleId, phase: Phase, token: &Token) -> bool {

@@ -47,6 +47,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0033" "item_text",
     "0034" "survey",
     "0035" "answer_reader",
+    "0036" "survey_code",
+    "0037" "text_clearance",
     "0043" "speaking",
     "0044" "role_map",
     "0047" "study",

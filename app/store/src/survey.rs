@@ -1,6 +1,10 @@
 //! Surveys: their versions, their waves, the sheets of answers by token, who reads them, and whom to invite.
 
+mod clearance;
+mod file;
 mod notice;
+pub(crate) mod older;
+mod poll;
 mod reader;
 mod sheet;
 mod token;
@@ -14,7 +18,11 @@ use domain::{
     world::World,
 };
 
+pub use clearance::{clear, cleared};
+pub use file::{FileKind, Waiting, discard_file, keep_file, waiting_file};
 pub use notice::{Notices, invite};
+pub use older::{Decided, Taken, apart, coded_at, codes, decide, decisions, take, would_take};
+pub use poll::{Named, named, take_poll};
 pub use reader::{Candidate, Reader, Unveiling, add_reader, candidates, readers, remove_reader, unveil, unveilings};
 pub(crate) use sheet::taken_out;
 pub use sheet::{ReadsSheets, answered, forget, has_answers, keep, own, own_programs, sheets};
@@ -45,6 +53,8 @@ pub struct Record {
     pub survey: Survey,
     /// Grows with every change.
     pub revision: i64,
+    /// When this version was begun.
+    pub begun: Moment,
 }
 
 /// Keeps a new survey of a program.
@@ -111,5 +121,6 @@ fn read(row: &Row) -> Result<Record> {
         version: row.get("version")?,
         survey: row.parse("document", Survey::parse)?,
         revision: row.get("revision")?,
+        begun: row.get("created")?,
     })
 }

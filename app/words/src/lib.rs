@@ -35,6 +35,7 @@ files![
     "credit",
     "curriculum",
     "cycle",
+    "dictionary",
     "export",
     "fault",
     "focus_group",

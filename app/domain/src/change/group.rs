@@ -8,8 +8,11 @@
 
 use std::collections::BTreeSet;
 
-use super::{Member, least, nobody_or_enough};
-use crate::{profession::Family, small_cells::fold};
+use super::Member;
+use crate::{
+    profession::Family,
+    small_cells::{fold, least, nobody_or_enough},
+};
 
 /// What people are told apart by, in the order in which breakdowns are shown: earlier ones win.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,6 +53,8 @@ pub enum Group {
     Presenting(bool),
     /// Who attended from so many to so many sessions; no end for "more".
     Sessions(u32, Option<u32>),
+    /// Of whom nothing is known but their answers.
+    Unknown,
 }
 
 /// Numbers of sessions that are told apart first (SCAN-ECHO: none, 1 to 5, more than 5).
@@ -58,6 +63,8 @@ const DOSES: [(u32, Option<u32>); 3] = [(0, Some(0)), (1, Some(5)), (6, None)];
 impl Group {
     fn holds(self, member: &Member) -> bool {
         match self {
+            Self::Unknown => member.unknown,
+            _ if member.unknown => false,
             Self::Family(family) => member.family.unwrap_or(Family::Other) == family,
             Self::Prescribing(is) => member.prescribes == is,
             Self::Presenting(is) => member.presented == is,
@@ -122,17 +129,18 @@ pub fn breakdowns(people: &[&Member], floor: u32) -> Vec<Breakdown<Line>> {
 
 /// The lines of one breakdown; none when all people would stand in one.
 fn lines(by: By, people: &[&Member], floor: u32) -> Option<Vec<Line>> {
-    let groups: Vec<Group> = match by {
+    let known: Vec<Group> = match by {
         By::Family => Family::ALL.into_iter().map(Group::Family).collect(),
         By::Prescribing => [true, false].map(Group::Prescribing).to_vec(),
         By::Presenting => [true, false].map(Group::Presenting).to_vec(),
         By::Dose => DOSES.map(|(from, to)| Group::Sessions(from, to)).to_vec(),
     };
-    let found = folded(&groups, people, floor);
+    let with_unknown = |known: Vec<Group>| known.into_iter().chain([Group::Unknown]).collect::<Vec<_>>();
+    let found = folded(&with_unknown(known), people, floor);
     if found.is_some() || by != By::Dose {
         return found;
     }
-    folded(&thirds(people)?, people, floor)
+    folded(&with_unknown(thirds(people)?), people, floor)
 }
 
 fn folded(groups: &[Group], people: &[&Member], floor: u32) -> Option<Vec<Line>> {
@@ -150,7 +158,7 @@ fn folded(groups: &[Group], people: &[&Member], floor: u32) -> Option<Vec<Line>>
 
 /// Three numbers of sessions with about as many people each, where that can be said; ties stay together.
 fn thirds(people: &[&Member]) -> Option<Vec<Group>> {
-    let mut sessions: Vec<u32> = people.iter().map(|member| member.sessions).collect();
+    let mut sessions: Vec<u32> = people.iter().filter(|one| !one.unknown).map(|member| member.sessions).collect();
     sessions.sort_unstable();
     let at = |part: usize| sessions.get((sessions.len() * part / 3).checked_sub(1)?).copied();
     let (low, high) = (at(1)?, at(2)?);

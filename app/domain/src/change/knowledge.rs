@@ -89,7 +89,7 @@ fn one(question: &Question, knowledge: &Knowledge, people: &[[&Answers; 2]], flo
         people.iter().map(|[before, after]| (right(before, question, knowledge), right(after, question, knowledge)));
     let both: Vec<(bool, bool)> = both.collect();
     let count = |test: &dyn Fn(&(bool, bool)) -> bool| both.iter().filter(|pair| test(pair)).count();
-    let told = |count: usize| Told::of(count, both.len(), floor);
+    let told = |count: usize| Told::trait_of(count, both.len(), floor);
     let number = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
     let (lost, won) = (count(&|pair| pair.0 && !pair.1), count(&|pair| !pair.0 && pair.1));
     QuestionChange {

@@ -6,11 +6,14 @@ use measures::{
 };
 
 use super::{
-    At, Breakdown, Group, ItemChange, Member, Nothing, Steps, Told,
+    At, Breakdown, Group, ItemChange, Member, Nothing, Steps,
     group::{self, NotShown},
-    item, least, nobody_or_enough,
+    item,
 };
-use crate::survey::{Design, Scale, Survey};
+use crate::{
+    small_cells::{Told, least, nobody_or_enough},
+    survey::{Design, Scale, Survey},
+};
 
 /// The level of every interval.
 pub const LEVEL: f64 = 0.95;
@@ -242,7 +245,7 @@ impl OfScale<'_> {
         let steps = counts
             .map(|counts| Steps::of(counts.worse, counts.same, counts.improved, counts.reached_target, self.floor));
         let able = counts.and_then(|counts| {
-            let told = |count: usize| Told::of(count, counts.n, self.floor);
+            let told = |count: usize| Told::trait_of(count, counts.n, self.floor);
             Some([told(counts.at_threshold_pre?), told(counts.at_threshold_post?)])
         });
         Some(Contrast { comparison, from, to, change, adjusted: None, steps, able })

@@ -1,52 +1,6 @@
-//! What of a count of answers is told: exactly, or where it lies.
+//! How many people moved which way on a scale, as far as it may be told.
 
-use super::nobody_or_enough;
-
-/// A count among people who answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Told {
-    /// So many of all.
-    Exactly(u32),
-    /// Fewer than the floor, but somebody: at most so many.
-    AtMost(u32),
-    /// All but fewer than the floor: at least so many.
-    AtLeast(u32),
-}
-
-impl Told {
-    /// Tells a count of a whole, so that neither the count nor the rest is a small number that is known exactly, and everybody is
-    /// not told from nearly everybody.
-    pub fn of(count: usize, whole: usize, floor: u32) -> Self {
-        let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
-        let most = floor.saturating_sub(1);
-        if whole > 0 && count == whole {
-            // "Everybody" says it of each of them.
-            Self::AtLeast(number(whole).saturating_sub(most))
-        } else if !nobody_or_enough(count, floor) {
-            Self::AtMost(most.min(number(whole)))
-        } else if !nobody_or_enough(whole.saturating_sub(count), floor) {
-            Self::AtLeast(number(whole).saturating_sub(most))
-        } else {
-            Self::Exactly(number(count))
-        }
-    }
-
-    /// The number in it.
-    pub const fn number(self) -> u32 {
-        match self {
-            Self::Exactly(number) | Self::AtMost(number) | Self::AtLeast(number) => number,
-        }
-    }
-
-    /// The code; its sentence is the message "change-told-CODE".
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Exactly(_) => "exactly",
-            Self::AtMost(_) => "at-most",
-            Self::AtLeast(_) => "at-least",
-        }
-    }
-}
+use crate::small_cells::{Told, nobody_or_enough};
 
 /// How people moved on a scale. Each is told so that no difference of two of them is a small number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,13 +20,13 @@ impl Steps {
     pub fn of(worse: usize, same: usize, improved: usize, target: Option<usize>, floor: u32) -> Self {
         let whole = worse + same + improved;
         let fine = |count: usize| nobody_or_enough(count, floor);
-        let told = Told::of(improved, whole, floor);
+        let told = Told::trait_of(improved, whole, floor);
         let exact = matches!(told, Told::Exactly(_));
         // Of two exact counts, one within the other, the difference is known too.
         let apart = |own: &Told, reached: usize| {
             !exact || !matches!(own, Told::Exactly(_)) || fine(improved.saturating_sub(reached))
         };
-        let target = target.and_then(|reached| Some(Told::of(reached, whole, floor)).filter(|own| apart(own, reached)));
+        let target = target.and_then(|reached| Some(Told::trait_of(reached, whole, floor)).filter(|own| apart(own, reached)));
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let others = (exact && fine(worse) && fine(same)).then(|| (number(same), number(worse)));
         Self { of: number(whole), improved: told, target, others }
@@ -84,19 +38,6 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-
-    #[test]
-    fn a_small_count_and_a_small_rest_are_told_by_where_they_lie() {
-        let of = |count| Told::of(count, 16, 5);
-        assert_eq!(of(0), Told::Exactly(0));
-        assert_eq!(of(3), Told::AtMost(4));
-        assert_eq!(of(5), Told::Exactly(5));
-        assert_eq!(of(11), Told::Exactly(11));
-        assert_eq!(of(14), Told::AtLeast(12));
-        assert_eq!(of(16), Told::AtLeast(12));
-        // Of seven, three are few and four are few: only that neither is nobody.
-        assert_eq!(Told::of(3, 7, 5), Told::AtMost(4));
-    }
 
     #[test]
     fn steps_tell_no_difference_that_is_small() {

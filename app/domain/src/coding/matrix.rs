@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     id::{CodeId, ParticipantId},
     profession::{Family, Profession},
-    small_cells::{fold, protect},
+    small_cells::{fold, nobody_or_enough, protect},
 };
 
 /// The least number of people that a figure stands for in anything public.
@@ -162,6 +162,10 @@ pub fn public(coded: &[Coded], members: &[Member], codes: &[CodeId], floor: u32)
     Public { columns, people, rows }
 }
 
+fn wide(count: u32) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
 fn printed(code: CodeId, with: &[u32], columns: &[Column], all: (u32, u32), floor: u32) -> PublicRow {
     let (people, segments) = all;
     let said: u32 = with.iter().sum();
@@ -175,7 +179,7 @@ fn printed(code: CodeId, with: &[u32], columns: &[Column], all: (u32, u32), floo
         people: None,
         segments: None,
     };
-    if said < floor || silent < floor {
+    if [said, silent].iter().any(|own| *own == 0 || !nobody_or_enough(wide(*own), floor)) {
         // One figure alone that is not zero would be the hidden sum; it is hidden too, and so nothing follows.
         return hidden();
     }

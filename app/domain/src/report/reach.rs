@@ -10,7 +10,7 @@ use crate::{
     id::PersonId,
     person::is_rural,
     profession::Family,
-    small_cells::{Resting, fold},
+    small_cells::{Resting, fold, nobody_or_enough},
 };
 
 /// Somebody approved to take part, over all cycles of the program.
@@ -141,7 +141,7 @@ fn count(number: usize) -> u32 {
 
 /// A part that may be printed beside its whole.
 fn beside(whole: u32, part: u32) -> Option<u32> {
-    let fits = |number: u32| number == 0 || number >= FLOOR;
+    let fits = |number: u32| nobody_or_enough(usize::try_from(number).unwrap_or(usize::MAX), FLOOR);
     (fits(part) && fits(whole.saturating_sub(part))).then_some(part)
 }
 

@@ -128,6 +128,15 @@ impl Answers {
         Self(kept.map(|(key, answer)| (key.clone(), answer.clone())).collect())
     }
 
+    /// The same answers without the texts that may not leave, told by their key and what they say.
+    pub fn without_texts(&self, leaves: impl Fn(&str, &str) -> bool) -> Self {
+        let stays = |(key, answer): &(&String, &Answer)| match answer {
+            Answer::Text(text) => leaves(key, text),
+            _ => true,
+        };
+        Self(self.0.iter().filter(stays).map(|(key, answer)| (key.clone(), answer.clone())).collect())
+    }
+
     /// The same answers with those of a page of questions as given anew, at a wave of this phase.
     pub fn replacing(&self, questions: &[Question], phase: Phase, anew: Self) -> Self {
         let keys: Vec<String> = questions.iter().flat_map(|question| question.keys(phase)).collect();

@@ -12,7 +12,7 @@ const MOST_POINTS: usize = 11;
 const MOST_CODE: usize = 26;
 
 /// Whether a text can be a code: small letters, digits and underscores after a letter, at most 26.
-pub(super) fn is_code(code: &str) -> bool {
+pub(crate) fn is_code(code: &str) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     code.starts_with(|c: char| c.is_ascii_lowercase()) && code.len() <= MOST_CODE && code.chars().all(plain)
 }

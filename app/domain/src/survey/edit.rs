@@ -2,6 +2,7 @@
 //! are; a new question, item or option gets one of its own.
 
 mod question;
+mod scale;
 
 use super::{Design, Grid, Kind, Knowledge, Point, Question, Section, Survey};
 use crate::{

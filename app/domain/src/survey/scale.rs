@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Answers, Design, Survey};
 use crate::language::Text;
 
-/// The least share of a scale's items, in percent, that must have a value for the scale to have one.
+/// The usual least share of a scale's items, in percent, that must have a value for the scale to have one.
 pub const LEAST: u32 = 80;
 
 /// A scale: the mean of its items, each on the same points, reversed items counted from the other end.
@@ -24,9 +24,21 @@ pub struct Scale {
     /// The value from which on somebody counts as able.
     #[serde(default)]
     pub threshold: Option<f64>,
+    /// The least share of its items, in percent, that must have a value for the scale to have one.
+    #[serde(default = "usual", skip_serializing_if = "is_usual")]
+    pub least: u32,
     /// Whether more is better.
     #[serde(default = "yes")]
     pub higher_is_better: bool,
+}
+
+const fn usual() -> u32 {
+    LEAST
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it over like this")]
+const fn is_usual(least: &u32) -> bool {
+    *least == LEAST
 }
 
 const fn yes() -> bool {
@@ -34,11 +46,11 @@ const fn yes() -> bool {
 }
 
 impl Scale {
-    /// The mean of the items that have a value, where at least [`LEAST`] percent of all items have one; else none. "Not
+    /// The mean of the items that have a value, where as many items as it asks for have one; else none. "Not
     /// applicable" and what was left out have no value, and neither counts as zero.
     pub fn score(&self, survey: &Survey, answers: &Answers, design: Design) -> Option<f64> {
         let values: Vec<f64> = self.values(survey, answers, design).into_iter().flatten().collect();
-        let enough = values.len() * 100 >= self.items.len() * usize::try_from(LEAST).unwrap_or(100);
+        let enough = values.len() * 100 >= self.items.len() * usize::try_from(self.least).unwrap_or(100);
         if enough { measures::describe::mean(&values) } else { None }
     }
 

@@ -46,6 +46,7 @@ fn survey() -> Survey {
         items: (1..=5).map(|number| format!("i{number}")).collect(),
         target: Some(0.7),
         threshold: Some(5.0),
+        least: LEAST,
         higher_is_better: true,
     };
     let knowledge = Knowledge {

@@ -7,8 +7,9 @@ use axum::{
 };
 use domain::{
     access::SeeChange,
-    change::{Contrast, Figures, Level, Report, ScaleChange, Summary, Told, summary},
+    change::{Contrast, Figures, Level, Report, ScaleChange, Summary, summary},
     csv,
+    small_cells::Told,
 };
 
 use super::{Seen, said};
@@ -53,11 +54,16 @@ pub async fn get(v: Visit, permit: Allowed<SeeChange>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let seen = Seen::of(&v, &mut tx, &permit).await?;
     drop(tx);
+    file(&format!("change-{}", seen.program.slug), &rows(&v, &seen))
+}
+
+/// The head and a row a comparison.
+pub(super) fn rows(v: &Visit, seen: &Seen) -> Vec<Vec<String>> {
     let mut rows = vec![HEAD.map(str::to_owned).to_vec()];
     if let Some((_, report)) = seen.told() {
-        Written { v: &v, report, rows: &mut rows }.all();
+        Written { v, report, rows: &mut rows }.all();
     }
-    file(&format!("change-{}", seen.program.slug), &rows)
+    rows
 }
 
 /// Rows as a file to keep.

@@ -3,8 +3,9 @@
 use domain::{
     change::{
         Breakdown, By, Comparison, Contrast, Distribution, Figures, KnowledgeChange, Level, Part, Reliability,
-        ScaleChange, Told,
+        ScaleChange,
     },
+    small_cells::Told,
     survey::Survey,
 };
 use ui::{Cell, Column, Table};

@@ -6,11 +6,13 @@ pub mod csv;
 mod figures;
 pub(crate) mod said;
 pub mod show;
+pub mod workbook;
 
 use domain::{
     access::{Permit, SeeAnswers, SeeChange},
     change::{Nothing, Report, report},
     id::SurveyId,
+    moment::Moment,
     small_cells::FLOOR,
     survey::Survey,
 };
@@ -51,6 +53,8 @@ impl Seen {
                 surveys.push(Choice { id: record.id, title, chosen: asked == Some(record.id) });
             }
         }
+        // By when they were begun, so that the page is the same each time.
+        surveys.sort_by_key(|survey| begun(&records, survey.id));
         // An older version leads to its family's newest; without one asked for, the first that has been answered is shown.
         if asked.is_some() && !surveys.iter().any(|survey| survey.chosen) {
             let family = records.iter().find(|record| Some(record.id) == asked).map(|record| record.family);
@@ -87,6 +91,13 @@ impl Seen {
     fn told(&self) -> Option<(&Counted, &Report)> {
         Some((self.counted.as_ref()?, self.report.as_ref()?.as_ref().ok()?))
     }
+}
+
+/// When the first version of a survey was begun, and its id.
+fn begun(records: &[store::survey::Record], id: SurveyId) -> Option<(Moment, SurveyId)> {
+    let family = records.iter().find(|record| record.id == id)?.family;
+    let first = records.iter().filter(|record| record.family == family).map(|record| record.begun).min()?;
+    Some((first, family))
 }
 
 /// Whether a survey asks something that can change.

@@ -1,8 +1,9 @@
 //! Figures in words: numbers as the reader's language writes them, and the names of groups, times and comparisons.
 
 use domain::{
-    change::{At, Comparison, Group, Told},
+    change::{At, Comparison, Group},
     language::Language,
+    small_cells::Told,
     survey::Survey,
 };
 
@@ -67,6 +68,7 @@ fn group(v: &Visit, group: Group) -> String {
         Group::Prescribing(false) => v.t("change-no-prescribers"),
         Group::Presenting(true) => v.t("change-presenters"),
         Group::Presenting(false) => v.t("change-no-presenters"),
+        Group::Unknown => v.t("change-unknown"),
         Group::Sessions(0, Some(0)) => v.t("change-sessions-none"),
         Group::Sessions(from, Some(to)) => v.t2("change-sessions", "from", number(from), "to", number(to)),
         Group::Sessions(from, None) => v.t1("change-sessions-more", "from", number(from)),
@@ -79,6 +81,15 @@ pub fn told(v: &Visit, told: Told, of: u32) -> String {
     let percent = number(v, f64::from(count) / f64::from(of.max(1)) * 100.0, 0);
     let values = [("count", count.into()), ("of", of.into()), ("percent", percent.as_str().into())];
     v.words.tell(&format!("change-told-{}", told.code()), &values)
+}
+
+/// A count alone: "14", "at most 4", "at least 10".
+pub fn about(v: &Visit, told: Told) -> String {
+    match told {
+        Told::Exactly(count) => count.to_string(),
+        Told::AtMost(count) => v.t1("change-at-most", "count", count),
+        Told::AtLeast(count) => v.t1("change-at-least", "count", count),
+    }
 }
 
 /// The statement of an item; its code while the hub has not entered it.

@@ -4,7 +4,7 @@ use askama::Template;
 use domain::{
     access::SeeChange,
     change::{Contrast, Figures, Flow, KnowledgeChange, NotShown, Report, ScaleChange},
-    small_cells::FLOOR,
+    small_cells::{FLOOR, Told},
     survey::Survey,
 };
 use store::change::Counted;
@@ -30,20 +30,25 @@ struct Card<'a> {
 }
 
 /// Steps of the flow in the order in which people are lost.
-const STEPS: [&str; 6] = ["enrolled", "before", "after", "matched", "only-before", "only-after"];
+const STEPS: [&str; 5] = ["before", "after", "matched", "only-before", "only-after"];
 
 impl Show<'_> {
-    fn steps(&self, flow: &Flow) -> Vec<(&'static str, usize, String)> {
-        let counts = [flow.enrolled, flow.before, flow.after, flow.matched, flow.only_before, flow.only_after];
-        let steps = STEPS.into_iter().zip(counts);
-        let mut all: Vec<(&str, usize)> = steps.collect();
-        all.extend(flow.later.map(|count| ("later", count)));
-        let percent = |count: usize| {
-            let share = f64::from(u32::try_from(count).unwrap_or(u32::MAX)) * 100.0
-                / f64::from(u32::try_from(flow.enrolled).unwrap_or(u32::MAX).max(1));
-            said::number(self.v, share, 0)
+    /// Each step with its count in words, and its share of those enrolled where both may be told.
+    fn steps(&self, flow: &Flow) -> Vec<(&'static str, String, Option<String>)> {
+        let told = flow.told(FLOOR);
+        let own = told.answered;
+        let counts = [own.first, own.second, own.both, own.only_first, own.only_second];
+        let steps = STEPS.into_iter().zip(counts).chain(told.later.map(|later| ("later", later)));
+        let enrolled = ("enrolled", told.enrolled.to_string(), None);
+        let share = |count: u32| {
+            let whole = f64::from(u32::try_from(told.enrolled).unwrap_or(u32::MAX).max(1));
+            said::number(self.v, f64::from(count) * 100.0 / whole, 0)
         };
-        all.into_iter().map(|(code, count)| (code, count, percent(count))).collect()
+        let step = |(code, count): (&'static str, Told)| match count {
+            Told::Exactly(number) => (code, number.to_string(), Some(share(number))),
+            Told::AtMost(_) | Told::AtLeast(_) => (code, said::about(self.v, count), None),
+        };
+        std::iter::once(enrolled).chain(steps.map(step)).collect()
     }
 
     fn cards<'s>(&'s self, counted: &'s Counted, report: &'s Report) -> Vec<Card<'s>> {
@@ -72,6 +77,11 @@ impl Show<'_> {
 }
 
 impl Card<'_> {
+    /// How many were left out, as far as it may be told.
+    fn left(&self, figures: &Figures) -> String {
+        said::about(self.v, Told::of(figures.left_out, figures.left_out, FLOOR))
+    }
+
     /// The id of the card in the page.
     fn id(&self) -> String {
         format!("scale-{}", self.scale.code)

@@ -1,4 +1,12 @@
-//! A survey as a REDCap project to take away: its questions for the team, its sheets by token for those who read answers.
+//! A survey as a REDCap project to take away: its questions for the team, its sheets by token for those who read answers. And
+//! what other tools hold taken in: a dictionary as a draft, older answers by codes.
+
+pub mod codes;
+pub mod draft;
+mod noted;
+pub mod older;
+pub mod poll;
+pub mod upload;
 
 use axum::{
     http::{HeaderValue, header},
@@ -6,11 +14,11 @@ use axum::{
 };
 use domain::{
     access::{Act, Permit, SeeAnswers, SeeChange},
-    dictionary::{Filed, dictionary, families, records},
+    dictionary::{Filed, Unreadable, dictionary, families, records},
     id::{CycleId, ProgramId},
     language::Text,
     small_cells::FLOOR,
-    survey::{Survey, When},
+    survey::{Sheet, Survey, When},
 };
 use store::{
     Tx,
@@ -49,7 +57,17 @@ pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
     let waves = store::survey::known_waves(&mut tx, &permit).await?;
     let sheets = store::survey::sheets(&mut tx, &permit, Some(record.id)).await?;
     let tokens = store::survey::tokens(&mut tx, &permit, &v.app.tokens).await?;
+    let cleared = store::survey::cleared(&mut tx, &permit).await?;
     drop(tx);
+    // Free texts leave only where a reader let them.
+    let sheets: Vec<Sheet> = sheets
+        .into_iter()
+        .map(|sheet| {
+            let leaves =
+                |code: &str, text: &str| cleared.contains(&(sheet.wave, v.app.tokens.text(sheet.wave, code, text)));
+            Sheet { answers: sheet.answers.without_texts(leaves), ..sheet }
+        })
+        .collect();
     let own = tokens.into_iter().filter(|(token, _)| sheets.iter().any(|sheet| sheet.token == *token));
     let families = families(&own.filter_map(|(token, own)| Some((token, own.last()?.family()))).collect(), FLOOR);
     let mut cycles: Vec<CycleId> = Vec::new();
@@ -74,6 +92,17 @@ pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
         Some(Filed { sheet, event: event(known) })
     });
     file("records", records(&record.survey, v.language, &filed.collect::<Vec<_>>(), &families))
+}
+
+/// The key of the sentence why a file cannot be read.
+const fn unreadable(error: Unreadable) -> &'static str {
+    match error.code.as_bytes() {
+        b"too-large" => "dictionary-fault-too-large",
+        b"broken" => "dictionary-fault-broken",
+        b"refused" => "dictionary-fault-refused",
+        b"no-code" => "dictionary-fault-no-code",
+        _ => "dictionary-fault-unknown",
+    }
 }
 
 fn file(name: &str, text: String) -> Result<Response, Error> {

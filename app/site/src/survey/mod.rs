@@ -13,6 +13,7 @@ pub mod preview;
 pub mod question;
 pub mod reader;
 pub mod reading;
+pub mod scale;
 pub mod schedule;
 pub mod section;
 pub mod show;

@@ -1,12 +1,15 @@
 //! A program's answers for those who read them: sheets by token, texts, and how each question of a knowledge test did.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use axum::extract::Path;
 use domain::{
     access::SeeAnswers,
     id::WaveId,
+    identifier::{Shown, shown},
     language::Language,
-    survey::{Answer, Design, Phase, Sheet, Survey},
+    survey::{Answer, Design, Phase, Sheet, Survey, Token},
 };
 use store::{
     program,
@@ -18,6 +21,7 @@ use crate::{
     error::{Error, Reply},
     gate::Allowed,
     page::page,
+    sent::Sent,
     visit::Visit,
 };
 
@@ -44,6 +48,13 @@ pub async fn list(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
     page(&Waves { v: &v, program, waves })
 }
 
+/// A text as it is shown: its details marked, and whether it leaves with exports.
+struct Said {
+    text: Shown,
+    mark: Token,
+    cleared: bool,
+}
+
 /// A question of a knowledge test in figures.
 struct Item {
     code: String,
@@ -65,7 +76,7 @@ struct Sheets<'a> {
     /// A row a sheet: its token, whether it was handed in, and its cells.
     rows: Vec<(String, bool, Vec<String>)>,
     /// Each text question with what was written.
-    texts: Vec<(String, Vec<String>)>,
+    texts: Vec<(String, Vec<Said>)>,
     items: Vec<Item>,
 }
 
@@ -91,7 +102,8 @@ pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>, Path((_, wave)): Path
         (sheet.token.to_string(), sheet.complete, plain.chain(scores).collect())
     };
     let rows = sheets.iter().map(row).collect();
-    let texts = texts(&v, asked, phase, &sheets);
+    let cleared = survey::cleared(&mut tx, &permit).await?;
+    let texts = texts(&v, asked, (wave, phase), &sheets, &cleared);
     let items = items(&v, asked, phase, &sheets);
     page(&Sheets { v: &v, program, known, columns, scales, rows, texts, items })
 }
@@ -145,17 +157,52 @@ fn cell(v: &Visit, answer: Option<&Answer>) -> String {
 }
 
 /// What was written, in the order of the words themselves: no text stands beside the token of another.
-fn texts(v: &Visit, survey: &Survey, phase: Phase, sheets: &[Sheet]) -> Vec<(String, Vec<String>)> {
+fn texts(
+    v: &Visit,
+    survey: &Survey,
+    (wave, phase): (WaveId, Phase),
+    sheets: &[Sheet],
+    cleared: &BTreeSet<(WaveId, Token)>,
+) -> Vec<(String, Vec<Said>)> {
     let asked = survey.questions().filter(|question| question.is_asked(phase));
     asked
         .filter(|question| matches!(question.kind, domain::survey::Kind::Text { .. }))
         .map(|question| {
-            let mut said: Vec<String> =
-                sheets.iter().filter_map(|sheet| sheet.answers.text(&question.code).map(str::to_owned)).collect();
-            said.sort();
+            let mut said: Vec<&str> = sheets.iter().filter_map(|sheet| sheet.answers.text(&question.code)).collect();
+            said.sort_unstable();
+            said.dedup();
+            let of = |text: &str| {
+                let mark = v.app.tokens.text(wave, &question.code, text);
+                Said { text: shown(text), cleared: cleared.contains(&(wave, mark.clone())), mark }
+            };
+            let said = said.into_iter().map(of).collect();
             (v.text(&question.text).to_owned(), said)
         })
         .collect()
+}
+
+/// Lets a text into exports, or keeps it out again. One that surely identifies somebody stays out.
+pub async fn clearance(
+    v: Visit,
+    permit: Allowed<SeeAnswers>,
+    Path((_, wave)): Path<(String, WaveId)>,
+    sent: Sent,
+) -> Reply {
+    let mark: Token = sent.fields.get("mark").parse().map_err(|_| Error::Unreadable)?;
+    let is = sent.fields.get("cleared") == "yes";
+    let mut tx = v.write(&sent).await?;
+    let sheets = survey::sheets(&mut tx, &permit, None).await?;
+    let blocks = sheets.iter().filter(|sheet| sheet.wave == wave).any(|sheet| {
+        let texts = sheet.answers.iter().filter_map(|(code, _)| Some((code, sheet.answers.text(code)?)));
+        let own = |(code, text): &(&str, &str)| v.app.tokens.text(wave, code, text) == mark;
+        texts.filter(own).any(|(_, text)| shown(text).blocks)
+    });
+    if is && blocks {
+        return Err(Error::Missing);
+    }
+    survey::clear(&mut tx, &permit, &v.app.tokens, (wave, &mark, is), v.now).await?;
+    let said = if is { "survey-text-cleared" } else { "survey-text-kept-in" };
+    v.done(tx, &sent, &format!("/programs/{}/answers/{wave}?said={said}", permit.thing())).await
 }
 
 fn items(v: &Visit, survey: &Survey, phase: Phase, sheets: &[Sheet]) -> Vec<Item> {

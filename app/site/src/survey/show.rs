@@ -4,7 +4,7 @@ use askama::Template;
 use domain::{
     access::ManageSurvey,
     fields::Fault,
-    small_cells::FLOOR,
+    small_cells::{FLOOR, Told},
     survey::{KINDS, Phase, Standing},
 };
 use store::{
@@ -87,13 +87,10 @@ impl<'a> Show<'a> {
 
 /// How many have answered of how many were asked; where few have, or all but few, neither is told exactly.
 fn response(v: &Visit, done: usize, invited: usize) -> String {
-    let floor = usize::try_from(FLOOR).unwrap_or(5);
-    if done > 0 && done < floor {
-        v.t2("survey-response-few", "floor", floor, "invited", invited)
-    } else if done < invited && invited - done < floor {
-        v.t2("survey-response-most", "least", invited.saturating_sub(floor - 1), "invited", invited)
-    } else {
-        v.t2("survey-response", "done", done, "invited", invited)
+    match Told::of(done, invited, FLOOR) {
+        Told::AtMost(_) => v.t2("survey-response-few", "floor", FLOOR, "invited", invited),
+        Told::AtLeast(least) => v.t2("survey-response-most", "least", least, "invited", invited),
+        Told::Exactly(done) => v.t2("survey-response", "done", done, "invited", invited),
     }
 }
 

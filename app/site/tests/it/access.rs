@@ -8,7 +8,8 @@ use axum::{
 };
 
 use crate::{
-    access_table::{PEOPLE, PREPARED, ROUTES, WRITTEN},
+    access_case_table::{PREPARED, WRITTEN},
+    access_table::{PEOPLE, ROUTES},
     everybody::Everybody,
     trial::{Persona, Trial, request},
 };

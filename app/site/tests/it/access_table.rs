@@ -214,6 +214,7 @@ GET  /reports/{report}/docx                                       in  in  no  no
 GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
+GET  /programs/{program}/change/xlsx                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/codebook                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/dictionary                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
 GET  /programs/{program}/change/records                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
@@ -273,8 +274,25 @@ POST /studies/{study}/quotes/{quote}/clearing                     in  in  no  no
 POST /studies/{study}/quotes/{quote}/removal                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
 GET  /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 POST /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll/taking                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/poll/removal                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+GET  /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+GET  /surveys/{survey}/import/file                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /surveys/{survey}/import/taking                              in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /surveys/{survey}/import/removal                             in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+GET  /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 GET  /programs/{program}/answers                                  in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 GET  /programs/{program}/answers/{wave}                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /programs/{program}/answers/{wave}/clearance                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
+GET  /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /surveys/{survey}/scales/{scale}/removal                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
 GET  /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /programs/{program}/readers/{person}/removal                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
@@ -315,80 +333,4 @@ POST /cycles/{cycle}/certificates                                 in  in  no  no
 GET  /certificates/{certificate}/pdf                              in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
 GET  /verify                                                      ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 GET  /verify/{code}                                               ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-";
-
-/// The same for a case that is being written.
-pub const WRITTEN: &str = "
-                                                                  nob abr lck gst ask lft oth per out pre adm coo fac spe eva
-GET  /cases/{case}                                                in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/recommendations                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/recommendations                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/letter                                         in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/letter/pdf                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/letter/edition                                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/letter/signature                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-";
-
-/// The same for a case that is accepted and waits for its session.
-pub const PREPARED: &str = "
-                                                                  nob abr lck gst ask lft oth per out pre adm coo fac spe eva
-GET  /cases/{case}                                                in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
-POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /cases/{case}/recommendations                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-POST /cases/{case}/recommendations                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /cases/{case}/letter                                         in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/letter/pdf                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/letter/edition                                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/signature                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
 ";

@@ -35,6 +35,7 @@ pub async fn open(
         ("", "survey", survey.to_string()),
         ("", "wave", wave.to_string()),
         ("", "question", "intend".to_owned()),
+        ("", "scale", "satisfaction".to_owned()),
         ("/waves/", "section", "session".to_owned()),
     ]
 }

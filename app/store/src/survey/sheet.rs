@@ -127,13 +127,13 @@ pub async fn answered(tx: &mut Tx, wave: WaveId) -> Result<Vec<Token>> {
 }
 
 /// The sheets of a wave, which nobody else can change until the transaction ends.
-async fn held(tx: &mut Tx, wave: WaveId) -> Result<Vec<Sheet>> {
+pub(super) async fn held(tx: &mut Tx, wave: WaveId) -> Result<Vec<Sheet>> {
     tx.run_one("UPDATE survey_wave SET days = days WHERE id = $1", values![wave]).await?;
     tx.all("SELECT * FROM survey_sheet WHERE wave = $1 ORDER BY token", values![wave], read).await
 }
 
 /// Writes the sheets of a wave anew in the order of their tokens.
-async fn put(tx: &mut Tx, wave: WaveId, mut sheets: Vec<Sheet>) -> Result<()> {
+pub(super) async fn put(tx: &mut Tx, wave: WaveId, mut sheets: Vec<Sheet>) -> Result<()> {
     sheets.sort_by(|one, other| one.token.cmp(&other.token));
     tx.run("DELETE FROM survey_sheet WHERE wave = $1", values![wave]).await?;
     for sheet in sheets {

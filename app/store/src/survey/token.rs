@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use aws_lc_rs::hmac::{HMAC_SHA256, Key, sign};
 use domain::{
     access::{Act, Permit},
-    id::{CycleId, Id, PersonId, ProgramId},
+    id::{CycleId, Id, PersonId, ProgramId, WaveId},
     profession::Profession,
     survey::Token,
 };
@@ -27,6 +27,25 @@ impl TokenKey {
     /// The token of a person in a program: HMAC-SHA256 over the purpose and both ids, its first 128 bits.
     pub fn token(&self, program: ProgramId, person: PersonId) -> Token {
         let text = [&b"survey-token"[..], program.uuid().as_bytes(), person.uuid().as_bytes()].concat();
+        Token::of(sign(&self.0, &text).as_ref())
+    }
+
+    /// The token of a self-made code or record id of older data: another purpose, so that it is nobody's of the program.
+    pub fn coded(&self, program: ProgramId, code: &str) -> Token {
+        let text = [&b"survey-code"[..], program.uuid().as_bytes(), code.as_bytes()].concat();
+        Token::of(sign(&self.0, &text).as_ref())
+    }
+
+    /// The mark of a free text of an answer: what tells it again without saying it.
+    pub fn text(&self, wave: WaveId, question: &str, text: &str) -> Token {
+        let place = [&b"survey-text"[..], wave.uuid().as_bytes(), question.as_bytes()].concat();
+        Token::of(sign(&self.0, &[&place, &b"\0"[..], text.as_bytes()].concat()).as_ref())
+    }
+
+    /// The token of a code that stands more than once at a wave: of this one of them alone.
+    pub fn twin(&self, (program, wave): (ProgramId, WaveId), code: &str, number: u32) -> Token {
+        let place = [&b"survey-twin"[..], program.uuid().as_bytes(), wave.uuid().as_bytes()].concat();
+        let text = [&place, &number.to_be_bytes()[..], code.as_bytes()].concat();
         Token::of(sign(&self.0, &text).as_ref())
     }
 }

@@ -26,6 +26,7 @@ mod link;
 mod login;
 mod mail;
 mod network;
+mod older;
 mod password;
 mod person;
 mod program;

@@ -168,7 +168,7 @@ fn typed_knowledge(check: &mut Check<'_>) -> Knowledge {
     Knowledge { key: right.map(|option| option.code.clone()).unwrap_or_default(), options, explanation, source, points }
 }
 
-fn bound(check: &mut Check<'_>, name: &str) -> Option<f64> {
+pub(super) fn bound(check: &mut Check<'_>, name: &str) -> Option<f64> {
     let typed = check.maybe_line(name, 20);
     if typed.is_empty() {
         return None;
