@@ -6,6 +6,7 @@
 mod card;
 mod orders;
 mod parity;
+mod past;
 
 use std::{
     collections::BTreeMap,

@@ -39,6 +39,7 @@ computation-topic-pregnancy = Pregnancy
 computation-topic-use-disorder = Opioid use disorder
 computation-topic-taper = Tapering
 computation-topic-start = Starting
+computation-topic-follow-up = Follow-up
 computation-topic-acetaminophen = Acetaminophen
 computation-topic-rotation = Rotation
 computation-topic-total = The total

@@ -39,6 +39,7 @@ computation-topic-pregnancy = Grossesse
 computation-topic-use-disorder = Trouble lié à l’usage d’opioïdes
 computation-topic-taper = Réduction
 computation-topic-start = Début du traitement
+computation-topic-follow-up = Suivi
 computation-topic-acetaminophen = Acétaminophène
 computation-topic-rotation = Rotation
 computation-topic-total = Le total

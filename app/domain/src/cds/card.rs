@@ -130,6 +130,8 @@ fn raised(orders: &Orders, total: &Value, settings: &Settings) -> Vec<Value> {
                 "long_acting": drafted.iter().chain(active).any(Orders::is_long_acting),
                 "co_medications": names,
                 "conditions": conditions,
+                "opioid_days_past_10": orders.past.map(|past| past.of_10),
+                "opioid_days_past_90": orders.past.map(|past| past.of_90),
             },
         });
         let options = Options { language: own(settings.language), table: None };

@@ -4,7 +4,10 @@ use fhir::{Dosage, Medication, Observation, Record, Status, System};
 use mme::{drug::plain, product::Product};
 use serde_json::{Value, json};
 
-use super::{Hook, Refusal};
+use super::{
+    Hook, Refusal,
+    past::{self, Past},
+};
 use crate::import;
 
 /// What a request brings. Health data: it has no `Debug`.
@@ -19,6 +22,10 @@ pub(super) struct Orders {
     pub twice: bool,
     /// Conditions as `{"display", "code"}`.
     pub conditions: Vec<Value>,
+    /// Conditions of the past 90 days, and those without a date: what the public guide looks at.
+    pub recent: Vec<Value>,
+    /// Days on an opioid before the draft, as far as the orders' dates tell.
+    pub past: Option<Past>,
     /// Observations as `{"display", "code", "value"}`.
     pub observations: Vec<Value>,
     /// A total that the record holds already.
@@ -65,17 +72,21 @@ impl Orders {
             taken.extend(rows(one, false));
         }
         let count = drafted.len();
+        let today = context.get("draftOrders").filter(|_| hook == Hook::OrderSelect).and_then(past::today);
+        let recent = match (sent("conditions"), today) {
+            (Some(sent), Some(today)) => {
+                fhir::read_value(&past::recent(sent, today), None).map_err(|_| Refusal::Unreadable)?
+            }
+            _ => Record { conditions: active.conditions.clone(), ..Record::default() },
+        };
         Ok(Self {
             hook,
             rows: drafted.into_iter().chain(taken).collect(),
             drafts: count,
             twice,
-            conditions: active
-                .conditions
-                .iter()
-                .filter(|one| !one.suspected)
-                .flat_map(|one| condition(&one.what))
-                .collect(),
+            conditions: conditions(&active),
+            recent: conditions(&recent),
+            past: today.and_then(|today| past::days(requests, today)),
             observations: active.observations.iter().map(observation).collect(),
             reported: active
                 .observations
@@ -176,6 +187,10 @@ fn row(medication: &Medication, dosage: &Dosage, draft: bool) -> Value {
         "status": status,
         "indication": (!reasons.is_empty()).then(|| reasons.join(", ")),
     })
+}
+
+fn conditions(record: &Record) -> Vec<Value> {
+    record.conditions.iter().filter(|one| !one.suspected).flat_map(|one| condition(&one.what)).collect()
 }
 
 fn condition(what: &fhir::Concept) -> Vec<Value> {

@@ -66,7 +66,9 @@ fn short_form(orders: &Orders, hook: &str) -> Value {
     json!({
         "hook": hook,
         "medications": orders.rows.iter().map(medication).collect::<Vec<_>>(),
-        "conditions": orders.conditions,
+        "conditions": orders.recent,
+        "opioid_days_past_10": orders.past.map(|past| past.of_10),
+        "opioid_days_past_90": orders.past.map(|past| past.of_90),
         "observations": orders.observations,
     })
 }

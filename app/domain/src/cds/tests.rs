@@ -230,3 +230,65 @@ fn a_drugs_name_is_nothing_but_words_in_a_card() {
     let detail = answer["cards"][0]["detail"].as_str().unwrap();
     assert!(detail.contains("morphine img src=x a(http://x)"), "{detail}");
 }
+
+/// An order of oxycodone with its own dates.
+fn dated(written: &str, days: i32) -> Value {
+    let mut order = order(
+        "1049502",
+        "12 HR Oxycodone Hydrochloride 10 MG Extended Release Oral Tablet",
+        json!(1),
+        "tablet",
+        daily(2),
+    );
+    order["authoredOn"] = json!(written);
+    order["dispenseRequest"] = json!({"expectedSupplyDuration": {"value": days, "unit": "days", "code": "d"}});
+    order
+}
+
+#[test]
+fn days_on_an_opioid_are_counted_by_the_orders_own_dates() {
+    let due = |active: &[Value]| {
+        let answer = of(&request("order-select", &[dated("2025-04-01T09:00:00Z", 7)], active, &[]));
+        let guide = answer["extension"]["allround-parity"]["guide"]["cards"].to_string();
+        let ours = summaries(&answer).iter().any(|said| said.starts_with("The guideline suggests weighing benefits"));
+        assert_eq!(guide.contains("within 1 to 4 weeks"), ours);
+        ours
+    };
+    // 7 of the past 10 days, and 6.
+    assert!(due(&[dated("2025-03-25", 7)]));
+    assert!(!due(&[dated("2025-03-26", 30)]));
+    // 63 of the past 90 days in two supplies, and 62; an overlap counts once.
+    assert!(due(&[dated("2025-01-01", 30), dated("2025-02-01", 33)]));
+    assert!(!due(&[dated("2025-01-01", 30), dated("2025-02-01", 32)]));
+    assert!(!due(&[dated("2025-01-01", 32), dated("2025-01-01", 32)]));
+    // Without a date of the draft there is no day to look back from.
+    let answer = of(&request("order-select", &[hydromorphone(1)], &[dated("2025-03-25", 7)], &[]));
+    assert!(!answer.to_string().contains("weighing benefits"));
+}
+
+#[test]
+fn the_guide_looks_90_days_back_for_opioid_use_disorder() {
+    let card = |onset: &str| {
+        let mut asked = request("order-select", &[dated("2025-04-01", 7)], &[], &[]);
+        let disorder = json!({"resourceType": "Condition", "onsetDateTime": onset, "code": {"coding": [
+            {"system": "http://snomed.info/sct", "code": "191865004", "display": "Combined opioid with other drug dependence"}]}});
+        asked["prefetch"]["conditions"] = bundle(&[disorder]);
+        let answer = of(&asked);
+        // Our own suggestion does not end after 90 days.
+        assert!(answer["cards"].to_string().contains("Opioid use disorder: consider"));
+        answer["extension"]["allround-parity"]["guide"]["cards"].to_string().contains("agonist")
+    };
+    assert!(card("2025-01-01"));
+    assert!(!card("2024-12-31"));
+}
+
+#[test]
+fn every_card_says_education_not_prescribing() {
+    let answer = of(&request("order-select", &[hydromorphone(8)], &[lorazepam()], &["pregnancy"]));
+    let cards = answer["cards"].as_array().unwrap();
+    assert!(cards.len() > 3);
+    for card in cards {
+        assert!(card["detail"].as_str().unwrap().ends_with(&education(Language::En)), "{card}");
+    }
+    assert_eq!(answer["extension"]["allround-parity"]["notice"], json!(education(Language::En)));
+}

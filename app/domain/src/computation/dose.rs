@@ -144,6 +144,10 @@ pub(super) fn question(answers: &Answers, factors: Factors, language: Language) 
     let says = |field: &str, codes: &[&str]| codes.contains(&answers.one(field));
     let ticked = |field: &str, code: &str| answers.many(field).iter().any(|other| other == code);
     let new = says("opioid-now", &["new"]);
+    // Yes, no, or nothing that a guideline speaks of.
+    let known = |field: &str, yes: &str, no: &[&str]| {
+        if says(field, &[yes]) { Some(true) } else { says(field, no).then_some(false) }
+    };
     json!({
         "lang": language.code(),
         "table": factors.id(),
@@ -155,6 +159,8 @@ pub(super) fn question(answers: &Answers, factors: Factors, language: Language) 
             "sud_history": says("treatment", &["past", "agonist", "other"]),
             "sleep_apnea": says("sleep-apnea", &["untreated", "treated"]),
             "pregnant": says("pregnancy", &["pregnant"]),
+            "monitoring_checked": known("monitoring", "3-months", &["older", "no"]),
+            "toxicology_considered": known("urine-test", "3-months", &["never"]),
             "new_start": new,
             "opioid_naive": new,
         },

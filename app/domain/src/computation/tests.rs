@@ -95,6 +95,9 @@ fn flags_rest_on_what_the_form_says_exactly() {
     assert_eq!(flags(&raised), ["offer_naloxone", "pregnancy_specialist"]);
     let offered = of(&[("health", told), ("medications", small), ("safety", &[("naloxone", "yes")])], Language::En);
     assert_eq!(flags(&offered.dose.unwrap()), ["pregnancy_specialist"]);
+    let unchecked = &[("naloxone", "yes"), ("monitoring", "older"), ("urine-test", "never")];
+    let unchecked = of(&[("medications", small), ("safety", unchecked)], Language::En).dose.unwrap();
+    assert_eq!(flags(&unchecked), ["cdc_monitoring_program", "cdc_consider_toxicology", "hqo_monitoring"]);
     let first = &raised.flags[0];
     assert_eq!((first.guideline.as_str(), first.strength.as_str()), ("CDC 2022", "category A, evidence 4"));
     assert!(first.trigger.contains("sleep-disordered breathing"));

@@ -45,6 +45,8 @@ pub struct Facts {
     pub taper_worse: bool,
     /// Per cent a month (30 days) of a planned taper.
     pub taper_month: Option<Ratio>,
+    /// Per cent every 4 weeks, when the taper is planned so: the sources' month.
+    pub taper_four_weeks: Option<Ratio>,
     /// Stop at once.
     pub abrupt: bool,
     /// Years on opioids.
@@ -129,6 +131,7 @@ impl Facts {
                 "pain_or_function_worse",
             ]),
             taper_month: number(&["taper_percent_per_month", "percent_per_month"]),
+            taper_four_weeks: None,
             abrupt: yes(&["abrupt", "abrupt_stop", "abrupt_discontinuation", "stop_abruptly"]),
             years: number(&["years_on_opioids", "opioid_years", "years"])
                 .or_else(|| number(&["months_on_opioids", "months"])?.over(Ratio::whole(12))),
@@ -175,6 +178,7 @@ impl Facts {
     fn taper(&mut self, taper: &Json) {
         let days = taper.any(&["interval", "every"]).text().and_then(crate::taper::interval_days);
         if let (Some(percent), Some(days)) = (taper.get("percent").number(), days) {
+            self.taper_four_weeks = (days == Ratio::whole(28)).then_some(percent);
             self.taper_month = percent.times(Ratio::whole(30)).and_then(|rate| rate.over(days));
         }
     }

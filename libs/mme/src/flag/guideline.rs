@@ -121,7 +121,8 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
         add("opioid_cns_depressant", opioid && facts.depressant);
         let naive = facts.opioid_naive.or(facts.new_start) == Some(true);
         add("er_la_at_start", facts.long_acting && naive);
-        let fast = facts.taper_month.is_some_and(|rate| rate > Ratio::whole(10));
+        // "10 % every 4 weeks" is what the sources mean by 10 % a month.
+        let fast = facts.taper_four_weeks.or(facts.taper_month).is_some_and(|rate| rate > Ratio::whole(10));
         add("taper_faster_than_10_percent_month", fast && facts.years.is_none_or(|years| years >= Ratio::ONE));
         add("taper_never_abrupt", facts.abrupt);
         add("oud_supervised_criteria", facts.supervised_criteria);

@@ -137,3 +137,17 @@ fn canadian_starts_and_the_ontario_standard_speak_of_what_is_told() {
         ["hqo_assessment", "hqo_goals", "hqo_shared_decision", "hqo_monitoring"]
     );
 }
+
+#[test]
+fn ten_per_cent_every_four_weeks_is_ten_per_cent_a_month() {
+    let taper = |percent: &str, interval: &str| {
+        flags(
+            &format!(r#"{{"taper": {{"percent": {percent}, "interval": "{interval}"}}, "years_on_opioids": 2}}"#),
+            "CDC 2022",
+        )
+    };
+    assert_eq!(taper("10", "4 weeks"), [""; 0]);
+    assert_eq!(taper("10", "1 month"), [""; 0]);
+    assert_eq!(taper("10.1", "4 weeks"), ["taper_faster_than_10_percent_month"]);
+    assert_eq!(taper("10", "2 weeks"), ["taper_faster_than_10_percent_month"]);
+}

@@ -104,7 +104,8 @@ pub(super) fn parts(name: &str) -> Vec<String> {
 /// or the milliliter comes before a content; of two that differ neither is taken.
 pub(super) fn last(part: &str) -> Option<(Ratio, Unit)> {
     let words: Vec<&str> = part.split(' ').collect();
-    let (mut content, mut rate): (Vec<(Ratio, Unit)>, Vec<(Ratio, Unit)>) = (Vec::new(), Vec::new());
+    let mut content: Vec<(Ratio, Unit)> = Vec::new();
+    let mut rate: Vec<(Ratio, Unit)> = Vec::new();
     for (place, word) in words.iter().enumerate() {
         let digits = word.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
         let number = word.get(..word.len() - digits.len()).and_then(Ratio::parse);

@@ -149,7 +149,9 @@ fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
         Token::Word("weekly") => return Some(1),
         _ => return None,
     }
-    (days(word(tokens, place + 1)) == Some(Ratio::whole(7))).then_some(2)
+    // The "W" of "M/W/F" is a Wednesday.
+    let named = word(tokens, place + 1);
+    (named != "w" && days(named) == Some(Ratio::whole(7))).then_some(2)
 }
 
 /// An interval after "q", "every", "aux", "toutes les": `4 h`, `4-6 hours`, `3 jours`.

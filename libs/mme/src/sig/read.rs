@@ -144,7 +144,9 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
         Some(Token::Word(
             "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
             | "alternance" | "awake" | "eveil" | "eveille" | "eveillee" | "l'eveil" | "waking" | "except" | "sauf"
-            | "sliding" | "variable",
+            | "sliding" | "variable" | "repeat" | "repeter" | "extra" | "additional" | "supplementaire" | "monday"
+            | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mondays" | "weekdays"
+            | "weekends" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche",
         )) => sig.unclear = true,
         Some(Token::Word(word))
             if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
@@ -237,6 +239,8 @@ fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             part.dose = Some((amount, unit));
         }
         Some(_) if part.times.is_some() || part.at > 0 => {
+            // One or the other: which, is not told.
+            sig.unclear |= at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "or" | "ou"));
             parts.push(Part { dose: Some((amount, unit)), ..Part::default() })
         }
         Some(_) => sig.unclear = true,

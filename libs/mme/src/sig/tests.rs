@@ -93,7 +93,7 @@ fn directions_are_read_in_two_languages() {
 
 #[test]
 fn nothing_is_guessed() {
-    for text in ["as directed", "", "use prn", "tel que prescrit", "with meals", "stat"] {
+    for text in ["as directed", "", "use prn", "tel que prescrit", "with meals", "stat", "1 tab M/W/F"] {
         assert_eq!(Sig::parse(text, false).per_day, None, "{text}");
     }
     for text in [
@@ -105,6 +105,9 @@ fn nothing_is_guessed() {
         "5/325 bid",
         "10/5 mg bid",
         "1 tab ac & hs",
+        "1 tab every 12 hours or 2 tabs at night",
+        "1 tab q12h, may repeat once",
+        "1 co le lundi et 2 co die",
         "1 co q4h éveillé",
         "10 mg q4h prn max 40/day",
         "1,000 mg aux 6 heures",

@@ -41,6 +41,24 @@ fn every_case_of_our_own_gives_what_the_printed_tables_give() {
 }
 
 #[test]
+fn orders_as_people_write_them_give_the_number_worked_out_by_hand_or_none() {
+    let mut wrong = String::new();
+    let rows = rows(include_str!("words.jsonl"));
+    assert!(rows.len() > 380);
+    for (line, row) in rows {
+        let given = parse(&answer(Kind::Mme, &line, &Options::default())).unwrap();
+        let sound = row.get("expected").pairs().iter().all(|(key, value)| match key.as_str() {
+            "code" => given.get("codes").list().iter().any(|code| code.text() == value.text()),
+            key => same(given.get(key), value),
+        });
+        if !sound {
+            wrong += &format!("{line}\n  given {:?} {:?}\n", given.get("mme_per_day"), given.get("codes"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
 fn the_flags_tapers_and_rotations_of_our_own_are_right() {
     let mut wrong = String::new();
     for (line, row) in rows(include_str!("aids.jsonl")) {

@@ -1,0 +1,81 @@
+//! What the dates of a request tell: on how many of the past days an opioid was supplied, and which conditions are recent.
+//! The day of the request is the one on which its newest draft was written; without one nothing is told, for nothing here has a clock.
+
+use std::collections::BTreeSet;
+
+use mme::{history::day, product};
+use serde_json::Value;
+
+/// Days on an opioid among the past 10 and the past 90.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Past {
+    pub of_10: usize,
+    pub of_90: usize,
+}
+
+/// The resources of a bundle, or the one that it is.
+fn resources(sent: &Value) -> Vec<&Value> {
+    match sent.get("entry").and_then(Value::as_array) {
+        Some(entries) => entries.iter().filter_map(|entry| entry.get("resource")).collect(),
+        None => vec![sent],
+    }
+}
+
+fn date(resource: &Value, keys: &[&str]) -> Option<i64> {
+    keys.iter().find_map(|key| day(resource.get(key)?.as_str()?.get(..10)?))
+}
+
+/// The day on which the newest of the drafts was written.
+pub(super) fn today(drafts: &Value) -> Option<i64> {
+    resources(drafts).into_iter().filter_map(|draft| date(draft, &["authoredOn"])).max()
+}
+
+/// On how many days before `today` an opioid was supplied, by the orders that say when they were written and for how many
+/// days; none where no order of an opioid says both.
+pub(super) fn days(requests: &Value, today: i64) -> Option<Past> {
+    let mut supplied = BTreeSet::new();
+    let mut told = false;
+    for order in resources(requests).into_iter().filter(|order| is_opioid(order)) {
+        let supply = order.pointer("/dispenseRequest/expectedSupplyDuration");
+        let count = supply.filter(|supply| counts_days(supply)).and_then(|supply| supply.get("value")?.as_f64());
+        let (Some(start), Some(count)) = (date(order, &["authoredOn"]), count) else { continue };
+        told = true;
+        let lasting = (1..=90).filter(|back| {
+            let at = today - back - start;
+            at >= 0 && (at as f64) < count
+        });
+        supplied.extend(lasting);
+    }
+    told.then(|| Past { of_10: supplied.range(..=10).count(), of_90: supplied.len() })
+}
+
+fn counts_days(supply: &Value) -> bool {
+    let unit = supply.get("code").or_else(|| supply.get("unit")).and_then(Value::as_str).unwrap_or_default();
+    matches!(unit.to_ascii_lowercase().as_str(), "d" | "day" | "days" | "jour" | "jours")
+}
+
+fn is_opioid(order: &Value) -> bool {
+    let drug = order.get("medicationCodeableConcept");
+    let codings = drug.and_then(|drug| drug.get("coding")?.as_array()).into_iter().flatten();
+    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
+    let mut names: Vec<String> = drug.and_then(|drug| text(drug, "text")).into_iter().collect();
+    for coding in codings {
+        names.extend(text(coding, "display"));
+        names.extend(text(coding, "code").and_then(|code| product::rxnorm(&code).map(str::to_owned)));
+        names.extend(text(coding, "code").and_then(|code| product::ccdd(&code).map(str::to_owned)));
+    }
+    names.iter().any(|name| product::Product::read(name).opioid.is_some())
+}
+
+/// The conditions without those that began, or were recorded, more than 90 days before `today`: the public guide looks no
+/// further back. What has no date stays.
+pub(super) fn recent(conditions: &Value, today: i64) -> Value {
+    let mut kept = conditions.clone();
+    if let Some(entries) = kept.get_mut("entry").and_then(Value::as_array_mut) {
+        entries.retain(|entry| {
+            let began = entry.get("resource").and_then(|one| date(one, &["onsetDateTime", "recordedDate"]));
+            began.is_none_or(|began| today - began <= 90)
+        });
+    }
+    kept
+}
