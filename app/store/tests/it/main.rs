@@ -41,3 +41,4 @@ mod speaking;
 mod stage;
 mod study;
 mod survey;
+mod survey_attack;
