@@ -34,7 +34,7 @@ test('what changed is told with who answered, its picture and its method', async
   await expect(step('enrolled')).toHaveText('14');
   await expect(step('before')).toHaveText('at least 10');
   await expect(step('after')).toHaveText('at least 10');
-  await expect(step('matched')).toHaveText('at least 10');
+  await expect(step('matched')).toHaveText('at least 6');
   await expect(step('only-before')).toHaveText('at most 4');
   await expect(step('only-after')).toHaveText('at most 4');
 

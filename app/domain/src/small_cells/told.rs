@@ -63,6 +63,14 @@ impl Told {
         }
     }
 
+    /// The most it can be of a whole.
+    const fn highest(self, whole: u32) -> u32 {
+        match self {
+            Self::Exactly(number) | Self::AtMost(number) => number,
+            Self::AtLeast(_) => whole,
+        }
+    }
+
     /// The code; its sentence is the message "change-told-CODE".
     pub const fn code(self) -> &'static str {
         match self {
@@ -89,35 +97,29 @@ pub struct Crossed {
 }
 
 impl Crossed {
-    /// Tells four counts of people: both, the first only, the second only, neither. Where one of them is few, any other told
-    /// exactly would give it away beside the margins: then all are told by where they lie.
+    /// Tells four counts of people: both, the first only, the second only, neither. Where one of them is few, they are told by
+    /// what follows from the margins anyway, and so say nothing more; of fewer than twice the floor nothing is told.
     pub fn of([both, only_first, only_second, neither]: [usize; 4], floor: u32) -> Self {
         let all = [both, only_first, only_second, neither];
-        let whole: usize = all.iter().sum();
-        let margin = |count: usize| Told::of(count, whole, floor);
-        let (first, second) = (margin(both + only_first), margin(both + only_second));
-        let exact = all.iter().all(|count| nobody_or_enough(*count, floor));
-        let most = floor.saturating_sub(1);
-        let few = |count: usize| count < least(floor);
-        let cell = |count: usize, beside: &[(Told, usize)]| {
-            if exact {
-                return Told::Exactly(number(count));
-            }
-            if few(count) {
-                return Told::AtMost(most.min(number(whole)));
-            }
-            // What can be said of it anyway: there are enough, and few are missing from what it is a part of.
-            let parts = beside.iter().filter(|(_, partner)| few(*partner)).map(|(margin, _)| margin.lowest());
-            let rest = few(whole - count).then_some(number(whole));
-            let lowest = parts.chain(rest).map(|part| part.saturating_sub(most)).max();
-            Told::AtLeast(lowest.unwrap_or(0).max(floor))
+        let people: usize = all.iter().sum();
+        let whole = number(people);
+        let margin = |count: usize| {
+            if people < least(floor).saturating_mul(2) { Told::AtMost(whole) } else { Told::of(count, people, floor) }
         };
+        let (first, second) = (margin(both + only_first), margin(both + only_second));
+        let enough = people >= least(floor).saturating_mul(2);
+        if enough && all.iter().all(|count| nobody_or_enough(*count, floor)) {
+            let [both, only_first, only_second] =
+                [both, only_first, only_second].map(|count| Told::Exactly(number(count)));
+            return Self { first, second, both, only_first, only_second };
+        }
+        let only = |own: Told, other: Told| Told::AtMost(own.highest(whole).min(whole.saturating_sub(other.lowest())));
         Self {
             first,
             second,
-            both: cell(both, &[(first, only_first), (second, only_second)]),
-            only_first: cell(only_first, &[(first, both)]),
-            only_second: cell(only_second, &[(second, both)]),
+            both: Told::AtLeast((first.lowest() + second.lowest()).saturating_sub(whole)),
+            only_first: only(first, second),
+            only_second: only(second, first),
         }
     }
 }
@@ -156,13 +158,13 @@ mod tests {
         assert_eq!((told.first, told.second), (Told::AtLeast(10), Told::AtLeast(10)));
         assert_eq!(
             (told.both, told.only_first, told.only_second),
-            (Told::AtLeast(10), Told::AtMost(4), Told::AtMost(4))
+            (Told::AtLeast(6), Told::AtMost(4), Told::AtMost(4))
         );
         let told = Crossed::of([18, 2, 7, 13], 5);
         assert_eq!((told.first, told.second), (Told::Exactly(20), Told::Exactly(25)));
         assert_eq!(
             (told.both, told.only_first, told.only_second),
-            (Told::AtLeast(16), Told::AtMost(4), Told::AtLeast(5))
+            (Told::AtLeast(5), Told::AtMost(15), Told::AtMost(20))
         );
     }
 

@@ -4,6 +4,7 @@ use axum::http::StatusCode;
 use domain::{
     access::Role,
     id::{CycleId, Id, ProgramId, SessionId, SurveyId, WaveId},
+    small_cells::{Crossed, Told},
 };
 use serde_json::Value;
 use store::values;
@@ -113,10 +114,28 @@ async fn the_page_prints_what_python_works_out() {
     let body = read(&trial, &eve, "").await;
     let expected = json(EXPECTED);
     let flow = &expected["flow"];
-    for key in ["enrolled", "before", "after", "matched", "only_before", "only_after", "later"] {
-        let step = format!("app-flow__step--{}\"", key.replace('_', "-"));
+    let of = |key: &str| usize::try_from(flow[key].as_u64().unwrap()).unwrap();
+    let neither = of("enrolled") - of("matched") - of("only_before") - of("only_after");
+    let told = Crossed::of([of("matched"), of("only_before"), of("only_after"), neither], 5);
+    let later = Told::of(of("later"), of("enrolled"), 5);
+    let steps = [
+        ("enrolled", Told::Exactly(u32::try_from(of("enrolled")).unwrap())),
+        ("before", told.first),
+        ("after", told.second),
+        ("matched", told.both),
+        ("only-before", told.only_first),
+        ("only-after", told.only_second),
+        ("later", later),
+    ];
+    for (key, told) in steps {
+        let step = format!("app-flow__step--{key}\"");
         let own = body.split(&step).nth(1).unwrap().split("</dd>").next().unwrap();
-        assert!(own.contains(&format!("<strong>{}</strong>", flow[key])), "{key}: {own}");
+        let words = match told {
+            Told::Exactly(count) => count.to_string(),
+            Told::AtMost(count) => format!("at most {count}"),
+            Told::AtLeast(count) => format!("at least {count}"),
+        };
+        assert!(own.contains(&format!("<strong>{words}</strong>")), "{key}: {own}");
     }
     let sure = &expected["sure"];
     let main = &sure["contrasts"]["true-pre"];

@@ -74,9 +74,9 @@ fn our_own_dictionary_comes_back_as_the_same_questions() {
     let own = Survey::parse(include_str!("../../change/reference/survey.json")).unwrap();
     let text = super::super::dictionary(&own, Language::En);
     let back = draft("d.csv", text.as_bytes(), &own.title, None).unwrap().survey;
-    for phase in [Phase::Before, Phase::After] {
-        assert_eq!(keys(&own, phase).keys().collect::<Vec<_>>(), keys(&back, phase).keys().collect::<Vec<_>>());
-    }
+    // A dictionary does not say when something is asked: after the cycle all of it is.
+    let names = |survey: &Survey| keys(survey, Phase::After).into_keys().collect::<Vec<_>>();
+    assert_eq!(names(&own), names(&back));
 }
 
 #[test]
