@@ -162,7 +162,7 @@ fn sheet(survey: &Survey, phase: Phase, place: usize, half: bool) -> Answers {
             domain::survey::Kind::Grid(_) if (place + item * 3) % 23 == 7 => Some(Answer::NotApplicable),
             domain::survey::Kind::Grid(grid) => {
                 let value = match phase {
-                    _ if key.ends_with(".then") => base - i32::from((place + item) % 3 > 0),
+                    _ if key.ends_with(".then") => base - i32::from(!(place + item).is_multiple_of(3)),
                     Phase::Before => base,
                     Phase::After => base + gain,
                     Phase::Later | Phase::Session => base + gain - i32::from(place.is_multiple_of(4)),

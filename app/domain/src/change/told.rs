@@ -26,7 +26,8 @@ impl Steps {
         let apart = |own: &Told, reached: usize| {
             !exact || !matches!(own, Told::Exactly(_)) || fine(improved.saturating_sub(reached))
         };
-        let target = target.and_then(|reached| Some(Told::trait_of(reached, whole, floor)).filter(|own| apart(own, reached)));
+        let target =
+            target.and_then(|reached| Some(Told::trait_of(reached, whole, floor)).filter(|own| apart(own, reached)));
         let number = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
         let others = (exact && fine(worse) && fine(same)).then(|| (number(same), number(worse)));
         Self { of: number(whole), improved: told, target, others }
