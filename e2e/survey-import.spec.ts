@@ -39,7 +39,7 @@ const DICTIONARY = [
 ].join('\n');
 
 /** Records in which everybody answers all ten items alike; of a later wave with what they think now of the time before. */
-function records(rows: [string, number][]): string {
+function records(rows: [string, number][], then = false): string {
   const now = Array.from({ length: 10 }, (_, place) => `se_${place + 1}`);
   const items = then ? [...now, ...now.map((item) => `${item}_then`)] : now;
   const point = (item: string, value: number) => (item.endsWith('_then') ? Math.max(1, value - 3) : value);

@@ -159,8 +159,8 @@ proptest! {
     fn no_sum_or_difference_over_reports_is_few_people(
         comings in prop::collection::vec(prop::collection::vec(0_u32..16, 4), 2..5),
     ) {
-        let (mut all, mut earlier, mut printed): (Vec<Took>, Vec<BTreeSet<PersonId>>, Vec<Vec<(Vec<Family>, u32)>>) =
-            (Vec::new(), Vec::new(), Vec::new());
+        let (mut all, mut earlier) = (Vec::<Took>::new(), Vec::<BTreeSet<PersonId>>::new());
+        let mut printed = Vec::<Vec<(Vec<Family>, u32)>>::new();
         for sizes in &comings {
             for (family, size) in Family::ALL.into_iter().zip(sizes) {
                 let next = u128::try_from(all.len()).unwrap();

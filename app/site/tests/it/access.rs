@@ -76,7 +76,7 @@ fn written(rows: &[(Method, &str, Vec<&'static str>)]) -> String {
     let mut table = format!("{:66}{}\n", "", PEOPLE.join(" "));
     for (method, path, verdicts) in rows {
         let cells: Vec<_> = verdicts.iter().map(|verdict| format!("{verdict:3}")).collect();
-        writeln!(table, "{method:4} {path:60} {}", cells.join(" ").trim_end()).unwrap();
+        writeln!(table, "{:4} {path:60} {}", method.as_str(), cells.join(" ").trim_end()).unwrap();
     }
     table
 }

@@ -6,331 +6,332 @@
 /// * `gst` a practitioner who takes part in nothing, `ask` who waits for a decision on the cycle, `lft` who left it, `oth` who
 ///   takes part in another cycle and presents a case there;
 /// * `per` a peer, who takes part in the cycle, `out` one who was sent out of the session, `pre` the presenter of the case;
-/// * `adm` an administrator, `coo` a coordinator, `fac` a facilitator, `spe` a specialist, `eva` an evaluator.
-pub const PEOPLE: [&str; 15] =
-    ["nob", "abr", "lck", "gst", "ask", "lft", "oth", "per", "out", "pre", "adm", "coo", "fac", "spe", "eva"];
+/// * `adm` an administrator, `coo` a coordinator, `fac` a facilitator, `spe` a specialist, `eva` an evaluator, `rdr` an
+///   evaluator who reads the program's answers.
+pub const PEOPLE: [&str; 16] =
+    ["nob", "abr", "lck", "gst", "ask", "lft", "oth", "per", "out", "pre", "adm", "coo", "fac", "spe", "eva", "rdr"];
 
 /// `ok` allowed, `in` led to the sign-in, `no` not there. The case is discussed now, and its letter is sent.
 pub const ROUTES: &str = "
-                                                                  nob abr lck gst ask lft oth per out pre adm coo fac spe eva
-GET  /                                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /assets/{name}                                               ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /sign-in                                                     ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /sign-in                                                     ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /sign-in/mail                                                ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /sign-in/password                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /sign-in/password                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /sign-in/credentials                                         in  in  ok  no  no  no  no  no  no  no  ok  ok  ok  ok  ok
-POST /sign-in/credentials                                         in  in  no  no  no  no  no  no  no  no  ok  ok  ok  ok  ok
-GET  /in/{secret}                                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /in/{secret}                                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /setup                                                       ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /setup                                                       ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /me                                                          in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /me                                                          in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /people                                                      in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no
-GET  /people/{person}                                             in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no
-GET  /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /members/new                                                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /members/{person}                                            in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /members/{person}/roles                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /members/{person}/invitation                                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /outbox                                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /outbox/{mail}/delivery                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /dev/mail                                                    no  no  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /sign-out                                                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /programs                                                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /programs                                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/new                                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}                                          ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /programs/{program}/settings                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/settings                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/publication                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}/cycles                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/cycles                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}/cycles/new                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cycles/{cycle}                                              in  in  no  no  no  no  no  ok  ok  ok  no  ok  ok  ok  ok
-GET  /cycles/{cycle}/settings                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cycles/{cycle}/settings                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /cycles/{cycle}/registration/receipt                         ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /cycles/{cycle}/registration/withdrawal                      in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /cycles/{cycle}/registrations                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cycles/{cycle}/decisions                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /sessions/{session}                                          in  in  no  no  no  no  no  ok  ok  ok  no  ok  ok  ok  ok
-GET  /sessions/{session}/plan                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /sessions/{session}/plan                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases                                                       in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/attachments/{attachment}                       in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-POST /cases/{case}/attachments/{attachment}/confirmation          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/attachments/{attachment}/removal               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
-GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /sessions/{session}/check                                    in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /sessions/{session}/echo                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /sessions/{session}/room                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /sessions/{session}/room/panels                              in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-GET  /sessions/{session}/live                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-POST /sessions/{session}/ticket                                   in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-POST /sessions/{session}/people/{person}/muting                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /sessions/{session}/people/{person}/removal                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /sessions/{session}/opening                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /sessions/{session}/place                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /sessions/{session}/hand                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-POST /sessions/{session}/hands/{hand}/order                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /sessions/{session}/hands/{hand}/lowering                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  ok  no  ok  ok  no  no
-GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/clarifications/{clarification}/answer          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no
-POST /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-GET  /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
-POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/comments/{comment}/removal                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/recommendations/{recommendation}               in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
-POST /cases/{case}/recommendations/{recommendation}/striking      in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-POST /cases/{case}/recommendations/{recommendation}/feasibility   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/recommendations/{recommendation}/second        in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no
-POST /cases/{case}/recommendations/{recommendation}/merging       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no
-GET  /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /questionnaires/removal                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
-POST /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /snippets/new                                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
-POST /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-POST /snippets/{snippet}/retirement                               in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no
-GET  /studies/{study}/codebook                                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/codebook/new                                in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/codebook/export.qdc                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/codebook/codes                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/codebook/codes/{studycode}                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/codebook/codes/{studycode}                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/codebook/codes/{studycode}/removal          in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/codebook/codes/{studycode}/memos            in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/coding/rounds                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/coding/rounds/{round}/closing               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/coding/rounds/{round}/differences           in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/coding/rounds/{round}/decisions             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/rounds/{round}/agreement             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/rounds/{round}/agreement.csv         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/rounds/{round}/matrix                in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/rounds/{round}/saturation            in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/{transcript}                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/{transcript}/live                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/coding/{transcript}/changes                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/coding/{transcript}/codings                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /studies/{study}/coding/{transcript}/codings/{coding}/removal in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /studies/{study}/coding/{transcript}/undoing                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /studies/{study}/coding/{transcript}/finish                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /studies/{study}/coding/{transcript}/cues/{cue}/memos        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/coding/{transcript}/anchoring               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/exchange                                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/exchange                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/exchange/project.qdpx                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/exchange/file                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/exchange/taking                             in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/exchange/removal                            in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/themes                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/themes                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/themes/{theme}/memos                        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/joint-display                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /sessions/{session}/attendance                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-GET  /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /letters                                                     in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no
-GET  /cases/{case}/letter                                         in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/letter/pdf                                     in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-POST /cases/{case}/letter/edition                                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/signature                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/letter/objection                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/objection                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/letter/amendment                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/amendment                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/amendment/withdrawal                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/letter/recommendations                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/recommendations                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/letter/recommendations/{recommendation}        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-POST /cases/{case}/letter/recommendations/{recommendation}        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no
-GET  /cases/{case}/letter/versions/{version}                      in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/letter/versions/{version}/pdf                  in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/letter/versions/{version}/differences          in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /cases/{case}/letter/patient                                 in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/letter/patient/pdf                             in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no
-GET  /cases/{case}/presentation/pdf                               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
-GET  /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /programs/{program}/advice                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
-GET  /programs/{program}/advice/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok
-GET  /programs/{program}/reports                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-POST /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-GET  /reports/{report}                                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /reports/{report}/pdf                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /reports/{report}/docx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change/xlsx                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change/codebook                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change/dictionary                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/change/records                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}/studies                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-POST /programs/{program}/studies                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-GET  /programs/{program}/studies/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok
-GET  /studies/{study}                                             in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/settings                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/settings                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/state                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/team                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/team/{person}                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/team/{person}                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/guide                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-POST /studies/{study}/guide                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/trail                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/coreq                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-POST /studies/{study}/coreq                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/coreq/csv                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/consent                                     in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
-POST /studies/{study}/consent                                     in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
-POST /studies/{study}/consent/withdrawal                          in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no
-GET  /studies/{study}/participants                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/participants                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/participants/asking                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/participants/{participant}                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/participants/{participant}                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/participants/{participant}/consent          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/participants/{participant}/withdrawal       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/groups                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/groups/new                                  in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/groups/{group}                              in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/groups/{group}/settings                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-POST /studies/{study}/groups/{group}/settings                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok
-GET  /studies/{study}/groups/{group}/present                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/groups/{group}/present                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/groups/{group}/transcript                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/groups/{group}/transcript                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/transcripts/{transcript}                    in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/transcripts/{transcript}/speakers           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/transcripts/{transcript}/speakers           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/transcripts/{transcript}/names              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/transcripts/{transcript}/names              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/transcripts/{transcript}/freezing           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/transcripts/{transcript}/removal            in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/transcripts/{transcript}/cues/{cue}         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /studies/{study}/transcripts/{transcript}/cues/{cue}         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /studies/{study}/transcripts/{transcript}/cues/{cue}/quote   in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/transcripts/{transcript}/cues/{cue}/quote   in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /studies/{study}/quotes                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok
-GET  /studies/{study}/quotes/{quote}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/quotes/{quote}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/quotes/{quote}/clearing                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-POST /studies/{study}/quotes/{quote}/removal                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok
-GET  /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/poll/taking                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/poll/removal                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /surveys/{survey}/import/file                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /surveys/{survey}/import/taking                              in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /surveys/{survey}/import/removal                             in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /programs/{program}/answers                                  in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /programs/{program}/answers/{wave}                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-POST /programs/{program}/answers/{wave}/clearance                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no
-GET  /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/scales/{scale}/removal                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-POST /programs/{program}/readers/{person}/removal                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /programs/{program}/unveilings                               in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no
-POST /programs/{program}/unveilings                               in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no
-GET  /surveys/{survey}                                            in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /surveys/{survey}/preview                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /surveys/{survey}/headings                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/headings                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/questions                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /surveys/{survey}/questions/{question}                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/questions/{question}                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/questions/{question}/removal               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/questions/{question}/place                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/versions                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /surveys/{survey}/waves                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /waves/{wave}/opening                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /waves/{wave}                                                in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-GET  /waves/{wave}/sections/{section}                             in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-POST /waves/{wave}/sections/{section}                             in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-GET  /waves/{wave}/check                                          in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-POST /waves/{wave}/check                                          in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no
-GET  /me/answers                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /me/answers                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-POST /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /programs/{program}/network                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/network/csv                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/network/asked                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/network/asked/csv                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/network/talk                             in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /programs/{program}/network/talk/csv                         in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok
-GET  /sessions/{session}/talk                                     in  in  no  no  no  no  no  no  no  no  no  no  ok  no  no
-POST /me/certificates                                             in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no
-GET  /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-POST /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no
-GET  /certificates/{certificate}/pdf                              in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no
-GET  /verify                                                      ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
-GET  /verify/{code}                                               ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+                                                                  nob abr lck gst ask lft oth per out pre adm coo fac spe eva rdr
+GET  /                                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /assets/{name}                                               ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /sign-in                                                     ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /sign-in                                                     ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /sign-in/mail                                                ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /sign-in/password                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /sign-in/password                                            ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /sign-in/credentials                                         in  in  ok  no  no  no  no  no  no  no  ok  ok  ok  ok  ok  ok
+POST /sign-in/credentials                                         in  in  no  no  no  no  no  no  no  no  ok  ok  ok  ok  ok  ok
+GET  /in/{secret}                                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /in/{secret}                                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /setup                                                       ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /setup                                                       ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /me                                                          in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /me                                                          in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /people                                                      in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
+GET  /people/{person}                                             in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
+GET  /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /members/new                                                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /members/{person}                                            in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /members/{person}/roles                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /members/{person}/invitation                                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /outbox                                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /outbox/{mail}/delivery                                      in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /dev/mail                                                    no  no  no  no  no  no  no  no  no  no  no  no  no  no  no  no
+POST /sign-out                                                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /programs                                                    ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /programs                                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/new                                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}                                          ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /programs/{program}/settings                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/settings                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/publication                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}/cycles                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/cycles                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}/cycles/new                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cycles/{cycle}                                              in  in  no  no  no  no  no  ok  ok  ok  no  ok  ok  ok  ok  ok
+GET  /cycles/{cycle}/settings                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/settings                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /cycles/{cycle}/registration/receipt                         ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cycles/{cycle}/registration/withdrawal                      in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /cycles/{cycle}/registrations                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/decisions                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}                                          in  in  no  no  no  no  no  ok  ok  ok  no  ok  ok  ok  ok  ok
+GET  /sessions/{session}/plan                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/plan                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/cancellation                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cases                                                       in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/export.json                                    in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/export.csv                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/form                                           in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/attachments/{attachment}                       in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /cases/{case}/attachments/{attachment}/confirmation          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/attachments/{attachment}/removal               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no  no
+GET  /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/import                                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/import/lines                                   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/review                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cases/{case}/texts                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cases/{case}/hiding                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cases/{case}/removal                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cases/{case}/acceptance                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cases/{case}/return                                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cases/{case}/place                                          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}/check                                    in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /sessions/{session}/echo                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /sessions/{session}/room                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /sessions/{session}/room/panels                              in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+GET  /sessions/{session}/live                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /sessions/{session}/ticket                                   in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /sessions/{session}/people/{person}/muting                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/people/{person}/removal                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/opening                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/place                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/hand                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /sessions/{session}/hands/{hand}/order                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/hands/{hand}/lowering                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /cases/{case}/section                                        in  in  no  no  no  no  no  no  no  ok  no  ok  ok  no  no  no
+GET  /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/clarifications                                 in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/clarifications/{clarification}/answer          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /cases/{case}/roles                                          in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+GET  /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/roles/{act}                                    in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+GET  /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no  no
+POST /cases/{case}/comments                                       in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/comments/{comment}                             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/comments/{comment}/removal                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/recommendations                                in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/recommendations/{recommendation}               in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no  no
+POST /cases/{case}/recommendations/{recommendation}/striking      in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /cases/{case}/recommendations/{recommendation}/feasibility   in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/recommendations/{recommendation}/second        in  in  no  no  no  no  no  ok  no  ok  no  no  ok  ok  no  no
+POST /cases/{case}/recommendations/{recommendation}/merging       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+GET  /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /questionnaires                                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /questionnaires/removal                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no  no
+POST /snippets                                                    in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /snippets/new                                                in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no  no
+POST /snippets/{snippet}                                          in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+POST /snippets/{snippet}/retirement                               in  in  no  no  no  no  no  no  no  no  no  no  ok  ok  no  no
+GET  /studies/{study}/codebook                                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/codebook/new                                in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/codebook/export.qdc                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/codebook/codes                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/codebook/codes/{studycode}                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/codebook/codes/{studycode}                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/codebook/codes/{studycode}/removal          in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/codebook/codes/{studycode}/memos            in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/coding/rounds                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/coding/rounds/{round}/closing               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/coding/rounds/{round}/differences           in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/coding/rounds/{round}/decisions             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/rounds/{round}/agreement             in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/rounds/{round}/agreement.csv         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/rounds/{round}/matrix                in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/rounds/{round}/saturation            in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/{transcript}                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/{transcript}/live                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/coding/{transcript}/changes                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/coding/{transcript}/codings                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /studies/{study}/coding/{transcript}/codings/{coding}/removal in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /studies/{study}/coding/{transcript}/undoing                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /studies/{study}/coding/{transcript}/finish                  in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /studies/{study}/coding/{transcript}/cues/{cue}/memos        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/coding/{transcript}/anchoring               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/exchange                                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/exchange                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/exchange/project.qdpx                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/exchange/file                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/exchange/taking                             in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/exchange/removal                            in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/themes                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/themes                                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/themes/{theme}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/themes/{theme}/memos                        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/joint-display                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/joint-display/{theme}                       in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /sessions/{session}/attendance                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  no
+GET  /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/attendance/{person}                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /letters                                                     in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  no  no
+GET  /cases/{case}/letter                                         in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/letter/pdf                                     in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+POST /cases/{case}/letter/edition                                 in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/signature                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/letter/objection                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/objection                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/letter/amendment                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/amendment                               in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/amendment/withdrawal                    in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/letter/recommendations                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/recommendations                         in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/letter/recommendations/{recommendation}        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+POST /cases/{case}/letter/recommendations/{recommendation}        in  in  no  no  no  no  no  no  no  no  no  no  no  ok  no  no
+GET  /cases/{case}/letter/versions/{version}                      in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/letter/versions/{version}/pdf                  in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/letter/versions/{version}/differences          in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  no
+GET  /cases/{case}/letter/patient                                 in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/letter/patient/pdf                             in  in  no  no  no  no  no  no  no  ok  no  ok  ok  ok  no  no
+GET  /cases/{case}/presentation/pdf                               in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no  no
+GET  /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/follow-up                                      in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /programs/{program}/advice                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok  ok
+GET  /programs/{program}/advice/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  ok  ok  ok
+GET  /programs/{program}/reports                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  ok
+POST /programs/{program}/reports/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  ok
+GET  /reports/{report}                                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /reports/{report}/pdf                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /reports/{report}/docx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change/xlsx                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change/codebook                          in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change/dictionary                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/change/records                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /cases/{case}/follow-up/presentation                         in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/credit                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}/studies                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  ok
+POST /programs/{program}/studies                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  ok
+GET  /programs/{program}/studies/new                              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  ok  ok
+GET  /studies/{study}                                             in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/settings                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/settings                                    in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/state                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/team                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/team/{person}                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/team/{person}                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/guide                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+POST /studies/{study}/guide                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/trail                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/coreq                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+POST /studies/{study}/coreq                                       in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/coreq/csv                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/consent                                     in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no  no
+POST /studies/{study}/consent                                     in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no  no
+POST /studies/{study}/consent/withdrawal                          in  in  no  no  no  no  no  ok  no  no  no  no  no  no  no  no
+GET  /studies/{study}/participants                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/participants                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/participants/asking                         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/participants/{participant}                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/participants/{participant}                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/participants/{participant}/consent          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/participants/{participant}/withdrawal       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/groups                                      in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/groups/new                                  in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/groups/{group}                              in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/groups/{group}/settings                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+POST /studies/{study}/groups/{group}/settings                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  ok  no
+GET  /studies/{study}/groups/{group}/present                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/groups/{group}/present                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/groups/{group}/transcript                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/groups/{group}/transcript                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/transcripts/{transcript}                    in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/transcripts/{transcript}/speakers           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/transcripts/{transcript}/speakers           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/transcripts/{transcript}/names              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/transcripts/{transcript}/names              in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/transcripts/{transcript}/freezing           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/transcripts/{transcript}/removal            in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/transcripts/{transcript}/cues/{cue}         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /studies/{study}/transcripts/{transcript}/cues/{cue}         in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /studies/{study}/transcripts/{transcript}/cues/{cue}/quote   in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/transcripts/{transcript}/cues/{cue}/quote   in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /studies/{study}/quotes                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  ok  ok  no
+GET  /studies/{study}/quotes/{quote}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/quotes/{quote}                              in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/quotes/{quote}/clearing                     in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+POST /studies/{study}/quotes/{quote}/removal                      in  in  no  no  no  no  no  no  no  no  no  no  no  ok  ok  no
+GET  /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/surveys                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /programs/{program}/surveys/import                           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/poll                                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/poll/taking                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/poll/removal                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /surveys/{survey}/import                                     in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+GET  /surveys/{survey}/import/file                                in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /surveys/{survey}/import/taking                              in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /surveys/{survey}/import/removal                             in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+GET  /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /surveys/{survey}/import/codes                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+GET  /programs/{program}/answers                                  in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+GET  /programs/{program}/answers/{wave}                           in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+POST /programs/{program}/answers/{wave}/clearance                 in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  ok
+GET  /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/scales/{scale}                             in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/scales/{scale}/removal                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /programs/{program}/readers                                  in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+POST /programs/{program}/readers/{person}/removal                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /programs/{program}/unveilings                               in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  ok
+POST /programs/{program}/unveilings                               in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
+GET  /surveys/{survey}                                            in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /surveys/{survey}/preview                                    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /surveys/{survey}/headings                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/headings                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/questions                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /surveys/{survey}/questions/{question}                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/questions/{question}                       in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/questions/{question}/removal               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/questions/{question}/place                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/versions                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /surveys/{survey}/waves                                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /waves/{wave}/opening                                        in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /waves/{wave}                                                in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+GET  /waves/{wave}/sections/{section}                             in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+POST /waves/{wave}/sections/{section}                             in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+GET  /waves/{wave}/check                                          in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+POST /waves/{wave}/check                                          in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
+GET  /me/answers                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /me/answers                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /me/credits                                                  in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /me/talk                                                     in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /programs/{program}/network                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/network/csv                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/network/asked                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/network/asked/csv                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/network/talk                             in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /programs/{program}/network/talk/csv                         in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /sessions/{session}/talk                                     in  in  no  no  no  no  no  no  no  no  no  no  ok  no  no  no
+POST /me/certificates                                             in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/certificates                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /certificates/{certificate}/pdf                              in  in  no  no  no  no  no  no  no  ok  no  ok  no  no  no  no
+GET  /verify                                                      ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+GET  /verify/{code}                                               ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 ";

@@ -234,7 +234,7 @@ async fn codes_are_joined_by_somebody_and_their_pairs_are_counted_as_not_known()
     assert_eq!(again.location, format!("{codes}?said=dictionary-decided-before"));
     let page = ground.read(&ground.rhea, &codes).await;
     assert_eq!(
-        (count(&page, "before and after"), count(&page, "Pairs to be decided")),
+        (count(&page, "Codes with answers before and after"), count(&page, "Pairs to be decided")),
         ("5".to_owned(), "0".to_owned())
     );
     assert_eq!(page.matches("Rhea Reader").count(), 3 + own_name(&page));

@@ -8,8 +8,8 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, SegmentId, SessionId,
-        StudyId, TranscriptId,
+        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, SegmentId,
+        SessionId, StudyId, TranscriptId,
     },
     link::Target,
     mail::Mail,
@@ -117,6 +117,7 @@ async fn people(stage: &Stage) -> People {
     let administrator = trial.staff("Ann Root", &[Role::Administrator]).await;
     let coordinator = trial.staff("Cora Diamond", &[Role::Coordinator]).await;
     let evaluator = trial.staff("Eve Valuator", &[Role::Evaluator]).await;
+    let reader = trial.staff("Rhea Reader", &[Role::Evaluator]).await;
     let mut people: People = vec![("nob", None), ("abr", Some(abroad(stage).await)), ("lck", Some(locked))];
     for (short, name) in
         [("gst", "Gus Guest"), ("ask", "Ash King"), ("lft", "Lea Left"), ("oth", "Otis Other"), ("out", "Ona Out")]
@@ -125,6 +126,9 @@ async fn people(stage: &Stage) -> People {
     }
     let mut tx = trial.app.db.write().await.unwrap();
     let cycle: CycleId = one(&mut tx, "SELECT cycle AS id FROM session WHERE id = $1", stage.session).await;
+    let program: ProgramId = one(&mut tx, "SELECT program AS id FROM cycle WHERE id = $1", cycle).await;
+    let sql = "INSERT INTO answer_reader (program, person, granted_by, granted) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, values![program, reader.who.person, administrator.who.person, NOON]).await.unwrap();
     for (short, persona) in &people {
         let state = match *short {
             "ask" => "requested",
@@ -143,6 +147,7 @@ async fn people(stage: &Stage) -> People {
     people.push(("fac", Some(of(&stage.facilitator))));
     people.push(("spe", Some(of(&stage.specialist))));
     people.push(("eva", Some(evaluator)));
+    people.push(("rdr", Some(reader)));
     people
 }
 

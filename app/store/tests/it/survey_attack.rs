@@ -190,7 +190,9 @@ on_both! {
             "SELECT token FROM survey_sheet WHERE wave = $1 ORDER BY rowid"
         };
         let left: Vec<String> = tx.all(sql, values![waves[0]], |row| row.get("token")).await.unwrap();
-        assert!(left.len() == PEOPLE - 1 && left.is_sorted());
+        assert_eq!(left.len(), PEOPLE - 1);
+        // PostgreSQL puts rows wherever there is room by then: the order says nothing, but is not always that of the tokens.
+        assert!(postgres || left.is_sorted());
         for (way, pairs) in [("order", &by_order), ("id", &by_id), ("time", &by_time), ("roster", &by_roster)] {
             let found = auc(pairs);
             assert!((0.45..=0.55).contains(&found), "{way}: {found}");
