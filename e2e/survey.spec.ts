@@ -84,7 +84,7 @@ test('a reader sees answers by code, and an administrator says who reads', async
   await page.getByRole('link', { name: 'Chronic Pain and Opioid Stewardship' }).first().click();
   await page.getByRole('link', { name: 'Survey answers' }).click();
   await look(page, 'survey-answers');
-  await page.getByRole('link', { name: /What do you know about chronic pain.*after the program/ }).click();
+  await page.getByRole('link', { name: /^What do you know about chronic pain.*after the program/ }).click();
   await expect(page.getByRole('heading', { name: 'The knowledge questions' })).toBeVisible();
   await expect(page.locator('main')).not.toContainText('McKay');
   await look(page, 'survey-sheets');

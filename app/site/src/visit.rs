@@ -78,9 +78,11 @@ impl Visit {
         self.words.tell(key, &[(a, one.into()), (b, two.into())])
     }
 
-    /// A text of a program, form or hub in the reader's language.
+    /// A text of a program, form or hub in the reader's language; in the other while nobody has put it into theirs.
     pub fn text<'a>(&self, text: &'a Text) -> &'a str {
-        text.get(self.language)
+        let own = text.get(self.language);
+        let others = || Language::ALL.into_iter().map(|language| text.get(language)).find(|words| !words.is_empty());
+        if own.is_empty() { others().unwrap_or_default() } else { own }
     }
 
     /// Date, time and zone as the reader knows them.
