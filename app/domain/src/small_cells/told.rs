@@ -29,7 +29,10 @@ impl Told {
     /// Tells a count of a whole, so that neither the count nor the rest is a small number that is known exactly.
     pub fn of(count: usize, whole: usize, floor: u32) -> Self {
         let most = floor.saturating_sub(1);
-        if !nobody_or_enough(count, floor) {
+        // Of one more than the floor, all but a few can only mean all but one: that is told as few are.
+        if whole == least(floor).saturating_add(1) && (1..whole).contains(&count) {
+            Self::AtMost(floor)
+        } else if !nobody_or_enough(count, floor) {
             Self::AtMost(most.min(number(whole)))
         } else if !nobody_or_enough(whole.saturating_sub(count), floor) {
             Self::AtLeast(number(whole).saturating_sub(most))
@@ -41,7 +44,10 @@ impl Told {
     /// Tells how many of a whole have a trait. That everybody has it says it of each of them, so it is not told from nearly
     /// everybody.
     pub fn trait_of(count: usize, whole: usize, floor: u32) -> Self {
-        if whole > 0 && count == whole {
+        if count > 0 && whole <= least(floor).saturating_add(1) {
+            // Of so few, everybody alone would be told like this: then only that it is not nobody.
+            Self::AtMost(number(whole))
+        } else if whole > 0 && count == whole {
             Self::AtLeast(number(whole).saturating_sub(floor.saturating_sub(1)))
         } else {
             Self::of(count, whole, floor)
@@ -141,6 +147,11 @@ mod tests {
         assert_eq!(of(16), Told::Exactly(16));
         assert_eq!([14, 16].map(|count| Told::trait_of(count, 16, 5)), [Told::AtLeast(12); 2]);
         assert_eq!(Told::trait_of(0, 0, 5), Told::Exactly(0));
+        assert_eq!([1, 4, 5, 6].map(|count| Told::trait_of(count, 6, 5)), [Told::AtMost(6); 4]);
+        assert_eq!([1, 4, 5].map(|count| Told::trait_of(count, 5, 5)), [Told::AtMost(5); 3]);
+        // All but one of six are not told from one of six.
+        assert_eq!([1, 4, 5].map(|count| Told::of(count, 6, 5)), [Told::AtMost(5); 3]);
+        assert_eq!([0, 6].map(|count| Told::of(count, 6, 5)), [Told::Exactly(0), Told::Exactly(6)]);
         // Of seven, three are few and four are few: only that neither is nobody.
         assert_eq!(Told::of(3, 7, 5), Told::AtMost(4));
     }
