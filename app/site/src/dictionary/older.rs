@@ -6,7 +6,6 @@ use domain::{
     access::TakeAnswers,
     dictionary::{Choosing, Older, older},
     fields::{Faults, Fields},
-    id::WaveId,
 };
 use store::{
     Tx, program,
@@ -42,11 +41,7 @@ struct Start<'a> {
 
 impl Start<'_> {
     fn wave(&self) -> ui::Select {
-        let label = |known: &Known| {
-            let wave = crate::survey::wave(self.v, &known.wave);
-            (known.wave.id.to_string(), self.v.t2("dictionary-wave-of", "wave", wave, "cycle", known.cycle.as_str()))
-        };
-        self.f.select("wave", "dictionary-wave").items(self.waves.iter().map(label))
+        super::upload::wave(self.v, self.f, &self.waves)
     }
 
     fn file(&self) -> ui::Input {
@@ -74,30 +69,22 @@ pub async fn get(v: Visit, permit: Allowed<TakeAnswers>) -> Reply {
 /// Keeps the file and shows what it holds.
 pub async fn post(v: Visit, permit: Allowed<TakeAnswers>, file: File) -> Reply {
     v.app.limits().upload(v.who()?.person)?;
-    let File { sent, name, bytes } = file;
-    let mut tx = v.app.db.read().await?;
-    let waves = survey::of_survey(&mut tx, &permit).await?;
-    drop(tx);
-    let wave: Option<WaveId> = sent.fields.get("wave").parse().ok();
-    let mut faults = Faults::default();
-    let known = waves.into_iter().find(|known| Some(known.wave.id) == wave);
-    if known.is_none() {
-        faults.add("wave", "fault-choose");
-    }
-    if bytes.is_empty() {
-        faults.add("file", "fault-missing");
-    }
-    if let Some(known) = known.filter(|_| faults.is_empty()) {
-        let file = Waiting { wave: known.wave.id, name, bytes: bytes.to_vec() };
-        match read(known, file, Choosing::default()).await? {
-            Ok((_, file, _)) => {
-                let mut tx = v.write(&sent).await?;
-                survey::keep_file(&mut tx, &permit, FileKind::Records, &file, v.now).await?;
-                return v.done(tx, &sent, &format!("/surveys/{}/import/file", permit.thing())).await;
-            }
-            Err(fault) => faults.add("file", fault),
+    let waves = survey::of_survey(&mut v.app.db.read().await?, &permit).await?;
+    let read = match file.meant(waves) {
+        Ok((known, waiting)) => {
+            read(known, waiting, Choosing::default()).await?.map_err(|fault| Faults::one("file", fault))
         }
-    }
+        Err(faults) => Err(faults),
+    };
+    let File { sent, .. } = file;
+    let faults = match read {
+        Ok((_, waiting, _)) => {
+            let mut tx = v.write(&sent).await?;
+            survey::keep_file(&mut tx, &permit, FileKind::Records, &waiting, v.now).await?;
+            return v.done(tx, &sent, &format!("/surveys/{}/import/file", permit.thing())).await;
+        }
+        Err(faults) => faults,
+    };
     let form = Form { fields: sent.fields, faults };
     again(&start(&v, &permit, &form).await?)
 }

@@ -5,7 +5,6 @@ use domain::{
     access::ManageSurvey,
     dictionary::{Poll, poll},
     fields::Faults,
-    id::WaveId,
 };
 use store::{
     Tx,
@@ -45,11 +44,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn wave(&self) -> ui::Select {
-        let label = |known: &Known| {
-            let wave = crate::survey::wave(self.v, &known.wave);
-            (known.wave.id.to_string(), self.v.t2("dictionary-wave-of", "wave", wave, "cycle", known.cycle.as_str()))
-        };
-        self.f.select("wave", "dictionary-wave").items(self.waves.iter().map(label))
+        super::upload::wave(self.v, self.f, &self.waves)
     }
 
     fn file(&self) -> ui::Input {
@@ -114,30 +109,20 @@ pub async fn get(v: Visit, permit: Allowed<ManageSurvey>) -> Reply {
 /// Keeps a report to be looked at.
 pub async fn post(v: Visit, permit: Allowed<ManageSurvey>, file: File) -> Reply {
     v.app.limits().upload(v.who()?.person)?;
-    let File { sent, name, bytes } = file;
-    let mut tx = v.app.db.read().await?;
-    let waves = survey::of_survey(&mut tx, &permit).await?;
-    drop(tx);
-    let wave: Option<WaveId> = sent.fields.get("wave").parse().ok();
-    let known = waves.into_iter().find(|known| Some(known.wave.id) == wave);
-    let mut faults = Faults::default();
-    if known.is_none() {
-        faults.add("wave", "fault-choose");
-    }
-    if bytes.is_empty() {
-        faults.add("file", "fault-missing");
-    }
-    if let Some(known) = known.filter(|_| faults.is_empty()) {
-        let file = Waiting { wave: known.wave.id, name, bytes: bytes.to_vec() };
-        match read(known, file).await? {
-            Ok((_, file, _)) => {
-                let mut tx = v.write(&sent).await?;
-                survey::keep_file(&mut tx, &permit, FileKind::Poll, &file, v.now).await?;
-                return v.done(tx, &sent, &format!("/surveys/{}/poll#held", permit.thing())).await;
-            }
-            Err(fault) => faults.add("file", fault),
+    let waves = survey::of_survey(&mut v.app.db.read().await?, &permit).await?;
+    let read = match file.meant(waves) {
+        Ok((known, waiting)) => read(known, waiting).await?.map_err(|fault| Faults::one("file", fault)),
+        Err(faults) => Err(faults),
+    };
+    let File { sent, .. } = file;
+    let faults = match read {
+        Ok((_, waiting, _)) => {
+            let mut tx = v.write(&sent).await?;
+            survey::keep_file(&mut tx, &permit, FileKind::Poll, &waiting, v.now).await?;
+            return v.done(tx, &sent, &format!("/surveys/{}/poll#held", permit.thing())).await;
         }
-    }
+        Err(faults) => faults,
+    };
     let form = Form { fields: sent.fields, faults };
     again(&shown(&v, &permit, &form).await?)
 }

@@ -4,12 +4,18 @@ use axum::{
     body::Bytes,
     extract::{FromRequest, Multipart, Request},
 };
-use domain::fields::Fields;
+use domain::{
+    fields::{Faults, Fields},
+    id::WaveId,
+};
+use store::survey::{Known, Waiting};
 
 use crate::{
     app::App,
+    ask::Ask,
     error::Error,
     sent::{KEY, Sent},
+    visit::Visit,
 };
 
 /// The largest request, in bytes: the largest file that is read, and its form.
@@ -23,6 +29,33 @@ pub struct File {
     pub name: String,
     /// The file.
     pub bytes: Bytes,
+}
+
+impl File {
+    /// The wave that it is meant for, of these, and the file as it waits; every fault at its field.
+    pub fn meant(&self, waves: Vec<Known>) -> Result<(Known, Waiting), Faults> {
+        let wave: Option<WaveId> = self.sent.fields.get("wave").parse().ok();
+        let known = waves.into_iter().find(|known| Some(known.wave.id) == wave);
+        let mut faults = Faults::default();
+        if known.is_none() {
+            faults.add("wave", "fault-choose");
+        }
+        if self.bytes.is_empty() {
+            faults.add("file", "fault-missing");
+        }
+        let known = known.filter(|_| faults.is_empty()).ok_or(faults)?;
+        let waiting = Waiting { wave: known.wave.id, name: self.name.clone(), bytes: self.bytes.to_vec() };
+        Ok((known, waiting))
+    }
+}
+
+/// Asks for the wave that a file is meant for.
+pub fn wave(v: &Visit, f: Ask<'_>, waves: &[Known]) -> ui::Select {
+    let label = |known: &Known| {
+        let wave = crate::survey::wave(v, &known.wave);
+        (known.wave.id.to_string(), v.t2("dictionary-wave-of", "wave", wave, "cycle", known.cycle.as_str()))
+    };
+    f.select("wave", "dictionary-wave").items(waves.iter().map(label))
 }
 
 impl FromRequest<App> for File {
