@@ -1,6 +1,7 @@
 // One session from an empty database to a verified certificate, as its people live through it.
 import { expect, test, type Browser, type Page } from '@playwright/test';
 import { CASE, fill, save } from './hub/form';
+import { found, path } from './hub/founding';
 import { PARTICIPANT, PRESENTER, type } from './hub/practitioner';
 import { check, look, watchful } from './hub/look';
 import { linkIn, Mailbox } from './hub/mailbox';
@@ -33,27 +34,8 @@ test.afterAll(async () => {
   await team.mailbox.close();
 });
 
-/** Where a page stands, without the notice. */
-function path(page: Page): string {
-  return new URL(page.url()).pathname;
-}
-
 test('the first administrator sets the hub up and invites its team', async () => {
-  const administrator = await team.page();
-  await expect.poll(() => team.server.printed()).toMatch(/\/setup#k=\S+/);
-  const link = team.server.printed().match(/http\S+\/setup#k=\S+/)?.[0] ?? '';
-  await administrator.goto(link);
-  await expect(administrator.locator('input[name=secret]')).not.toHaveValue('');
-  await check(administrator, 'setup');
-  await administrator.fill('input[name=name]', 'Ada Lindqvist');
-  await administrator.fill('input[name=email]', 'ada@hub.example');
-  await place(administrator);
-  await administrator.fill('input[name=hub-en]', 'Northern Shore Pain Hub');
-  await administrator.fill('input[name=hub-fr]', 'Pôle douleur de la Rive-Nord');
-  await administrator.fill('input[name=mailbox]', 'hub@hub.example');
-  await team.prove(administrator);
-  await administrator.locator('main form button').last().click();
-  await expect(administrator.locator('.govuk-error-summary')).toHaveCount(0);
+  const administrator = await found(team, (page) => check(page, 'setup'));
   await administrator.goto('/members/new');
   await look(administrator, 'member-new');
   coordinator = await team.member(administrator, { name: 'Corinne Baptiste', email: 'corinne@hub.example', profession: 'social-worker', roles: ['coordinator'] });

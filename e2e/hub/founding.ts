@@ -13,12 +13,13 @@ export async function send(page: Page): Promise<void> {
   await expect(page.locator('.govuk-error-summary')).toHaveCount(0);
 }
 
-/** The first administrator, by the link that the program printed. */
-export async function found(team: Team): Promise<Page> {
+/** The first administrator, by the link that the program printed; `see` looks at the page before anything is filled in. */
+export async function found(team: Team, see: (page: Page) => Promise<void> = async () => {}): Promise<Page> {
   const administrator = await team.page();
   await expect.poll(() => team.server.printed()).toMatch(/\/setup#k=\S+/);
   await administrator.goto(team.server.printed().match(/http\S+\/setup#k=\S+/)?.[0] ?? '');
   await expect(administrator.locator('input[name=secret]')).not.toHaveValue('');
+  await see(administrator);
   await administrator.fill('input[name=name]', 'Ada Lindqvist');
   await administrator.fill('input[name=email]', 'ada@hub.example');
   await place(administrator);
