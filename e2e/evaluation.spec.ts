@@ -4,10 +4,14 @@
 import { expect, request, test, type Page } from '@playwright/test';
 import { answer, hold } from './evaluation/asking';
 import { study, table, type Paired } from './evaluation/data';
+import { empty, files, present, take } from './evaluation/foreign';
 import { ground } from './evaluation/ground';
+import { leave } from './evaluation/leaving';
+import * as older from './evaluation/older';
 import { cells, choose, file } from './evaluation/reading';
 import { agree, blind } from './evaluation/rounds';
-import { cueOf, names, pick } from './evaluation/transcripts';
+import { compare } from './evaluation/talk';
+import { names, pick } from './evaluation/transcripts';
 import { found, path, program, send } from './hub/founding';
 import { check, look } from './hub/look';
 import { Mailbox } from './hub/mailbox';
@@ -116,6 +120,15 @@ test('whom people consulted before and after is what Python says', async () => {
   await ground.lead.goto(`${ground.at.program}/network/asked`);
   await check(ground.lead, 'evaluation-asked');
   for (const who of ground.data.people) await expect(ground.lead.locator('main')).not.toContainText(who.name);
+});
+
+test('how evenly people of each profession spoke is what Python says', async () => {
+  await compare();
+  await ground.lead.goto(`${ground.at.program}/network/talk`);
+  await check(ground.lead, 'evaluation-talk');
+  for (const who of ground.data.people) await expect(ground.lead.locator('main')).not.toContainText(who.name);
+  // Whoever was there finds their own minutes.
+  expect(await (await ground.practitioners[0]!.get('/me/talk')).text()).toContain('Your minutes');
 });
 
 test('who reads answers sees codes, and who sees names sees no answers', async () => {
@@ -308,15 +321,12 @@ test('the project goes out in two dialects and comes back whole', async () => {
   for (const dialect of ['spec', 'maxqda']) {
     const answer = await ground.lead.request.get(`${ground.at.study}/exchange/project.qdpx?dialect=${dialect}&coders=hidden`);
     expect(answer.ok(), dialect).toBe(true);
-    await ground.lead.goto(`${ground.at.program}/studies/new`);
-    await ground.lead.fill('input[name=title]', `Come back from ${dialect}`);
-    await ground.lead.fill('textarea[name=question]', 'Is everything there?');
-    await ground.lead.fill('input[name=quotes_each]', '3');
-    await send(ground.lead);
-    const again = path(ground.lead);
-    await ground.lead.goto(`${again}/exchange`);
-    await ground.lead.setInputFiles('input[name=file]', { name: 'study.qdpx', mimeType: 'application/octet-stream', buffer: await answer.body() });
-    await press(ground.lead, 'Look at it');
+    const project = await answer.body();
+    // The folder of sources, as an archive names it.
+    expect(project.includes('sources/')).toBe(true);
+    const again = await empty(`Come back from ${dialect}`);
+    await present(again, 'study.qdpx', project);
+    await expect(ground.lead.getByRole('heading', { name: 'What is not taken in' })).toBeVisible();
     await check(ground.lead, `evaluation-exchange-${dialect}`);
     await press(ground.lead, 'Take it in');
     await ground.lead.goto(`${again}/codebook`);
@@ -327,6 +337,10 @@ test('the project goes out in two dialects and comes back whole', async () => {
     const rows = table(await file(ground.lead, `${agreement}.csv`));
     expect(rows.at(-1)?.['given'], dialect).toBe(String(pooled.given));
   }
+});
+
+test('files of other programs are read as each of them counts', async () => {
+  for (const file of files()) await take(file);
 });
 
 test('a month later the report is frozen, made again the same, and superseded when somebody withdraws', async () => {
@@ -346,36 +360,11 @@ test('a month later the report is frozen, made again the same, and superseded wh
     expect((await one.body()).equals(await other.body()), kind).toBe(true);
   }
 
-  // The only physiotherapist leaves the study and takes their answers out.
-  const alone = ground.data.people.findIndex((who) => who.profession === 'physiotherapist');
-  const [person, email] = [ground.practitioners[alone]!, ground.data.people[alone]!.email];
-  const { words } = cueOf(alone);
-  await ground.lead.goto(`${ground.at.study}/quotes`);
-  await expect(ground.lead.locator('main')).toContainText(words);
-  await post(person, '/sign-in', { email });
-  await enter(ground.team, person, email, /Your link/);
-  await post(person, `${ground.at.study}/consent/withdrawal`, {});
-  const address = await person.get(ground.at.program);
-  const id = address.url().split('/').at(-1) ?? '';
-  await post(person, '/me/answers', { program: /^[0-9a-f-]{36}$/.test(id) ? id : ground.at.program.split('/').at(-1) ?? '' });
-  await ground.lead.goto(`${ground.at.study}/quotes`);
-  await expect(ground.lead.locator('main')).not.toContainText(words);
-  await ground.lead.goto(report);
-  await expect(ground.lead.locator('main .govuk-warning-text')).toBeVisible();
-  await ground.lead.goto(`${ground.at.study}/trail`);
-  await expect(ground.lead.getByRole('row').nth(1)).toContainText(/P\d\d/);
-  await ground.lead.goto(`${ground.at.program}/change`);
-  await expect(ground.lead.locator('main')).toContainText(`Among the ${ground.data.expected.without.people} people`);
-  const row = table(await file(ground.lead, `${ground.at.program}/change/csv`)).find((one) => one['comparison'] === 'true-pre' && one['group'] === '' && one['item'] === '');
-  const wanted = ground.data.expected.without.contrasts['true-pre'];
-  expect(Number(row?.['change'])).toBeCloseTo(wanted.mean_change, 5);
-  expect(Number(row?.['p_signed_rank'])).toBeCloseTo(wanted.p, 5);
-  // Their turns count no more in what others may see.
-  await ground.lead.goto(`${ground.at.study}/coding/rounds/${ground.rounds[1]}/matrix?view=public`);
-  await expect(ground.lead.locator('main')).toContainText('19 participants count');
-  for (const [place, own] of (await cells(ground.lead)).entries()) {
-    const wanted = ground.data.expected.matrix[place];
-    const people = (wanted?.all[0] ?? 0) - (wanted?.cells['physiotherapist']?.[0] ?? 0);
-    expect(own[1], own[0]).toBe(people === 0 || (people >= 11 && 19 - people >= 11) ? String(people) : 'hidden');
-  }
+  await leave(report);
+});
+
+test('older answers under codes that people made themselves are joined by a person and counted', async () => {
+  await ground.team.again(ground.reader, 'noor@hub.example');
+  await older.join();
+  await older.compare();
 });

@@ -3,6 +3,7 @@ import { expect } from '@playwright/test';
 import { path } from '../hub/founding';
 import { post, type Fields } from '../hub/spoke';
 import { ground } from './ground';
+import { talk } from './talk';
 
 /** Everybody who answers at a wave does. */
 export async function answer(phase: 'before' | 'after'): Promise<void> {
@@ -30,16 +31,17 @@ export async function answer(phase: 'before' | 'after'): Promise<void> {
   }
 }
 
-/** The cycle's session is opened and ended; nobody had a camera, and the coordinator writes down who was there. */
+/** The cycle's session is opened, people talk in the room, and it ends; the coordinator writes down how long each was there. */
 export async function hold(): Promise<void> {
   await ground.coordinator.goto(ground.at.cycle);
   await ground.coordinator.locator('.app-session .app-card__title a').click();
   const session = path(ground.coordinator);
+  ground.at.session = session;
   await post(ground.coordinator.request, `${session}/opening`, {});
-  await post(ground.coordinator.request, `${session}/place`, { from: 'doors', to: 'ended' });
+  await talk(session);
   await ground.coordinator.goto(`${session}/attendance`);
   const links = ground.coordinator.locator(`main a[href*="${session}/attendance/"]`);
   const lines = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(lines.length).toBeGreaterThanOrEqual(ground.data.people.length);
-  for (const line of lines) await post(ground.coordinator.request, line, { minutes: '60', reason: 'Came by telephone' });
+  for (const line of lines) await post(ground.coordinator.request, line, { minutes: '60', reason: 'Stayed on by telephone' });
 }

@@ -49,6 +49,12 @@ export interface Study {
   decisions: { transcript: number; cue: number; verdict: '0' | '1' | 'all' | 'none' }[];
   sheets: { before: Points | null; after: Points | null }[];
   contacts: Readonly<Record<'before' | 'after', (number[] | null)[]>>;
+  older: {
+    rows: Readonly<Record<'before' | 'after', [string, Points][]>>;
+    matched: number;
+    suggested: [string, string][];
+    ambiguous: string[];
+  };
   expected: {
     agreement: { codes: Agreement[]; pooled: Agreement }[];
     disputes: number[];
@@ -57,6 +63,7 @@ export interface Study {
     contacts: Readonly<Record<'before' | 'after', Readonly<Record<string, number>>>>;
     change: Change;
     without: Change;
+    joined: Change;
   };
 }
 

@@ -15,7 +15,7 @@ export interface Ground {
   /** The practitioners, in the order of the data. */
   practitioners: APIRequestContext[];
   /** Addresses. */
-  at: { program: string; cycle: string; study: string };
+  at: { program: string; cycle: string; session: string; study: string };
   /** The surveys with their waves and the codes of their pages. */
   surveys: { pack: string; survey: string; before: string; after: string; sections: string[] }[];
   /** Ids, in the order of the data. */
@@ -27,7 +27,7 @@ export interface Ground {
 /** Filled by the tests, one after the other. */
 export const ground = {
   practitioners: [],
-  at: { program: '', cycle: '', study: '' },
+  at: { program: '', cycle: '', session: '', study: '' },
   surveys: [],
   transcripts: [],
   codes: [],

@@ -98,6 +98,52 @@ def changed(people):
     return {"flow": flow, "contrasts": found["contrasts"], "families": found["families"], "people": found["people"]}
 
 
+# Codes that people made themselves for an older cycle, before and after; of two that differ in case alone, nobody knows which
+# of them came back.
+EXACT = [("MA12", "MA12"), ("JO07", "JO07"), ("AB31", "AB31"), ("RS40", "RS40"), ("QW52", "QW52"), ("ÉL63", "ÉL63")]
+FOLDED = [("lk21", "LK21"), ("Tv85", "tV85")]
+NEAR = [("XX99", "XX98"), ("CD7", "CD17")]
+TWICE, ONE_SIDED = ["kl44", "Kl44"], (["ZZ00"], ["KL44", "NN55", "PP66"])
+
+
+def distance(one, other):
+    """The least number of signs to put in, leave out or change."""
+    row = list(range(len(other) + 1))
+    for place, a in enumerate(one, 1):
+        last, row[0] = row[0], place
+        for at, b in enumerate(other, 1):
+            last, row[at] = row[at], min(row[at] + 1, row[at - 1] + 1, last + (a != b))
+    return row[-1]
+
+
+def older(dice):
+    """Rows of both waves under those codes, which pairs a person is asked about, and who counts once they said yes."""
+    pairs = EXACT + FOLDED + NEAR
+    made = sheets(["pharmacist"] * (len(pairs) + 5), dice)
+    for one in made:
+        one["family"] = "other"
+    codes = {
+        "before": [before for before, _ in pairs] + TWICE + ONE_SIDED[0],
+        "after": [after for _, after in pairs] + ONE_SIDED[1],
+    }
+    everybody = [(before, after) for before in codes["before"] for after in codes["after"]]
+    folded = [pair for pair in everybody if pair[0] != pair[1] and pair[0].lower() == pair[1].lower() and pair[0] not in TWICE]
+    near = [pair for pair in everybody if distance(pair[0].lower(), pair[1].lower()) == 1]
+    assert sorted(folded) == sorted(FOLDED) and sorted(near) == sorted(NEAR), (folded, near)
+    full = dice.choices
+    for one in made:
+        one["before"] = one["before"] or dict(zip(ITEMS, full(range(1, 8), k=10)))
+        one["after"] = one["after"] or {item + end: point for end in ("", ".then") for item, point in zip(ITEMS, full(range(1, 8), k=10))}
+    rest = made[len(pairs):]
+    rows = {
+        "before": list(zip(codes["before"], [one["before"] for one in made[:len(pairs)] + rest[:3]])),
+        "after": list(zip(codes["after"], [one["after"] for one in made[:len(pairs)] + rest[2:]])),
+    }
+    return {
+        "rows": rows, "matched": len(EXACT), "suggested": [list(pair) for pair in folded + near], "ambiguous": TWICE,
+    }, made[:len(pairs)]
+
+
 def consulted(professions, dice, silent, outward):
     """Whom everybody names who answers, others than their own family the likelier the greater `outward`; none is silent."""
     family = [FAMILY[profession] for profession in professions]
@@ -144,6 +190,8 @@ def main():
             break
         except AssertionError:
             continue  # A figure would be hidden, and could not be compared.
+    codes, joined = older(random.Random(7))
+    stayed = [one for one in people if one["family"] != "rehabilitation"]
     everybody = [
         {"name": name, "profession": profession, "family": FAMILY[profession], "email": f"p{place:02}@spoke.example"}
         for place, (name, profession) in enumerate(zip(NAMES, coded["people"]))
@@ -156,11 +204,14 @@ def main():
         "rounds": coded["rounds"], "decisions": coded["decisions"],
         "sheets": [{"before": one["before"], "after": one["after"]} for one in people],
         "contacts": answers,
+        "older": codes,
         "expected": {
             **coded["expected"], "change": changed(people),
             "contacts": asked,
             # Once the only physiotherapist has taken their answers out.
-            "without": changed([one for one in people if one["family"] != "rehabilitation"]),
+            "without": changed(stayed),
+            # And once the older answers are joined.
+            "joined": changed(stayed + joined),
         },
     }, ensure_ascii=False))
 

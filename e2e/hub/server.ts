@@ -94,6 +94,11 @@ export class Server {
     return this.process.pid ?? 0;
   }
 
+  /** The file of its database, for those who work its figures out by themselves. */
+  get database(): string {
+    return join(this.folder, 'data', 'allround.db');
+  }
+
   /** The demonstration's way in for a role, from what it printed. */
   link(role: string): string {
     const line = this.printed().split('\n').find((text) => text.trim().startsWith(`${role} `));
