@@ -32,7 +32,8 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        '--use-fake-device-for-media-stream',
+        // Five pictures a second are enough to see that they move, and leave the machine to what is tested.
+        '--use-fake-device-for-media-stream=fps=5',
         '--use-fake-ui-for-media-stream',
         '--allow-loopback-in-peer-connection',
         '--auto-select-desktop-capture-source=Entire screen',

@@ -28,7 +28,7 @@ export async function blind(number: number): Promise<void> {
     let chips = 0;
     for (const transcript of ground.transcripts) {
       await page.goto(`${ground.at.study}/coding/${transcript}`);
-      chips += await page.locator('#cues > li > ul > li').count();
+      chips += await page.locator('.app-cues > li > ul > li').count();
       expect((await page.request.get(`${ground.at.study}/coding/${transcript}/changes`)).status()).toBe(404);
     }
     return chips;

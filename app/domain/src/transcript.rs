@@ -4,8 +4,10 @@
 //! as imported gone from the database).
 
 mod proposal;
+mod timing;
 
 pub use proposal::{Stretch, Timed, propose};
+pub use timing::{Placed, Typed, place};
 
 use crate::{id::ParticipantId, person::fold};
 

@@ -64,6 +64,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0059" "registration_profession",
     "0060" "joint_display_network",
     "0061" "answers_out",
+    "0065" "transcript_times",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -2,11 +2,14 @@
 
 mod correction;
 mod detail;
+mod heard;
 mod proposal;
+mod timing;
 
 pub use correction::{Corrected, correct, corrected_since};
 pub use detail::{decide, decisions, register};
 pub use proposal::proposals;
+pub use timing::{is_untimed, take_times};
 
 use domain::{
     access::{Act, KeepKey, Permit},
@@ -54,6 +57,8 @@ pub struct Record {
     pub revision: u32,
     /// How many cues it has.
     pub cues: u32,
+    /// Of how many cues the times were taken from what the room heard; none where they are the file's.
+    pub heard_times: Option<u32>,
     /// When it was imported.
     pub created: Moment,
     /// When it was frozen.
@@ -333,6 +338,7 @@ fn read(row: &Row) -> Result<Record> {
         state: row.parse("state", State::parse)?,
         revision: row.get("revision")?,
         cues: row.get("cues")?,
+        heard_times: row.get::<Option<i64>>("heard_times")?.and_then(|count| u32::try_from(count).ok()),
         created: row.get("created")?,
         frozen: row.get("frozen")?,
     })

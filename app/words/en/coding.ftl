@@ -42,7 +42,7 @@ coding-cue-count = { $count ->
     [one] one cue
    *[other] { $count } cues
 }
-coding-cues-label = Transcript
+coding-cues-label = Transcript, cues { $first } to { $last }
 coding-closed-here = Codings are only read here: no round is open, the codebook is empty, or you do not code in this study.
 coding-stale = { $count ->
     [one] The transcript was corrected after one coding was given.

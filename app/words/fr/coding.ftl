@@ -42,7 +42,7 @@ coding-cue-count = { $count ->
     [one] une réplique
    *[other] { $count } répliques
 }
-coding-cues-label = Transcription
+coding-cues-label = Transcription, répliques { $first } à { $last }
 coding-closed-here = Ici, les codages se lisent seulement : aucun tour n’est ouvert, la grille est vide, ou vous ne codez pas dans cette étude.
 coding-stale = { $count ->
     [one] La transcription a été corrigée après la pose d’un codage.

@@ -8,7 +8,7 @@ import { Picker } from "./picker";
 import { Queue } from "./queue";
 import type { Act } from "./queue";
 
-function start(data: Data, list: HTMLOListElement, tools: HTMLElement, state: HTMLElement): void {
+function start(data: Data, list: HTMLElement, tools: HTMLElement, state: HTMLElement): void {
   const done: Act[] = [];
   const voice = document.createElement("p");
   voice.className = "govuk-visually-hidden";
@@ -222,7 +222,7 @@ function start(data: Data, list: HTMLOListElement, tools: HTMLElement, state: HT
 }
 
 const data = read();
-const list = document.querySelector<HTMLOListElement>("#cues");
+const list = document.querySelector<HTMLElement>("#cues");
 const tools = document.querySelector<HTMLElement>("[data-coding-tools]");
 const state = document.querySelector<HTMLElement>("[data-coding-state]");
 if (data && list && tools && state) start(data, list, tools, state);

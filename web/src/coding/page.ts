@@ -20,13 +20,12 @@ export class Page {
   private marked: HTMLParagraphElement[] = [];
 
   constructor(
-    private readonly list: HTMLOListElement,
+    private readonly list: HTMLElement,
     private readonly data: Data,
     private readonly remove: (id: string) => void,
   ) {
     this.names = new Map(data.codes.map((code) => [code.id, code]));
-    this.cues = Array.from(list.children, (child, at) => {
-      const item = child as HTMLLIElement;
+    this.cues = Array.from(list.querySelectorAll<HTMLLIElement>(":scope > ol > li"), (item, at) => {
       const number = Number(item.id.slice(1));
       const link = item.firstElementChild as HTMLAnchorElement;
       link.tabIndex = -1;

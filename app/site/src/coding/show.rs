@@ -114,6 +114,12 @@ impl Show<'_> {
         self.found.round.is_some_and(|round| round.is_open() && !round.blind)
     }
 
+    /// What a block of cues is called for those who do not see it.
+    fn block(&self, lines: &[(&Line, bool)]) -> String {
+        let number = |line: Option<&(&Line, bool)>| line.map_or(0, |(line, _)| line.number);
+        self.v.t2("coding-cues-label", "first", number(lines.first()), "last", number(lines.last()))
+    }
+
     /// The lines with whether a turn begins there.
     fn lines(&self) -> Vec<(&Line, bool)> {
         let begins: std::collections::BTreeSet<u32> = turns(&self.found.lines).iter().map(|turn| turn.first).collect();
@@ -189,6 +195,9 @@ impl Show<'_> {
         }))
     }
 }
+
+/// Cues in a list of the page. What is out of sight is not laid out, list by list.
+const BLOCK: usize = 50;
 
 /// The sentences of the script.
 const WORDS: [&str; 20] = [

@@ -41,6 +41,8 @@ struct Show<'a> {
     nameless: usize,
     /// Those of them during which the room heard somebody.
     heard: Vec<Heard>,
+    /// Whether the file has no times and the room has.
+    untimed: bool,
 }
 
 /// A cue without a name, and who was heard in the room then.
@@ -85,6 +87,12 @@ impl Show<'_> {
         let choice = |code: &'static str| (code, self.v.t(format!("transcript-heard-{code}")));
         let hint = self.v.t2("transcript-heard-hint", "heard", self.heard.len(), "count", self.nameless);
         self.ask.radios("heard", "transcript-heard-take").hint(hint).choices(["yes", "no"].map(choice))
+    }
+
+    fn times(&self) -> Radios {
+        let choice = |code: &'static str| (code, self.v.t(format!("transcript-times-{code}")));
+        let hint = self.v.t("transcript-times-hint");
+        self.ask.radios("times", "transcript-times-take").hint(hint).choices(["yes", "no"].map(choice))
     }
 
     fn asked(&self) -> impl Iterator<Item = &Heard> {
@@ -137,6 +145,7 @@ struct Read {
     named: Vec<Named>,
     nameless: Vec<u32>,
     heard: Vec<Heard>,
+    untimed: bool,
 }
 
 async fn read(tx: &mut Tx, permit: &Allowed<KeepKey>, id: TranscriptId) -> Result<Read, Error> {
@@ -153,12 +162,13 @@ async fn read(tx: &mut Tx, permit: &Allowed<KeepKey>, id: TranscriptId) -> Resul
         Some(Heard { number: cue.number, at, text: cue.text.clone(), voice: *proposed.get(&cue.number)? })
     });
     let heard = heard.collect();
-    Ok(Read { desk, record, speakers, named, nameless, heard })
+    let untimed = store::transcript::is_untimed(tx, permit, id).await?;
+    Ok(Read { desk, record, speakers, named, nameless, heard, untimed })
 }
 
 fn show<'a>(v: &'a Visit, form: &'a Form, read: Read) -> Show<'a> {
-    let Read { desk, record, speakers, named, nameless, heard } = read;
-    Show { v, ask: Ask::new(v, form), desk, record, speakers, named, nameless: nameless.len(), heard }
+    let Read { desk, record, speakers, named, nameless, heard, untimed } = read;
+    Show { v, ask: Ask::new(v, form), desk, record, speakers, named, nameless: nameless.len(), heard, untimed }
 }
 
 /// Asks.
@@ -172,7 +182,7 @@ pub async fn get(v: Visit, permit: Allowed<KeepKey>, Path((_, id)): Path<(StudyI
     let fields = read.speakers.iter().enumerate().fold(Fields::default(), |fields, (place, speaker)| {
         fields.with(format!("speaker-{place}"), proposed(speaker, &read.named))
     });
-    let fields = fields.with("nameless", Voice::Unknown.code()).with("heard", "yes");
+    let fields = fields.with("nameless", Voice::Unknown.code()).with("heard", "yes").with("times", "yes");
     let form = Form { fields, ..Form::default() };
     page(&show(&v, &form, read))
 }
@@ -227,5 +237,6 @@ pub async fn post(
         return again(&show(&v, &form, read));
     }
     store::transcript::link(&mut tx, &permit, id, &names, &cues, v.now).await?;
+    store::transcript::take_times(&mut tx, &permit, id, sent.fields.get("times") == "yes").await?;
     v.done(tx, &sent, &format!("/studies/{}/transcripts/{id}/names?said=saved", permit.thing())).await
 }

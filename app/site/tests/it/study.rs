@@ -241,6 +241,69 @@ async fn cues_without_a_name_are_proposed_from_what_the_room_heard_and_a_person_
     assert_eq!(kinds, ["unknown"; 4]);
 }
 
+#[tokio::test]
+async fn a_typed_transcript_takes_its_times_from_the_room_and_gives_them_back() {
+    let play = Play::begin().await;
+    let (keeper, trial) = (&play.stage.coordinator, &play.stage.trial);
+    let mut tx = trial.app.db.write().await.unwrap();
+    let (session, group) = (play.stage.session, play.ground.group);
+    tx.run("UPDATE focus_group SET session = $2 WHERE id = $1", values![group, session]).await.unwrap();
+    let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
+    let spoken = [
+        (&play.stage.facilitator, true, 0, 2),
+        (&play.stage.peer, false, 3, 9),
+        (&play.stage.facilitator, true, 10, 12),
+    ];
+    for (persona, leads, from, to) in spoken {
+        let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
+            VALUES ($1, $2, $3, 'other', $4, $5, $6)";
+        let connection = persona.who.person.to_string();
+        tx.run(sql, values![session, persona.who.person, connection, leads, second(from), second(to)]).await.unwrap();
+    }
+    tx.save().await.unwrap();
+    let name = play.name().await;
+    let sent = play
+        .upload(&format!("Moderator: Whom?\n\n{name}: Annie, always.\n\n{name}: Or Bob\n\nModerator: Why?\n"))
+        .await;
+    assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.body);
+    let speakers = sent.location.split('?').next().unwrap().to_owned();
+    let relative = speakers.strip_prefix(&play.of("")).unwrap().to_owned();
+    assert!(play.get(keeper, &relative).await.body.contains("Take the times from the room"));
+    let participant = play.ground.participant.to_string();
+    let sql = "SELECT cue.start_ms, cue.end_ms FROM cue JOIN transcript ON transcript.id = cue.transcript
+        WHERE transcript.file_name = 'meeting.vtt' ORDER BY cue.number";
+    for (times, expected) in [
+        (
+            "yes",
+            vec![
+                (Some(0), Some(2_000)),
+                (Some(3_000), Some(7_200)),
+                (Some(7_200), Some(9_000)),
+                (Some(10_000), Some(12_000)),
+            ],
+        ),
+        ("no", vec![(None, None); 4]),
+        (
+            "yes",
+            vec![
+                (Some(0), Some(2_000)),
+                (Some(3_000), Some(7_200)),
+                (Some(7_200), Some(9_000)),
+                (Some(10_000), Some(12_000)),
+            ],
+        ),
+    ] {
+        let fields = [("speaker-0", "moderator"), ("speaker-1", &participant), ("times", times)];
+        assert_eq!(play.post(keeper, &relative, &fields).await.status, StatusCode::SEE_OTHER);
+        let mut tx = trial.app.db.read().await.unwrap();
+        let times_of =
+            tx.all(sql, values![], |row| Ok((row.get::<Option<i64>>("start_ms")?, row.get::<Option<i64>>("end_ms")?)));
+        assert_eq!(times_of.await.unwrap(), expected, "{times}");
+    }
+    let page = play.get(keeper, &format!("/groups/{group}")).await.body;
+    assert!(page.contains("Times of 4 of 4 cues"), "{page}");
+}
+
 /// Every row of the review, replaced as proposed.
 fn decided(page: &str) -> Vec<(String, String)> {
     let mut fields = Vec::new();
