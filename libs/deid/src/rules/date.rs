@@ -3,7 +3,7 @@
 use crate::{
     class::{HOLIDAY, MONTH, NUMERAL, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
-    rules::Finds,
+    rules::{Finds, alone_day},
     text::Text,
     word::{Case, Kind, reads, sep, words},
 };
@@ -354,5 +354,7 @@ fn holiday(text: &Text, place: usize, finds: &mut Finds) {
     }
     if year(text, next) && text.sep_within(next, LOOSE) {
         finds.words(text, place, next + 1, (Label::Date, Tier::Block, "date-holiday"));
+    } else {
+        alone_day::single(text, place, finds);
     }
 }

@@ -3,6 +3,7 @@
 
 mod age;
 mod alone;
+mod alone_day;
 mod calm;
 mod card;
 mod checks;
@@ -10,6 +11,7 @@ mod code;
 mod date;
 mod date_number;
 mod dispensed;
+mod initials;
 mod link;
 mod naming;
 mod number;
@@ -21,6 +23,9 @@ mod place;
 mod place_noun;
 mod postal;
 mod repeat;
+mod road;
+
+mod site;
 mod street;
 mod title;
 
@@ -32,7 +37,7 @@ use crate::{
     },
     finding::{Found, Label, Tier},
     text::{Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 /// Collects what the rules find.
@@ -72,6 +77,11 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     if word.len == 1 && word.case == Case::Title && text.sep(place + 1) & sep::PERIOD != 0 {
         person::signed_at(text, place + 1, finds);
     }
+    if word.len == 1 {
+        initials::behind(text, place, finds);
+        initials::alone(text, place, finds);
+    }
+    site::at(text, place, finds);
     if word.marks & mark::STRANGE != 0 {
         person::at(text, place, finds);
     }
@@ -95,6 +105,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(LOCATIONS) {
         place::at(text, place, finds);
+        if reads!(text, place, "at") {
+            site::behind_at(text, place, finds);
+        }
     }
     if set.any(FIRMS) {
         org::at(text, place, finds);
@@ -123,6 +136,7 @@ fn collect(text: &Text, finds: &mut Finds) {
                 postal::at(text, place, finds);
                 age::at(text, place, finds);
                 street::at(text, place, finds);
+                alone_day::at(text, place, finds);
                 free = card::insurance(text, place, finds)
                     .or_else(|| date_number::at(text, place, finds))
                     .or_else(|| number::at(text, place, finds))

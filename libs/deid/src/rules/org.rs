@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, org_noun},
+    rules::{Finds, org_noun, site},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
@@ -84,7 +84,7 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     {
         last += 1;
     }
-    last
+    site::street(text, site::ward(text, last))
 }
 
 fn single(text: &Text, place: usize, finds: &mut Finds) {

@@ -9,8 +9,9 @@ use crate::{
     familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{
-        Finds, date,
+        Finds, alone_day, date,
         place_noun::{self, toponym},
+        site,
     },
     text::{Phrase, Style, Text, mark},
     word::{Case, Kind, reads, sep},
@@ -52,6 +53,8 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         let set = phrase.set;
         if set.any(HOLIDAY) && date::year(text, phrase.end) {
             finds.words(text, phrase.start, phrase.end + 1, (Label::Date, Tier::Block, "date-holiday"));
+        } else if set.any(HOLIDAY) {
+            alone_day::phrase(text, phrase, finds);
         }
         if !set.any(PLACES) || set.any(ORG.or(PROVINCE).or(STOP)) || text.marked(phrase.start, mark::CALM) {
             continue;
@@ -64,6 +67,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
             let rule = if set.any(COMMUNITY) { "community" } else { "place" };
             let (start, end) = place_noun::people(text, start, compass(text, phrase.end));
             finds.words(text, start, end, what(rule));
+            site::warded(text, start, end, finds);
         }
     }
 }
@@ -146,6 +150,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     if fit {
         let (start, end) = place_noun::people(text, place, compass(text, place + 1));
         finds.words(text, start, end, what(if set.any(COMMUNITY) { "community" } else { "place" }));
+        site::warded(text, start, end, finds);
     }
 }
 
@@ -300,7 +305,7 @@ fn province(text: &Text, place: usize, finds: &mut Finds) {
         start = before;
     }
     let known = (start..place).any(|word| text.is(word, PLACES) || unknown(text, word));
-    if start < place && (strict || known) && !text.is(start, PERSON.or(SAYS)) | known {
+    if start < place && !text.is(start, crate::class::WEEKDAY) && (strict || known) && !text.is(start, PERSON.or(SAYS)) | known {
         finds.words(text, start, place, what("place-province"));
     }
 }

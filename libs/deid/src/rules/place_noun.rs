@@ -146,7 +146,7 @@ pub(crate) fn people(text: &Text, start: usize, end: usize) -> (usize, usize) {
     let capital = |at: usize| at < text.words.len() && text.at(at).case != Case::Lower;
     let named = |at: usize| {
         capital(at)
-            && (text.is(at, NATION)
+            && (text.is(at, NATION) && text.style == Style::Mixed
                 || reads!(
                     text,
                     at,

@@ -7,7 +7,11 @@ use crate::{
     },
     familiar::unknown,
     finding::{Label, Tier},
-    rules::{Finds, place_noun::toponym},
+    rules::{
+        Finds,
+        place_noun::toponym,
+        road::{self, house},
+    },
     text::{Style, Text},
     word::{Case, Kind, reads, sep, words},
 };
@@ -23,27 +27,11 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if set.any(STREET_HEAD) {
         head(text, place, finds);
     }
+    road::at(text, place, finds);
     if text.at(place).kind != Kind::Letters {
         boxed(text, place, finds);
+        road::house_at(text, place, finds);
     }
-}
-
-/// A house number: up to five digits, perhaps with a letter.
-fn house(text: &Text, place: usize) -> bool {
-    let word = text.at(place);
-    place < text.words.len()
-        && word.len < 6
-        && match word.kind {
-            Kind::Digits => true,
-            Kind::Mixed => {
-                let low = text.low(place);
-                low.trim_end_matches(|letter: char| letter.is_ascii_lowercase())
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit())
-                    && low.trim_start_matches(|digit: char| digit.is_ascii_digit()).len() == 1
-            }
-            Kind::Letters => false,
-        }
 }
 
 /// 123 Maple Street, 45 Old Mill Rd N, on Queen St W.

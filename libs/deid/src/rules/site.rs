@@ -1,0 +1,203 @@
+//! Institutions and employers by what stands around a short name: a label and its colon, "at" and a capital, an occupation
+//! and a bracket, a street behind a chain of shops, a ward behind a town.
+
+use crate::{
+    class::{
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG, ORG_TAIL, PERSON,
+        PLACES, PROVINCE, ROLE, SAYS, STOP, STREET_TAIL, Set, TITLE, UNIT, WEEKDAY,
+    },
+    familiar::{explained, typo, unknown},
+    rules::{Finds, org::what, place_noun::toponym},
+    text::{Style, Text, mark},
+    word::{Case, Kind, reads, sep, words},
+};
+
+/// Words that are never the name of an institution by themselves.
+const NOT: Set = FUNCTION
+    .or(MED)
+    .or(STOP)
+    .or(TITLE)
+    .or(KIN)
+    .or(ROLE)
+    .or(PROVINCE)
+    .or(MONTH)
+    .or(WEEKDAY)
+    .or(HOLIDAY)
+    .or(NATION)
+    .or(CREDENTIAL)
+    .or(UNIT)
+    .or(SAYS)
+    .or(ADMIN);
+
+/// At any word of letters.
+pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
+    let sign = text.sep(place + 1);
+    if sign & sep::COLON != 0 {
+        labeled(text, place, finds);
+    }
+    if sign & (sep::OPEN | sep::COMMA) != 0 || reads!(text, place + 1, "w" | "with" | "for" | "pour") {
+        worker(text, place, finds);
+    }
+}
+
+/// "Pharm: Kenny's", "Employer: Intact", "works: loblaws".
+fn labeled(text: &Text, place: usize, finds: &mut Finds) {
+    let kind = reads!(
+        text,
+        place,
+        "pharm" | "pharmacy" | "pharmacie" | "employer" | "employeur" | "work" | "works" | "workplace" | "school" | "ecole"
+            | "travail" | "travaille" | "insurer" | "assureur" | "hospital" | "hopital" | "clinic" | "clinique" | "job"
+            | "emploi" | "insurance" | "assurance" | "garderie" | "daycare" | "university" | "college" | "agency" | "ltc"
+            | "facility" | "shelter" | "church" | "employers"
+    );
+    let next = place + 1;
+    let word = text.at(next);
+    if !kind || word.kind != Kind::Letters || text.is(next, NOT) || text.marked(next, mark::CALM) || word.len < 3 {
+        return;
+    }
+    let shown = text.style == Style::Mixed && !text.marked(next, mark::SHOUT);
+    let fits = if shown {
+        word.case != Case::Lower && (!text.is(next, COMMON) || text.at(next + 1).case == Case::Title || ended(text, next + 1))
+    } else {
+        text.is(next, ORG.or(PERSON).or(PLACES)) && !text.is(next, COMMON) || unknown(text, next) && !typo(text, next)
+    };
+    if fits {
+        finds.words(text, next, run(text, next), what("organization-label"));
+    }
+}
+
+/// How far the capitals go, with a possessive.
+fn run(text: &Text, start: usize) -> usize {
+    let mut end = start + 1;
+    while end < start + 5 && text.letters(end) {
+        let sep = text.sep(end);
+        let owned = sep == sep::APOSTROPHE && reads!(text, end, "s");
+        let tied = sep == sep::HYPHEN || sep == sep::APOSTROPHE;
+        let shown = sep & !(sep::SPACE | sep::AMPERSAND) == 0
+            && matches!(text.at(end).case, Case::Title | Case::Inner)
+            && text.style == Style::Mixed
+            && !text.is(end, NOT);
+        if !(owned || tied || shown) {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+fn ended(text: &Text, next: usize) -> bool {
+    next >= text.words.len()
+        || text.sep(next) & (sep::PERIOD | sep::COMMA | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN | sep::APOSTROPHE) != 0
+        || text.is(next, FUNCTION)
+}
+
+/// "OAT at Crosstown", "pool at Artillery Park", "Saturdays at Giovanni's": behind "at" a capital is a place or a firm.
+pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
+    let mut next = place + 1;
+    if reads!(text, next, "the") && text.at(next).case == Case::Lower {
+        next += 1;
+    }
+    if text.sep(place + 1) != sep::SPACE
+        || text.sep(next) != sep::SPACE
+        || !text.capital(next)
+        || text.at(next).case != Case::Title
+        || text.at(next).len < 4
+        || text.is(next, NOT.or(GENERIC))
+        || text.marked(next, mark::CALM)
+    {
+        return;
+    }
+    let end = run(text, next);
+    let plain = end == next + 1 && text.is(next, COMMON);
+    if ended(text, end) && !(plain && text.at(next).len < 6) {
+        finds.words(text, next, end, what("organization-cue"));
+    }
+}
+
+/// Work that people have with somebody: a name in a bracket or behind a comma is the employer.
+const WORK: &[u64] = words![
+    "mechanic", "welder", "driver", "trucker", "cook", "nurse", "teacher", "cashier", "miner", "labourer", "laborer",
+    "electrician", "plumber", "carpenter", "roofer", "logger", "clerk", "janitor", "custodian", "housekeeper", "cleaner",
+    "server", "waitress", "bartender", "barista", "guard", "operator", "millwright", "machinist", "pipefitter", "rigger",
+    "foreman", "supervisor", "manager", "teller", "accountant", "secretary", "technician", "hairdresser", "butcher",
+    "baker", "packer", "painter", "mason", "landscaper", "engineer", "conductor", "pilot", "paramedic", "psw", "librarian",
+    "paralegal", "dispatcher", "scaler", "faller", "fisher", "fisherman", "deckhand", "hauler", "steward", "assembler",
+    "mecanicien", "soudeur", "soudeuse", "chauffeur", "camionneur", "cuisinier", "cuisiniere", "infirmiere", "enseignant",
+    "enseignante", "caissier", "caissiere", "mineur", "electricien", "plombier", "charpentier", "menuisier", "couvreur",
+    "bucheron", "commis", "concierge", "serveur", "serveuse", "operateur", "operatrice", "machiniste", "prepose",
+    "preposee", "secretaire", "technicien", "technicienne", "coiffeuse", "boucher", "peintre", "magasinier", "ouvrier",
+    "ouvriere", "journalier", "journaliere", "gardien", "gardienne", "agent", "agente", "contremaitre", "educatrice",
+];
+
+fn worker(text: &Text, place: usize, finds: &mut Finds) {
+    if !WORK.contains(&text.at(place).hash) {
+        return;
+    }
+    let linked = reads!(text, place + 1, "w" | "with" | "for" | "pour");
+    let next = if linked { place + 2 } else { place + 1 };
+    let sep = text.sep(next);
+    let word = text.at(next);
+    if word.kind != Kind::Letters
+        || sep & !(sep::SPACE | sep::OPEN | sep::COMMA | sep::SLASH) != 0
+        || text.is(next, NOT)
+        || text.marked(next, mark::CALM)
+        || word.len < 2
+    {
+        return;
+    }
+    let known = text.is(next, ORG) && !text.is(next, COMMON);
+    let fits = if text.style == Style::Mixed && !text.marked(next, mark::SHOUT) {
+        word.case != Case::Lower
+            && (known
+                || unknown(text, next)
+                || (sep & sep::OPEN != 0 || linked)
+                    && (word.case != Case::Upper || word.len > 2)
+                    && !text.is(next, GENERIC))
+    } else {
+        word.len > 2 && (known || linked && unknown(text, next) && !explained(text, next))
+    };
+    if fits {
+        finds.words(text, next, run(text, next), what("organization-cue"));
+    }
+}
+
+/// "Shoppers on Bath Road", "Rexall on Ellice", "Jean Coutu de la rue Ontario": the street tells which one. Gives the end.
+pub(crate) fn street(text: &Text, end: usize) -> usize {
+    let on = reads!(text, end, "on" | "sur") && text.sep(end) == sep::SPACE && text.at(end).case == Case::Lower;
+    let next = end + 1;
+    if !on || text.sep(next) != sep::SPACE || text.is(next, NOT.or(COMMON)) {
+        return end;
+    }
+    if text.capital(next) && text.at(next).len > 2 {
+        toponym(text, next)
+    } else if text.caseless(next) && text.is(next + 1, STREET_TAIL) && text.is(next, PERSON.or(PLACES)) {
+        next + 2
+    } else {
+        end
+    }
+}
+
+/// "Lakehead Psych", "Sunnybrook Vets", "Kenora ER": a ward behind a town or an institution. Gives the end.
+pub(crate) fn ward(text: &Text, end: usize) -> usize {
+    let ward = reads!(
+        text,
+        end,
+        "psych" | "psychiatry" | "ortho" | "orthopedics" | "orthopedic" | "neuro" | "rheum" | "emerg" | "er" | "ed" | "gen"
+            | "peds" | "rehab" | "icu" | "onc" | "vets" | "veterans" | "derm" | "gi" | "ot" | "ob" | "dialysis" | "hosp"
+            | "oat" | "raam" | "detox" | "physio" | "foundation" | "campus" | "site"
+    );
+    if ward && text.sep(end) == sep::SPACE && (text.at(end).case != Case::Lower || text.style != Style::Mixed) {
+        end + 1
+    } else {
+        end
+    }
+}
+
+/// A listed town or institution of several words, or one, and its ward.
+pub(crate) fn warded(text: &Text, start: usize, end: usize, finds: &mut Finds) {
+    let last = ward(text, end);
+    let named = text.is(end - 1, PLACES.or(ORG).or(ORG_TAIL)) && !text.is(end - 1, COMMON.or(MED).or(GIVEN));
+    if last > end && named && text.at(start).case != Case::Lower {
+        finds.words(text, start, last, what("organization-ward"));
+    }
+}
