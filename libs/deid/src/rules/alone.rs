@@ -51,6 +51,16 @@ pub(crate) fn nicknamed(text: &Text, place: usize) -> bool {
             || text.is(place, PERSON) && text.is(next, SAYS))
 }
 
+/// Angus "Sandy" Rankin, Marie (Mimi) Roy: a nickname between given name and surname. Gives the end.
+pub(crate) fn enclosed(text: &Text, place: usize) -> Option<usize> {
+    let (nick, last) = (place + 1, place + 2);
+    let signs = text.sep(nick) & (sep::QUOTE | sep::OPEN) != 0 && text.sep(last) & (sep::QUOTE | sep::CLOSE) != 0;
+    let shown = text.capital(nick) && text.capital(last) && text.sep_within(last, sep::QUOTE | sep::CLOSE | sep::SPACE);
+    let never = MED.or(FUNCTION).or(UNIT).or(TITLE);
+    (signs && shown && text.is(place, GIVEN) && !text.is(place, never) && !text.is(nick, never) && !text.is(last, never))
+        .then_some(last + 1)
+}
+
 /// A verb that people do follows, or a possessive, or an age in commas.
 pub(crate) fn acts(text: &Text, place: usize) -> bool {
     let next = place + 1;

@@ -54,6 +54,12 @@ fn tail(text: &mut Text, place: usize) {
     if text.is(start.wrapping_sub(1), TITLE.or(KIN)) && text.sep_within(start, sep::SPACE | sep::PERIOD) {
         return;
     }
+    // "Pt E. Wesley chart": an initial behind a word for a person.
+    let letter = start.wrapping_sub(1);
+    let lettered = text.at(letter).len == 1 && text.sep(start) & sep::PERIOD != 0;
+    if lettered && text.is(letter.wrapping_sub(1), TITLE.or(KIN).or(ROLE)) {
+        return;
+    }
     text.calm(start, place);
 }
 
@@ -117,8 +123,9 @@ fn tested(text: &mut Text, place: usize) {
         && text.sep(next + 2) != sep::SLASH;
     let scale = number
         && (word.set.any(WORLD) || EPONYMS.contains(&word.hash))
-        && text.sep(place) & sep::COMMA != 0
-        && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0;
+        && text.sep(place) & (sep::COMMA | sep::COLON | sep::PERIOD | sep::STOP | sep::LINE) != 0
+        && text.at(next).len < 4
+        && text.sep(next + 1) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::LINE) != 0;
     if plus || minus || told || share || scale {
         text.calm(place, next);
     }
@@ -241,18 +248,55 @@ const EPONYMS: &[u64] = words![
     "sheehan",
     "simmonds",
     "nelson",
+    "wagner",
+    "hayes",
+    "linehan",
+    "butler",
+    "moseley",
+    "sullivan",
+    "rogers",
+    "ellis",
+    "wright",
+    "morton",
+    "schultz",
+    "jacobson",
+    "watson",
+    "mason",
+    "weber",
+    "garden",
+    "harris",
+    "bishop",
+    "fisher",
+    "rankin",
+    "kemp",
+    "rutherford",
+    "cobb",
+    "codman",
+    "horton",
+    "williams",
+    "bateman",
+    "benson",
+    "gottman",
+    "bowlby",
+    "engel",
 ];
+
+fn near_eponym(text: &Text, at: usize) -> bool {
+    at < text.words.len() && text.at(at).case != Case::Lower && EPONYMS.contains(&text.at(at).hash)
+}
 
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
 fn listed(text: &mut Text, place: usize) {
     let word = text.at(place);
-    let beside = (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
+    let joined = reads!(text, place + 1, "and" | "et" | "or" | "ou" | "vs") && near_eponym(text, place + 2)
+        || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
+            && near_eponym(text, place.wrapping_sub(2));
+    let beside = joined || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
     let named = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED));
     if word.case == Case::Lower || !beside || !named || !EPONYMS.contains(&word.hash) {
         return;
     }
-    let near =
-        |at: usize| at < text.words.len() && text.at(at).case != Case::Lower && EPONYMS.contains(&text.at(at).hash);
+    let near = |at: usize| near_eponym(text, at);
     let medical = |at: usize| {
         at < text.words.len()
             && (text.is(at, MED.or(EPONYM_TAIL)) && !text.is(at, FUNCTION.or(ROLE).or(UNIT))
@@ -268,7 +312,7 @@ fn listed(text: &mut Text, place: usize) {
         && (1..4).any(|ahead| medical(place + ahead));
     let owned = text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
         && text.sep_within(place, sep::SPACE | sep::PERIOD);
-    if (before || after) && !owned && !text.is(place + 1, SAYS) {
+    if (before || after || joined) && !owned && !text.is(place + 1, SAYS) {
         text.calm(place, place + 1);
     }
 }

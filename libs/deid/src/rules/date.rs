@@ -107,7 +107,8 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
     let has_year = end_year(text, &mut end, day_before || day_after);
     if day_before || day_after {
         let shaky = doubtful(text, place) && !has_year && !explicit(text, start, place, day_before);
-        if shaky && text.is(end, UNIT.or(crate::class::SAYS)) {
+        let verb = reads!(text, place, "may" | "march" | "mars" | "mar" | "mai") && text.is(end, crate::class::SAYS);
+        if shaky && (verb || text.is(end, UNIT)) {
             return;
         }
         if shaky && reads!(text, place, "may" | "march") && text.at(place).case == Case::Lower && day_before {

@@ -125,7 +125,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
-        sure || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
+        sure || site::street(text, place + 1) > place + 1 || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
         sure && (word.len > 3 || short && text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)

@@ -218,7 +218,10 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         }
         next += 1;
     }
-    if sure && end > place + 1 {
+    // "residence at Acadia": the noun is none of the name.
+    if reads!(text, place + 1, "at") && end > place + 2 {
+        finds.words(text, place + 2, end, what("organization-head"));
+    } else if sure && end > place + 1 {
         finds.words(text, beginning(text, place), end, what("organization-head"));
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     finding::{Label, Tier},
     rules::{
         Finds,
-        alone::{acts, doubtful, lonely, nicknamed},
+        alone::{acts, doubtful, enclosed, lonely, nicknamed},
         dispensed::dispensed,
         naming::{NEVER, Trust, closes, extent, given, initial, initials_before, strong},
         title::also,
@@ -31,10 +31,25 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     // Inside a name that began before: the hyphened or spaced second part is taken from its beginning.
     let Some((start, end, rule)) = reading(text, place) else { return };
-    let start = initials_before(text, start);
+    let start = initials_before(text, fore(text, start));
     let end = end.max(start + 1);
     finds.words(text, start, end, (Label::Name, Tier::Confirm, rule));
     also(text, end, Trust::Bare, Tier::Confirm, finds);
+}
+
+/// "by Sony Singh": a capital before a sure surname is the given name, whatever word it is, when a person is announced.
+fn fore(text: &Text, start: usize) -> usize {
+    let name = start.wrapping_sub(1);
+    let led = reads!(text, name.wrapping_sub(1), "by" | "with" | "w" | "par" | "avec" | "and" | "et" | "saw" | "from")
+        || text.is(name.wrapping_sub(1), KIN.or(ROLE));
+    let fits = led
+        && text.sep(start) == sep::SPACE
+        && text.sep(name) == sep::SPACE
+        && text.capital(name)
+        && strong(text, start, SURNAME)
+        && !text.is(name, NEVER.or(MED).or(ROLE).or(MONTH).or(ADMIN).or(PLACES))
+        && !text.marked(name, mark::CALM);
+    if fits { name } else { start }
 }
 
 fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
@@ -52,10 +67,15 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
             let end = if text.sep(next) & sep::QUOTE != 0 { next } else { next + 1 };
             return Some((place, end, "name-quoted"));
         }
+        if let Some(end) = enclosed(text, place) {
+            return Some((place, end, "name-quoted"));
+        }
         if let Some(end) = full(text, place) {
             return Some((place, end, "name-full"));
         }
-        if initial(text, place.wrapping_sub(1))
+        let normal = reads!(text, place.wrapping_sub(1), "n") && text.is(place.wrapping_sub(2), MED);
+        if !normal
+            && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
             && text.sep(place) & sep::PERIOD != 0
             && (set.any(SURNAME) && !set.any(MED) || unknown(text, place))
@@ -229,7 +249,7 @@ fn full(text: &Text, place: usize) -> Option<usize> {
             && !(text.is(last, PLACES) && text.is(place.wrapping_sub(1), IN.or(LIVES)))
             && !typo(text, place)
         || strong(text, place, SURNAME) && last_name;
-    (fits && text.at(last).case != Case::Lower).then_some(end)
+    (fits && text.at(last).case != Case::Lower && !text.is(place, ROLE)).then_some(end)
 }
 
 /// Tremblay, Jean: a surname, a comma, a given name.

@@ -145,7 +145,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     } else if text.style == Style::Mixed && word.case == Case::Lower {
         sure && word.len > 4 && (cued || followed || text.is(before, FUNCTION) || !foreign_only && word.len > 6)
     } else {
-        sure && long || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
+        sure && (long || cued && word.len > 2 && !foreign_only) || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
     };
     if fit {
         let (start, end) = place_noun::people(text, place, compass(text, place + 1));
