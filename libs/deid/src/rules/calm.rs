@@ -110,7 +110,7 @@ fn tested(text: &mut Text, place: usize) {
     let told = reads!(
         text,
         next,
-        "neg" | "negative" | "negatif" | "pos" | "positive" | "positif" | "equivocal" | "equivoque" | "bilat" | "n"
+        "normal" | "normale" | "wnl" | "neg" | "negative" | "negatif" | "pos" | "positive" | "positif" | "equivocal" | "equivoque" | "bilat" | "n"
     ) && text.sep_within(next, sep::SPACE)
         && (text.at(next).len > 1
             || text.at(next).case != Case::Lower && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0);
@@ -292,8 +292,7 @@ fn listed(text: &mut Text, place: usize) {
         || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
             && near_eponym(text, place.wrapping_sub(2));
     let beside = joined || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
-    let named = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED));
-    if word.case == Case::Lower || !beside || !named || !EPONYMS.contains(&word.hash) {
+    if word.case == Case::Lower || !beside || !EPONYMS.contains(&word.hash) {
         return;
     }
     let near = |at: usize| near_eponym(text, at);

@@ -128,7 +128,8 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
     // "le 02-11": a hyphen needs the article, and both zeros.
     let article = lens == (2, 2)
         && (first < 10 || second < 10 || first > 12 || second > 12)
-        && reads!(text, place.wrapping_sub(1), "le" | "du" | "on" | "dated")
+        && (reads!(text, place.wrapping_sub(1), "le" | "du" | "on" | "dated")
+            || happened(text, place) && (first > 12 && second < 10 || first < 10 && second > 12))
         && sign == sep::HYPHEN
         && text.sep(place + 1) == sep::HYPHEN;
     if daily && (article || sign == sep::SLASH && (chained(text, place, lens) || announced(text, place) || (zero || late) && !pained(text, place)))
@@ -212,6 +213,15 @@ fn happened(text: &Text, place: usize) -> bool {
         "decede",
         "died",
         "pwb",
+        "emg",
+        "ncs",
+        "echo",
+        "biopsie",
+        "biopsy",
+        "bloc",
+        "block",
+        "consult",
+        "vaccin",
     ];
     (1..5).any(|back| EVENTS.contains(&text.at(place.wrapping_sub(back)).hash))
 }

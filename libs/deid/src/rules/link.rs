@@ -102,6 +102,21 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
+/// "quinnstorm#4471": a name and four digits tied by their sign. Asked at the digits.
+pub(crate) fn tagged(text: &Text, place: usize, finds: &mut Finds) {
+    let name = place.wrapping_sub(1);
+    let word = text.at(name);
+    if text.sep(place) == sep::HASH
+        && text.at(place).kind == Kind::Digits
+        && text.at(place).len == 4
+        && text.letters(name)
+        && word.len > 3
+        && !word.set.any(WORDY)
+    {
+        finds.words(text, name, place + 1, (Label::Contact, Tier::Block, "handle"));
+    }
+}
+
 /// "jean at gmail dot com", "jean arobase videotron point ca".
 fn spelled(text: &Text, place: usize, finds: &mut Finds) {
     const HOSTS: &[u64] = words![

@@ -107,6 +107,8 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
         place::at(text, place, finds);
         if reads!(text, place, "at") {
             site::behind_at(text, place, finds);
+        } else if reads!(text, place, "from" | "via" | "through") {
+            site::behind_from(text, place, finds);
         }
     }
     if set.any(FIRMS) {
@@ -137,6 +139,8 @@ fn collect(text: &Text, finds: &mut Finds) {
                 age::at(text, place, finds);
                 street::at(text, place, finds);
                 alone_day::at(text, place, finds);
+                code::vehicle(text, place, finds);
+                link::tagged(text, place, finds);
                 free = card::insurance(text, place, finds)
                     .or_else(|| date_number::at(text, place, finds))
                     .or_else(|| number::at(text, place, finds))

@@ -116,7 +116,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         || belongs(text, place)
         || short && text.style != Style::Upper
         || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0
-        || word.len > 4;
+        || word.len > 4
+        || text.style == Style::Lower && set.0 & !ORG.0 & !crate::class::PHRASE.0 == 0 && word.len > 2;
     // An everyday word is no institution by itself; three capitals are, unless they are medicine.
     let plain = if short { COMMON.or(MED).or(FUNCTION) } else { WORDY };
     let sure =
@@ -127,7 +128,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
         sure || site::street(text, place + 1) > place + 1 || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
-        sure && (word.len > 3 || short && text.style == Style::Lower)
+        sure && (word.len > 3 || text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
             || cued && !set.any(COMMON.or(FUNCTION).or(UNIT).or(PERSON)) && word.len > 2
     };
@@ -237,7 +238,7 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let works = text.is(place, WORKS.or(SCHOOLING));
     let upper = text.at(next).case == Case::Upper && text.at(next).len > 1;
     let fit = if text.style == Style::Mixed && !text.marked(next, mark::SHOUT) && text.at(next).case != Case::Lower {
-        !set.any(never)
+        (!set.any(never) || works && site::people(text, next))
             && (!upper || works && !set.any(WORDY) || set.any(ORG) || unknown(text, next) && text.at(next).len > 2)
             && (works || !set.any(WORDY) || set.any(PERSON.or(PLACES).or(ORG)) || text.at(next + 1).case == Case::Title)
             && !(set.any(GENERIC) && text.at(next + 1).case == Case::Lower)

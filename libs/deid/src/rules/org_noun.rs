@@ -232,12 +232,12 @@ fn named_by_article(text: &Text, head: usize, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let noun = at.wrapping_sub(2);
     let headed = noun == head || noun > head && text.is(noun, GENERIC.or(ORG_HEAD));
-    let article = reads!(text, before, "le" | "la" | "les");
+    let article = reads!(text, before, "le" | "la" | "les" | "l");
     let home = reads!(text, head, "foyer" | "manoir" | "villa" | "cpe" | "polyvalente" | "pavillon" | "chsld")
         && reads!(text, before, "des" | "du");
     headed
         && (article || home)
-        && text.sep_within(at, sep::SPACE)
+        && text.sep_within(at, sep::SPACE | sep::APOSTROPHE)
         && text.at(at).len > 3
         && !text.is(at, FUNCTION.or(MED).or(UNIT).or(KIN).or(ROLE).or(SAYS).or(GENERIC))
         && (text.sep(at + 1) & !sep::SPACE != 0 || text.is(at + 1, FUNCTION.or(SAYS)))

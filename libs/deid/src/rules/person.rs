@@ -3,8 +3,8 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
-        SURNAME, TITLE, WORDY,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
+        SURNAME, TITLE, UNIT, WORDY,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
@@ -132,7 +132,9 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     if text.style != Style::Mixed
         && unknown(text, place)
         && word.len > 4
-        && (reads!(text, place.wrapping_sub(1), "by" | "par") || !dispensed(text, place))
+        && (reads!(text, place.wrapping_sub(1), "by" | "par")
+            || text.is(place.wrapping_sub(1), KIN.or(CREDENTIAL)) && !text.is(place.wrapping_sub(1), MED.or(UNIT))
+            || !dispensed(text, place))
         && !explained(text, place)
     {
         return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
@@ -225,6 +227,22 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
 /// Given name and surname beside each other, or with initials and particles between.
 fn full(text: &Text, place: usize) -> Option<usize> {
     let set = text.at(place).set;
+    // "nursing by Olive Stuckless": any two capitals behind a word for a person, when the first can be a given name.
+    let before = place.wrapping_sub(1);
+    let told = (text.is(before, KIN.or(ROLE).or(TITLE)) || reads!(text, before, "by" | "with" | "w" | "par" | "avec"))
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::SLASH);
+    let next = place + 1;
+    if told
+        && set.any(GIVEN)
+        && !set.any(NEVER.or(MED).or(MONTH))
+        && text.sep(next) == sep::SPACE
+        && text.capital(next)
+        && text.at(next).len > 2
+        && !text.is(next, NEVER.or(MED).or(MONTH).or(ROLE).or(ORG))
+        && closes(text, next)
+    {
+        return Some(next + 1);
+    }
     let end = extent(text, place, Trust::Bare);
     if end < place + 2 || text.sep(place + 1) & sep::APOSTROPHE != 0 {
         return None;
@@ -256,9 +274,16 @@ fn full(text: &Text, place: usize) -> Option<usize> {
 fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let next = place + 1;
     let word = text.at(place);
+    // "Lemieux, Ghyslaine, 68": no list holds the second.
+    let new = strong(text, place, SURNAME)
+        && unknown(text, next)
+        && text.at(next).case == Case::Title
+        && text.sep(next + 1) & (sep::COMMA | sep::LINE | sep::OPEN) != 0
+        && (text.at(next + 1).kind != Kind::Letters || text.is(next + 1, crate::class::BIRTH_CUE));
     if text.sep(next) & sep::COMMA == 0
         || text.sep(next) & !(sep::COMMA | sep::SPACE) != 0
-        || !(strong(text, next, GIVEN)
+        || !(new
+            || strong(text, next, GIVEN)
             || text.style == Style::Lower && text.is(next, GIVEN) && !text.is(next, FUNCTION.or(MED)))
     {
         return None;

@@ -91,6 +91,7 @@ pub(crate) fn house_at(text: &Text, place: usize, finds: &mut Finds) {
     let before = place.wrapping_sub(1);
     let announced = text.is(before, LIVES)
         || reads!(text, before, "at" | "address" | "addr" | "adresse" | "apt" | "au" | "residing" | "housing");
+    let plain = MED.or(UNIT).or(FUNCTION).or(MONTH).or(STOP).or(ORG).or(ORG_TAIL).or(TITLE).or(PROVINCE).or(GENERIC);
     let never = MED.or(UNIT).or(COMMON).or(FUNCTION).or(MONTH).or(STOP).or(ORG).or(ORG_TAIL).or(TITLE).or(PROVINCE);
     if !announced
         || !house(text, place)
@@ -99,7 +100,7 @@ pub(crate) fn house_at(text: &Text, place: usize, finds: &mut Finds) {
         || !text.capital(next)
         || text.at(next).case != Case::Title
         || text.at(next).len < 4
-        || text.is(next, never.or(GENERIC))
+        || text.is(next, never.or(GENERIC)) && !(text.at(place).len > 2 && !text.is(next, plain))
     {
         return;
     }

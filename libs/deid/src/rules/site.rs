@@ -3,7 +3,7 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG, ORG_TAIL, PERSON,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GENERIC, GEO_TAIL, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG, ORG_TAIL, PERSON,
         PLACES, PROVINCE, ROLE, SAYS, STOP, STREET_TAIL, Set, TITLE, UNIT, WEEKDAY,
     },
     familiar::{explained, typo, unknown},
@@ -94,7 +94,10 @@ fn ended(text: &Text, next: usize) -> bool {
 /// "OAT at Crosstown", "pool at Artillery Park", "Saturdays at Giovanni's": behind "at" a capital is a place or a firm.
 pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
     let mut next = place + 1;
-    if reads!(text, next, "the") && text.at(next).case == Case::Lower {
+    if reads!(text, next, "the" | "our" | "her" | "his") && text.at(next).case == Case::Lower {
+        next += 1;
+    }
+    if reads!(text, next, "old" | "new" | "former" | "local") && text.at(next).case == Case::Lower {
         next += 1;
     }
     if text.sep(place + 1) != sep::SPACE
@@ -102,15 +105,52 @@ pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
         || !text.capital(next)
         || text.at(next).case != Case::Title
         || text.at(next).len < 4
-        || text.is(next, NOT.or(GENERIC))
+        || text.is(next, if people(text, next) { GENERIC } else { NOT.or(GENERIC) })
         || text.marked(next, mark::CALM)
     {
         return;
     }
-    let end = run(text, next);
+    let mut end = run(text, next);
     let plain = end == next + 1 && text.is(next, COMMON);
-    if ended(text, end) && !(plain && text.at(next).len < 6) {
+    // "the Island Gospel camp": a small noun behind two capitals, or behind a strange one.
+    let noun = text.sep(end) == sep::SPACE
+        && text.is(end, ORG_TAIL.or(GEO_TAIL))
+        && text.at(end).case == Case::Lower
+        && (end > next + 1 || unknown(text, next) || text.is(next, ORG.or(PLACES)));
+    if noun {
+        end += 1;
+    }
+    if noun || ended(text, end) && !(plain && text.at(next).len < 5) {
         finds.words(text, next, end, what("organization-cue"));
+    }
+}
+
+/// "Quaker Oats": a people's name before another capital.
+pub(crate) fn people(text: &Text, place: usize) -> bool {
+    let next = place + 1;
+    text.is(place, NATION)
+        && text.sep(next) == sep::SPACE
+        && text.capital(next)
+        && !text.is(next, NOT)
+        && !text.is(place, FUNCTION.or(TITLE).or(KIN).or(STOP))
+}
+
+/// "CPAP from Prairie Oxygen", "ref via Coastal Wellness": two capitals behind "from", which no person explains.
+pub(crate) fn behind_from(text: &Text, place: usize, finds: &mut Finds) {
+    let (first, second) = (place + 1, place + 2);
+    let never = NOT.or(GENERIC).or(PERSON).or(PLACES);
+    if text.sep(first) == sep::SPACE
+        && text.sep(second) == sep::SPACE
+        && text.capital(first)
+        && text.capital(second)
+        && text.at(first).len > 3
+        && text.at(second).len > 3
+        && !text.is(first, NOT.or(GENERIC).or(GIVEN))
+        && !text.is(second, never)
+        && ended(text, run(text, first))
+        && !text.marked(first, mark::CALM)
+    {
+        finds.words(text, first, run(text, first), what("organization-cue"));
     }
 }
 
@@ -165,6 +205,16 @@ fn worker(text: &Text, place: usize, finds: &mut Finds) {
 pub(crate) fn street(text: &Text, end: usize) -> usize {
     let on = reads!(text, end, "on" | "sur") && text.sep(end) == sep::SPACE && text.at(end).case == Case::Lower;
     let next = end + 1;
+    // "Proxim de Rosemont", "canadian tire de alma": the town tells which one.
+    let of = reads!(text, end, "de" | "du" | "d" | "in" | "a")
+        && text.sep(end) == sep::SPACE
+        && text.sep_within(next, sep::SPACE | sep::APOSTROPHE)
+        && text.is(next, PLACES)
+        && !text.is(next, FUNCTION.or(MED).or(UNIT).or(KIN).or(SAYS).or(MONTH).or(PROVINCE))
+        && (text.capital(next) || text.caseless(next) && text.at(next).len > 3);
+    if of {
+        return toponym(text, next);
+    }
     if !on || text.sep(next) != sep::SPACE || text.is(next, NOT.or(COMMON)) {
         return end;
     }

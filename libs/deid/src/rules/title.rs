@@ -179,6 +179,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && (kin || closes(text, first))
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
+                && !reads!(text, first, "line")
     };
     if !fit || text.at(first).case == Case::Upper && !text.marked(first, mark::SHOUT) && !text.is(first, PERSON) {
         return;
