@@ -161,7 +161,7 @@ pub(crate) fn vehicle(text: &Text, place: usize, finds: &mut Finds) {
     let near = |at: usize| text.sep_within(at, sep::SPACE | sep::HYPHEN);
     let last = text.at(place);
     let before = place.wrapping_sub(1);
-    if last.len < 2 || last.len > 4 || !upper(before) || !near(place) || text.is(before, UNIT) {
+    if last.len < 2 || last.len > 4 || !upper(before) || !near(place) || text.is(before, UNIT.or(ID_CUE).or(NOT_ID).or(crate::class::BIRTH_CUE).or(crate::class::MED)) {
         return;
     }
     let mut start = before;

@@ -30,7 +30,7 @@ pub(crate) fn behind(text: &Text, place: usize, finds: &mut Finds) {
         let shown = text.capital(name) && (given || unknown(text, name) && point && led(text, name))
             || strong(text, name, GIVEN) && text.capital_or_start(name);
         // "I" and "A" are words.
-        let letter = !reads!(text, place, "i" | "a") || point || ended;
+        let letter = !reads!(text, place, "i" | "a" | "n") || point || ended && !reads!(text, place, "n");
         shown && letter && (ended || closes(text, place) || text.at(next).kind != Kind::Letters)
     } else {
         let letter = text.at(place).kind == Kind::Letters

@@ -4,7 +4,7 @@
 use crate::{
     class::{
         ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
-        SURNAME, TITLE, UNIT, WORDY,
+        SURNAME, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
@@ -238,7 +238,7 @@ fn full(text: &Text, place: usize) -> Option<usize> {
         && text.sep(next) == sep::SPACE
         && text.capital(next)
         && text.at(next).len > 2
-        && !text.is(next, NEVER.or(MED).or(MONTH).or(ROLE).or(ORG))
+        && !text.is(next, NEVER.or(MED).or(MONTH).or(ROLE).or(ORG).or(SAYS).or(WORKS).or(LIVES).or(ADMIN))
         && closes(text, next)
     {
         return Some(next + 1);
