@@ -291,7 +291,7 @@ fn listed(text: &mut Text, place: usize) {
     let joined = reads!(text, place + 1, "and" | "et" | "or" | "ou" | "vs") && near_eponym(text, place + 2)
         || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
             && near_eponym(text, place.wrapping_sub(2));
-    let beside = joined || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
+    let beside = joined || word.sep & sep::OPEN != 0 || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
     if word.case == Case::Lower || !beside || !EPONYMS.contains(&word.hash) {
         return;
     }
@@ -309,9 +309,10 @@ fn listed(text: &mut Text, place: usize) {
     let after = text.sep(place + 1) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0
         && text.sep(place + 1) & breaks == 0
         && (1..4).any(|ahead| medical(place + ahead));
+    let bracket = word.sep & sep::OPEN != 0 && text.sep(place + 1) & sep::CLOSE != 0 && medical(place.wrapping_sub(1));
     let owned = text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
         && text.sep_within(place, sep::SPACE | sep::PERIOD);
-    if (before || after || joined) && !owned && !text.is(place + 1, SAYS) {
+    if (before || after || joined || bracket) && !owned && !text.is(place + 1, SAYS) {
         text.calm(place, place + 1);
     }
 }

@@ -102,6 +102,26 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
+/// "messenger cody.mac.902": a word in pieces behind the name of a service. Asked at the service.
+pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
+    const SERVICES: &[u64] = words![
+        "messenger", "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "facebook", "fb", "telegram", "discord",
+        "twitter", "skype", "signal", "whatsapp",
+    ];
+    let first = place + 1;
+    if !SERVICES.contains(&text.at(place).hash) || !text.sep_within(first, sep::SPACE | sep::COLON) {
+        return;
+    }
+    let mut end = first + 1;
+    while end < first + MOST && text.sep(end) != 0 && text.sep_within(end, sep::PERIOD | sep::UNDERSCORE) {
+        end += 1;
+    }
+    let pieces = end > first + 1 || text.at(first).kind == Kind::Mixed && text.at(first).len > 5;
+    if pieces && first < text.words.len() {
+        finds.words(text, first, end, (Label::Contact, Tier::Confirm, "handle"));
+    }
+}
+
 /// "quinnstorm#4471": a name and four digits tied by their sign. Asked at the digits.
 pub(crate) fn tagged(text: &Text, place: usize, finds: &mut Finds) {
     let name = place.wrapping_sub(1);

@@ -82,6 +82,7 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
         initials::alone(text, place, finds);
     }
     site::at(text, place, finds);
+    link::service(text, place, finds);
     if word.marks & mark::STRANGE != 0 {
         person::at(text, place, finds);
     }
@@ -105,6 +106,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(LOCATIONS) {
         place::at(text, place, finds);
+        if reads!(text, place, "at" | "from" | "a" | "au" | "du") {
+            org::initials(text, place + 1, finds);
+        }
         if reads!(text, place, "at") {
             site::behind_at(text, place, finds);
         } else if reads!(text, place, "from" | "via" | "through") {
@@ -140,6 +144,9 @@ fn collect(text: &Text, finds: &mut Finds) {
                 street::at(text, place, finds);
                 alone_day::at(text, place, finds);
                 code::vehicle(text, place, finds);
+                if text.is(place, ORG) {
+                    org::at(text, place, finds);
+                }
                 link::tagged(text, place, finds);
                 free = card::insurance(text, place, finds)
                     .or_else(|| date_number::at(text, place, finds))

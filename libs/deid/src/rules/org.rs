@@ -34,13 +34,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if set.any(WORKS.or(SITE).or(SCHOOLING)) {
         announced(text, place, finds);
     }
-    if set.any(IN) && reads!(text, place, "at" | "from" | "a" | "au" | "du") {
-        initials(text, place + 1, finds);
-    }
 }
 
 /// "GON blocks by Dr. Lay at WCH", "IRM faite au CHRTR": three to six capitals that nothing else explains.
-fn initials(text: &Text, place: usize, finds: &mut Finds) {
+pub(crate) fn initials(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let near = text.sep_within(place, sep::SPACE | sep::APOSTROPHE);
     let plain = word.kind == Kind::Letters && word.case == Case::Upper && (3..=6).contains(&word.len);
@@ -84,7 +81,7 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     {
         last += 1;
     }
-    site::street(text, site::ward(text, last))
+    site::street(text, site::branch(text, site::ward(text, last)))
 }
 
 fn single(text: &Text, place: usize, finds: &mut Finds) {

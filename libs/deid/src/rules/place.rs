@@ -141,7 +141,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
                 && !set.any(COMMON)
                 && calm(text, place)
     } else if word.case == Case::Upper && mixed {
-        sure && long && (cued || followed || word.len > 5)
+        sure && (cued && !foreign_only || long && (followed || word.len > 5))
     } else if text.style == Style::Mixed && word.case == Case::Lower {
         sure && word.len > 4 && (cued || followed || text.is(before, FUNCTION) || !foreign_only && word.len > 6)
     } else {

@@ -68,7 +68,7 @@ fn led(text: &Text, place: usize, finds: &mut Finds) {
     }
     let name = place.wrapping_sub(1);
     let on = reads!(text, name.wrapping_sub(1), "on" | "off" | "along" | "near" | "corner" | "and");
-    if !on || !text.sep_within(place, sep::SPACE) || !text.sep_within(name, sep::SPACE) {
+    if !text.sep_within(place, sep::SPACE) || !text.sep_within(name, sep::SPACE | sep::HYPHEN) {
         return;
     }
     let count = text.at(name);
@@ -80,6 +80,18 @@ fn led(text: &Text, place: usize, finds: &mut Finds) {
         && text.is(name, PERSON.or(PLACES))
         && !text.is(name, COMMON.or(MED).or(FUNCTION).or(UNIT))
         || text.caseless(name) && unknown(text, name);
+    let house_before = name.wrapping_sub(1);
+    if ordinal
+        && text.sep(name) & !sep::SPACE == sep::HYPHEN
+        && house(text, house_before)
+        && text.at(house_before).len > 2
+    {
+        finds.words(text, house_before, place + 1, ROAD);
+        return;
+    }
+    if !on {
+        return;
+    }
     if ordinal || word && (closes(text, place) || !text.is(place + 1, UNIT)) {
         finds.words(text, name, place + 1, ROAD);
     }

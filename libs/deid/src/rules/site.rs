@@ -35,6 +35,16 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if sign & sep::COLON != 0 {
         labeled(text, place, finds);
     }
+    // "Local 488", "section locale 2004": a union.
+    let number = text.at(place + 1);
+    if reads!(text, place, "local")
+        && text.at(place).case != Case::Lower
+        && sign == sep::SPACE
+        && number.kind == Kind::Digits
+        && (2..5).contains(&number.len)
+    {
+        finds.words(text, place, place + 2, what("organization-local"));
+    }
     if sign & (sep::OPEN | sep::COMMA) != 0 || reads!(text, place + 1, "w" | "with" | "for" | "pour") {
         worker(text, place, finds);
     }
@@ -166,7 +176,7 @@ const WORK: &[u64] = words![
     "enseignante", "caissier", "caissiere", "mineur", "electricien", "plombier", "charpentier", "menuisier", "couvreur",
     "bucheron", "commis", "concierge", "serveur", "serveuse", "operateur", "operatrice", "machiniste", "prepose",
     "preposee", "secretaire", "technicien", "technicienne", "coiffeuse", "boucher", "peintre", "magasinier", "ouvrier",
-    "ouvriere", "journalier", "journaliere", "gardien", "gardienne", "agent", "agente", "contremaitre", "educatrice",
+    "ouvriere", "journalier", "journaliere", "gardien", "gardienne", "livreur", "livreuse", "agent", "agente", "contremaitre", "educatrice",
 ];
 
 fn worker(text: &Text, place: usize, finds: &mut Finds) {
@@ -227,6 +237,32 @@ pub(crate) fn street(text: &Text, end: usize) -> usize {
     }
 }
 
+/// "Loblaws Wonderland", "Pharmasave Wakaw", "Sobeys Windsor St": the branch behind a chain. Gives the end.
+pub(crate) fn branch(text: &Text, end: usize) -> usize {
+    let known = text.is(end, PLACES.or(PERSON)) && !text.is(end, COMMON) || unknown(text, end);
+    let street = text.is(end + 1, STREET_TAIL) && text.sep_within(end + 1, sep::SPACE);
+    let shown = text.sep(end) == sep::SPACE
+        && text.capital(end)
+        && text.at(end).case == Case::Title
+        && text.is(end - 1, ORG)
+        && text.at(end - 1).case != Case::Lower
+        && !text.is(end, NOT.or(GIVEN));
+    let last = if street { end + 2 } else { end + 1 };
+    if shown && (known && ended(text, end + 1) || known && street) { last } else { end }
+}
+
+/// "Flin Flon Bombers", "Sudbury Wolves": a town and a word for many, both with capitals, are a team. Gives the end.
+pub(crate) fn team(text: &Text, end: usize) -> usize {
+    let shown = text.sep(end) == sep::SPACE
+        && text.capital(end)
+        && text.at(end).case == Case::Title
+        && text.at(end).len > 4
+        && text.slice(end).ends_with('s')
+        && !text.is(end, NOT.or(GENERIC).or(PERSON).or(PLACES))
+        && ended(text, end + 1);
+    if shown { end + 1 } else { end }
+}
+
 /// "Lakehead Psych", "Sunnybrook Vets", "Kenora ER": a ward behind a town or an institution. Gives the end.
 pub(crate) fn ward(text: &Text, end: usize) -> usize {
     let ward = reads!(
@@ -245,7 +281,7 @@ pub(crate) fn ward(text: &Text, end: usize) -> usize {
 
 /// A listed town or institution of several words, or one, and its ward.
 pub(crate) fn warded(text: &Text, start: usize, end: usize, finds: &mut Finds) {
-    let last = ward(text, end);
+    let last = team(text, ward(text, end));
     let named = text.is(end - 1, PLACES.or(ORG).or(ORG_TAIL)) && !text.is(end - 1, COMMON.or(MED).or(GIVEN));
     if last > end && named && text.at(start).case != Case::Lower {
         finds.words(text, start, last, what("organization-ward"));

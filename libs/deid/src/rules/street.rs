@@ -212,7 +212,7 @@ fn boxed(text: &Text, place: usize, finds: &mut Finds) {
     }
     let (one, two, three) = (low(1), low(2), low(3));
     let start = match (three.as_str(), two.as_str(), one.as_str()) {
-        ("p", "o", "box") => 3,
+        ("p", "o", "box") | ("site", _, "box") => 3,
         (_, "po" | "postal", "box") => 2,
         (_, "case", "postale") => 2,
         (_, "c", "p") | (_, "r", "r") if text.at(place.wrapping_sub(1)).case != Case::Lower => 2,

@@ -36,7 +36,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     // Morphine milligram equivalents.
     let number = text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE;
-    if number && reads!(text, place, "mme") {
+    if number && reads!(text, place, "mme" | "mm" | "m") {
         return;
     }
     // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
