@@ -163,7 +163,7 @@ pub(crate) fn lonely(text: &Text, place: usize) -> bool {
             && (text.is(place + 2, AGE_UNIT) && text.sep_within(place + 2, sep::SPACE)
                 || text.at(place + 1).kind == Kind::Mixed && text.at(place + 1).len < 5);
     // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
-    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX)));
+    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX).or(ROLE)));
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);

@@ -1,15 +1,15 @@
 //! Names shortened to letters: "Mathis B.", "Kaylynn R", "Pt S.L.", "Mme T.-L.".
 
 use crate::{
-    class::{ADMIN, COMMON, FUNCTION, GIVEN, KIN, MED, MONTH, ROLE, SAYS, STOP, TITLE, UNIT},
+    class::{ADMIN, COMMON, FUNCTION, GIVEN, KIN, KNOWN, MED, MONTH, ORG, ROLE, SAYS, STOP, TITLE, UNIT},
     familiar::unknown,
     finding::{Label, Tier},
     rules::{
         Finds,
         naming::{NEVER, closes, initial, strong},
     },
-    text::{Style, Text},
-    word::{Kind, reads, sep},
+    text::{Style, Text, mark},
+    word::{Case, Kind, reads, sep},
 };
 
 const NAME: (Label, Tier, &str) = (Label::Name, Tier::Confirm, "name-initial");
@@ -48,6 +48,29 @@ fn led(text: &Text, name: usize) -> bool {
     text.is(before, KIN.or(ROLE).or(ADMIN)) || text.sep(name) & sep::COLON != 0
 }
 
+/// "Soo-Jin", "Ji-Woo", "Mei-Ling": two short capitals tied by a hyphen, which no other list holds. Asked at the first.
+pub(crate) fn tied(text: &Text, place: usize, finds: &mut Finds) {
+    let next = place + 1;
+    let part = |at: usize| {
+        text.at(at).case == Case::Title
+            && text.letters(at)
+            && (2..6).contains(&text.at(at).len)
+            && !text.is(at, NEVER.or(MED).or(MONTH).or(COMMON).or(KNOWN).or(ORG).or(ADMIN).or(ROLE))
+            && !text.marked(at, mark::CALM)
+            && !text.marked(at, mark::NAMED)
+    };
+    if text.style == Style::Mixed
+        && text.sep(next) == sep::HYPHEN
+        && text.sep(place) != sep::HYPHEN
+        && text.sep(next + 1) != sep::HYPHEN
+        && part(place)
+        && part(next)
+        && !text.marked(place, mark::SHOUT)
+    {
+        finds.words(text, place, next + 1, (Label::Name, Tier::Confirm, "name-tied"));
+    }
+}
+
 /// Letters only, behind a word for a person, or before an age. Asked at the first letter.
 pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
     let second = place + 1;
@@ -67,7 +90,8 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
     let point = text.sep(end) & sep::PERIOD != 0;
     let before = place.wrapping_sub(1);
     let cued = text.is(before, ADMIN.or(ROLE).or(TITLE).or(KIN)) && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
-        || reads!(text, before, "for" | "pour" | "with" | "avec");
+        || reads!(text, before, "for" | "pour" | "with" | "avec")
+        || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
     let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 4;
     let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
     if point && (cued || aged) && !text.is(end, TITLE) && !(text.capital(end) && !text.is(end, never)) {

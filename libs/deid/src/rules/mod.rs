@@ -81,6 +81,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
         initials::behind(text, place, finds);
         initials::alone(text, place, finds);
     }
+    if word.len < 6 && text.sep(place + 1) == sep::HYPHEN {
+        initials::tied(text, place, finds);
+    }
     site::at(text, place, finds);
     link::service(text, place, finds);
     if word.marks & mark::STRANGE != 0 {

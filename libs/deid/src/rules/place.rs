@@ -128,6 +128,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     {
         return;
     }
+    // "Soo-Jin": a short word tied to another capital that no list holds is a given name.
+    if word.len < 5 && text.sep(place + 1) == sep::HYPHEN && text.capital(place + 1) && !text.is(place + 1, PLACES) {
+        return;
+    }
     let long = word.len > 3;
     let fit = if capital {
         // Cities elsewhere lend their names to scales and exercises: a word before says that a place is meant.

@@ -248,7 +248,8 @@ pub(crate) fn branch(text: &Text, end: usize) -> usize {
         && text.at(end - 1).case != Case::Lower
         && !text.is(end, NOT.or(GIVEN));
     let last = if street { end + 2 } else { end + 1 };
-    if shown && (known && ended(text, end + 1) || known && street) { last } else { end }
+    let any = !text.is(end, GENERIC) && text.at(end).len > 4;
+    if shown && ((known || any) && ended(text, end + 1) || known && street) { last } else { end }
 }
 
 /// "Flin Flon Bombers", "Sudbury Wolves": a town and a word for many, both with capitals, are a team. Gives the end.
