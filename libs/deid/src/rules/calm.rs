@@ -282,7 +282,7 @@ const EPONYMS: &[u64] = words![
 ];
 
 fn near_eponym(text: &Text, at: usize) -> bool {
-    at < text.words.len() && text.at(at).case != Case::Lower && EPONYMS.contains(&text.at(at).hash)
+    at < text.words.len() && (text.at(at).case != Case::Lower || text.style == Style::Lower) && EPONYMS.contains(&text.at(at).hash)
 }
 
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
@@ -292,7 +292,7 @@ fn listed(text: &mut Text, place: usize) {
         || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
             && near_eponym(text, place.wrapping_sub(2));
     let beside = joined || word.sep & sep::OPEN != 0 || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
-    if word.case == Case::Lower || !beside || !EPONYMS.contains(&word.hash) {
+    if word.case == Case::Lower && text.style != Style::Lower || !beside || !EPONYMS.contains(&word.hash) {
         return;
     }
     let near = |at: usize| near_eponym(text, at);

@@ -6,6 +6,7 @@ mod alone;
 mod alone_day;
 mod calm;
 mod card;
+mod caseless;
 mod checks;
 mod code;
 mod date;

@@ -226,6 +226,18 @@ pub(crate) fn initials_before(text: &Text, start: usize) -> usize {
     {
         first -= 1;
     }
+    let letter = start.wrapping_sub(1);
+    if first == start
+        && text.caseless(start)
+        && text.letters(letter)
+        && text.at(letter).len == 1
+        && text.sep(start) & sep::PERIOD != 0
+        && text.sep(start) & sep::LINE == 0
+        && !text.is(letter.wrapping_sub(1), MED.or(UNIT))
+        && letter > 0
+    {
+        return letter;
+    }
     if first + 1 == start && text.sep(start) & sep::PERIOD == 0 && text.is(first, FUNCTION) {
         return start;
     }

@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, org_noun, site},
+    rules::{Finds, caseless, org_noun, site},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
@@ -59,7 +59,8 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         let cued = near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING))
             || text.is(phrase.start.wrapping_sub(1), IN.or(ORG_HEAD).or(ORG_TAIL))
             || text.is(phrase.start.wrapping_sub(2), IN) && text.is(phrase.start.wrapping_sub(1), FUNCTION)
-            || phrase.end - phrase.start > 2 && text.style != Style::Mixed;
+            || phrase.end - phrase.start > 2 && text.style != Style::Mixed
+            || caseless::apart(text, phrase.start, phrase.end);
         if !text.marked(phrase.start, mark::CALM) && (!plain || shown && text.style == Style::Mixed || cued) {
             finds.words(text, phrase.start, beyond(text, phrase.end), what("organization"));
         }
@@ -240,7 +241,8 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
             && (works || !set.any(WORDY) || set.any(PERSON.or(PLACES).or(ORG)) || text.at(next + 1).case == Case::Title)
             && !(set.any(GENERIC) && text.at(next + 1).case == Case::Lower)
     } else {
-        text.caseless(next)
+        works && caseless::employer(text, next)
+            || text.caseless(next)
             && unknown(text, next)
             && text.at(next).len > 3
             && (works || text.style != Style::Mixed && !typo(text, next))

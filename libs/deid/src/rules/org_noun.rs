@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::unknown,
     rules::{
-        Finds,
+        Finds, caseless,
         org::{beyond, near, what},
     },
     text::{Style, Text, mark},
@@ -93,6 +93,7 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
                 || strong
                     && !set.any(FUNCTION.or(MED).or(STOP).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(UNIT))
                     && near(text, before, IN.or(WORKS).or(SITE).or(SCHOOLING))
+                || caseless::named(text, before, place)
         };
         if !fine || set.any(FUNCTION) && shown && text.marked(before, mark::START) {
             break;

@@ -161,6 +161,11 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && text.sep(first + 1) & sep::CLOSE != 0
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MED))
+            || text.caseless(first)
+                && sep & sep::COLON != 0
+                && text.is(first, GIVEN)
+                && !text.is(first, FUNCTION.or(MED).or(MONTH))
+                && closes(text, first)
             || apart && (capital || text.caseless(first)) && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
