@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, caseless, org_noun, site},
+    rules::{Finds, caseless, naming::closes, org_noun, site},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
@@ -247,7 +247,10 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
             && text.at(next).len > 3
             && (works || text.style != Style::Mixed && !typo(text, next))
     };
-    if !fit {
+    // "née à Rimouski": a town alone behind such a word is a town.
+    if !fit
+        || text.is(next, PLACES) && !text.is(next, ORG) && !text.is(place, WORKS) && closes(text, next) && !text.is(next, PERSON)
+    {
         return;
     }
     let mut end = next + 1;
