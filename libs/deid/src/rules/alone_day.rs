@@ -15,11 +15,11 @@ const END: u32 = sep::LINE | sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE |
 /// At a word of digits.
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let before = place.wrapping_sub(1);
-    if !reads!(text, before, "the" | "le") || text.sep(place) != sep::SPACE {
+    if !reads!(text, before, "the" | "le" | "au") || text.sep(place) != sep::SPACE {
         return;
     }
     let cue = before.wrapping_sub(1);
-    let open = text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA);
+    let open = text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA | sep::APOSTROPHE);
     let next = place + 1;
     let ended = next >= text.words.len() || text.sep(next) & END != 0;
     let low = text.low(place);
@@ -31,7 +31,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let fits = match text.at(place).kind {
         Kind::Mixed => {
             let ending = matches!(low.get(digits.len()..), Some("st" | "nd" | "rd" | "th"));
-            let sure = reads!(text, cue, "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court");
+            let sure = reads!(text, cue, "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today");
             let led = sure || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here");
             let on = ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
             ending && led && on
@@ -41,9 +41,11 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
                 text,
                 cue,
                 "prevu" | "prevue" | "rdv" | "vous" | "rv" | "comparution" | "depuis" | "avant" | "apres" | "vu" | "vue"
-                    | "revoir" | "suivi" | "visite" | "hier" | "retour" | "chirurgie" | "cour" | "dernier" | "operation"
+                    | "revoir" | "suivi" | "visite" | "hier" | "retour" | "chirurgie" | "cour" | "dernier" | "operation" | "jusqu" | "aujourd" | "hui"
             );
-            reads!(text, before, "le") && text.french && ended && !text.is(next, UNIT) && (sure || day > 9)
+            reads!(text, before, "le" | "au")
+                && (reads!(text, before, "le") || reads!(text, cue, "jusqu"))
+                && text.french && ended && !text.is(next, UNIT) && (sure || day > 9)
         }
         Kind::Letters => false,
     };

@@ -118,7 +118,8 @@ fn letters_before(text: &Text, cue: usize, mut start: usize) -> usize {
     while start > cue + 1 {
         let before = text.at(start - 1);
         let joined = text.sep_within(start, sep::SPACE | sep::HYPHEN | sep::SLASH) && text.sep(start) & sep::LINE == 0;
-        let code = before.len <= 4 && before.case != Case::Lower && !text.is(start - 1, ID_CUE.or(FUNCTION));
+        let code = (before.len <= 4 || before.len < 9 && before.case == Case::Upper && text.sep(start) == sep::HYPHEN)
+            && before.case != Case::Lower && !text.is(start - 1, ID_CUE.or(FUNCTION));
         let tight = text.sep(start) == sep::HYPHEN && before.len <= 4;
         if !joined || !(code || tight) {
             break;

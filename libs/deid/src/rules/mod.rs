@@ -87,6 +87,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     site::at(text, place, finds);
     link::service(text, place, finds);
+    if reads!(text, place, "for" | "with") {
+        site::behind_for(text, place, finds);
+    }
     if word.marks & mark::STRANGE != 0 {
         person::at(text, place, finds);
     }

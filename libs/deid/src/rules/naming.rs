@@ -115,6 +115,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
                 || person
                     && plain
                     && (!set.any(COMMON)
+                        || doctor && set.any(SURNAME)
                         || closes(text, place)
                         || strong(text, place + 1, SURNAME)
                         || text.is(place + 1, PARTICLE) && text.sep(place + 2) == sep::HYPHEN

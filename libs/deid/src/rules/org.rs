@@ -124,7 +124,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
-        sure || site::street(text, place + 1) > place + 1 || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
+        sure || site::street(text, site::branch(text, place + 1)) > place + 1 || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
         sure && (word.len > 3 || text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
@@ -137,7 +137,9 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 
 /// Work or study beside the name: "caissière IGA", "OCAD student".
 fn belongs(text: &Text, place: usize) -> bool {
-    text.sep_within(place + 1, sep::SPACE)
+    let next = text.at(place + 1);
+    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && site::WORK.contains(&next.hash)
+        || text.sep_within(place + 1, sep::SPACE)
         && reads!(
             text,
             place + 1,
@@ -243,7 +245,11 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     } else {
         works && caseless::employer(text, next)
             || text.caseless(next)
-            && unknown(text, next)
+            && (unknown(text, next)
+                || works
+                    && text.is(next, PERSON.or(PLACES))
+                    && !text.is(next, never.or(COMMON).or(SAYS).or(GENERIC))
+                    && reads!(text, next.wrapping_sub(1), "at" | "for" | "chez"))
             && text.at(next).len > 3
             && (works || text.style != Style::Mixed && !typo(text, next))
     };

@@ -3,7 +3,8 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GEO_HEAD, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, ORG_HEAD, PARTICLE, PERSON,
+        PLACES, ROLE, SAINT, SAYS, SEX,
         SURNAME, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{explained, typo, unknown},
@@ -12,6 +13,7 @@ use crate::{
         Finds,
         alone::{acts, doubtful, enclosed, lonely, nicknamed},
         dispensed::dispensed,
+        site,
         naming::{NEVER, Trust, closes, extent, given, initial, initials_before, strong},
         title::also,
     },
@@ -47,7 +49,8 @@ fn fore(text: &Text, start: usize) -> usize {
         && text.sep(name) == sep::SPACE
         && text.capital(name)
         && strong(text, start, SURNAME)
-        && !text.is(name, NEVER.or(MED).or(ROLE).or(MONTH).or(ADMIN).or(PLACES))
+        && !text.is(name, NEVER.or(MED).or(ROLE).or(MONTH).or(ADMIN).or(PLACES).or(GEO_HEAD).or(SAINT).or(ORG_HEAD))
+        && !text.marked(name, mark::NAMED)
         && !text.marked(name, mark::CALM);
     if fits { name } else { start }
 }
@@ -73,7 +76,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         if let Some(end) = full(text, place) {
             return Some((place, end, "name-full"));
         }
-        let normal = reads!(text, place.wrapping_sub(1), "n") && text.is(place.wrapping_sub(2), MED);
+        let normal = reads!(text, place.wrapping_sub(1), "n")
+            && (text.is(place.wrapping_sub(2), MED) || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
         if !normal
             && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
@@ -107,7 +111,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     }
     // Without capitals: names that are nothing else; a given name takes the surname beside it.
     let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
-    if strong(text, place, GIVEN) && word.len >= long {
+    let tied = text.sep(next) == sep::HYPHEN && text.is(next, WORDY) && !text.is(next, PERSON);
+    if strong(text, place, GIVEN) && word.len >= long && !tied {
         let mut end = extent(text, place, Trust::Bare);
         if end == next
             && beside
@@ -159,7 +164,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let second = strong(text, next, SURNAME) && text.at(next).len > 2
         || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
         || unknown(text, next) && text.at(next).len > 4 && !explained(text, next);
-    if pair && second {
+    let job = site::WORK.contains(&text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
+    if pair && second && !job {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }
     None
@@ -301,7 +307,8 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && cased
         && !listed
         && !text.is(place, FUNCTION)
-        && (!text.is(place, PLACES) || word.case == Case::Upper && text.is(place, SURNAME)))
+        && (!text.is(place, PLACES)
+            || text.is(place, SURNAME) && (word.case == Case::Upper || text.sep(place) & sep::COLON != 0)))
     .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
 }
 

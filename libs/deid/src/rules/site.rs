@@ -35,6 +35,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if sign & sep::COLON != 0 {
         labeled(text, place, finds);
     }
+    // "Sir Isaac Brock": people of this title are schools and streets.
+    if reads!(text, place, "sir") && text.at(place).case == Case::Title && sign == sep::SPACE && text.capital(place + 1) {
+        finds.words(text, place, run(text, place + 1), what("organization-label"));
+    }
     // "Local 488", "section locale 2004": a union.
     let number = text.at(place + 1);
     if reads!(text, place, "local")
@@ -165,7 +169,9 @@ pub(crate) fn behind_from(text: &Text, place: usize, finds: &mut Finds) {
 }
 
 /// Work that people have with somebody: a name in a bracket or behind a comma is the employer.
-const WORK: &[u64] = words![
+pub(crate) const WORK: &[u64] = words![
+    "player", "goalie", "coach", "student", "apprentice", "employee", "worker", "staff", "instructor", "planter", "meatpacker",
+    "joueur", "etudiant", "etudiante", "apprenti", "employe", "employee",
     "mechanic", "welder", "driver", "trucker", "cook", "nurse", "teacher", "cashier", "miner", "labourer", "laborer",
     "electrician", "plumber", "carpenter", "roofer", "logger", "clerk", "janitor", "custodian", "housekeeper", "cleaner",
     "server", "waitress", "bartender", "barista", "guard", "operator", "millwright", "machinist", "pipefitter", "rigger",
@@ -196,10 +202,17 @@ fn worker(text: &Text, place: usize, finds: &mut Finds) {
         return;
     }
     let known = text.is(next, ORG) && !text.is(next, COMMON);
+    // "Truck driver, Big Freight": two capitals that no person explains.
+    let end = run(text, next);
+    let pair = end > next + 1
+        && ended(text, end)
+        && !text.is(next, GIVEN.or(GENERIC))
+        && !(next..end).any(|word| text.is(word, NOT.or(GENERIC)));
     let fits = if text.style == Style::Mixed && !text.marked(next, mark::SHOUT) {
         word.case != Case::Lower
             && (known
                 || unknown(text, next)
+                || pair && sep & sep::COMMA != 0
                 || (sep & sep::OPEN != 0 || linked)
                     && (word.case != Case::Upper || word.len > 2)
                     && !text.is(next, GENERIC))
@@ -261,7 +274,23 @@ pub(crate) fn team(text: &Text, end: usize) -> usize {
         && text.slice(end).ends_with('s')
         && !text.is(end, NOT.or(GENERIC).or(PERSON).or(PLACES))
         && ended(text, end + 1);
-    if shown { end + 1 } else { end }
+    let longer = text.sep(end) == sep::SPACE
+        && text.capital(end)
+        && text.at(end).case == Case::Title
+        && !text.is(end, NOT.or(GENERIC))
+        && text.sep(end + 1) == sep::SPACE
+        && text.capital(end + 1)
+        && text.slice(end + 1).ends_with('s')
+        && text.at(end + 1).len > 3
+        && !text.is(end + 1, NOT.or(GENERIC))
+        && ended(text, end + 2);
+    if shown {
+        end + 1
+    } else if longer {
+        end + 2
+    } else {
+        end
+    }
 }
 
 /// "Lakehead Psych", "Sunnybrook Vets", "Kenora ER": a ward behind a town or an institution. Gives the end.
@@ -277,6 +306,35 @@ pub(crate) fn ward(text: &Text, end: usize) -> usize {
         end + 1
     } else {
         end
+    }
+}
+
+/// "drives milk truck for Gay Lea": work stands before, a capital behind "for" or "with". Asked at that word.
+pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
+    const VERBS: &[u64] = words![
+        "drives", "drove", "driving", "driver", "works", "worked", "working", "work", "job", "hauls", "hauled", "hauling",
+        "cooks", "cooked", "cleans", "cleaned", "cleaning", "logs", "logged", "fishes", "fished", "guide", "guides", "employed",
+        "contract", "contracts", "contractor", "apprentice", "welds", "welded", "builds", "built", "plows", "delivers",
+        "delivering", "paints", "drills", "drilled", "flies", "flew", "pilot", "foreman", "supervisor", "truck", "shifts",
+        "rigs", "career", "pension", "retired", "conductor", "operator", "mechanic", "welder", "electrician", "planter",
+    ];
+    let next = place + 1;
+    if text.sep(next) != sep::SPACE
+        || !text.capital(next)
+        || text.at(next).case == Case::Upper && text.at(next).len > 6
+        || text.is(next, NOT.or(GENERIC))
+        || text.marked(next, mark::CALM)
+        || text.at(next).len < 3
+    {
+        return;
+    }
+    let led = (1..6).any(|back| {
+        let at = place.wrapping_sub(back);
+        VERBS.contains(&text.at(at).hash) && (1..back).all(|inner| text.sep(place - inner + 1) & (sep::PERIOD | sep::STOP) == 0)
+    });
+    let end = run(text, next);
+    if led && ended(text, end) {
+        finds.words(text, next, end, what("organization-cue"));
     }
 }
 

@@ -38,6 +38,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let weak = text.is(place, STREET_WEAK);
     let mixed = text.style == Style::Mixed;
+    // "opéré hmr dr harris": without capitals, a doctor and no drive.
+    let doctor = reads!(text, place, "dr")
+        && text.style != Style::Mixed
+        && text.sep(place + 1) == sep::SPACE
+        && (text.is(place + 1, PERSON) || unknown(text, place + 1));
+    if doctor {
+        return;
+    }
     let mut start = place;
     let mut named = false;
     while start > 0

@@ -2,7 +2,7 @@
 
 use crate::{
     class::{
-        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
+        ADMIN, CALLED, COMMON, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
         STREET_TAIL, SURNAME, TITLE, WORDY,
     },
     familiar::{typo, unknown},
@@ -175,6 +175,13 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && text.is(first, GIVEN)
                 && text.at(first).case == Case::Title
                 && !text.is(first, FUNCTION)
+            || kin
+                && capital
+                && text.at(first).case == Case::Title
+                && text.at(first).len > 3
+                && closes(text, first)
+                && !text.is(first, COMMON.or(FUNCTION).or(MED).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(ADMIN).or(NATION))
+                && !text.is(first, ORG_HEAD.or(ORG_TAIL).or(MONTH).or(CREDENTIAL))
             || kin
                 && text.caseless(first)
                 && unknown(text, first)
