@@ -2,7 +2,7 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PERSON, PLACES, ROLE,
+        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, NATION, ORG, PERSON, PLACES, ROLE,
         SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORKS,
     },
     familiar::explained,
@@ -119,7 +119,11 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
         || text.sep(place) & (sep::COMMA | sep::OPEN) != 0;
     let after = text.at(place + 1);
     let calm_after = after.case == Case::Lower || text.sep(place + 1) & !(sep::SPACE | sep::HYPHEN) != 0;
-    let by = reads!(text, before, "by" | "par") && set.any(SURNAME);
+    // "Worker at PHS is Bree": a word for a person stands before.
+    let told_who = reads!(text, before, "is" | "est" | "was")
+        && (2..7).any(|back| text.is(place.wrapping_sub(back), ROLE.or(KIN)))
+        && !set.any(NATION);
+    let by = (reads!(text, before, "by" | "par") || told_who) && set.any(SURNAME);
     let named = set.any(GIVEN) || by || (verb || owns) && set.any(SURNAME);
     if named
         && calm_before

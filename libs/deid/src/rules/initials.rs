@@ -27,7 +27,7 @@ pub(crate) fn behind(text: &Text, place: usize, finds: &mut Finds) {
     let point = text.sep(next) & sep::PERIOD != 0;
     let given = text.is(name, GIVEN) && !text.is(name, NEVER.or(MED).or(MONTH).or(ROLE));
     let fits = if initial(text, place) && text.style == Style::Mixed {
-        let shown = text.capital(name) && (given || unknown(text, name) && point && led(text, name))
+        let shown = text.capital(name) && (given || (unknown(text, name) || !text.is(name, COMMON.or(MED).or(NEVER))) && point && led(text, name))
             || strong(text, name, GIVEN) && text.capital_or_start(name);
         // "I" and "A" are words.
         let letter = !reads!(text, place, "i" | "a" | "n") || point || ended && !reads!(text, place, "n");
@@ -55,7 +55,7 @@ pub(crate) fn tied(text: &Text, place: usize, finds: &mut Finds) {
         text.at(at).case == Case::Title
             && text.letters(at)
             && (2..6).contains(&text.at(at).len)
-            && !text.is(at, NEVER.or(MED).or(MONTH).or(COMMON).or(KNOWN).or(ORG).or(ADMIN).or(ROLE))
+            && !text.is(at, NEVER.or(MED).or(MONTH).or(ORG).or(ADMIN).or(ROLE))
             && !text.marked(at, mark::CALM)
             && !text.marked(at, mark::NAMED)
     };
@@ -65,6 +65,7 @@ pub(crate) fn tied(text: &Text, place: usize, finds: &mut Finds) {
         && text.sep(next + 1) != sep::HYPHEN
         && part(place)
         && part(next)
+        && (!text.is(place, COMMON.or(KNOWN)) || !text.is(next, COMMON.or(KNOWN)))
         && !text.marked(place, mark::SHOUT)
     {
         finds.words(text, place, next + 1, (Label::Name, Tier::Confirm, "name-tied"));

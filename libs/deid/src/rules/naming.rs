@@ -196,8 +196,9 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
             && closes(text, end);
         // A capital right behind a sure given name is a surname, whatever word it is.
         let family = text.capital(end)
-            && strong(text, end - 1, GIVEN)
-            && !text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
+            && (strong(text, end - 1, GIVEN) || trust == Trust::Sure && unknown(text, end - 1))
+            && (!text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
+                || foreign(text, end))
             && (!text.is(end, COMMON) || closes(text, end) || tied(text, next));
         let shown = family || text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
         if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
@@ -207,6 +208,13 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
         end = next;
     }
     end
+}
+
+/// A small word of the other language, with a capital: "Petronella Vos" in an English text.
+fn foreign(text: &Text, place: usize) -> bool {
+    let set = text.at(place).set;
+    let own = if text.french { crate::class::FR } else { crate::class::EN };
+    set.any(FUNCTION) && !set.any(own) && text.at(place).case == Case::Title && text.at(place).len > 2 && closes(text, place)
 }
 
 /// A capital goes on behind: "Lorraine Big Canoe", "Simon Gros-Louis".

@@ -282,7 +282,7 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let word = text.at(place);
     // "Lemieux, Ghyslaine, 68": no list holds the second.
     let new = strong(text, place, SURNAME)
-        && unknown(text, next)
+        && !text.is(next, WORDY.or(NEVER))
         && text.at(next).case == Case::Title
         && text.sep(next + 1) & (sep::COMMA | sep::LINE | sep::OPEN) != 0
         && (text.at(next + 1).kind != Kind::Letters || text.is(next + 1, crate::class::BIRTH_CUE));
@@ -296,6 +296,16 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     }
     let surname =
         strong(text, place, SURNAME) || unknown(text, place) || word.case == Case::Upper && text.is(place, SURNAME);
+    // "Penner, Gerhard, 58": an age behind leaves no doubt.
+    let aged = word.case != Case::Lower
+        && text.at(next).case != Case::Lower
+        && !text.is(place, NEVER.or(MED))
+        && text.sep(next + 1) & sep::COMMA != 0
+        && text.at(next + 1).kind != Kind::Letters
+        && (word.marks & mark::START != 0 || text.sep(place) & sep::COLON != 0);
+    if aged && strong(text, next, GIVEN) && !text.is(place, COMMON) {
+        return Some((place, extent(text, next, Trust::Bare), "name-inverted"));
+    }
     let headed = word.marks & mark::START != 0 || word.case == Case::Upper || text.sep(place) & sep::COLON != 0;
     let labeled = text.style == Style::Lower
         && reads!(text, place.wrapping_sub(1), "for" | "re" | "pt" | "patient" | "name" | "nom");
@@ -328,6 +338,7 @@ fn signed(text: &Text, place: usize) -> bool {
         || text.is(before, ROLE.or(KIN).or(TITLE).or(ADMIN))
         || reads!(text, before, "by" | "with" | "and" | "w" | "par" | "avec" | "et");
     initial(text, letter)
+        && !(reads!(text, letter, "n") && text.is(place, SAYS))
         && text.sep(place) & sep::PERIOD != 0
         && led
         && !text.is(place, NEVER.or(MED))

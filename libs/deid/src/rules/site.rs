@@ -128,7 +128,7 @@ pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
     let plain = end == next + 1 && text.is(next, COMMON);
     // "the Island Gospel camp": a small noun behind two capitals, or behind a strange one.
     let noun = text.sep(end) == sep::SPACE
-        && text.is(end, ORG_TAIL.or(GEO_TAIL))
+        && (text.is(end, ORG_TAIL.or(GEO_TAIL)) || reads!(text, end, "camp" | "team" | "program"))
         && text.at(end).case == Case::Lower
         && (end > next + 1 || unknown(text, next) || text.is(next, ORG.or(PLACES)));
     if noun {
