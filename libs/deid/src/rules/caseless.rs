@@ -53,19 +53,28 @@ const PLACES_OF_WORK: &[u64] = words![
 /// "works at earls.", "chez cascades,": one word right behind the verb, where the clause ends. Asked at the word.
 pub(crate) fn employer(text: &Text, place: usize) -> bool {
     let before = place.wrapping_sub(1);
-    let word = text.at(place);
     let next = place + 1;
+    let fits = |at: usize| {
+        text.at(at).kind == Kind::Letters
+            && text.at(at).len > 2
+            && !text.is(at, NOT)
+            && !PLACES_OF_WORK.contains(&text.at(at).hash)
+    };
+    // Two words: "works at prairie harvest."
+    let next = if text.sep(next) == sep::SPACE && fits(next) { next + 1 } else { next };
     let ended = next >= text.words.len()
         || text.sep(next) & (sep::PERIOD | sep::COMMA | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN) != 0
         || reads!(text, next, "as" | "in" | "and" | "but" | "since" | "for" | "x" | "comme" | "a" | "depuis" | "et");
     text.caseless(place)
-        && word.kind == Kind::Letters
-        && word.len > 2
+        && fits(place)
         && reads!(text, before, "at" | "for" | "chez")
         && text.sep_within(place, sep::SPACE)
         && ended
-        && !text.is(place, NOT)
-        && !PLACES_OF_WORK.contains(&word.hash)
+}
+
+/// Whether the word behind the first one of an employer can be its second.
+pub(crate) fn second(text: &Text, place: usize) -> bool {
+    text.letters(place) && text.at(place).len > 2 && !text.is(place, NOT) && !PLACES_OF_WORK.contains(&text.at(place).hash)
 }
 
 /// "(hydro one)", ", hotel dieu,": an entry of everyday words between marks.

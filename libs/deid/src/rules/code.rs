@@ -119,7 +119,7 @@ fn letters_before(text: &Text, cue: usize, mut start: usize) -> usize {
         let before = text.at(start - 1);
         let joined = text.sep_within(start, sep::SPACE | sep::HYPHEN | sep::SLASH) && text.sep(start) & sep::LINE == 0;
         let code = (before.len <= 4 || before.len < 9 && before.case == Case::Upper && text.sep(start) == sep::HYPHEN)
-            && before.case != Case::Lower && !text.is(start - 1, ID_CUE.or(FUNCTION));
+            && before.case != Case::Lower && (!text.is(start - 1, ID_CUE.or(FUNCTION)) || before.len == 1 && before.case == Case::Title);
         let tight = text.sep(start) == sep::HYPHEN && before.len <= 4;
         if !joined || !(code || tight) {
             break;

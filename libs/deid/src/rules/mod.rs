@@ -14,6 +14,7 @@ mod date_number;
 mod dispensed;
 mod initials;
 mod link;
+mod lone;
 mod naming;
 mod number;
 mod numeral;
@@ -84,6 +85,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if word.len < 6 && text.sep(place + 1) == sep::HYPHEN {
         initials::tied(text, place, finds);
+    }
+    if word.case == Case::Title && word.marks & mark::START == 0 {
+        lone::at(text, place, finds);
     }
     site::at(text, place, finds);
     link::service(text, place, finds);

@@ -77,6 +77,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
         person && trust > Trust::Bare && set.any(NATION.or(STOP)) && !set.any(FUNCTION.or(TITLE).or(KIN).or(UNIT));
     if set.any(NEVER)
         && !people
+        && !(trust == Trust::Sure && text.capital(place) && foreign(text, place))
         && !(person
             && text.capital(place)
             && trust > Trust::Bare

@@ -264,7 +264,9 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         let sep = text.sep(end);
         let more = text.style != Style::Mixed
             && sep == sep::SPACE
-            && (text.is(end, ORG_TAIL.or(COMPANY).or(PLACES)) && !text.is(end, FUNCTION) || unknown(text, end));
+            && (works && end == next + 1 && caseless::employer(text, next) && caseless::second(text, end)
+                || text.is(end, ORG_TAIL.or(COMPANY).or(PLACES)) && !text.is(end, FUNCTION)
+                || unknown(text, end));
         let joined = sep == sep::HYPHEN
             || sep == sep::APOSTROPHE
             || sep & !(sep::SPACE | sep::AMPERSAND) == 0 && sep & sep::AMPERSAND != 0;

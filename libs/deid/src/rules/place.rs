@@ -117,7 +117,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;
     let capital = mixed && matches!(word.case, Case::Title | Case::Inner);
     let apart = text.sep(place) & (sep::COMMA | sep::OPEN | sep::STOP | sep::SLASH) != 0;
-    let person_near = !apart && text.is(before, TITLE.or(KIN).or(ROLE))
+    let person_near = !apart
+        && (text.is(before, TITLE.or(KIN)) || text.is(before, ROLE) && (set.any(PERSON) || text.style == Style::Mixed))
         || text.is(place + 1, SAYS) && set.any(GIVEN)
         || !apart && text.is(before, GIVEN) && text.at(before).case != Case::Lower && set.any(SURNAME) && !cued;
     let foreign_only = set.any(WORLD) && !set.any(PLACE.or(COMMUNITY));

@@ -120,6 +120,7 @@ pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
         || text.at(next).case != Case::Title
         || text.at(next).len < 4
         || text.is(next, if people(text, next) { GENERIC } else { NOT.or(GENERIC) })
+            && !(next > place + 1 && text.is(next, NATION) && ended(text, next + 1))
         || text.marked(next, mark::CALM)
     {
         return;
@@ -273,7 +274,7 @@ pub(crate) fn team(text: &Text, end: usize) -> usize {
         && text.at(end).len > 4
         && text.slice(end).ends_with('s')
         && !text.is(end, NOT.or(GENERIC).or(PERSON).or(PLACES))
-        && ended(text, end + 1);
+        && (ended(text, end + 1) || text.at(end + 1).case == Case::Lower);
     let longer = text.sep(end) == sep::SPACE
         && text.capital(end)
         && text.at(end).case == Case::Title
