@@ -288,11 +288,16 @@ fn near_eponym(text: &Text, at: usize) -> bool {
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
 fn listed(text: &mut Text, place: usize) {
     let word = text.at(place);
+    // Most words are none; the first looks say so.
+    let candidate = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED)) || word.marks & mark::STRANGE != 0;
+    if !candidate || word.case == Case::Lower && text.style != Style::Lower || !EPONYMS.contains(&word.hash) {
+        return;
+    }
     let joined = reads!(text, place + 1, "and" | "et" | "or" | "ou" | "vs") && near_eponym(text, place + 2)
         || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
             && near_eponym(text, place.wrapping_sub(2));
     let beside = joined || word.sep & sep::OPEN != 0 || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
-    if word.case == Case::Lower && text.style != Style::Lower || !beside || !EPONYMS.contains(&word.hash) {
+    if !beside {
         return;
     }
     let near = |at: usize| near_eponym(text, at);

@@ -109,7 +109,12 @@ pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
         "twitter", "skype", "signal", "whatsapp",
     ];
     let first = place + 1;
-    if !SERVICES.contains(&text.at(place).hash) || !text.sep_within(first, sep::SPACE | sep::COLON) {
+    let between = text.sep(first + 1);
+    let tied = between & (sep::PERIOD | sep::UNDERSCORE) != 0 && between & sep::SPACE == 0;
+    if !(tied || text.at(first).kind == Kind::Mixed)
+        || !SERVICES.contains(&text.at(place).hash)
+        || !text.sep_within(first, sep::SPACE | sep::COLON)
+    {
         return;
     }
     let mut end = first + 1;
