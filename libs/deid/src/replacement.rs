@@ -105,7 +105,8 @@ fn date(text: &Text, place: usize, found: &Found, today: Option<Day>) -> Cow<'st
     while text.at(end).start < found.end && end < text.words.len() {
         end += 1;
     }
-    if let Some(told) = today.filter(|_| !day::birth(text, place)).and_then(|today| day::since(text, place, end, today)) {
+    if let Some(told) = today.filter(|_| !day::birth(text, place)).and_then(|today| day::since(text, place, end, today))
+    {
         return told;
     }
     let mut word = place;

@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, NATION, ORG, PERSON, PLACES, ROLE,
-        SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORKS,
+        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, NATION, ORG, PERSON, PLACES,
+        ROLE, SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORKS,
     },
     familiar::explained,
     rules::{
@@ -57,8 +57,13 @@ pub(crate) fn enclosed(text: &Text, place: usize) -> Option<usize> {
     let signs = text.sep(nick) & (sep::QUOTE | sep::OPEN) != 0 && text.sep(last) & (sep::QUOTE | sep::CLOSE) != 0;
     let shown = text.capital(nick) && text.capital(last) && text.sep_within(last, sep::QUOTE | sep::CLOSE | sep::SPACE);
     let never = MED.or(FUNCTION).or(UNIT).or(TITLE);
-    (signs && shown && text.is(place, GIVEN) && !text.is(place, never) && !text.is(nick, never) && !text.is(last, never))
-        .then_some(last + 1)
+    (signs
+        && shown
+        && text.is(place, GIVEN)
+        && !text.is(place, never)
+        && !text.is(nick, never)
+        && !text.is(last, never))
+    .then_some(last + 1)
 }
 
 /// A verb that people do follows, or a possessive, or an age in commas.
@@ -167,7 +172,8 @@ pub(crate) fn lonely(text: &Text, place: usize) -> bool {
             && (text.is(place + 2, AGE_UNIT) && text.sep_within(place + 2, sep::SPACE)
                 || text.at(place + 1).kind == Kind::Mixed && text.at(place + 1).len < 5);
     // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
-    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX).or(ROLE)));
+    let kin =
+        text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX).or(ROLE)));
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);

@@ -31,21 +31,50 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let fits = match text.at(place).kind {
         Kind::Mixed => {
             let ending = matches!(low.get(digits.len()..), Some("st" | "nd" | "rd" | "th"));
-            let sure = reads!(text, cue, "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today");
+            let sure = reads!(
+                text,
+                cue,
+                "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today"
+            );
             let led = sure || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here");
-            let on = ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
+            let on =
+                ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
             ending && led && on
         }
         Kind::Digits => {
             let sure = reads!(
                 text,
                 cue,
-                "prevu" | "prevue" | "rdv" | "vous" | "rv" | "comparution" | "depuis" | "avant" | "apres" | "vu" | "vue"
-                    | "revoir" | "suivi" | "visite" | "hier" | "retour" | "chirurgie" | "cour" | "dernier" | "operation" | "jusqu" | "aujourd" | "hui"
+                "prevu"
+                    | "prevue"
+                    | "rdv"
+                    | "vous"
+                    | "rv"
+                    | "comparution"
+                    | "depuis"
+                    | "avant"
+                    | "apres"
+                    | "vu"
+                    | "vue"
+                    | "revoir"
+                    | "suivi"
+                    | "visite"
+                    | "hier"
+                    | "retour"
+                    | "chirurgie"
+                    | "cour"
+                    | "dernier"
+                    | "operation"
+                    | "jusqu"
+                    | "aujourd"
+                    | "hui"
             );
             reads!(text, before, "le" | "au")
                 && (reads!(text, before, "le") || reads!(text, cue, "jusqu"))
-                && text.french && ended && !text.is(next, UNIT) && (sure || day > 9)
+                && text.french
+                && ended
+                && !text.is(next, UNIT)
+                && (sure || day > 9)
         }
         Kind::Letters => false,
     };
@@ -81,7 +110,17 @@ fn announced(text: &Text, start: usize) -> bool {
         && reads!(
             text,
             before,
-            "on" | "since" | "last" | "until" | "before" | "after" | "by" | "depuis" | "avant" | "apres" | "a" | "jusqu"
+            "on" | "since"
+                | "last"
+                | "until"
+                | "before"
+                | "after"
+                | "by"
+                | "depuis"
+                | "avant"
+                | "apres"
+                | "a"
+                | "jusqu"
         )
         && !(reads!(text, before, "a") && !text.french)
 }

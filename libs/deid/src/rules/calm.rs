@@ -99,7 +99,7 @@ fn head(text: &mut Text, place: usize) {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
-    let small = word.case == Case::Lower && !(text.style == Style::Lower && EPONYMS.contains(&word.hash));
+    let small = word.case == Case::Lower && !(text.style == Style::Lower && eponym(word.hash));
     if small || !word.set.any(SURNAME.or(GIVEN).or(PLACES)) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
@@ -110,7 +110,19 @@ fn tested(text: &mut Text, place: usize) {
     let told = reads!(
         text,
         next,
-        "normal" | "normale" | "wnl" | "neg" | "negative" | "negatif" | "pos" | "positive" | "positif" | "equivocal" | "equivoque" | "bilat" | "n"
+        "normal"
+            | "normale"
+            | "wnl"
+            | "neg"
+            | "negative"
+            | "negatif"
+            | "pos"
+            | "positive"
+            | "positif"
+            | "equivocal"
+            | "equivoque"
+            | "bilat"
+            | "n"
     ) && text.sep_within(next, sep::SPACE)
         && (text.at(next).len > 1
             || text.at(next).case != Case::Lower && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0);
@@ -122,7 +134,7 @@ fn tested(text: &mut Text, place: usize) {
         && text.at(next + 1).len < 4
         && text.sep(next + 2) != sep::SLASH;
     let scale = number
-        && (word.set.any(WORLD) || EPONYMS.contains(&word.hash))
+        && (word.set.any(WORLD) || eponym(word.hash))
         && text.sep(place) & (sep::COMMA | sep::COLON | sep::PERIOD | sep::STOP | sep::LINE) != 0
         && text.at(next).len < 4
         && text.sep(next + 1) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::LINE) != 0;
@@ -281,22 +293,42 @@ const EPONYMS: &[u64] = words![
     "engel",
 ];
 
+/// A bit for each of them: most words are none, and this says so at once.
+const EPONYM_BITS: [u64; 16] = {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < EPONYMS.len() {
+        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
+        {
+            let bit = EPONYMS[at] >> 54;
+            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        at += 1;
+    }
+    bits
+};
+
+fn eponym(hash: u64) -> bool {
+    let bit = hash >> 54;
+    EPONYM_BITS.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1) && EPONYMS.contains(&hash)
+}
+
 fn near_eponym(text: &Text, at: usize) -> bool {
-    at < text.words.len() && (text.at(at).case != Case::Lower || text.style == Style::Lower) && EPONYMS.contains(&text.at(at).hash)
+    at < text.words.len() && (text.at(at).case != Case::Lower || text.style == Style::Lower) && eponym(text.at(at).hash)
 }
 
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
 fn listed(text: &mut Text, place: usize) {
     let word = text.at(place);
-    // Most words are none; the first looks say so.
-    let candidate = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED)) || word.marks & mark::STRANGE != 0;
-    if !candidate || word.case == Case::Lower && text.style != Style::Lower || !EPONYMS.contains(&word.hash) {
+    if word.case == Case::Lower && text.style != Style::Lower || !eponym(word.hash) {
         return;
     }
     let joined = reads!(text, place + 1, "and" | "et" | "or" | "ou" | "vs") && near_eponym(text, place + 2)
         || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
             && near_eponym(text, place.wrapping_sub(2));
-    let beside = joined || word.sep & sep::OPEN != 0 || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
+    let beside = joined
+        || word.sep & sep::OPEN != 0
+        || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
     if !beside {
         return;
     }

@@ -132,7 +132,10 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
             || happened(text, place) && (first > 12 && second < 10 || first < 10 && second > 12))
         && sign == sep::HYPHEN
         && text.sep(place + 1) == sep::HYPHEN;
-    if daily && (article || sign == sep::SLASH && (chained(text, place, lens) || announced(text, place) || (zero || late) && !pained(text, place)))
+    if daily
+        && (article
+            || sign == sep::SLASH
+                && (chained(text, place, lens) || announced(text, place) || (zero || late) && !pained(text, place)))
     {
         finds.words(text, place, place + 2, (Label::Date, Tier::Confirm, "date-day"));
         return Some(place + 2);
@@ -142,7 +145,8 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
 
 /// "11/29, 12/22 and 01/15": another pair of the same shape right before it, and one part can only be a day.
 fn chained(text: &Text, place: usize, lens: (u8, u8)) -> bool {
-    let linked = text.sep(place) & sep::COMMA != 0 || reads!(text, place.wrapping_sub(1), "and" | "et" | "then" | "puis");
+    let linked =
+        text.sep(place) & sep::COMMA != 0 || reads!(text, place.wrapping_sub(1), "and" | "et" | "then" | "puis");
     let before = if text.letters(place.wrapping_sub(1)) { place.wrapping_sub(2) } else { place.wrapping_sub(1) };
     linked
         && lens == (2, 2)

@@ -13,8 +13,15 @@ use crate::{
 };
 
 const NAME: (Label, Tier, &str) = (Label::Name, Tier::Confirm, "name-initial");
-const END: u32 =
-    sep::PERIOD | sep::COMMA | sep::CLOSE | sep::OPEN | sep::LINE | sep::STOP | sep::COLON | sep::SLASH | sep::APOSTROPHE;
+const END: u32 = sep::PERIOD
+    | sep::COMMA
+    | sep::CLOSE
+    | sep::OPEN
+    | sep::LINE
+    | sep::STOP
+    | sep::COLON
+    | sep::SLASH
+    | sep::APOSTROPHE;
 
 /// A given name and the first letter of a surname. Asked at the letter.
 pub(crate) fn behind(text: &Text, place: usize, finds: &mut Finds) {
@@ -27,7 +34,8 @@ pub(crate) fn behind(text: &Text, place: usize, finds: &mut Finds) {
     let point = text.sep(next) & sep::PERIOD != 0;
     let given = text.is(name, GIVEN) && !text.is(name, NEVER.or(MED).or(MONTH).or(ROLE));
     let fits = if initial(text, place) && text.style == Style::Mixed {
-        let shown = text.capital(name) && (given || (unknown(text, name) || !text.is(name, COMMON.or(MED).or(NEVER))) && point && led(text, name))
+        let shown = text.capital(name)
+            && (given || (unknown(text, name) || !text.is(name, COMMON.or(MED).or(NEVER))) && point && led(text, name))
             || strong(text, name, GIVEN) && text.capital_or_start(name);
         // "I" and "A" are words.
         let letter = !reads!(text, place, "i" | "a" | "n") || point || ended && !reads!(text, place, "n");
@@ -90,7 +98,8 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
     }
     let point = text.sep(end) & sep::PERIOD != 0;
     let before = place.wrapping_sub(1);
-    let cued = text.is(before, ADMIN.or(ROLE).or(TITLE).or(KIN)) && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
+    let cued = text.is(before, ADMIN.or(ROLE).or(TITLE).or(KIN))
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
         || reads!(text, before, "for" | "pour" | "with" | "avec")
         || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
     let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 4;

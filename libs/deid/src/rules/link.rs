@@ -105,8 +105,21 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
 /// "messenger cody.mac.902": a word in pieces behind the name of a service. Asked at the service.
 pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
     const SERVICES: &[u64] = words![
-        "messenger", "instagram", "insta", "ig", "snapchat", "snap", "tiktok", "facebook", "fb", "telegram", "discord",
-        "twitter", "skype", "signal", "whatsapp",
+        "messenger",
+        "instagram",
+        "insta",
+        "ig",
+        "snapchat",
+        "snap",
+        "tiktok",
+        "facebook",
+        "fb",
+        "telegram",
+        "discord",
+        "twitter",
+        "skype",
+        "signal",
+        "whatsapp",
     ];
     let first = place + 1;
     let between = text.sep(first + 1);

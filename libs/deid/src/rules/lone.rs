@@ -3,8 +3,8 @@
 
 use crate::{
     class::{
-        COMMON, CREDENTIAL, EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GENERIC, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG_HEAD,
-        ORG_TAIL, PROVINCE, ROLE, SAYS, STOP, Set, TITLE, UNIT, WEEKDAY, WORDY,
+        COMMON, CREDENTIAL, EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GENERIC, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION,
+        ORG_HEAD, ORG_TAIL, PROVINCE, ROLE, SAYS, STOP, Set, TITLE, UNIT, WEEKDAY, WORDY,
     },
     familiar::medical,
     rules::{Finds, org::what},
@@ -59,13 +59,42 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let led = reads!(
         text,
         before,
-        "at" | "from" | "to" | "with" | "w" | "by" | "called" | "named" | "near" | "chez" | "au" | "avec" | "par" | "via"
+        "at" | "from"
+            | "to"
+            | "with"
+            | "w"
+            | "by"
+            | "called"
+            | "named"
+            | "near"
+            | "chez"
+            | "au"
+            | "avec"
+            | "par"
+            | "via"
     );
     let article = reads!(text, before, "the" | "le" | "la" | "du")
         && reads!(
             text,
             before.wrapping_sub(1),
-            "at" | "called" | "named" | "w" | "on" | "from" | "to" | "for" | "with" | "by" | "of" | "in" | "behind" | "near" | "and" | "de" | "a" | "pour" | "dans"
+            "at" | "called"
+                | "named"
+                | "w"
+                | "on"
+                | "from"
+                | "to"
+                | "for"
+                | "with"
+                | "by"
+                | "of"
+                | "in"
+                | "behind"
+                | "near"
+                | "and"
+                | "de"
+                | "a"
+                | "pour"
+                | "dans"
         );
     let two = end > place + 1 && text.letters(end - 1) && text.at(end - 1).len > 1;
     let single = text.is(place, WORDY) || text.is(place, GIVEN) || !medical(&text.low(place));

@@ -4,6 +4,7 @@
 mod age;
 mod alone;
 mod alone_day;
+mod branch;
 mod calm;
 mod card;
 mod caseless;
@@ -30,6 +31,7 @@ mod road;
 mod site;
 mod street;
 mod title;
+mod work;
 
 use crate::{
     class::{

@@ -215,7 +215,11 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
 fn foreign(text: &Text, place: usize) -> bool {
     let set = text.at(place).set;
     let own = if text.french { crate::class::FR } else { crate::class::EN };
-    set.any(FUNCTION) && !set.any(own) && text.at(place).case == Case::Title && text.at(place).len > 2 && closes(text, place)
+    set.any(FUNCTION)
+        && !set.any(own)
+        && text.at(place).case == Case::Title
+        && text.at(place).len > 2
+        && closes(text, place)
 }
 
 /// A capital goes on behind: "Lorraine Big Canoe", "Simon Gros-Louis".

@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, caseless, naming::closes, org_noun, site},
+    rules::{Finds, branch, caseless, naming::closes, org_noun, site, work},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
@@ -82,7 +82,7 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     {
         last += 1;
     }
-    site::street(text, site::branch(text, site::ward(text, last)))
+    branch::street(text, branch::branch(text, branch::ward(text, last)))
 }
 
 fn single(text: &Text, place: usize, finds: &mut Finds) {
@@ -124,7 +124,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
-        sure || site::street(text, site::branch(text, place + 1)) > place + 1 || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
+        sure || branch::street(text, branch::branch(text, place + 1)) > place + 1
+            || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
         sure && (word.len > 3 || text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
@@ -138,22 +139,22 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 /// Work or study beside the name: "caissière IGA", "OCAD student".
 fn belongs(text: &Text, place: usize) -> bool {
     let next = text.at(place + 1);
-    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && site::WORK.contains(&next.hash)
+    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && work::WORK.contains(&next.hash)
         || text.sep_within(place + 1, sep::SPACE)
-        && reads!(
-            text,
-            place + 1,
-            "student"
-                | "students"
-                | "grad"
-                | "graduate"
-                | "employee"
-                | "worker"
-                | "cashier"
-                | "driver"
-                | "staff"
-                | "team"
-        )
+            && reads!(
+                text,
+                place + 1,
+                "student"
+                    | "students"
+                    | "grad"
+                    | "graduate"
+                    | "employee"
+                    | "worker"
+                    | "cashier"
+                    | "driver"
+                    | "staff"
+                    | "team"
+            )
         || text.sep_within(place, sep::SPACE)
             && reads!(
                 text,
@@ -245,17 +246,21 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     } else {
         works && caseless::employer(text, next)
             || text.caseless(next)
-            && (unknown(text, next)
-                || works
-                    && text.is(next, PERSON.or(PLACES))
-                    && !text.is(next, never.or(COMMON).or(SAYS).or(GENERIC))
-                    && reads!(text, next.wrapping_sub(1), "at" | "for" | "chez"))
-            && text.at(next).len > 3
-            && (works || text.style != Style::Mixed && !typo(text, next))
+                && (unknown(text, next)
+                    || works
+                        && text.is(next, PERSON.or(PLACES))
+                        && !text.is(next, never.or(COMMON).or(SAYS).or(GENERIC))
+                        && reads!(text, next.wrapping_sub(1), "at" | "for" | "chez"))
+                && text.at(next).len > 3
+                && (works || text.style != Style::Mixed && !typo(text, next))
     };
     // "née à Rimouski": a town alone behind such a word is a town.
     if !fit
-        || text.is(next, PLACES) && !text.is(next, ORG) && !text.is(place, WORKS) && closes(text, next) && !text.is(next, PERSON)
+        || text.is(next, PLACES)
+            && !text.is(next, ORG)
+            && !text.is(place, WORKS)
+            && closes(text, next)
+            && !text.is(next, PERSON)
     {
         return;
     }

@@ -3,9 +3,8 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, CREDENTIAL, FUNCTION, GEO_HEAD, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, ORG_HEAD, PARTICLE, PERSON,
-        PLACES, ROLE, SAINT, SAYS, SEX,
-        SURNAME, TITLE, UNIT, WORDY, WORKS,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GEO_HEAD, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, ORG_HEAD, PARTICLE,
+        PERSON, PLACES, ROLE, SAINT, SAYS, SEX, SURNAME, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
@@ -13,9 +12,9 @@ use crate::{
         Finds,
         alone::{acts, doubtful, enclosed, lonely, nicknamed},
         dispensed::dispensed,
-        site,
         naming::{NEVER, Trust, closes, extent, given, initial, initials_before, strong},
         title::also,
+        work,
     },
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
@@ -77,7 +76,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
             return Some((place, end, "name-full"));
         }
         let normal = reads!(text, place.wrapping_sub(1), "n")
-            && (text.is(place.wrapping_sub(2), MED) || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
+            && (text.is(place.wrapping_sub(2), MED)
+                || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
         if !normal
             && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
@@ -164,7 +164,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let second = strong(text, next, SURNAME) && text.at(next).len > 2
         || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
         || unknown(text, next) && text.at(next).len > 4 && !explained(text, next);
-    let job = site::WORK.contains(&text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
+    let job = work::WORK.contains(&text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
     if pair && second && !job {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }
@@ -319,7 +319,7 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && !text.is(place, FUNCTION)
         && (!text.is(place, PLACES)
             || text.is(place, SURNAME) && (word.case == Case::Upper || text.sep(place) & sep::COLON != 0)))
-    .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
+        .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
 }
 
 /// The name behind an initial and its period.

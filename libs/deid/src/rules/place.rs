@@ -9,9 +9,8 @@ use crate::{
     familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{
-        Finds, alone_day, date,
+        Finds, alone_day, branch, date,
         place_noun::{self, toponym},
-        site,
     },
     text::{Phrase, Style, Text, mark},
     word::{Case, Kind, reads, sep},
@@ -67,7 +66,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
             let rule = if set.any(COMMUNITY) { "community" } else { "place" };
             let (start, end) = place_noun::people(text, start, compass(text, phrase.end));
             finds.words(text, start, end, what(rule));
-            site::warded(text, start, end, finds);
+            branch::warded(text, start, end, finds);
         }
     }
 }
@@ -150,12 +149,13 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     } else if text.style == Style::Mixed && word.case == Case::Lower {
         sure && word.len > 4 && (cued || followed || text.is(before, FUNCTION) || !foreign_only && word.len > 6)
     } else {
-        sure && (long || cued && word.len > 2 && !foreign_only) || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
+        sure && (long || cued && word.len > 2 && !foreign_only)
+            || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
     };
     if fit {
         let (start, end) = place_noun::people(text, place, compass(text, place + 1));
         finds.words(text, start, end, what(if set.any(COMMUNITY) { "community" } else { "place" }));
-        site::warded(text, start, end, finds);
+        branch::warded(text, start, end, finds);
     }
 }
 
@@ -310,7 +310,11 @@ fn province(text: &Text, place: usize, finds: &mut Finds) {
         start = before;
     }
     let known = (start..place).any(|word| text.is(word, PLACES) || unknown(text, word));
-    if start < place && !text.is(start, crate::class::WEEKDAY) && (strict || known) && !text.is(start, PERSON.or(SAYS)) | known {
+    if start < place
+        && !text.is(start, crate::class::WEEKDAY)
+        && (strict || known)
+        && !text.is(start, PERSON.or(SAYS)) | known
+    {
         finds.words(text, start, place, what("place-province"));
     }
 }

@@ -28,7 +28,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 fn numbered(text: &Text, place: usize, finds: &mut Finds) {
     let next = place + 1;
     let word = text.at(next);
-    let number = word.kind == Kind::Digits && word.len < 5 || word.kind == Kind::Mixed && word.len < 4 && house(text, next);
+    let number =
+        word.kind == Kind::Digits && word.len < 5 || word.kind == Kind::Mixed && word.len < 4 && house(text, next);
     if !number || next >= text.words.len() || !text.sep_within(next, sep::SPACE | sep::HASH | sep::HYPHEN) {
         return;
     }
@@ -76,10 +77,9 @@ fn led(text: &Text, place: usize, finds: &mut Finds) {
         && count.len > 1
         && count.len < 5
         && reads!(text, place, "st" | "street" | "ave" | "avenue");
-    let word = text.caseless(name)
-        && text.is(name, PERSON.or(PLACES))
-        && !text.is(name, COMMON.or(MED).or(FUNCTION).or(UNIT))
-        || text.caseless(name) && unknown(text, name);
+    let word =
+        text.caseless(name) && text.is(name, PERSON.or(PLACES)) && !text.is(name, COMMON.or(MED).or(FUNCTION).or(UNIT))
+            || text.caseless(name) && unknown(text, name);
     let house_before = name.wrapping_sub(1);
     if ordinal
         && text.sep(name) & !sep::SPACE == sep::HYPHEN

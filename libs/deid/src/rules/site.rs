@@ -1,19 +1,19 @@
 //! Institutions and employers by what stands around a short name: a label and its colon, "at" and a capital, an occupation
-//! and a bracket, a street behind a chain of shops, a ward behind a town.
+//! and a bracket.
 
 use crate::{
     class::{
-        ADMIN, COMMON, CREDENTIAL, FUNCTION, GENERIC, GEO_TAIL, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG, ORG_TAIL, PERSON,
-        PLACES, PROVINCE, ROLE, SAYS, STOP, STREET_TAIL, Set, TITLE, UNIT, WEEKDAY,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GENERIC, GEO_TAIL, GIVEN, HOLIDAY, KIN, MED, MONTH, NATION, ORG, ORG_TAIL,
+        PERSON, PLACES, PROVINCE, ROLE, SAYS, STOP, Set, TITLE, UNIT, WEEKDAY,
     },
     familiar::{explained, typo, unknown},
-    rules::{Finds, org::what, place_noun::toponym},
+    rules::{Finds, org::what, work},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
 
 /// Words that are never the name of an institution by themselves.
-const NOT: Set = FUNCTION
+pub(crate) const NOT: Set = FUNCTION
     .or(MED)
     .or(STOP)
     .or(TITLE)
@@ -36,7 +36,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         labeled(text, place, finds);
     }
     // "Sir Isaac Brock": people of this title are schools and streets.
-    if reads!(text, place, "sir") && text.at(place).case == Case::Title && sign == sep::SPACE && text.capital(place + 1) {
+    if reads!(text, place, "sir") && text.at(place).case == Case::Title && sign == sep::SPACE && text.capital(place + 1)
+    {
         finds.words(text, place, run(text, place + 1), what("organization-label"));
     }
     // "Local 488", "section locale 2004": a union.
@@ -59,10 +60,38 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
     let kind = reads!(
         text,
         place,
-        "pharm" | "pharmacy" | "pharmacie" | "employer" | "employeur" | "work" | "works" | "workplace" | "school" | "ecole"
-            | "travail" | "travaille" | "insurer" | "assureur" | "hospital" | "hopital" | "clinic" | "clinique" | "job"
-            | "emploi" | "insurance" | "assurance" | "garderie" | "daycare" | "university" | "college" | "agency" | "ltc"
-            | "facility" | "shelter" | "church" | "employers"
+        "pharm"
+            | "pharmacy"
+            | "pharmacie"
+            | "employer"
+            | "employeur"
+            | "work"
+            | "works"
+            | "workplace"
+            | "school"
+            | "ecole"
+            | "travail"
+            | "travaille"
+            | "insurer"
+            | "assureur"
+            | "hospital"
+            | "hopital"
+            | "clinic"
+            | "clinique"
+            | "job"
+            | "emploi"
+            | "insurance"
+            | "assurance"
+            | "garderie"
+            | "daycare"
+            | "university"
+            | "college"
+            | "agency"
+            | "ltc"
+            | "facility"
+            | "shelter"
+            | "church"
+            | "employers"
     );
     let next = place + 1;
     let word = text.at(next);
@@ -71,7 +100,8 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
     }
     let shown = text.style == Style::Mixed && !text.marked(next, mark::SHOUT);
     let fits = if shown {
-        word.case != Case::Lower && (!text.is(next, COMMON) || text.at(next + 1).case == Case::Title || ended(text, next + 1))
+        word.case != Case::Lower
+            && (!text.is(next, COMMON) || text.at(next + 1).case == Case::Title || ended(text, next + 1))
     } else {
         text.is(next, ORG.or(PERSON).or(PLACES)) && !text.is(next, COMMON) || unknown(text, next) && !typo(text, next)
     };
@@ -99,9 +129,11 @@ fn run(text: &Text, start: usize) -> usize {
     end
 }
 
-fn ended(text: &Text, next: usize) -> bool {
+pub(crate) fn ended(text: &Text, next: usize) -> bool {
     next >= text.words.len()
-        || text.sep(next) & (sep::PERIOD | sep::COMMA | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN | sep::APOSTROPHE) != 0
+        || text.sep(next)
+            & (sep::PERIOD | sep::COMMA | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN | sep::APOSTROPHE)
+            != 0
         || text.is(next, FUNCTION)
 }
 
@@ -169,25 +201,8 @@ pub(crate) fn behind_from(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// Work that people have with somebody: a name in a bracket or behind a comma is the employer.
-pub(crate) const WORK: &[u64] = words![
-    "player", "goalie", "coach", "student", "apprentice", "employee", "worker", "staff", "instructor", "planter", "meatpacker",
-    "joueur", "etudiant", "etudiante", "apprenti", "employe", "employee",
-    "mechanic", "welder", "driver", "trucker", "cook", "nurse", "teacher", "cashier", "miner", "labourer", "laborer",
-    "electrician", "plumber", "carpenter", "roofer", "logger", "clerk", "janitor", "custodian", "housekeeper", "cleaner",
-    "server", "waitress", "bartender", "barista", "guard", "operator", "millwright", "machinist", "pipefitter", "rigger",
-    "foreman", "supervisor", "manager", "teller", "accountant", "secretary", "technician", "hairdresser", "butcher",
-    "baker", "packer", "painter", "mason", "landscaper", "engineer", "conductor", "pilot", "paramedic", "psw", "librarian",
-    "paralegal", "dispatcher", "scaler", "faller", "fisher", "fisherman", "deckhand", "hauler", "steward", "assembler",
-    "mecanicien", "soudeur", "soudeuse", "chauffeur", "camionneur", "cuisinier", "cuisiniere", "infirmiere", "enseignant",
-    "enseignante", "caissier", "caissiere", "mineur", "electricien", "plombier", "charpentier", "menuisier", "couvreur",
-    "bucheron", "commis", "concierge", "serveur", "serveuse", "operateur", "operatrice", "machiniste", "prepose",
-    "preposee", "secretaire", "technicien", "technicienne", "coiffeuse", "boucher", "peintre", "magasinier", "ouvrier",
-    "ouvriere", "journalier", "journaliere", "gardien", "gardienne", "livreur", "livreuse", "agent", "agente", "contremaitre", "educatrice",
-];
-
 fn worker(text: &Text, place: usize, finds: &mut Finds) {
-    if !WORK.contains(&text.at(place).hash) {
+    if !work::WORK.contains(&text.at(place).hash) {
         return;
     }
     let linked = reads!(text, place + 1, "w" | "with" | "for" | "pour");
@@ -225,99 +240,64 @@ fn worker(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// "Shoppers on Bath Road", "Rexall on Ellice", "Jean Coutu de la rue Ontario": the street tells which one. Gives the end.
-pub(crate) fn street(text: &Text, end: usize) -> usize {
-    let on = reads!(text, end, "on" | "sur") && text.sep(end) == sep::SPACE && text.at(end).case == Case::Lower;
-    let next = end + 1;
-    // "Proxim de Rosemont", "canadian tire de alma": the town tells which one.
-    let of = reads!(text, end, "de" | "du" | "d" | "in" | "a")
-        && text.sep(end) == sep::SPACE
-        && text.sep_within(next, sep::SPACE | sep::APOSTROPHE)
-        && text.is(next, PLACES)
-        && !text.is(next, FUNCTION.or(MED).or(UNIT).or(KIN).or(SAYS).or(MONTH).or(PROVINCE))
-        && (text.capital(next) || text.caseless(next) && text.at(next).len > 3);
-    if of {
-        return toponym(text, next);
-    }
-    if !on || text.sep(next) != sep::SPACE || text.is(next, NOT.or(COMMON)) {
-        return end;
-    }
-    if text.capital(next) && text.at(next).len > 2 {
-        toponym(text, next)
-    } else if text.caseless(next) && text.is(next + 1, STREET_TAIL) && text.is(next, PERSON.or(PLACES)) {
-        next + 2
-    } else {
-        end
-    }
-}
-
-/// "Loblaws Wonderland", "Pharmasave Wakaw", "Sobeys Windsor St": the branch behind a chain. Gives the end.
-pub(crate) fn branch(text: &Text, end: usize) -> usize {
-    let known = text.is(end, PLACES.or(PERSON)) && !text.is(end, COMMON) || unknown(text, end);
-    let street = text.is(end + 1, STREET_TAIL) && text.sep_within(end + 1, sep::SPACE);
-    let shown = text.sep(end) == sep::SPACE
-        && text.capital(end)
-        && text.at(end).case == Case::Title
-        && text.is(end - 1, ORG)
-        && text.at(end - 1).case != Case::Lower
-        && !text.is(end, NOT.or(GIVEN));
-    let last = if street { end + 2 } else { end + 1 };
-    let any = !text.is(end, GENERIC) && text.at(end).len > 4;
-    if shown && ((known || any) && ended(text, end + 1) || known && street) { last } else { end }
-}
-
-/// "Flin Flon Bombers", "Sudbury Wolves": a town and a word for many, both with capitals, are a team. Gives the end.
-pub(crate) fn team(text: &Text, end: usize) -> usize {
-    let shown = text.sep(end) == sep::SPACE
-        && text.capital(end)
-        && text.at(end).case == Case::Title
-        && text.at(end).len > 4
-        && text.slice(end).ends_with('s')
-        && !text.is(end, NOT.or(GENERIC).or(PERSON).or(PLACES))
-        && (ended(text, end + 1) || text.at(end + 1).case == Case::Lower);
-    let longer = text.sep(end) == sep::SPACE
-        && text.capital(end)
-        && text.at(end).case == Case::Title
-        && !text.is(end, NOT.or(GENERIC))
-        && text.sep(end + 1) == sep::SPACE
-        && text.capital(end + 1)
-        && text.slice(end + 1).ends_with('s')
-        && text.at(end + 1).len > 3
-        && !text.is(end + 1, NOT.or(GENERIC))
-        && ended(text, end + 2);
-    if shown {
-        end + 1
-    } else if longer {
-        end + 2
-    } else {
-        end
-    }
-}
-
-/// "Lakehead Psych", "Sunnybrook Vets", "Kenora ER": a ward behind a town or an institution. Gives the end.
-pub(crate) fn ward(text: &Text, end: usize) -> usize {
-    let ward = reads!(
-        text,
-        end,
-        "psych" | "psychiatry" | "ortho" | "orthopedics" | "orthopedic" | "neuro" | "rheum" | "emerg" | "er" | "ed" | "gen"
-            | "peds" | "rehab" | "icu" | "onc" | "vets" | "veterans" | "derm" | "gi" | "ot" | "ob" | "dialysis" | "hosp"
-            | "oat" | "raam" | "detox" | "physio" | "foundation" | "campus" | "site"
-    );
-    if ward && text.sep(end) == sep::SPACE && (text.at(end).case != Case::Lower || text.style != Style::Mixed) {
-        end + 1
-    } else {
-        end
-    }
-}
-
 /// "drives milk truck for Gay Lea": work stands before, a capital behind "for" or "with". Asked at that word.
 pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
     const VERBS: &[u64] = words![
-        "drives", "drove", "driving", "driver", "works", "worked", "working", "work", "job", "hauls", "hauled", "hauling",
-        "cooks", "cooked", "cleans", "cleaned", "cleaning", "logs", "logged", "fishes", "fished", "guide", "guides", "employed",
-        "contract", "contracts", "contractor", "apprentice", "welds", "welded", "builds", "built", "plows", "delivers",
-        "delivering", "paints", "drills", "drilled", "flies", "flew", "pilot", "foreman", "supervisor", "truck", "shifts",
-        "rigs", "career", "pension", "retired", "conductor", "operator", "mechanic", "welder", "electrician", "planter",
+        "drives",
+        "drove",
+        "driving",
+        "driver",
+        "works",
+        "worked",
+        "working",
+        "work",
+        "job",
+        "hauls",
+        "hauled",
+        "hauling",
+        "cooks",
+        "cooked",
+        "cleans",
+        "cleaned",
+        "cleaning",
+        "logs",
+        "logged",
+        "fishes",
+        "fished",
+        "guide",
+        "guides",
+        "employed",
+        "contract",
+        "contracts",
+        "contractor",
+        "apprentice",
+        "welds",
+        "welded",
+        "builds",
+        "built",
+        "plows",
+        "delivers",
+        "delivering",
+        "paints",
+        "drills",
+        "drilled",
+        "flies",
+        "flew",
+        "pilot",
+        "foreman",
+        "supervisor",
+        "truck",
+        "shifts",
+        "rigs",
+        "career",
+        "pension",
+        "retired",
+        "conductor",
+        "operator",
+        "mechanic",
+        "welder",
+        "electrician",
+        "planter",
     ];
     let next = place + 1;
     if text.sep(next) != sep::SPACE
@@ -331,19 +311,11 @@ pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
     }
     let led = (1..6).any(|back| {
         let at = place.wrapping_sub(back);
-        VERBS.contains(&text.at(at).hash) && (1..back).all(|inner| text.sep(place - inner + 1) & (sep::PERIOD | sep::STOP) == 0)
+        VERBS.contains(&text.at(at).hash)
+            && (1..back).all(|inner| text.sep(place - inner + 1) & (sep::PERIOD | sep::STOP) == 0)
     });
     let end = run(text, next);
     if led && ended(text, end) {
         finds.words(text, next, end, what("organization-cue"));
-    }
-}
-
-/// A listed town or institution of several words, or one, and its ward.
-pub(crate) fn warded(text: &Text, start: usize, end: usize, finds: &mut Finds) {
-    let last = team(text, ward(text, end));
-    let named = text.is(end - 1, PLACES.or(ORG).or(ORG_TAIL)) && !text.is(end - 1, COMMON.or(MED).or(GIVEN));
-    if last > end && named && text.at(start).case != Case::Lower {
-        finds.words(text, start, last, what("organization-ward"));
     }
 }

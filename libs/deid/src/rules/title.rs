@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        ADMIN, CALLED, COMMON, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
-        STREET_TAIL, SURNAME, TITLE, WORDY,
+        ADMIN, CALLED, COMMON, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE,
+        SAYS, STREET_TAIL, SURNAME, TITLE, WORDY,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -239,7 +239,8 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && (unknown(text, next) || text.is(next, PERSON) && !text.is(next, FUNCTION.or(MED)))
         && text.sep(next + 1) == sep::SPACE
         && text.is(next + 1, ROLE.or(CREDENTIAL));
-    let told = roled || quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    let told =
+        roled || quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {
