@@ -219,11 +219,9 @@ pub(crate) fn second(text: &Text, place: usize) -> bool {
         && !PLACES_OF_WORK.contains(&text.at(place).hash)
 }
 
-/// "(hydro one)", ", hotel dieu,": an entry of everyday words between marks.
+/// "(hydro one)", "dr mcrae pan am.": an entry of several everyday words before a mark.
 pub(crate) fn apart(text: &Text, start: usize, end: usize) -> bool {
-    let marks = sep::OPEN | sep::COMMA | sep::COLON | sep::AT | sep::LINE | sep::SLASH;
     text.caseless(start)
-        && text.sep(start) & marks != 0
         && (end >= text.words.len()
             || text.sep(end) & (sep::CLOSE | sep::COMMA | sep::PERIOD | sep::LINE | sep::STOP | sep::OPEN) != 0)
 }

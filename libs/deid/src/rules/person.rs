@@ -152,7 +152,15 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && text.is(next, SAYS)
         && !text.is(next, FUNCTION)
         && text.sep_within(next, sep::SPACE);
-    if acting {
+    // "pelvic physio w nelly.": behind a small word for company, where the clause ends.
+    let along = set.any(GIVEN)
+        && !set.any(COMMON.or(FUNCTION).or(MED).or(MONTH).or(NEVER).or(UNIT))
+        && text.caseless(place)
+        && word.len > 2
+        && reads!(text, place.wrapping_sub(1), "w" | "with" | "by" | "saw" | "avec" | "par")
+        && text.sep_within(place, sep::SPACE | sep::SLASH)
+        && closes(text, place);
+    if acting || along {
         return Some((place, next, "name-acts"));
     }
     // Two names that are everyday words too, and nothing else beside them.

@@ -84,6 +84,11 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && text.sep(phrase.start) & sep::COMMA != 0
         && (text.sep(phrase.end) & (sep::COMMA | sep::OPEN | sep::PERIOD | sep::LINE | sep::STOP) != 0
             || text.at(phrase.end).kind == Kind::Mixed);
+    // "62f moose jaw, tn": such a pair of words before a mark is hardly anything else.
+    let marked = text.caseless(phrase.start)
+        && phrase.end > phrase.start + 1
+        && text.sep(phrase.end) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN) != 0
+        && !words.clone().all(|word| text.is(word, FUNCTION.or(UNIT)));
     // Without capitals, hyphens make a name of everyday words: val-d'or.
     let tied = text.style != Style::Mixed
         && phrase.end > phrase.start + 1
@@ -96,6 +101,7 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
             || shown && text.style == Style::Mixed
             || noun
             || listed
+            || marked
             || cued
             || text.is(phrase.end, PROVINCE.or(GEO_TAIL)))
 }
