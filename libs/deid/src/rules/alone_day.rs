@@ -122,5 +122,5 @@ fn announced(text: &Text, start: usize) -> bool {
                 | "a"
                 | "jusqu"
         )
-        && !(reads!(text, before, "a") && !text.french)
+        && (text.french || !reads!(text, before, "a"))
 }

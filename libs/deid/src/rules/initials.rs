@@ -104,7 +104,7 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
         || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
     let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 4;
     let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
-    if point && (cued || aged) && !text.is(end, TITLE) && !(text.capital(end) && !text.is(end, never)) {
+    if point && (cued || aged) && !text.is(end, TITLE) && (text.is(end, never) || !text.capital(end)) {
         finds.words(text, place, end, NAME);
     }
 }

@@ -112,7 +112,7 @@ pub(crate) fn house_at(text: &Text, place: usize, finds: &mut Finds) {
         || !text.capital(next)
         || text.at(next).case != Case::Title
         || text.at(next).len < 4
-        || text.is(next, never.or(GENERIC)) && !(text.at(place).len > 2 && !text.is(next, plain))
+        || text.is(next, never.or(GENERIC)) && (text.at(place).len <= 2 || text.is(next, plain))
     {
         return;
     }
