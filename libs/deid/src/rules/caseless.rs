@@ -222,6 +222,7 @@ pub(crate) fn second(text: &Text, place: usize) -> bool {
 /// "(hydro one)", "dr mcrae pan am.": an entry of several everyday words before a mark.
 pub(crate) fn apart(text: &Text, start: usize, end: usize) -> bool {
     text.caseless(start)
+        && !(start..end).any(|word| text.is(word, FUNCTION))
         && (end >= text.words.len()
             || text.sep(end) & (sep::CLOSE | sep::COMMA | sep::PERIOD | sep::LINE | sep::STOP | sep::OPEN) != 0)
 }

@@ -98,7 +98,9 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         );
     let two = end > place + 1 && text.letters(end - 1) && text.at(end - 1).len > 1;
     let single = text.is(place, WORDY) || text.is(place, GIVEN) || !medical(&text.low(place));
-    if ended && (led || article) && (two || single) {
+    // A law or a program is no place.
+    let law = reads!(text, end - 1, "act" | "law" | "code" | "bill" | "loi" | "program" | "plan" | "strategy");
+    if ended && (led || article) && (two || single) && !law {
         finds.words(text, place, end, what("capital-alone"));
     }
 }

@@ -119,7 +119,7 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(LOCATIONS) {
         place::at(text, place, finds);
-        if reads!(text, place, "at" | "from" | "a" | "au" | "du") {
+        if reads!(text, place, "at" | "au") || set.any(FIRMS) && reads!(text, place, "from" | "a" | "du") {
             org::initials(text, place + 1, finds);
         }
         if reads!(text, place, "at") {

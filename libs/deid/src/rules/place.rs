@@ -88,7 +88,7 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
     let marked = text.caseless(phrase.start)
         && phrase.end > phrase.start + 1
         && text.sep(phrase.end) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN) != 0
-        && !words.clone().all(|word| text.is(word, FUNCTION.or(UNIT)));
+        && !words.clone().any(|word| text.is(word, FUNCTION.or(UNIT)));
     // Without capitals, hyphens make a name of everyday words: val-d'or.
     let tied = text.style != Style::Mixed
         && phrase.end > phrase.start + 1
