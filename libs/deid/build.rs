@@ -56,6 +56,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         content = telling.fold(content, mix);
         match name.strip_prefix("lists/") {
             Some("endings.txt") => draft.endings(&text),
+            Some("regions.txt") => draft.regions(&text)?,
             Some(list) => draft.list(&text, DAILY.contains(&list))?,
             None => {}
         }
@@ -82,6 +83,10 @@ struct Draft {
     /// Daily words with one letter left out.
     gaps: BTreeSet<u64>,
     chains: BTreeSet<u64>,
+    /// Towns and the number of their region.
+    towns: BTreeMap<u64, Set>,
+    /// Of each region: what lies there, a town or a city, and where, in English and French.
+    regions: Vec<[String; 3]>,
 }
 
 impl Draft {
@@ -119,6 +124,26 @@ impl Draft {
             let hash = ending.bytes().rev().fold(ENDING, word::more);
             self.endings.insert(hash, KNOWN);
         }
+    }
+
+    /// A section `[town | in Ontario | en Ontario]` holds the places of one region.
+    fn regions(&mut self, list: &str) -> Result<(), String> {
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                let parts: Vec<_> = head.split('|').map(|part| part.trim().to_owned()).collect();
+                self.regions.push(parts.try_into().map_err(|_| format!("not a region: {head}"))?);
+                continue;
+            }
+            for entry in line.split(',') {
+                let words = word::split(entry, |_| Set::NONE);
+                if let Some((first, rest)) = words.split_first() {
+                    let chain = rest.iter().fold(step(0, canonical(first)), |state, word| step(state, canonical(word)));
+                    let hash = if rest.is_empty() { first.hash } else { chain };
+                    self.towns.insert(hash, Set(self.regions.len() as u64));
+                }
+            }
+        }
+        Ok(())
     }
 
     fn add(&mut self, hash: u64, set: Set) {
@@ -166,6 +191,11 @@ impl Draft {
         fs::write(out.join("daily"), places(&daily, &sets)?)?;
         fs::write(out.join("endings"), places(&self.endings, &sets)?)?;
         fs::write(out.join("sets"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<_>>())?;
+        let numbers: Vec<u64> = (0..=self.regions.len() as u64).collect();
+        fs::write(out.join("towns"), places(&self.towns, &numbers)?)?;
+        fs::write(out.join("numbers"), numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>())?;
+        let regions = self.regions.iter().map(|[kind, english, french]| (kind == "city", english, french));
+        fs::write(out.join("regions.rs"), format!("&{:?}", regions.collect::<Vec<_>>()))?;
         fs::write(out.join("gaps"), bits(&self.gaps, 8)?)?;
         fs::write(out.join("chains"), bits(&self.chains, 16)?)?;
         Ok(())

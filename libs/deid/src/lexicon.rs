@@ -17,6 +17,8 @@ pub(crate) struct Lexicon {
     daily: Table,
     /// Endings, spelled from behind.
     endings: Table,
+    /// Towns by name, and the number of their region.
+    towns: Table,
     /// Every daily word with one letter left out: what is not here is no such word.
     gaps: Bits,
     /// Every chain of words: most pairs of words are none, and this says so from the cache.
@@ -35,6 +37,10 @@ static LEXICON: Lexicon = Lexicon {
     endings: Table::new(
         include_bytes!(concat!(env!("OUT_DIR"), "/endings")),
         include_bytes!(concat!(env!("OUT_DIR"), "/sets")),
+    ),
+    towns: Table::new(
+        include_bytes!(concat!(env!("OUT_DIR"), "/towns")),
+        include_bytes!(concat!(env!("OUT_DIR"), "/numbers")),
     ),
     gaps: Bits::new(include_bytes!(concat!(env!("OUT_DIR"), "/gaps"))),
     chains: Bits::new(include_bytes!(concat!(env!("OUT_DIR"), "/chains"))),
@@ -60,6 +66,16 @@ impl Lexicon {
     pub(crate) fn next(&self, state: u64, word: &Word) -> (u64, Set) {
         let state = step(state, canonical(word));
         (state, if self.chains.get(state) { self.table.get(state) } else { Set::NONE })
+    }
+
+    /// The number of the region of a place, by its only word or by the state after its last; none is 0.
+    pub(crate) fn region(&self, hash: u64) -> usize {
+        self.towns.get(hash).0 as usize
+    }
+
+    /// The state after one word more, whatever the lists hold.
+    pub(crate) fn chained(&self, state: u64, word: &Word) -> u64 {
+        step(state, canonical(word))
     }
 
     /// Whether a word ends with one of the listed endings.

@@ -27,8 +27,10 @@ mod familiar;
 
 mod text;
 
+mod day;
 mod finding;
 mod offsets;
+mod region;
 mod replacement;
 mod rules;
 mod settle;
@@ -41,6 +43,7 @@ mod combination;
 mod excerpt;
 
 pub use combination::{Combination, combination};
+pub use day::Day;
 pub use excerpt::folded;
 pub use finding::{Finding, Label, Tier};
 pub use offsets::utf16;
@@ -72,11 +75,25 @@ pub fn version() -> &'static str {
 /// assert_eq!(found[2].label, deid::Label::Location);
 /// ```
 pub fn scan(text: &str) -> Vec<Finding> {
-    examine(text, |_| ())
+    examine(text, None, |_| ())
+}
+
+/// Finds the same as [`scan`], and suggests for a date that tells its year how long ago it was, seen from the day on which the
+/// text is written.
+///
+/// ```
+/// let today = deid::Day { year: 2026, month: 11, day: 26 };
+/// let found = deid::scan_at("Lumbar fusion on March 3, 2023.", today);
+/// assert_eq!(found[0].replacement, "about four years ago");
+/// let found = deid::scan_at("Chute le 12 septembre 2026.", today);
+/// assert_eq!(found[0].replacement, "il y a environ deux mois");
+/// ```
+pub fn scan_at(text: &str, today: Day) -> Vec<Finding> {
+    examine(text, Some(today), |_| ())
 }
 
 /// Scans a text and shows every piece of it, as it was read.
-fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
+fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut counter = Counter::new(text);
     let mut from = 0;
@@ -108,7 +125,7 @@ fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
                 label: one.label,
                 tier: one.tier,
                 rule: one.rule,
-                replacement: replacement::of(&read, &one, word),
+                replacement: replacement::of(&read, &one, word, today),
             });
         }
         shown(&read);
@@ -120,7 +137,7 @@ fn examine(text: &str, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
 /// Scans a text and weighs its findings together, reading it once.
 fn scan_together(text: &str) -> (Vec<Finding>, Option<Combination>) {
     let mut features = combination::Features::default();
-    let findings = examine(text, |read| features = features.or(combination::Features::of(read)));
+    let findings = examine(text, None, |read| features = features.or(combination::Features::of(read)));
     let together = combination::together(features, &findings);
     (findings, together)
 }

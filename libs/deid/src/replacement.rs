@@ -4,18 +4,20 @@ use std::borrow::Cow;
 
 use crate::{
     class::{COMMUNITY, KIN, ORG_HEAD, ORG_TAIL, PLACES, ROLE, TITLE},
+    day::{self, Day},
     finding::{Found, Label},
+    region,
     text::Text,
     word::reads,
 };
 
 /// For a finding and the place of its first word.
-pub(crate) fn of(text: &Text, found: &Found, place: usize) -> Cow<'static, str> {
+pub(crate) fn of(text: &Text, found: &Found, place: usize, today: Option<Day>) -> Cow<'static, str> {
     let (english, french) = match found.label {
         Label::Name => name(text, place),
-        Label::Location => location(text, place, found),
+        Label::Location => return location(text, place, found),
         Label::Org => organization(text, place, found),
-        Label::Date => return date(text, place, found),
+        Label::Date => return date(text, place, found, today),
         Label::Age => return age(text, place),
         Label::Age90 => ("90 or older", "90 ans ou plus"),
         Label::Id => ("[number removed]", "[numéro retiré]"),
@@ -41,32 +43,36 @@ fn name(text: &Text, place: usize) -> (&'static str, &'static str) {
     }
 }
 
-fn location(text: &Text, place: usize, found: &Found) -> (&'static str, &'static str) {
+/// A town or community becomes its kind and its part of the province, when the lists know it: "a town in northwestern Ontario".
+fn location(text: &Text, place: usize, found: &Found) -> Cow<'static, str> {
+    let say = |english: &'static str, french: &'static str| Cow::Borrowed(if text.french { french } else { english });
     match found.rule {
-        "postal-code" | "postal-area" | "zip" => return ("[postal code removed]", "[code postal retiré]"),
-        "address" | "street" => return ("[address removed]", "[adresse retirée]"),
-        "community" => {
-            return (
-                "a First Nations, Inuit or Métis community",
-                "une communauté des Premières Nations, inuite ou métisse",
-            );
-        }
+        "postal-code" | "postal-area" | "zip" => return say("[postal code removed]", "[code postal retiré]"),
+        "address" | "street" => return say("[address removed]", "[adresse retirée]"),
         _ => {}
     }
-    let mut word = place;
-    while text.at(word).start < found.end && word < text.words.len() {
-        if text.is(word, COMMUNITY) || reads!(text, word, "nation" | "reserve" | "band") {
-            return (
-                "a First Nations, Inuit or Métis community",
-                "une communauté des Premières Nations, inuite ou métisse",
-            );
-        }
-        word += 1;
+    let mut end = place;
+    let mut community = found.rule == "community";
+    while text.at(end).start < found.end && end < text.words.len() {
+        community |= text.is(end, COMMUNITY) || reads!(text, end, "nation" | "reserve" | "band");
+        end += 1;
     }
-    if text.is(place, PLACES) || found.rule == "place" {
+    let region = region::of(text, place, end);
+    let kind = if community {
+        ("a First Nations, Inuit or Métis community", "une communauté des Premières Nations, inuite ou métisse")
+    } else if region.is_some_and(|region| region.0) {
+        ("a city", "une grande ville")
+    } else if text.is(place, PLACES) || found.rule == "place" || region.is_some() {
         ("a town", "une ville")
     } else {
         ("a place in the region", "un endroit de la région")
+    };
+    match region {
+        Some((_, english, french)) => {
+            let (kind, part) = if text.french { (kind.1, french) } else { (kind.0, english) };
+            format!("{kind} {part}").into()
+        }
+        None => say(kind.0, kind.1),
     }
 }
 
@@ -93,8 +99,16 @@ fn organization(text: &Text, place: usize, found: &Found) -> (&'static str, &'st
     kind
 }
 
-/// The year stays, month and day go.
-fn date(text: &Text, place: usize, found: &Found) -> Cow<'static, str> {
+/// The time that has passed, when the day is known; else the year stays, month and day go. A birth keeps its year only.
+fn date(text: &Text, place: usize, found: &Found, today: Option<Day>) -> Cow<'static, str> {
+    let mut end = place;
+    while text.at(end).start < found.end && end < text.words.len() {
+        end += 1;
+    }
+    if let Some(told) = today.filter(|_| !day::birth(text, place)).and_then(|today| day::since(text, place, end, today))
+    {
+        return told;
+    }
     let mut word = place;
     while text.at(word).start < found.end && word < text.words.len() {
         if let Some(year @ 1900..=2099) = text.number(word) {

@@ -9,6 +9,10 @@ fn claim(found: &Found) -> (u8, bool, u32, bool) {
         Tier::Confirm => 1,
         Tier::Hint => 0,
     };
+    // What only its capital tells gives way to everything that knows more.
+    if found.rule == "capital-alone" {
+        return (tier, false, 0, false);
+    }
     let checked = matches!(found.rule, "ohip" | "phn" | "sin" | "ramq" | "payment-card");
     (tier, checked, found.end - found.start, found.label == Label::Org)
 }

@@ -300,7 +300,9 @@ impl<'a> Text<'a> {
                     if let Some(last) = self.words.get_mut(end - 1) {
                         last.set = last.set.or(Set(set.0 & CUES.0));
                     }
-                    if set.any(MED.or(STOP).or(HOLIDAY)) {
+                    // "Manoir Saint-Jean-Baptiste" is no day.
+                    let housed = set.any(HOLIDAY) && self.is(start.wrapping_sub(1), ORG_HEAD);
+                    if set.any(MED.or(STOP).or(HOLIDAY)) && !housed {
                         self.calm(start, end);
                     }
                     if set.any(ENTRIES) {

@@ -2,6 +2,7 @@
 
 use crate::{
     class::{AGE_UNIT, AGED, FUNCTION, KIN, PERSON, ROLE, SEX, UNIT},
+    familiar::unknown,
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -161,7 +162,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::CLOSE) != 0
         && text.at(next).kind == Kind::Letters
         && (text.is(place.wrapping_sub(1), SEX.or(KIN).or(ROLE))
-            || text.is(place.wrapping_sub(1), PERSON)
+            || (text.is(place.wrapping_sub(1), PERSON) || unknown(text, place.wrapping_sub(1)))
                 && text.at(place.wrapping_sub(1)).case != crate::word::Case::Lower);
     if named {
         return Some((years, next));

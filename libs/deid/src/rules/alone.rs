@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PERSON, PLACES, ROLE,
-        SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORKS,
+        ADMIN, AGE_UNIT, COMMON, CREDENTIAL, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, NATION, ORG, PERSON, PLACES,
+        ROLE, SAYS, SEX, SITE, SURNAME, TITLE, UNIT, WORKS,
     },
     familiar::explained,
     rules::{
@@ -49,6 +49,21 @@ pub(crate) fn nicknamed(text: &Text, place: usize) -> bool {
             || text.sep(next) & sep::COMMA != 0 && text.at(next).kind != Kind::Letters
             || text.is(place.wrapping_sub(1), KIN.or(ROLE).or(GIVEN))
             || text.is(place, PERSON) && text.is(next, SAYS))
+}
+
+/// Angus "Sandy" Rankin, Marie (Mimi) Roy: a nickname between given name and surname. Gives the end.
+pub(crate) fn enclosed(text: &Text, place: usize) -> Option<usize> {
+    let (nick, last) = (place + 1, place + 2);
+    let signs = text.sep(nick) & (sep::QUOTE | sep::OPEN) != 0 && text.sep(last) & (sep::QUOTE | sep::CLOSE) != 0;
+    let shown = text.capital(nick) && text.capital(last) && text.sep_within(last, sep::QUOTE | sep::CLOSE | sep::SPACE);
+    let never = MED.or(FUNCTION).or(UNIT).or(TITLE);
+    (signs
+        && shown
+        && text.is(place, GIVEN)
+        && !text.is(place, never)
+        && !text.is(nick, never)
+        && !text.is(last, never))
+    .then_some(last + 1)
 }
 
 /// A verb that people do follows, or a possessive, or an age in commas.
@@ -109,7 +124,11 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
         || text.sep(place) & (sep::COMMA | sep::OPEN) != 0;
     let after = text.at(place + 1);
     let calm_after = after.case == Case::Lower || text.sep(place + 1) & !(sep::SPACE | sep::HYPHEN) != 0;
-    let by = reads!(text, before, "by" | "par") && set.any(SURNAME);
+    // "Worker at PHS is Bree": a word for a person stands before.
+    let told_who = reads!(text, before, "is" | "est" | "was")
+        && (2..7).any(|back| text.is(place.wrapping_sub(back), ROLE.or(KIN)))
+        && !set.any(NATION);
+    let by = (reads!(text, before, "by" | "par") || told_who) && set.any(SURNAME);
     let named = set.any(GIVEN) || by || (verb || owns) && set.any(SURNAME);
     if named
         && calm_before
@@ -153,7 +172,8 @@ pub(crate) fn lonely(text: &Text, place: usize) -> bool {
             && (text.is(place + 2, AGE_UNIT) && text.sep_within(place + 2, sep::SPACE)
                 || text.at(place + 1).kind == Kind::Mixed && text.at(place + 1).len < 5);
     // "mother of four (Shaneet, Uapen)": a list in brackets behind a relative.
-    let kin = text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX)));
+    let kin =
+        text.sep(place) & sep::OPEN != 0 && (1..5).any(|back| text.is(place.wrapping_sub(back), KIN.or(SEX).or(ROLE)));
     let open = after.case == Case::Lower && text.sep(place + 1) & sep::HYPHEN == 0
         || text.sep(place + 1) & (sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::LINE | sep::APOSTROPHE) != 0;
     let started = text.marked(place, mark::START);

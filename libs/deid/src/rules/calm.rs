@@ -54,6 +54,12 @@ fn tail(text: &mut Text, place: usize) {
     if text.is(start.wrapping_sub(1), TITLE.or(KIN)) && text.sep_within(start, sep::SPACE | sep::PERIOD) {
         return;
     }
+    // "Pt E. Wesley chart": an initial behind a word for a person.
+    let letter = start.wrapping_sub(1);
+    let lettered = text.at(letter).len == 1 && text.sep(start) & sep::PERIOD != 0;
+    if lettered && text.is(letter.wrapping_sub(1), TITLE.or(KIN).or(ROLE)) {
+        return;
+    }
     text.calm(start, place);
 }
 
@@ -93,7 +99,7 @@ fn head(text: &mut Text, place: usize) {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
-    let small = word.case == Case::Lower && !(text.style == Style::Lower && EPONYMS.contains(&word.hash));
+    let small = word.case == Case::Lower && !(text.style == Style::Lower && eponym(word.hash));
     if small || !word.set.any(SURNAME.or(GIVEN).or(PLACES)) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
@@ -104,7 +110,19 @@ fn tested(text: &mut Text, place: usize) {
     let told = reads!(
         text,
         next,
-        "neg" | "negative" | "negatif" | "pos" | "positive" | "positif" | "equivocal" | "equivoque" | "bilat" | "n"
+        "normal"
+            | "normale"
+            | "wnl"
+            | "neg"
+            | "negative"
+            | "negatif"
+            | "pos"
+            | "positive"
+            | "positif"
+            | "equivocal"
+            | "equivoque"
+            | "bilat"
+            | "n"
     ) && text.sep_within(next, sep::SPACE)
         && (text.at(next).len > 1
             || text.at(next).case != Case::Lower && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0);
@@ -116,9 +134,10 @@ fn tested(text: &mut Text, place: usize) {
         && text.at(next + 1).len < 4
         && text.sep(next + 2) != sep::SLASH;
     let scale = number
-        && (word.set.any(WORLD) || EPONYMS.contains(&word.hash))
-        && text.sep(place) & sep::COMMA != 0
-        && text.sep(next + 1) & (sep::COMMA | sep::PERIOD) != 0;
+        && (word.set.any(WORLD) || eponym(word.hash))
+        && text.sep(place) & (sep::COMMA | sep::COLON | sep::PERIOD | sep::STOP | sep::LINE) != 0
+        && text.at(next).len < 4
+        && text.sep(next + 1) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::LINE) != 0;
     if plus || minus || told || share || scale {
         text.calm(place, next);
     }
@@ -241,18 +260,79 @@ const EPONYMS: &[u64] = words![
     "sheehan",
     "simmonds",
     "nelson",
+    "wagner",
+    "hayes",
+    "linehan",
+    "butler",
+    "moseley",
+    "sullivan",
+    "rogers",
+    "ellis",
+    "wright",
+    "morton",
+    "schultz",
+    "jacobson",
+    "watson",
+    "mason",
+    "weber",
+    "garden",
+    "harris",
+    "bishop",
+    "fisher",
+    "rankin",
+    "kemp",
+    "rutherford",
+    "cobb",
+    "codman",
+    "horton",
+    "williams",
+    "bateman",
+    "benson",
+    "gottman",
+    "bowlby",
+    "engel",
 ];
+
+/// A bit for each of them: most words are none, and this says so at once.
+const EPONYM_BITS: [u64; 16] = {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < EPONYMS.len() {
+        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
+        {
+            let bit = EPONYMS[at] >> 54;
+            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        at += 1;
+    }
+    bits
+};
+
+fn eponym(hash: u64) -> bool {
+    let bit = hash >> 54;
+    EPONYM_BITS.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1) && EPONYMS.contains(&hash)
+}
+
+fn near_eponym(text: &Text, at: usize) -> bool {
+    at < text.words.len() && (text.at(at).case != Case::Lower || text.style == Style::Lower) && eponym(text.at(at).hash)
+}
 
 /// "acupuncture, McKenzie, Mulligan": a sign or method in a list of its like; "modèle de Prochaska".
 fn listed(text: &mut Text, place: usize) {
     let word = text.at(place);
-    let beside = (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
-    let named = word.set.any(SURNAME.or(GIVEN).or(PLACES).or(MED));
-    if word.case == Case::Lower || !beside || !named || !EPONYMS.contains(&word.hash) {
+    if word.case == Case::Lower && text.style != Style::Lower || !eponym(word.hash) {
         return;
     }
-    let near =
-        |at: usize| at < text.words.len() && text.at(at).case != Case::Lower && EPONYMS.contains(&text.at(at).hash);
+    let joined = reads!(text, place + 1, "and" | "et" | "or" | "ou" | "vs") && near_eponym(text, place + 2)
+        || reads!(text, place.wrapping_sub(1), "and" | "et" | "or" | "ou" | "vs")
+            && near_eponym(text, place.wrapping_sub(2));
+    let beside = joined
+        || word.sep & sep::OPEN != 0
+        || (word.sep | text.sep(place + 1)) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0;
+    if !beside {
+        return;
+    }
+    let near = |at: usize| near_eponym(text, at);
     let medical = |at: usize| {
         at < text.words.len()
             && (text.is(at, MED.or(EPONYM_TAIL)) && !text.is(at, FUNCTION.or(ROLE).or(UNIT))
@@ -266,9 +346,10 @@ fn listed(text: &mut Text, place: usize) {
     let after = text.sep(place + 1) & (sep::COMMA | sep::SLASH | sep::AMPERSAND) != 0
         && text.sep(place + 1) & breaks == 0
         && (1..4).any(|ahead| medical(place + ahead));
+    let bracket = word.sep & sep::OPEN != 0 && text.sep(place + 1) & sep::CLOSE != 0 && medical(place.wrapping_sub(1));
     let owned = text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
         && text.sep_within(place, sep::SPACE | sep::PERIOD);
-    if (before || after) && !owned && !text.is(place + 1, SAYS) {
+    if (before || after || joined || bracket) && !owned && !text.is(place + 1, SAYS) {
         text.calm(place, place + 1);
     }
 }

@@ -118,7 +118,9 @@ fn letters_before(text: &Text, cue: usize, mut start: usize) -> usize {
     while start > cue + 1 {
         let before = text.at(start - 1);
         let joined = text.sep_within(start, sep::SPACE | sep::HYPHEN | sep::SLASH) && text.sep(start) & sep::LINE == 0;
-        let code = before.len <= 4 && before.case != Case::Lower && !text.is(start - 1, ID_CUE.or(FUNCTION));
+        let code = (before.len <= 4 || before.len < 9 && before.case == Case::Upper && text.sep(start) == sep::HYPHEN)
+            && before.case != Case::Lower
+            && (!text.is(start - 1, ID_CUE.or(FUNCTION)) || before.len == 1 && before.case == Case::Title);
         let tight = text.sep(start) == sep::HYPHEN && before.len <= 4;
         if !joined || !(code || tight) {
             break;
@@ -148,6 +150,73 @@ fn extent(text: &Text, start: usize) -> usize {
         end += 1;
     }
     end
+}
+
+/// A vehicle and its plate: "truck (SK 418 LRT)", "Civic BJK 90T". Asked at a group of digits or letters and digits.
+pub(crate) fn vehicle(text: &Text, place: usize, finds: &mut Finds) {
+    const VEHICLES: &[u64] = words![
+        "truck",
+        "car",
+        "van",
+        "vehicle",
+        "pickup",
+        "suv",
+        "ford",
+        "chevy",
+        "dodge",
+        "honda",
+        "toyota",
+        "civic",
+        "corolla",
+        "jeep",
+        "bus",
+        "trailer",
+        "sled",
+        "skidoo",
+        "snowmobile",
+        "atv",
+        "quad",
+        "motorcycle",
+        "motorbike",
+        "bike",
+        "plates",
+        "camion",
+        "auto",
+        "voiture",
+        "vehicule",
+        "moto",
+        "motoneige",
+        "vtt",
+        "vus",
+        "camionnette",
+        "fourgonnette",
+    ];
+    let upper = |at: usize| text.at(at).case == Case::Upper && (2..=4).contains(&text.at(at).len);
+    let near = |at: usize| text.sep_within(at, sep::SPACE | sep::HYPHEN);
+    let last = text.at(place);
+    let before = place.wrapping_sub(1);
+    if last.len < 2
+        || last.len > 4
+        || !upper(before)
+        || !near(place)
+        || text.is(before, UNIT.or(ID_CUE).or(NOT_ID).or(crate::class::BIRTH_CUE).or(crate::class::MED))
+    {
+        return;
+    }
+    let mut start = before;
+    let mut end = place + 1;
+    if upper(end) && near(end) {
+        end += 1;
+    }
+    if end == place + 1 && last.kind == Kind::Digits && last.len < 3 {
+        return;
+    }
+    if upper(start.wrapping_sub(1)) && near(start) && text.at(start - 1).len == 2 {
+        start -= 1;
+    }
+    if (1..6).any(|back| VEHICLES.contains(&text.at(start.wrapping_sub(back)).hash)) {
+        finds.words(text, start, end, (Label::Id, Tier::Confirm, "plate"));
+    }
 }
 
 /// A plate or code of letters first, or of few digits, as "plate ABCD 123" or "plaque W12 ABC".

@@ -3,7 +3,7 @@
 use crate::{
     class::{HOLIDAY, MONTH, NUMERAL, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
-    rules::Finds,
+    rules::{Finds, alone_day},
     text::Text,
     word::{Case, Kind, reads, sep, words},
 };
@@ -107,7 +107,8 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
     let has_year = end_year(text, &mut end, day_before || day_after);
     if day_before || day_after {
         let shaky = doubtful(text, place) && !has_year && !explicit(text, start, place, day_before);
-        if shaky && text.is(end, UNIT.or(crate::class::SAYS)) {
+        let verb = reads!(text, place, "may" | "march" | "mars" | "mar" | "mai") && text.is(end, crate::class::SAYS);
+        if shaky && (verb || text.is(end, UNIT)) {
             return;
         }
         if shaky && reads!(text, place, "may" | "march") && text.at(place).case == Case::Lower && day_before {
@@ -354,5 +355,7 @@ fn holiday(text: &Text, place: usize, finds: &mut Finds) {
     }
     if year(text, next) && text.sep_within(next, LOOSE) {
         finds.words(text, place, next + 1, (Label::Date, Tier::Block, "date-holiday"));
+    } else {
+        alone_day::single(text, place, finds);
     }
 }

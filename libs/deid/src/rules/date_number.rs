@@ -125,11 +125,35 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
         && (first > 12 || second > 12 || happened(text, place));
     // "Suite 29/11 :": more than any score or dose.
     let late = lens == (2, 2) && first > 12 && first != 20 && (10..=12).contains(&second);
-    if daily && (announced(text, place) || (zero || late) && !pained(text, place)) && sign == sep::SLASH {
+    // "le 02-11": a hyphen needs the article, and both zeros.
+    let article = lens == (2, 2)
+        && (first < 10 || second < 10 || first > 12 || second > 12)
+        && (reads!(text, place.wrapping_sub(1), "le" | "du" | "on" | "dated")
+            || happened(text, place) && (first > 12 && second < 10 || first < 10 && second > 12))
+        && sign == sep::HYPHEN
+        && text.sep(place + 1) == sep::HYPHEN;
+    if daily
+        && (article
+            || sign == sep::SLASH
+                && (chained(text, place, lens) || announced(text, place) || (zero || late) && !pained(text, place)))
+    {
         finds.words(text, place, place + 2, (Label::Date, Tier::Confirm, "date-day"));
         return Some(place + 2);
     }
     None
+}
+
+/// "11/29, 12/22 and 01/15": another pair of the same shape right before it, and one part can only be a day.
+fn chained(text: &Text, place: usize, lens: (u8, u8)) -> bool {
+    let linked =
+        text.sep(place) & sep::COMMA != 0 || reads!(text, place.wrapping_sub(1), "and" | "et" | "then" | "puis");
+    let before = if text.letters(place.wrapping_sub(1)) { place.wrapping_sub(2) } else { place.wrapping_sub(1) };
+    linked
+        && lens == (2, 2)
+        && text.sep(before) == sep::SLASH
+        && text.at(before).len == 2
+        && text.at(before.wrapping_sub(1)).len == 2
+        && text.number(before).is_some_and(|day| day <= 31)
 }
 
 /// A word for what happens on a day stands among the four before.
@@ -193,6 +217,15 @@ fn happened(text: &Text, place: usize) -> bool {
         "decede",
         "died",
         "pwb",
+        "emg",
+        "ncs",
+        "echo",
+        "biopsie",
+        "biopsy",
+        "bloc",
+        "block",
+        "consult",
+        "vaccin",
     ];
     (1..5).any(|back| EVENTS.contains(&text.at(place.wrapping_sub(back)).hash))
 }

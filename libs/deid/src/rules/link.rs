@@ -102,6 +102,59 @@ fn sign(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
+/// "messenger cody.mac.902": a word in pieces behind the name of a service. Asked at the service.
+pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
+    const SERVICES: &[u64] = words![
+        "messenger",
+        "instagram",
+        "insta",
+        "ig",
+        "snapchat",
+        "snap",
+        "tiktok",
+        "facebook",
+        "fb",
+        "telegram",
+        "discord",
+        "twitter",
+        "skype",
+        "signal",
+        "whatsapp",
+    ];
+    let first = place + 1;
+    let between = text.sep(first + 1);
+    let tied = between & (sep::PERIOD | sep::UNDERSCORE) != 0 && between & sep::SPACE == 0;
+    if !(tied || text.at(first).kind == Kind::Mixed)
+        || !SERVICES.contains(&text.at(place).hash)
+        || !text.sep_within(first, sep::SPACE | sep::COLON)
+    {
+        return;
+    }
+    let mut end = first + 1;
+    while end < first + MOST && text.sep(end) != 0 && text.sep_within(end, sep::PERIOD | sep::UNDERSCORE) {
+        end += 1;
+    }
+    let pieces = end > first + 1 || text.at(first).kind == Kind::Mixed && text.at(first).len > 5;
+    if pieces && first < text.words.len() {
+        finds.words(text, first, end, (Label::Contact, Tier::Confirm, "handle"));
+    }
+}
+
+/// "quinnstorm#4471": a name and four digits tied by their sign. Asked at the digits.
+pub(crate) fn tagged(text: &Text, place: usize, finds: &mut Finds) {
+    let name = place.wrapping_sub(1);
+    let word = text.at(name);
+    if text.sep(place) == sep::HASH
+        && text.at(place).kind == Kind::Digits
+        && text.at(place).len == 4
+        && text.letters(name)
+        && word.len > 3
+        && !word.set.any(WORDY)
+    {
+        finds.words(text, name, place + 1, (Label::Contact, Tier::Block, "handle"));
+    }
+}
+
 /// "jean at gmail dot com", "jean arobase videotron point ca".
 fn spelled(text: &Text, place: usize, finds: &mut Finds) {
     const HOSTS: &[u64] = words![

@@ -3,14 +3,19 @@
 
 mod age;
 mod alone;
+mod alone_day;
+mod branch;
 mod calm;
 mod card;
+mod caseless;
 mod checks;
 mod code;
 mod date;
 mod date_number;
 mod dispensed;
+mod initials;
 mod link;
+mod lone;
 mod naming;
 mod number;
 mod numeral;
@@ -21,8 +26,12 @@ mod place;
 mod place_noun;
 mod postal;
 mod repeat;
+mod road;
+
+mod site;
 mod street;
 mod title;
+mod work;
 
 use crate::{
     class::{
@@ -32,7 +41,7 @@ use crate::{
     },
     finding::{Found, Label, Tier},
     text::{Text, mark},
-    word::{Case, Kind, sep},
+    word::{Case, Kind, reads, sep},
 };
 
 /// Collects what the rules find.
@@ -72,6 +81,21 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     if word.len == 1 && word.case == Case::Title && text.sep(place + 1) & sep::PERIOD != 0 {
         person::signed_at(text, place + 1, finds);
     }
+    if word.len == 1 {
+        initials::behind(text, place, finds);
+        initials::alone(text, place, finds);
+    }
+    if word.len < 6 && text.sep(place + 1) == sep::HYPHEN {
+        initials::tied(text, place, finds);
+    }
+    if word.case == Case::Title && word.marks & mark::START == 0 {
+        lone::at(text, place, finds);
+    }
+    site::at(text, place, finds);
+    link::service(text, place, finds);
+    if reads!(text, place, "for" | "with") {
+        site::behind_for(text, place, finds);
+    }
     if word.marks & mark::STRANGE != 0 {
         person::at(text, place, finds);
     }
@@ -95,6 +119,14 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(LOCATIONS) {
         place::at(text, place, finds);
+        if reads!(text, place, "at" | "au") || set.any(FIRMS) && reads!(text, place, "from" | "a" | "du") {
+            org::initials(text, place + 1, finds);
+        }
+        if reads!(text, place, "at") {
+            site::behind_at(text, place, finds);
+        } else if reads!(text, place, "from" | "via" | "through") {
+            site::behind_from(text, place, finds);
+        }
     }
     if set.any(FIRMS) {
         org::at(text, place, finds);
@@ -123,6 +155,12 @@ fn collect(text: &Text, finds: &mut Finds) {
                 postal::at(text, place, finds);
                 age::at(text, place, finds);
                 street::at(text, place, finds);
+                alone_day::at(text, place, finds);
+                code::vehicle(text, place, finds);
+                if text.is(place, ORG) {
+                    org::at(text, place, finds);
+                }
+                link::tagged(text, place, finds);
                 free = card::insurance(text, place, finds)
                     .or_else(|| date_number::at(text, place, finds))
                     .or_else(|| number::at(text, place, finds))

@@ -77,6 +77,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
         person && trust > Trust::Bare && set.any(NATION.or(STOP)) && !set.any(FUNCTION.or(TITLE).or(KIN).or(UNIT));
     if set.any(NEVER)
         && !people
+        && !(trust == Trust::Sure && text.capital(place) && foreign(text, place))
         && !(person
             && text.capital(place)
             && trust > Trust::Bare
@@ -115,6 +116,7 @@ pub(crate) fn fits(text: &Text, place: usize, trust: Trust) -> bool {
                 || person
                     && plain
                     && (!set.any(COMMON)
+                        || doctor && set.any(SURNAME)
                         || closes(text, place)
                         || strong(text, place + 1, SURNAME)
                         || text.is(place + 1, PARTICLE) && text.sep(place + 2) == sep::HYPHEN
@@ -195,8 +197,9 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
             && closes(text, end);
         // A capital right behind a sure given name is a surname, whatever word it is.
         let family = text.capital(end)
-            && strong(text, end - 1, GIVEN)
-            && !text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
+            && (strong(text, end - 1, GIVEN) || trust == Trust::Sure && unknown(text, end - 1))
+            && (!text.is(end, NEVER.or(MED).or(ROLE).or(SAYS).or(GENERIC).or(ORG_HEAD).or(MONTH).or(ADMIN))
+                || foreign(text, end))
             && (!text.is(end, COMMON) || closes(text, end) || tied(text, next));
         let shown = family || text.capital(end) && text.is(end, PERSON) && !text.is(end, MED) || closed;
         if !(fits(text, end, onward) || shown) || text.is(end, SAYS) && !text.is(end, SURNAME) {
@@ -206,6 +209,17 @@ pub(crate) fn extent(text: &Text, start: usize, trust: Trust) -> usize {
         end = next;
     }
     end
+}
+
+/// A small word of the other language, with a capital: "Petronella Vos" in an English text.
+fn foreign(text: &Text, place: usize) -> bool {
+    let set = text.at(place).set;
+    let own = if text.french { crate::class::FR } else { crate::class::EN };
+    set.any(FUNCTION)
+        && !set.any(own)
+        && text.at(place).case == Case::Title
+        && text.at(place).len > 2
+        && closes(text, place)
 }
 
 /// A capital goes on behind: "Lorraine Big Canoe", "Simon Gros-Louis".
@@ -225,6 +239,18 @@ pub(crate) fn initials_before(text: &Text, start: usize) -> usize {
         && text.sep(first) & (sep::PERIOD | sep::SPACE) != 0
     {
         first -= 1;
+    }
+    let letter = start.wrapping_sub(1);
+    if first == start
+        && text.caseless(start)
+        && text.letters(letter)
+        && text.at(letter).len == 1
+        && text.sep(start) & sep::PERIOD != 0
+        && text.sep(start) & sep::LINE == 0
+        && !text.is(letter.wrapping_sub(1), MED.or(UNIT))
+        && letter > 0
+    {
+        return letter;
     }
     if first + 1 == start && text.sep(start) & sep::PERIOD == 0 && text.is(first, FUNCTION) {
         return start;

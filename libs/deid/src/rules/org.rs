@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
-    rules::{Finds, org_noun},
+    rules::{Finds, branch, caseless, naming::closes, org_noun, site, work},
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
 };
@@ -34,13 +34,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if set.any(WORKS.or(SITE).or(SCHOOLING)) {
         announced(text, place, finds);
     }
-    if set.any(IN) && reads!(text, place, "at" | "from" | "a" | "au" | "du") {
-        initials(text, place + 1, finds);
-    }
 }
 
 /// "GON blocks by Dr. Lay at WCH", "IRM faite au CHRTR": three to six capitals that nothing else explains.
-fn initials(text: &Text, place: usize, finds: &mut Finds) {
+pub(crate) fn initials(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let near = text.sep_within(place, sep::SPACE | sep::APOSTROPHE);
     let plain = word.kind == Kind::Letters && word.case == Case::Upper && (3..=6).contains(&word.len);
@@ -62,7 +59,8 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         let cued = near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING))
             || text.is(phrase.start.wrapping_sub(1), IN.or(ORG_HEAD).or(ORG_TAIL))
             || text.is(phrase.start.wrapping_sub(2), IN) && text.is(phrase.start.wrapping_sub(1), FUNCTION)
-            || phrase.end - phrase.start > 2 && text.style != Style::Mixed;
+            || phrase.end - phrase.start > 2 && text.style != Style::Mixed
+            || caseless::apart(text, phrase.start, phrase.end);
         if !text.marked(phrase.start, mark::CALM) && (!plain || shown && text.style == Style::Mixed || cued) {
             finds.words(text, phrase.start, beyond(text, phrase.end), what("organization"));
         }
@@ -84,7 +82,7 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     {
         last += 1;
     }
-    last
+    branch::street(text, branch::branch(text, branch::ward(text, last)))
 }
 
 fn single(text: &Text, place: usize, finds: &mut Finds) {
@@ -116,7 +114,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         || belongs(text, place)
         || short && text.style != Style::Upper
         || text.sep(place) & (sep::OPEN | sep::AT | sep::OTHER | sep::COLON) != 0
-        || word.len > 4;
+        || word.len > 4
+        || text.style == Style::Lower && set.0 & !ORG.0 & !crate::class::PHRASE.0 == 0 && word.len > 2;
     // An everyday word is no institution by itself; three capitals are, unless they are medicine.
     let plain = if short { COMMON.or(MED).or(FUNCTION) } else { WORDY };
     let sure =
@@ -125,9 +124,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
-        sure || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
+        sure || branch::street(text, branch::branch(text, place + 1)) > place + 1
+            || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
-        sure && (word.len > 3 || short && text.style == Style::Lower)
+        sure && (word.len > 3 || text.style == Style::Lower)
             || !set.any(FUNCTION.or(UNIT)) && word.len > 3 && text.is(place.wrapping_sub(1), WORKS)
             || cued && !set.any(COMMON.or(FUNCTION).or(UNIT).or(PERSON)) && word.len > 2
     };
@@ -138,21 +138,23 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 
 /// Work or study beside the name: "caissière IGA", "OCAD student".
 fn belongs(text: &Text, place: usize) -> bool {
-    text.sep_within(place + 1, sep::SPACE)
-        && reads!(
-            text,
-            place + 1,
-            "student"
-                | "students"
-                | "grad"
-                | "graduate"
-                | "employee"
-                | "worker"
-                | "cashier"
-                | "driver"
-                | "staff"
-                | "team"
-        )
+    let next = text.at(place + 1);
+    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && work::WORK.contains(&next.hash)
+        || text.sep_within(place + 1, sep::SPACE)
+            && reads!(
+                text,
+                place + 1,
+                "student"
+                    | "students"
+                    | "grad"
+                    | "graduate"
+                    | "employee"
+                    | "worker"
+                    | "cashier"
+                    | "driver"
+                    | "staff"
+                    | "team"
+            )
         || text.sep_within(place, sep::SPACE)
             && reads!(
                 text,
@@ -237,17 +239,29 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
     let works = text.is(place, WORKS.or(SCHOOLING));
     let upper = text.at(next).case == Case::Upper && text.at(next).len > 1;
     let fit = if text.style == Style::Mixed && !text.marked(next, mark::SHOUT) && text.at(next).case != Case::Lower {
-        !set.any(never)
+        (!set.any(never) || works && site::people(text, next))
             && (!upper || works && !set.any(WORDY) || set.any(ORG) || unknown(text, next) && text.at(next).len > 2)
             && (works || !set.any(WORDY) || set.any(PERSON.or(PLACES).or(ORG)) || text.at(next + 1).case == Case::Title)
             && !(set.any(GENERIC) && text.at(next + 1).case == Case::Lower)
     } else {
-        text.caseless(next)
-            && unknown(text, next)
-            && text.at(next).len > 3
-            && (works || text.style != Style::Mixed && !typo(text, next))
+        works && caseless::employer(text, next)
+            || text.caseless(next)
+                && (unknown(text, next)
+                    || works
+                        && text.is(next, PERSON.or(PLACES))
+                        && !text.is(next, never.or(COMMON).or(SAYS).or(GENERIC))
+                        && reads!(text, next.wrapping_sub(1), "at" | "for" | "chez"))
+                && text.at(next).len > 3
+                && (works || text.style != Style::Mixed && !typo(text, next))
     };
-    if !fit {
+    // "née à Rimouski": a town alone behind such a word is a town.
+    if !fit
+        || text.is(next, PLACES)
+            && !text.is(next, ORG)
+            && !text.is(place, WORKS)
+            && closes(text, next)
+            && !text.is(next, PERSON)
+    {
         return;
     }
     let mut end = next + 1;
@@ -255,7 +269,9 @@ fn announced(text: &Text, place: usize, finds: &mut Finds) {
         let sep = text.sep(end);
         let more = text.style != Style::Mixed
             && sep == sep::SPACE
-            && (text.is(end, ORG_TAIL.or(COMPANY).or(PLACES)) && !text.is(end, FUNCTION) || unknown(text, end));
+            && (works && end == next + 1 && caseless::employer(text, next) && caseless::second(text, end)
+                || text.is(end, ORG_TAIL.or(COMPANY).or(PLACES)) && !text.is(end, FUNCTION)
+                || unknown(text, end));
         let joined = sep == sep::HYPHEN
             || sep == sep::APOSTROPHE
             || sep & !(sep::SPACE | sep::AMPERSAND) == 0 && sep & sep::AMPERSAND != 0;

@@ -7,7 +7,7 @@ use crate::{
     },
     familiar::unknown,
     rules::{
-        Finds,
+        Finds, caseless,
         org::{beyond, near, what},
     },
     text::{Style, Text, mark},
@@ -93,6 +93,7 @@ pub(crate) fn tail(text: &Text, place: usize, finds: &mut Finds) {
                 || strong
                     && !set.any(FUNCTION.or(MED).or(STOP).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(UNIT))
                     && near(text, before, IN.or(WORKS).or(SITE).or(SCHOOLING))
+                || caseless::named(text, before, place)
         };
         if !fine || set.any(FUNCTION) && shown && text.marked(before, mark::START) {
             break;
@@ -218,7 +219,10 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         }
         next += 1;
     }
-    if sure && end > place + 1 {
+    // "residence at Acadia": the noun is none of the name.
+    if reads!(text, place + 1, "at") && end > place + 2 {
+        finds.words(text, place + 2, end, what("organization-head"));
+    } else if sure && end > place + 1 {
         finds.words(text, beginning(text, place), end, what("organization-head"));
     }
 }
@@ -229,12 +233,12 @@ fn named_by_article(text: &Text, head: usize, at: usize) -> bool {
     let before = at.wrapping_sub(1);
     let noun = at.wrapping_sub(2);
     let headed = noun == head || noun > head && text.is(noun, GENERIC.or(ORG_HEAD));
-    let article = reads!(text, before, "le" | "la" | "les");
+    let article = reads!(text, before, "le" | "la" | "les" | "l");
     let home = reads!(text, head, "foyer" | "manoir" | "villa" | "cpe" | "polyvalente" | "pavillon" | "chsld")
         && reads!(text, before, "des" | "du");
     headed
         && (article || home)
-        && text.sep_within(at, sep::SPACE)
+        && text.sep_within(at, sep::SPACE | sep::APOSTROPHE)
         && text.at(at).len > 3
         && !text.is(at, FUNCTION.or(MED).or(UNIT).or(KIN).or(ROLE).or(SAYS).or(GENERIC))
         && (text.sep(at + 1) & !sep::SPACE != 0 || text.is(at + 1, FUNCTION.or(SAYS)))

@@ -3,17 +3,18 @@
 
 use crate::{
     class::{
-        ADMIN, COMMON, FUNCTION, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, PARTICLE, PERSON, PLACES, ROLE, SAYS, SEX,
-        SURNAME, TITLE, WORDY,
+        ADMIN, COMMON, CREDENTIAL, FUNCTION, GEO_HEAD, GIVEN, IN, KIN, LIVES, MED, MONTH, ORG, ORG_HEAD, PARTICLE,
+        PERSON, PLACES, ROLE, SAINT, SAYS, SEX, SURNAME, TITLE, UNIT, WORDY, WORKS,
     },
     familiar::{explained, typo, unknown},
     finding::{Label, Tier},
     rules::{
         Finds,
-        alone::{acts, doubtful, lonely, nicknamed},
+        alone::{acts, doubtful, enclosed, lonely, nicknamed},
         dispensed::dispensed,
         naming::{NEVER, Trust, closes, extent, given, initial, initials_before, strong},
         title::also,
+        work,
     },
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep, words},
@@ -31,10 +32,26 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     // Inside a name that began before: the hyphened or spaced second part is taken from its beginning.
     let Some((start, end, rule)) = reading(text, place) else { return };
-    let start = initials_before(text, start);
+    let start = initials_before(text, fore(text, start));
     let end = end.max(start + 1);
     finds.words(text, start, end, (Label::Name, Tier::Confirm, rule));
     also(text, end, Trust::Bare, Tier::Confirm, finds);
+}
+
+/// "by Sony Singh": a capital before a sure surname is the given name, whatever word it is, when a person is announced.
+fn fore(text: &Text, start: usize) -> usize {
+    let name = start.wrapping_sub(1);
+    let led = reads!(text, name.wrapping_sub(1), "by" | "with" | "w" | "par" | "avec" | "and" | "et" | "saw" | "from")
+        || text.is(name.wrapping_sub(1), KIN.or(ROLE));
+    let fits = led
+        && text.sep(start) == sep::SPACE
+        && text.sep(name) == sep::SPACE
+        && text.capital(name)
+        && strong(text, start, SURNAME)
+        && !text.is(name, NEVER.or(MED).or(ROLE).or(MONTH).or(ADMIN).or(PLACES).or(GEO_HEAD).or(SAINT).or(ORG_HEAD))
+        && !text.marked(name, mark::NAMED)
+        && !text.marked(name, mark::CALM);
+    if fits { name } else { start }
 }
 
 fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
@@ -52,10 +69,17 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
             let end = if text.sep(next) & sep::QUOTE != 0 { next } else { next + 1 };
             return Some((place, end, "name-quoted"));
         }
+        if let Some(end) = enclosed(text, place) {
+            return Some((place, end, "name-quoted"));
+        }
         if let Some(end) = full(text, place) {
             return Some((place, end, "name-full"));
         }
-        if initial(text, place.wrapping_sub(1))
+        let normal = reads!(text, place.wrapping_sub(1), "n")
+            && (text.is(place.wrapping_sub(2), MED)
+                || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
+        if !normal
+            && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
             && text.sep(place) & sep::PERIOD != 0
             && (set.any(SURNAME) && !set.any(MED) || unknown(text, place))
@@ -87,7 +111,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     }
     // Without capitals: names that are nothing else; a given name takes the surname beside it.
     let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
-    if strong(text, place, GIVEN) && word.len >= long {
+    let tied = text.sep(next) == sep::HYPHEN && text.is(next, WORDY) && !text.is(next, PERSON);
+    if strong(text, place, GIVEN) && word.len >= long && !tied {
         let mut end = extent(text, place, Trust::Bare);
         if end == next
             && beside
@@ -112,7 +137,9 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     if text.style != Style::Mixed
         && unknown(text, place)
         && word.len > 4
-        && (reads!(text, place.wrapping_sub(1), "by" | "par") || !dispensed(text, place))
+        && (reads!(text, place.wrapping_sub(1), "by" | "par")
+            || text.is(place.wrapping_sub(1), KIN.or(CREDENTIAL)) && !text.is(place.wrapping_sub(1), MED.or(UNIT))
+            || !dispensed(text, place))
         && !explained(text, place)
     {
         return Some((place, extent(text, place, Trust::Bare), "name-unknown"));
@@ -125,7 +152,15 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && text.is(next, SAYS)
         && !text.is(next, FUNCTION)
         && text.sep_within(next, sep::SPACE);
-    if acting {
+    // "pelvic physio w nelly.": behind a small word for company, where the clause ends.
+    let along = set.any(GIVEN)
+        && !set.any(COMMON.or(FUNCTION).or(MED).or(MONTH).or(NEVER).or(UNIT))
+        && text.caseless(place)
+        && word.len > 2
+        && reads!(text, place.wrapping_sub(1), "w" | "with" | "by" | "saw" | "avec" | "par")
+        && text.sep_within(place, sep::SPACE | sep::SLASH)
+        && closes(text, place);
+    if acting || along {
         return Some((place, next, "name-acts"));
     }
     // Two names that are everyday words too, and nothing else beside them.
@@ -137,7 +172,8 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let second = strong(text, next, SURNAME) && text.at(next).len > 2
         || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
         || unknown(text, next) && text.at(next).len > 4 && !explained(text, next);
-    if pair && second {
+    let job = work::WORK.contains(&text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
+    if pair && second && !job {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }
     None
@@ -205,6 +241,22 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
 /// Given name and surname beside each other, or with initials and particles between.
 fn full(text: &Text, place: usize) -> Option<usize> {
     let set = text.at(place).set;
+    // "nursing by Olive Stuckless": any two capitals behind a word for a person, when the first can be a given name.
+    let before = place.wrapping_sub(1);
+    let told = (text.is(before, KIN.or(ROLE).or(TITLE)) || reads!(text, before, "by" | "with" | "w" | "par" | "avec"))
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::SLASH);
+    let next = place + 1;
+    if told
+        && set.any(GIVEN)
+        && !set.any(NEVER.or(MED).or(MONTH))
+        && text.sep(next) == sep::SPACE
+        && text.capital(next)
+        && text.at(next).len > 2
+        && !text.is(next, NEVER.or(MED).or(MONTH).or(ROLE).or(ORG).or(SAYS).or(WORKS).or(LIVES).or(ADMIN))
+        && closes(text, next)
+    {
+        return Some(next + 1);
+    }
     let end = extent(text, place, Trust::Bare);
     if end < place + 2 || text.sep(place + 1) & sep::APOSTROPHE != 0 {
         return None;
@@ -229,22 +281,39 @@ fn full(text: &Text, place: usize) -> Option<usize> {
             && !(text.is(last, PLACES) && text.is(place.wrapping_sub(1), IN.or(LIVES)))
             && !typo(text, place)
         || strong(text, place, SURNAME) && last_name;
-    (fits && text.at(last).case != Case::Lower).then_some(end)
+    (fits && text.at(last).case != Case::Lower && !text.is(place, ROLE)).then_some(end)
 }
 
 /// Tremblay, Jean: a surname, a comma, a given name.
 fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let next = place + 1;
     let word = text.at(place);
+    // "Lemieux, Ghyslaine, 68": no list holds the second.
+    let new = strong(text, place, SURNAME)
+        && !text.is(next, WORDY.or(NEVER))
+        && text.at(next).case == Case::Title
+        && text.sep(next + 1) & (sep::COMMA | sep::LINE | sep::OPEN) != 0
+        && (text.at(next + 1).kind != Kind::Letters || text.is(next + 1, crate::class::BIRTH_CUE));
     if text.sep(next) & sep::COMMA == 0
         || text.sep(next) & !(sep::COMMA | sep::SPACE) != 0
-        || !(strong(text, next, GIVEN)
+        || !(new
+            || strong(text, next, GIVEN)
             || text.style == Style::Lower && text.is(next, GIVEN) && !text.is(next, FUNCTION.or(MED)))
     {
         return None;
     }
     let surname =
         strong(text, place, SURNAME) || unknown(text, place) || word.case == Case::Upper && text.is(place, SURNAME);
+    // "Penner, Gerhard, 58": an age behind leaves no doubt.
+    let aged = word.case != Case::Lower
+        && text.at(next).case != Case::Lower
+        && !text.is(place, NEVER.or(MED))
+        && text.sep(next + 1) & sep::COMMA != 0
+        && text.at(next + 1).kind != Kind::Letters
+        && (word.marks & mark::START != 0 || text.sep(place) & sep::COLON != 0);
+    if aged && strong(text, next, GIVEN) && !text.is(place, COMMON) {
+        return Some((place, extent(text, next, Trust::Bare), "name-inverted"));
+    }
     let headed = word.marks & mark::START != 0 || word.case == Case::Upper || text.sep(place) & sep::COLON != 0;
     let labeled = text.style == Style::Lower
         && reads!(text, place.wrapping_sub(1), "for" | "re" | "pt" | "patient" | "name" | "nom");
@@ -256,8 +325,9 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && cased
         && !listed
         && !text.is(place, FUNCTION)
-        && (!text.is(place, PLACES) || word.case == Case::Upper && text.is(place, SURNAME)))
-    .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
+        && (!text.is(place, PLACES)
+            || text.is(place, SURNAME) && (word.case == Case::Upper || text.sep(place) & sep::COLON != 0)))
+        .then(|| (place, extent(text, next, Trust::Bare), "name-inverted"))
 }
 
 /// The name behind an initial and its period.
@@ -276,6 +346,7 @@ fn signed(text: &Text, place: usize) -> bool {
         || text.is(before, ROLE.or(KIN).or(TITLE).or(ADMIN))
         || reads!(text, before, "by" | "with" | "and" | "w" | "par" | "avec" | "et");
     initial(text, letter)
+        && !(reads!(text, letter, "n") && text.is(place, SAYS))
         && text.sep(place) & sep::PERIOD != 0
         && led
         && !text.is(place, NEVER.or(MED))

@@ -9,7 +9,7 @@ use crate::{
     familiar::{typo, unknown},
     finding::{Label, Tier},
     rules::{
-        Finds, date,
+        Finds, alone_day, branch, date,
         place_noun::{self, toponym},
     },
     text::{Phrase, Style, Text, mark},
@@ -52,6 +52,8 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         let set = phrase.set;
         if set.any(HOLIDAY) && date::year(text, phrase.end) {
             finds.words(text, phrase.start, phrase.end + 1, (Label::Date, Tier::Block, "date-holiday"));
+        } else if set.any(HOLIDAY) {
+            alone_day::phrase(text, phrase, finds);
         }
         if !set.any(PLACES) || set.any(ORG.or(PROVINCE).or(STOP)) || text.marked(phrase.start, mark::CALM) {
             continue;
@@ -64,6 +66,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
             let rule = if set.any(COMMUNITY) { "community" } else { "place" };
             let (start, end) = place_noun::people(text, start, compass(text, phrase.end));
             finds.words(text, start, end, what(rule));
+            branch::warded(text, start, end, finds);
         }
     }
 }
@@ -81,6 +84,11 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && text.sep(phrase.start) & sep::COMMA != 0
         && (text.sep(phrase.end) & (sep::COMMA | sep::OPEN | sep::PERIOD | sep::LINE | sep::STOP) != 0
             || text.at(phrase.end).kind == Kind::Mixed);
+    // "62f moose jaw, tn": such a pair of words before a mark is hardly anything else.
+    let marked = text.caseless(phrase.start)
+        && phrase.end > phrase.start + 1
+        && text.sep(phrase.end) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::STOP | sep::CLOSE | sep::OPEN) != 0
+        && !words.clone().any(|word| text.is(word, FUNCTION.or(UNIT)));
     // Without capitals, hyphens make a name of everyday words: val-d'or.
     let tied = text.style != Style::Mixed
         && phrase.end > phrase.start + 1
@@ -93,6 +101,7 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
             || shown && text.style == Style::Mixed
             || noun
             || listed
+            || marked
             || cued
             || text.is(phrase.end, PROVINCE.or(GEO_TAIL)))
 }
@@ -113,7 +122,8 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let mixed = text.style == Style::Mixed && word.marks & mark::SHOUT == 0;
     let capital = mixed && matches!(word.case, Case::Title | Case::Inner);
     let apart = text.sep(place) & (sep::COMMA | sep::OPEN | sep::STOP | sep::SLASH) != 0;
-    let person_near = !apart && text.is(before, TITLE.or(KIN).or(ROLE))
+    let person_near = !apart
+        && (text.is(before, TITLE.or(KIN)) || text.is(before, ROLE) && (set.any(PERSON) || text.style == Style::Mixed))
         || text.is(place + 1, SAYS) && set.any(GIVEN)
         || !apart && text.is(before, GIVEN) && text.at(before).case != Case::Lower && set.any(SURNAME) && !cued;
     let foreign_only = set.any(WORLD) && !set.any(PLACE.or(COMMUNITY));
@@ -122,6 +132,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         || person_near
         || text.sep(place) == sep::HYPHEN && text.at(before).case != Case::Lower
     {
+        return;
+    }
+    // "Soo-Jin": a short word tied to another capital that no list holds is a given name.
+    if word.len < 5 && text.sep(place + 1) == sep::HYPHEN && text.capital(place + 1) && !text.is(place + 1, PLACES) {
         return;
     }
     let long = word.len > 3;
@@ -137,15 +151,17 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
                 && !set.any(COMMON)
                 && calm(text, place)
     } else if word.case == Case::Upper && mixed {
-        sure && long && (cued || followed || word.len > 5)
+        sure && (cued && !foreign_only || long && (followed || word.len > 5))
     } else if text.style == Style::Mixed && word.case == Case::Lower {
         sure && word.len > 4 && (cued || followed || text.is(before, FUNCTION) || !foreign_only && word.len > 6)
     } else {
-        sure && long || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
+        sure && (long || cued && word.len > 2 && !foreign_only)
+            || (cued || followed) && !set.any(COMMON.or(MED).or(FUNCTION).or(UNIT)) && long
     };
     if fit {
         let (start, end) = place_noun::people(text, place, compass(text, place + 1));
         finds.words(text, start, end, what(if set.any(COMMUNITY) { "community" } else { "place" }));
+        branch::warded(text, start, end, finds);
     }
 }
 
@@ -300,7 +316,11 @@ fn province(text: &Text, place: usize, finds: &mut Finds) {
         start = before;
     }
     let known = (start..place).any(|word| text.is(word, PLACES) || unknown(text, word));
-    if start < place && (strict || known) && !text.is(start, PERSON.or(SAYS)) | known {
+    if start < place
+        && !text.is(start, crate::class::WEEKDAY)
+        && (strict || known)
+        && !text.is(start, PERSON.or(SAYS)) | known
+    {
         finds.words(text, start, place, what("place-province"));
     }
 }

@@ -94,7 +94,7 @@ pub(crate) fn head(text: &Text, place: usize, finds: &mut Finds) {
         first.len > 2 || text.sep(next + 1) == sep::HYPHEN
     } else if mixed {
         matches!(first.case, Case::Title | Case::Inner)
-            && !text.is(next, STOP.or(MED).or(TITLE).or(FUNCTION).or(PROVINCE))
+            && (!text.is(next, STOP.or(MED).or(TITLE).or(FUNCTION).or(PROVINCE)) || text.sep(next + 1) == sep::HYPHEN)
             || text.is(next, PLACES) && !text.is(next, WORDY)
     } else {
         text.is(next, PLACES) && !text.is(next, COMMON.or(MED))
@@ -146,7 +146,7 @@ pub(crate) fn people(text: &Text, start: usize, end: usize) -> (usize, usize) {
     let capital = |at: usize| at < text.words.len() && text.at(at).case != Case::Lower;
     let named = |at: usize| {
         capital(at)
-            && (text.is(at, NATION)
+            && (text.is(at, NATION) && text.style == Style::Mixed
                 || reads!(
                     text,
                     at,

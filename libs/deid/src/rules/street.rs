@@ -7,7 +7,11 @@ use crate::{
     },
     familiar::unknown,
     finding::{Label, Tier},
-    rules::{Finds, place_noun::toponym},
+    rules::{
+        Finds,
+        place_noun::toponym,
+        road::{self, house},
+    },
     text::{Style, Text},
     word::{Case, Kind, reads, sep, words},
 };
@@ -23,33 +27,25 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if set.any(STREET_HEAD) {
         head(text, place, finds);
     }
+    road::at(text, place, finds);
     if text.at(place).kind != Kind::Letters {
         boxed(text, place, finds);
+        road::house_at(text, place, finds);
     }
-}
-
-/// A house number: up to five digits, perhaps with a letter.
-fn house(text: &Text, place: usize) -> bool {
-    let word = text.at(place);
-    place < text.words.len()
-        && word.len < 6
-        && match word.kind {
-            Kind::Digits => true,
-            Kind::Mixed => {
-                let low = text.low(place);
-                low.trim_end_matches(|letter: char| letter.is_ascii_lowercase())
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit())
-                    && low.trim_start_matches(|digit: char| digit.is_ascii_digit()).len() == 1
-            }
-            Kind::Letters => false,
-        }
 }
 
 /// 123 Maple Street, 45 Old Mill Rd N, on Queen St W.
 fn tail(text: &Text, place: usize, finds: &mut Finds) {
     let weak = text.is(place, STREET_WEAK);
     let mixed = text.style == Style::Mixed;
+    // "opéré hmr dr harris": without capitals, a doctor and no drive.
+    let doctor = reads!(text, place, "dr")
+        && text.style != Style::Mixed
+        && text.sep(place + 1) == sep::SPACE
+        && (text.is(place + 1, PERSON) || unknown(text, place + 1));
+    if doctor {
+        return;
+    }
     let mut start = place;
     let mut named = false;
     while start > 0
@@ -224,7 +220,7 @@ fn boxed(text: &Text, place: usize, finds: &mut Finds) {
     }
     let (one, two, three) = (low(1), low(2), low(3));
     let start = match (three.as_str(), two.as_str(), one.as_str()) {
-        ("p", "o", "box") => 3,
+        ("p", "o", "box") | ("site", _, "box") => 3,
         (_, "po" | "postal", "box") => 2,
         (_, "case", "postale") => 2,
         (_, "c", "p") | (_, "r", "r") if text.at(place.wrapping_sub(1)).case != Case::Lower => 2,

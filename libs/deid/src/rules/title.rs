@@ -2,8 +2,8 @@
 
 use crate::{
     class::{
-        ADMIN, CALLED, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE, SAYS,
-        STREET_TAIL, SURNAME, TITLE, WORDY,
+        ADMIN, CALLED, COMMON, CREDENTIAL, FUNCTION, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, ROLE,
+        SAYS, STREET_TAIL, SURNAME, TITLE, WORDY,
     },
     familiar::{typo, unknown},
     finding::{Label, Tier},
@@ -36,7 +36,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     // Morphine milligram equivalents.
     let number = text.at(place.wrapping_sub(1)).kind == Kind::Digits && text.sep(place) == sep::SPACE;
-    if number && reads!(text, place, "mme") {
+    if number && reads!(text, place, "mme" | "mm" | "m") {
         return;
     }
     // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
@@ -161,6 +161,11 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && text.sep(first + 1) & sep::CLOSE != 0
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MED))
+            || text.caseless(first)
+                && sep & sep::COLON != 0
+                && text.is(first, GIVEN)
+                && !text.is(first, FUNCTION.or(MED).or(MONTH))
+                && closes(text, first)
             || apart && (capital || text.caseless(first)) && text.is(first, PERSON) && !text.is(first, MED.or(FUNCTION))
             || capital && (text.is(first, PERSON) || unknown(text, first)) && fits(text, first, Trust::Likely)
     } else {
@@ -171,6 +176,13 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && text.at(first).case == Case::Title
                 && !text.is(first, FUNCTION)
             || kin
+                && capital
+                && text.at(first).case == Case::Title
+                && text.at(first).len > 3
+                && closes(text, first)
+                && !text.is(first, COMMON.or(FUNCTION).or(MED).or(TITLE).or(KIN).or(ROLE).or(SAYS).or(ADMIN).or(NATION))
+                && !text.is(first, ORG_HEAD.or(ORG_TAIL).or(MONTH).or(CREDENTIAL))
+            || kin
                 && text.caseless(first)
                 && unknown(text, first)
                 && text.at(first).len > 3
@@ -179,6 +191,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && (kin || closes(text, first))
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
+                && !reads!(text, first, "line")
     };
     if !fit || text.at(first).case == Case::Upper && !text.marked(first, mark::SHOUT) && !text.is(first, PERSON) {
         return;
@@ -220,7 +233,14 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && !text.is(next, FUNCTION.or(MED).or(MONTH).or(ROLE).or(KIN).or(SAYS))
         && (reads!(text, place, "by" | "par") && text.is(next, PERSON)
             || reads!(text, place, "thanks" | "merci" | "dear" | "cher" | "chere") && text.is(next, GIVEN));
-    let told = quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    // "its priti resident": a role behind leaves no doubt.
+    let roled = called
+        && text.caseless(next)
+        && (unknown(text, next) || text.is(next, PERSON) && !text.is(next, FUNCTION.or(MED)))
+        && text.sep(next + 1) == sep::SPACE
+        && text.is(next + 1, ROLE.or(CREDENTIAL));
+    let told =
+        roled || quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {

@@ -1,6 +1,6 @@
 //! One line a rule: what is found, with its label, and what is left alone.
 
-use deid::{Label, Tier, combination, scan};
+use deid::{Day, Label, Tier, combination, scan, scan_at};
 
 fn told(text: &str) -> Vec<(String, Label)> {
     let stops = scan(text).into_iter().filter(|finding| finding.tier != Tier::Hint);
@@ -102,11 +102,16 @@ fn replacements_are_in_the_language_of_the_text_and_pass_the_check_themselves() 
     let cases = [
         (
             "Dr. Nguyen saw her in Moosonee on March 3, 2024 at 92 years old",
-            ["the clinician", "a First Nations, Inuit or Métis community", "2024", "90 or older"],
+            [
+                "the clinician",
+                "a First Nations, Inuit or Métis community in northeastern Ontario",
+                "2024",
+                "90 or older",
+            ],
         ),
         (
             "Mme Tremblay, 93 ans, habite à Val-d'Or depuis le 3 mars 2019",
-            ["la personne", "90 ans ou plus", "une ville", "2019"],
+            ["la personne", "90 ans ou plus", "une ville dans l'ouest du Québec", "2019"],
         ),
     ];
     for (text, wanted) in cases {
@@ -115,6 +120,47 @@ fn replacements_are_in_the_language_of_the_text_and_pass_the_check_themselves() 
         for replacement in found {
             assert_eq!(told(&replacement), [], "{replacement}");
         }
+    }
+}
+
+#[test]
+fn a_date_becomes_the_time_since_when_the_day_is_known() {
+    let today = Day { year: 2026, month: 11, day: 26 };
+    for (text, wanted) in [
+        ("surgery on March 3, 2023", "about four years ago"),
+        ("seen 2026-09-14", "about two months ago"),
+        ("MRI 25/10/2026", "about a month ago"),
+        ("seen 2026-11-02", "within that month"),
+        ("booked for January 12, 2027", "in about two months"),
+        ("chute le 9 juin 2024", "il y a environ deux ans"),
+        ("opérée le 3 octobre 2026", "il y a environ un mois"),
+        ("rendez-vous le 14 mars 2027", "dans environ quatre mois"),
+        // No year, no month: nothing is said that may be wrong.
+        ("seen on March 3rd", "[date removed]"),
+        ("seen 04/05/2026", "2026"),
+        // A birth is no event.
+        ("DOB March 3, 1961", "1961"),
+    ] {
+        let found = scan_at(text, today);
+        assert_eq!(found[0].replacement, wanted, "{text}");
+        assert_eq!(told(&found[0].replacement), [], "{text}");
+    }
+}
+
+#[test]
+fn a_place_becomes_its_kind_and_its_part_of_the_province() {
+    for (text, wanted) in [
+        ("lives in Kenora", "a town in northwestern Ontario"),
+        ("moved from Toronto", "a city in central Ontario"),
+        ("flown from Sandy Lake First Nation", "a First Nations, Inuit or Métis community in northwestern Ontario"),
+        ("she lives in Cross Lake", "a First Nations, Inuit or Métis community in Manitoba"),
+        ("elle habite à Rimouski", "une ville dans l'est du Québec"),
+        ("elle vient de Chisasibi", "une communauté des Premières Nations, inuite ou métisse dans le nord du Québec"),
+        ("moved to Wexcombe last year", "a place in the region"),
+    ] {
+        let found = scan(text);
+        assert_eq!(found[0].replacement, wanted, "{text}");
+        assert_eq!(told(&found[0].replacement), [], "{text}");
     }
 }
 

@@ -1,0 +1,110 @@
+//! Names shortened to letters: "Mathis B.", "Kaylynn R", "Pt S.L.", "Mme T.-L.".
+
+use crate::{
+    class::{ADMIN, COMMON, FUNCTION, GIVEN, KIN, KNOWN, MED, MONTH, ORG, ROLE, SAYS, STOP, TITLE, UNIT},
+    familiar::unknown,
+    finding::{Label, Tier},
+    rules::{
+        Finds,
+        naming::{NEVER, closes, initial, strong},
+    },
+    text::{Style, Text, mark},
+    word::{Case, Kind, reads, sep},
+};
+
+const NAME: (Label, Tier, &str) = (Label::Name, Tier::Confirm, "name-initial");
+const END: u32 = sep::PERIOD
+    | sep::COMMA
+    | sep::CLOSE
+    | sep::OPEN
+    | sep::LINE
+    | sep::STOP
+    | sep::COLON
+    | sep::SLASH
+    | sep::APOSTROPHE;
+
+/// A given name and the first letter of a surname. Asked at the letter.
+pub(crate) fn behind(text: &Text, place: usize, finds: &mut Finds) {
+    let name = place.wrapping_sub(1);
+    let next = place + 1;
+    if text.at(place).len != 1 || text.sep(place) != sep::SPACE || !text.letters(name) || text.at(name).len < 3 {
+        return;
+    }
+    let ended = next >= text.words.len() || text.sep(next) & END != 0;
+    let point = text.sep(next) & sep::PERIOD != 0;
+    let given = text.is(name, GIVEN) && !text.is(name, NEVER.or(MED).or(MONTH).or(ROLE));
+    let fits = if initial(text, place) && text.style == Style::Mixed {
+        let shown = text.capital(name)
+            && (given || (unknown(text, name) || !text.is(name, COMMON.or(MED).or(NEVER))) && point && led(text, name))
+            || strong(text, name, GIVEN) && text.capital_or_start(name);
+        // "I" and "A" are words.
+        let letter = !reads!(text, place, "i" | "a" | "n") || point || ended && !reads!(text, place, "n");
+        shown && letter && (ended || closes(text, place) || text.at(next).kind != Kind::Letters)
+    } else {
+        let letter = text.at(place).kind == Kind::Letters
+            && !reads!(text, place, "a" | "i" | "w" | "c" | "s" | "x" | "n" | "o" | "p" | "t" | "y" | "d");
+        text.caseless(name) && strong(text, name, GIVEN) && letter && (ended || text.is(next, SAYS))
+    };
+    if fits {
+        finds.words(text, name, next, NAME);
+    }
+}
+
+/// Behind a relative, a role, a label.
+fn led(text: &Text, name: usize) -> bool {
+    let before = name.wrapping_sub(1);
+    text.is(before, KIN.or(ROLE).or(ADMIN)) || text.sep(name) & sep::COLON != 0
+}
+
+/// "Soo-Jin", "Ji-Woo", "Mei-Ling": two short capitals tied by a hyphen, which no other list holds. Asked at the first.
+pub(crate) fn tied(text: &Text, place: usize, finds: &mut Finds) {
+    let next = place + 1;
+    let part = |at: usize| {
+        text.at(at).case == Case::Title
+            && text.letters(at)
+            && (2..6).contains(&text.at(at).len)
+            && !text.is(at, NEVER.or(MED).or(MONTH).or(ORG).or(ADMIN).or(ROLE))
+            && !text.marked(at, mark::CALM)
+            && !text.marked(at, mark::NAMED)
+    };
+    if text.style == Style::Mixed
+        && text.sep(next) == sep::HYPHEN
+        && text.sep(place) != sep::HYPHEN
+        && text.sep(next + 1) != sep::HYPHEN
+        && part(place)
+        && part(next)
+        && (!text.is(place, COMMON.or(KNOWN)) || !text.is(next, COMMON.or(KNOWN)))
+        && !text.marked(place, mark::SHOUT)
+    {
+        finds.words(text, place, next + 1, (Label::Name, Tier::Confirm, "name-tied"));
+    }
+}
+
+/// Letters only, behind a word for a person, or before an age. Asked at the first letter.
+pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
+    let second = place + 1;
+    let joint = sep::PERIOD | sep::HYPHEN;
+    if !initial(text, place)
+        || !initial(text, second)
+        || text.sep(second) & !joint != 0
+        || text.sep(second) & sep::PERIOD == 0
+        || text.sep(place) & joint != 0
+    {
+        return;
+    }
+    let mut end = second + 1;
+    if initial(text, end) && text.sep_within(end, joint) && text.sep(end) & sep::PERIOD != 0 {
+        end += 1;
+    }
+    let point = text.sep(end) & sep::PERIOD != 0;
+    let before = place.wrapping_sub(1);
+    let cued = text.is(before, ADMIN.or(ROLE).or(TITLE).or(KIN))
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
+        || reads!(text, before, "for" | "pour" | "with" | "avec")
+        || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
+    let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 4;
+    let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
+    if point && (cued || aged) && !text.is(end, TITLE) && (text.is(end, never) || !text.capital(end)) {
+        finds.words(text, place, end, NAME);
+    }
+}
