@@ -271,6 +271,16 @@ fn days_on_an_opioid_are_counted_by_the_orders_own_dates() {
 }
 
 #[test]
+fn a_french_card_tells_the_strength_in_french() {
+    let french = Settings { language: Language::Fr, ..settings() };
+    let request = request("patient-view", &[], &[hydromorphone(8), lorazepam()], &[]).to_string();
+    let answer = answer("mme-patient-view", request.as_bytes(), Today::parse(TODAY).unwrap(), &french).unwrap();
+    let cards = answer["cards"].to_string();
+    assert!(cards.contains("recommandation 8, catégorie A, données de type 4"), "{cards}");
+    assert!(cards.contains("énoncé de qualité 6") && !cards.contains("evidence") && !cards.contains("statement"));
+}
+
+#[test]
 fn a_chart_is_looked_back_from_on_the_day_it_is_opened() {
     let due = |active: &[Value]| {
         let answer = of(&request("patient-view", &[], active, &[]));
