@@ -1,6 +1,7 @@
 //! What stands in brackets beside the dose, steps told by week or day, and words that something is over.
 
 use super::Sig;
+use super::frequency::counted;
 use super::read::{sentence, word};
 use super::token::Token;
 use crate::unit::Unit;
@@ -46,6 +47,9 @@ pub(super) fn bracketed(all: &[Token<'_>], sig: &mut Sig) {
         if let (None, Some(strength @ (_, Unit::Concentration(_)))) = (sig.strength, told.strength) {
             sig.strength = Some(strength);
         }
+        // "1 tab tid (takes only bid)"
+        let again = (0..inner.len()).any(|place| counted(word(inner, place)).is_some());
+        sig.unclear |= again && told.dose.is_none() && told.per_day.is_some() && told.per_day != sig.per_day;
         if told.most.is_some() || told.per_day.is_some() {
             continue;
         }

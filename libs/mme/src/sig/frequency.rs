@@ -150,7 +150,7 @@ pub fn a_day(tokens: &[Token<'_>], place: usize) -> Option<usize> {
 }
 
 /// The same for a week.
-fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
+pub fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
     match tokens.get(place)? {
         Token::Slash | Token::Word("per" | "par" | "a" | "each" | "chaque" | "every") => {}
         Token::Word("weekly") => return Some(1),

@@ -1,7 +1,7 @@
 //! What bounds directions: as needed, for how long, at most how much a day.
 
 use super::Sig;
-use super::frequency::{a_day, counted, span};
+use super::frequency::{a_day, a_week, counted, span};
 use super::read::word;
 use super::token::Token;
 use crate::Ratio;
@@ -17,6 +17,9 @@ pub(super) fn as_needed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         // Whatever the condition is, it may not be met.
         "if" | "si" => Some(1),
         "en" if next == "reserve" => Some(2),
+        "en" if next == "cas" => Some(2),
+        "on" | "sur" if matches!(next, "demand" | "demande") => Some(2),
+        "lors" | "sparingly" | "parcimonie" | "flare" | "flares" | "crise" | "crises" => Some(1),
         "breakthrough" => Some(1),
         _ => None,
     }
@@ -38,6 +41,8 @@ pub(super) fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let (_, used) = span(tokens, at + lead + colon)?;
     let unit = word(tokens, at + lead + colon + used);
     match word(tokens, at) {
+        // "x 3 days a week": how often, not how long.
+        "for" | "x" | "pendant" | "pour" | "during" if a_week(tokens, at + lead + used + 1).is_some() => None,
         "for" | "x" | "pendant" | "pour" | "during" => matches!(
             unit,
             "d" | "day"

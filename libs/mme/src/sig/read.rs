@@ -23,6 +23,8 @@ pub(super) struct Part {
     pub(super) counted: bool,
     /// A word stands where a time of the day would ("au xyz").
     pub(super) maybe: bool,
+    /// Taken on a condition ("if severe").
+    pub(super) condition: bool,
     /// Told of now, of what was last or comes next.
     pub(super) dated: bool,
     /// Before or with meals.
@@ -107,6 +109,7 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             let added = at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "plus" | "and" | "et"));
             if let Some(part) = parts.last_mut() {
                 part.prn = true;
+                part.condition |= used == 1 && matches!(word(tokens, at), "if" | "si");
                 // "tid + prn": how much more, is not told.
                 sig.unclear |= added && (part.times.is_some() || part.at > 0);
             }
@@ -129,6 +132,8 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
                 // "daily" beside "q4h" or a time of day adds nothing.
                 Often::Times(times) => match part.times {
                     Some(_) if times == [Ratio::ONE; 2] => {}
+                    // "daily, 3 days a week": not every day.
+                    Some(_) if times[1] < Ratio::ONE => sig.unclear = true,
                     Some(before) if before != [Ratio::ONE; 2] && before != times => sig.unclear = true,
                     _ => {
                         part.times = Some(times);
@@ -178,7 +183,9 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mondays" | "weekdays"
             | "weekends" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "mwf"
             | "tts" | "m" | "w" | "f" | "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat"
-            | "sun" | "lun" | "mer" | "jeu" | "ven" | "sam" | "dim" | "lmv",
+            | "sun" | "lun" | "bi" | "pair" | "pairs" | "impair" | "impairs" | "even" | "odd" | "most" | "usually"
+            | "sometimes" | "rarely" | "occasionally" | "parfois" | "rarement" | "mer" | "jeu" | "ven" | "sam" | "dim"
+            | "lmv",
         )) => sig.unclear = true,
         Some(Token::Word("au" | "aux" | "at")) => {
             let next = word(tokens, at + 1);
@@ -216,6 +223,8 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     // "1 tab tid, 1 tab bid": hardly both.
     let often = |part: &&Part| !part.prn && part.times.is_some_and(|times| times[1] > Ratio::ONE);
     sig.unclear |= parts.iter().filter(often).count() > 1;
+    // "10 mg if mild, 20 mg if severe": one of them.
+    sig.unclear |= parts.len() > 1 && parts.iter().any(|part| part.condition);
     let [only] = parts else {
         // Several doses in a day: only when each has its times and all count in one unit.
         let mut sum = [Ratio::ZERO; 2];
