@@ -90,15 +90,16 @@ fn is_opioid(order: &Value) -> bool {
     names.iter().any(|name| product::Product::read(name).opioid.is_some())
 }
 
-/// The conditions without those that began, or were recorded, more than 90 days before `today`: the public guide looks no
-/// further back. What has no date stays.
-pub(super) fn recent(conditions: &Value, today: i64) -> Value {
-    let mut kept = conditions.clone();
-    if let Some(entries) = kept.get_mut("entry").and_then(Value::as_array_mut) {
-        entries.retain(|entry| {
-            let began = entry.get("resource").and_then(|one| date(one, &["onsetDateTime", "recordedDate"]));
-            began.is_none_or(|began| today - began <= 90)
-        });
-    }
-    kept
+/// The conditions that began, or were recorded, within 90 days of `today` (the public guide looks no further back), and those
+/// that have no date.
+pub(super) fn recent(conditions: &Value, today: i64) -> [Value; 2] {
+    let began = |entry: &Value| entry.get("resource").and_then(|one| date(one, &["onsetDateTime", "recordedDate"]));
+    let of = |wanted: fn(Option<i64>, i64) -> bool| {
+        let mut kept = conditions.clone();
+        if let Some(entries) = kept.get_mut("entry").and_then(Value::as_array_mut) {
+            entries.retain(|entry| wanted(began(entry), today));
+        }
+        kept
+    };
+    [of(|began, today| began.is_some_and(|began| today - began <= 90)), of(|began, _| began.is_none())]
 }
