@@ -40,11 +40,13 @@ mod tests {
     #[test]
     fn a_script_gets_the_total_of_what_is_typed_and_nothing_of_an_empty_table() {
         let question = question(&Answers::default(), Tables::default().factors, Language::Fr);
-        let rows = r#"{"rows": [{"drug": "morphine", "dose": "7,5", "unit": "mg", "route": "oral", "frequency": "bid"}, {}]}"#;
+        let rows =
+            r#"{"rows": [{"drug": "morphine", "dose": "7,5", "unit": "mg", "route": "oral", "frequency": "bid"}, {}]}"#;
         let told: serde_json::Value = serde_json::from_str(&dose(&question, rows)).unwrap();
         assert_eq!(told["text"], "15 mg d’équivalent morphine par jour (CDC 2022).");
         assert_eq!(told["lines"][0]["formula"], "15 mg/jour × 1 = 15 mg d’équivalent morphine par jour");
-        let high = r#"{"rows": [{"drug": "morphine", "dose": "60", "unit": "mg", "route": "oral", "frequency": "bid"}]}"#;
+        let high =
+            r#"{"rows": [{"drug": "morphine", "dose": "60", "unit": "mg", "route": "oral", "frequency": "bid"}]}"#;
         let told: serde_json::Value = serde_json::from_str(&dose(&question, high)).unwrap();
         assert_eq!(
             (&told["topics"][0]["code"], &told["topics"][0]["flags"][0]["flag"]),

@@ -176,12 +176,7 @@ fn answered(hook: Hook, request: &Value, today: Option<Today>, settings: &Settin
 ///
 /// # Errors
 /// Only those of reading and writing.
-pub fn run(
-    rows: impl BufRead,
-    mut out: impl Write,
-    today: Option<Today>,
-    settings: &Settings,
-) -> std::io::Result<()> {
+pub fn run(rows: impl BufRead, mut out: impl Write, today: Option<Today>, settings: &Settings) -> std::io::Result<()> {
     for line in rows.split(b'\n') {
         let line = line?;
         if line.trim_ascii().is_empty() {

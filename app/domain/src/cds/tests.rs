@@ -201,7 +201,12 @@ fn parity_tells_the_guides_answer_and_why_ours_differs() {
     assert!(parity["guide"]["cards"][0]["differs"].as_str().unwrap().len() > 20);
     let quiet = Settings::default();
     let bytes = request("patient-view", &[], &[hydromorphone(8)], &[]).to_string();
-    assert!(super::answer("mme-patient-view", bytes.as_bytes(), Today::parse(TODAY).unwrap(), &quiet).unwrap().get("extension").is_none());
+    assert!(
+        super::answer("mme-patient-view", bytes.as_bytes(), Today::parse(TODAY).unwrap(), &quiet)
+            .unwrap()
+            .get("extension")
+            .is_none()
+    );
 }
 
 #[test]

@@ -126,7 +126,10 @@ fn every_suggestion_can_follow_from_the_form() {
         flags(&dose).into_iter().map(str::to_owned).collect::<Vec<_>>()
     };
     let safety = |said: &[(&str, &str)]| raised("yes", "safety", said);
-    assert_eq!(safety(&[("not-done", "assessment"), ("not-done", "discussion")]), ["hqo_assessment", "hqo_shared_decision"]);
+    assert_eq!(
+        safety(&[("not-done", "assessment"), ("not-done", "discussion")]),
+        ["hqo_assessment", "hqo_shared_decision"]
+    );
     assert_eq!(safety(&[("not-done", "goals")]), ["hqo_goals"]);
     assert_eq!(safety(&[("not-done", "none")]), [""; 0]);
     assert_eq!(safety(&[("opioid-review", "older")]), ["cdc_evaluate_benefits_and_risks"]);
@@ -137,21 +140,30 @@ fn every_suggestion_can_follow_from_the_form() {
     assert_eq!(safety(&[("taper", "fast")]), ["taper_faster_than_10_percent_month"]);
     assert_eq!(safety(&[("taper", "fast-early")]), [""; 0]);
     assert_eq!(safety(&[("taper", "abrupt")]), ["taper_never_abrupt"]);
-    assert_eq!(safety(&[("taper-course", "worse"), ("taper-course", "difficult")]), ["ca_multidisciplinary", "ca_taper_may_pause"]);
+    assert_eq!(
+        safety(&[("taper-course", "worse"), ("taper-course", "difficult")]),
+        ["ca_multidisciplinary", "ca_taper_may_pause"]
+    );
     assert_eq!(safety(&[("concerns", "tolerance")]), ["offer_naloxone"]);
     // Acute pain: the least opioid for the shortest time; a new pain is told from one that lasts.
     assert_eq!(raised("yes", "pain", &[("duration", "under-1-month")]), ["cdc_acute_quantity"]);
     assert_eq!(raised("yes", "pain", &[("duration", "1-3-months")]), [""; 0]);
     let open = |duration: &str| {
-        let pages: [(&str, &[(&str, &str)]); 3] =
-            [("medications", &small("yes")), ("pain", &[("duration", duration)]), ("safety", &[("not-done", "non-opioid")])];
+        let pages: [(&str, &[(&str, &str)]); 3] = [
+            ("medications", &small("yes")),
+            ("pain", &[("duration", duration)]),
+            ("safety", &[("not-done", "non-opioid")]),
+        ];
         of(&pages, Language::En).dose.unwrap()
     };
     assert_eq!(flags(&open("under-1-month")), ["cdc_non_opioid_acute", "cdc_acute_quantity", "hqo_non_opioid_first"]);
     assert_eq!(flags(&open("1-3-months")), ["cdc_non_opioid_chronic", "hqo_non_opioid_first"]);
     assert_eq!(flags(&open("3-5-years")), ["cdc_non_opioid_chronic", "hqo_non_opioid_first"]);
     let disorder = |now: &'static str, code: &str| raised(now, "substances", &[("disorder", code)]);
-    assert_eq!(disorder("yes", "opioids"), ["offer_naloxone", "oud_offer_treatment", "ca_avoid_in_active_sud", "hqo_oud"]);
+    assert_eq!(
+        disorder("yes", "opioids"),
+        ["offer_naloxone", "oud_offer_treatment", "ca_avoid_in_active_sud", "hqo_oud"]
+    );
     assert_eq!(disorder("yes", "other"), ["offer_naloxone", "ca_avoid_in_active_sud"]);
     assert_eq!(disorder("yes", "supervised"), ["oud_supervised_criteria"]);
     assert_eq!(disorder("yes", "never"), [""; 0]);
@@ -183,7 +195,8 @@ fn a_treatment_of_opioid_use_disorder_among_the_medications_is_one() {
         ("medications-0-frequency", "daily"),
         ("medications-0-purpose", "oud"),
     ];
-    let dose = of(&[("medications", methadone), ("substances", &[("disorder", "opioids")])], Language::En).dose.unwrap();
+    let dose =
+        of(&[("medications", methadone), ("substances", &[("disorder", "opioids")])], Language::En).dose.unwrap();
     assert!(!flags(&dose).contains(&"oud_offer_treatment"));
 }
 
