@@ -157,3 +157,45 @@ test('the total follows while somebody types, by keyboard alone, and is said to 
   await expect(page).toHaveURL(/#computation$/);
   expect((await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
 });
+
+test('what guidelines ask beside the dose follows while one chooses, and the server says the same', async ({ browser }) => {
+  const page = await new Team(browser, server, mailbox).as('Participant');
+  const form = await begin(page);
+  await page.goto(`${form}/pain`);
+  await fill(page, { duration: 'under-1-month' });
+  await page.locator('main form .app-actions button').first().click();
+  await page.goto(`${form}/safety`);
+  const told = page.locator('[data-computation-told]');
+  await expect(told).toContainText('once a medication is named');
+  await page.goto(`${form}/medications`);
+  await fill(page, { ...MEDICATIONS, 'medications-0-formulation': 'tablet', 'medications-0-dose': '1' });
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page.locator('#computation')).toContainText('10 MME/day (CDC 2022).');
+  await page.goto(`${form}/safety`);
+  await expect(told).toContainText('recommendation 6');
+  await expect(told).not.toContainText('recommendation 7');
+  await fill(page, { 'not-done': ['assessment', 'goals', 'discussion', 'non-opioid'], 'opioid-review': 'older' });
+  for (const cited of ['CDC 2022, recommendation 1,', 'CDC 2022, recommendation 6,', 'CDC 2022, recommendation 7,']) {
+    await expect(told).toContainText(cited);
+  }
+  for (const number of [1, 2, 3, 4]) await expect(told).toContainText(`Ontario quality standard 2018, quality statement ${number}`);
+  await page.uncheck('main [name="not-done"][value="goals"]');
+  await expect(told).not.toContainText('quality statement 2');
+  await look(page, 'form-safety-empty');
+  await page.goto(`${form}/safety?lang=en`);
+  await fill(page, { 'not-done': ['assessment', 'non-opioid'], 'opioid-review': 'late', taper: 'abrupt' });
+  await expect(told).toContainText('recommendation 5');
+  await check(page, 'form-safety-live');
+  const live = await told.innerText();
+  await page.locator('button[name=then][value=stay]').click();
+  await expect(page).toHaveURL(/safety#computation$/);
+  expect((await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
+  await look(page, 'form-safety');
+  // Of an acute pain that lasts longer the other recommendation speaks.
+  await page.goto(`${form}/pain`);
+  await fill(page, { duration: '1-2-years' });
+  await page.locator('main form .app-actions button').first().click();
+  await page.goto(`${form}/safety`);
+  await expect(told).toContainText('CDC 2022, recommendation 2,');
+  await expect(told).not.toContainText('CDC 2022, recommendation 1,');
+});

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 use domain::{
-    cds::{self, Settings},
+    cds::{self, Settings, Today},
     language::Language,
 };
 
@@ -22,6 +22,9 @@ pub struct Order {
     /// The factor table, as cdc2022.
     #[arg(long, default_value = "cdc2022")]
     table: String,
+    /// The day to look back from where no draft has a date, as 2025-04-01; without it nothing is counted back there.
+    #[arg(long)]
+    today: Option<String>,
     /// Add the public guide's own answer and why ours differs.
     #[arg(long)]
     parity: bool,
@@ -32,5 +35,7 @@ pub fn run(order: &Order) -> anyhow::Result<()> {
     let language = Language::parse(&order.language).context("the language is en or fr")?;
     let settings = Settings { language, parity: order.parity, ..Settings::default() };
     let settings = settings.by(&order.table).with_context(|| format!("{} is no factor table", order.table))?;
-    through(order.file.as_deref(), |rows, out| cds::run(rows, out, &settings))
+    let day = |date: &String| Today::parse(date).with_context(|| format!("{date} is no day like 2025-04-01"));
+    let today = order.today.as_ref().map(day).transpose()?;
+    through(order.file.as_deref(), |rows, out| cds::run(rows, out, today, &settings))
 }

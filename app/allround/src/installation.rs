@@ -90,7 +90,7 @@ impl Installation {
             tokens: tokens.clone(),
         };
         let mut router = site::routes::router(app).merge(rooms.router());
-        if let Some(desk) = desk(&config.cds)? {
+        if let Some(desk) = desk(&config.cds, &world)? {
             router = router.merge(site::routes::decision_support(desk));
         }
         Ok(Self { db, world, hub, rooms, tokens, listener, router, tools })
@@ -127,13 +127,13 @@ impl Installation {
 }
 
 /// The desk of decision support, where the configuration has a secret for it.
-fn desk(config: &Cds) -> anyhow::Result<Option<site::cds::Desk>> {
+fn desk(config: &Cds, world: &World) -> anyhow::Result<Option<site::cds::Desk>> {
     if config.secrets.is_empty() {
         return Ok(None);
     }
     let settings = Settings { parity: config.parity, ..Settings::default() };
     let settings = settings.by(&config.table).with_context(|| format!("{} is no factor table", config.table))?;
-    let desk = site::cds::Desk::new(config.secrets.clone(), settings);
+    let desk = site::cds::Desk::new(config.secrets.clone(), settings, world.clone());
     let least = site::cds::SECRET;
     Ok(Some(desk.with_context(|| format!("a secret of [cds] is shorter than {least} characters"))?))
 }

@@ -21,6 +21,7 @@ use crate::{
     language::{Language, Text},
 };
 use orders::Orders;
+pub use past::Today;
 
 /// The largest request, in bytes.
 pub const MOST: usize = fhir::BYTES;
@@ -146,21 +147,21 @@ pub fn discovery(language: Language) -> Value {
     json!({"services": Hook::ALL.map(service)})
 }
 
-/// Answers a request to a service.
-pub fn answer(service: &str, request: &[u8], settings: &Settings) -> Result<Value, Refusal> {
+/// Answers a request to a service, on a day.
+pub fn answer(service: &str, request: &[u8], today: Today, settings: &Settings) -> Result<Value, Refusal> {
     let hook = Hook::ALL.into_iter().find(|hook| hook.service() == service).ok_or(Refusal::NoService)?;
     let request: Value = serde_json::from_slice(request).map_err(|_| Refusal::Unreadable)?;
-    answered(hook, &request, settings)
+    answered(hook, &request, Some(today), settings)
 }
 
-fn answered(hook: Hook, request: &Value, settings: &Settings) -> Result<Value, Refusal> {
+fn answered(hook: Hook, request: &Value, today: Option<Today>, settings: &Settings) -> Result<Value, Refusal> {
     let asked = request.get("hook").and_then(Value::as_str).ok_or(Refusal::Unreadable)?;
     // The last look before signing asks the same as choosing does.
     let fits = asked == hook.name() || (asked == "order-sign" && hook == Hook::OrderSelect);
     if !fits {
         return Err(Refusal::WrongHook);
     }
-    let orders = Orders::read(hook, request)?;
+    let orders = Orders::read(hook, request, today)?;
     let mut answer = json!({"cards": card::cards(&orders, settings)});
     if settings.parity
         && let Some(answer) = answer.as_object_mut()
@@ -171,11 +172,11 @@ fn answered(hook: Hook, request: &Value, settings: &Settings) -> Result<Value, R
 }
 
 /// Answers requests line by line: `{"id", "status", "response"}`, or with a `message` where there is no response. The service is
-/// that of the request's hook.
+/// that of the request's hook. Without a day, only a request with a dated draft has one to look back from.
 ///
 /// # Errors
 /// Only those of reading and writing.
-pub fn run(rows: impl BufRead, mut out: impl Write, settings: &Settings) -> std::io::Result<()> {
+pub fn run(rows: impl BufRead, mut out: impl Write, today: Option<Today>, settings: &Settings) -> std::io::Result<()> {
     for line in rows.split(b'\n') {
         let line = line?;
         if line.trim_ascii().is_empty() {
@@ -188,7 +189,7 @@ pub fn run(rows: impl BufRead, mut out: impl Write, settings: &Settings) -> std:
             _ => Hook::OrderSelect,
         };
         let result =
-            request.ok_or(Refusal::Unreadable).and_then(|request| answered(hook(&request), &request, settings));
+            request.ok_or(Refusal::Unreadable).and_then(|request| answered(hook(&request), &request, today, settings));
         let answer = match result {
             Ok(response) => json!({"id": id, "status": 200, "response": response}),
             Err(refusal) => json!({"id": id, "status": refusal.status(), "message": refusal.text(settings.language)}),

@@ -5,6 +5,7 @@
 
 mod dose;
 mod factors;
+mod said;
 pub mod score;
 mod topic;
 
@@ -25,6 +26,9 @@ use crate::{
 
 /// The section that holds the table of medications.
 pub const MEDICATIONS: &str = "medications";
+
+/// The section that asks what guidelines speak of beside the dose.
+pub const SAFETY: &str = "safety";
 
 /// Everything that is worked out of a case, in the sentences of one language. Health data.
 #[derive(Clone, PartialEq, Serialize, Deserialize)]
@@ -103,8 +107,8 @@ impl Kept {
     }
 }
 
-/// What the page of the medications hands to the script that computes while somebody types: all but the rows, as JSON. The
-/// facts come from the other sections as they are kept.
+/// What a page hands to the script that computes while somebody types, as JSON: what is kept, which the page's own answers
+/// then replace ([`Dose::typed`]).
 pub fn question(answers: &Answers, factors: Factors, language: Language) -> String {
     dose::question(answers, factors, language).to_string()
 }

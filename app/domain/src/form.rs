@@ -186,6 +186,29 @@ const CHRONIC_PAIN_2: [&str; 14] = {
     ]
 };
 
+/// The third version: what guidelines ask about that the second did not, each to be answered or left out.
+const CHRONIC_PAIN_3: [&str; 14] = {
+    let [question, person, _, function, _, scores, medications, _, _, psychosocial, treatments, findings, goals, team] =
+        CHRONIC_PAIN_2;
+    let [pain, health, safety, substances] = sections!["chronic-pain-3": "pain", "health", "safety", "substances"];
+    [
+        question,
+        person,
+        pain,
+        function,
+        health,
+        scores,
+        medications,
+        safety,
+        substances,
+        psychosocial,
+        treatments,
+        findings,
+        goals,
+        team,
+    ]
+};
+
 /// The form of a follow-up presentation: what was done, how the person is, medications and questionnaires now, a new question.
 const FOLLOW_UP_1: [&str; 4] = {
     let [question, advised] = sections!["follow-up-1": "question", "advised"];
@@ -206,9 +229,14 @@ fn read(name: &'static str, version: u32, sections: &[&str]) -> Form {
 }
 
 /// Every version that a case may have been written with, the newest last.
-fn all() -> &'static [Form; 2] {
-    static FORMS: LazyLock<[Form; 2]> =
-        LazyLock::new(|| [read("chronic-pain", 1, &CHRONIC_PAIN_1), read("chronic-pain", 2, &CHRONIC_PAIN_2)]);
+fn all() -> &'static [Form; 3] {
+    static FORMS: LazyLock<[Form; 3]> = LazyLock::new(|| {
+        [
+            read("chronic-pain", 1, &CHRONIC_PAIN_1),
+            read("chronic-pain", 2, &CHRONIC_PAIN_2),
+            read("chronic-pain", 3, &CHRONIC_PAIN_3),
+        ]
+    });
     &FORMS
 }
 

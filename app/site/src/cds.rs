@@ -12,8 +12,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain::{
-    cds::{self, Settings},
+    cds::{self, Settings, Today},
     language::Language,
+    world::World,
 };
 use serde_json::json;
 
@@ -24,13 +25,14 @@ pub const SECRET: usize = 32;
 pub struct Desk {
     secrets: Vec<String>,
     settings: Settings,
+    world: World,
 }
 
 impl Desk {
     /// A desk for those who know one of these secrets. None without a secret, or when one is shorter than [`SECRET`].
-    pub fn new(secrets: Vec<String>, settings: Settings) -> Option<Self> {
+    pub fn new(secrets: Vec<String>, settings: Settings, world: World) -> Option<Self> {
         let long = !secrets.is_empty() && secrets.iter().all(|secret| secret.chars().count() >= SECRET);
-        long.then_some(Self { secrets, settings })
+        long.then_some(Self { secrets, settings, world })
     }
 
     /// Whether a request carries one of the secrets.
@@ -72,7 +74,8 @@ pub async fn answer(
     }
     let settings = desk.settings(&headers);
     let language = settings.language;
-    let answer = tokio::task::spawn_blocking(move || cds::answer(&service, &body, &settings)).await;
+    let today = Today::of(desk.world.now());
+    let answer = tokio::task::spawn_blocking(move || cds::answer(&service, &body, today, &settings)).await;
     dressed(match answer {
         Ok(Ok(answer)) => Json(answer).into_response(),
         Ok(Err(refusal)) => {

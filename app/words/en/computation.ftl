@@ -1,5 +1,6 @@
 computation-title = Worked out from your answers
 computation-nothing = Nothing yet. What can be worked out from this section stands here after it is saved.
+computation-nothing-safety = Nothing yet. What guidelines suggest stands here once a medication is named.
 computation-save = Save and work out
 computation-dose = Opioid dose a day
 computation-table = Factor table: { $table }, { $version }.

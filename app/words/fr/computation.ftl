@@ -1,5 +1,6 @@
 computation-title = Calculé à partir de vos réponses
 computation-nothing = Rien pour l’instant. Ce qui peut être calculé à partir de cette section s’affiche ici après l’enregistrement.
+computation-nothing-safety = Rien pour l’instant. Ce que suggèrent les guides s’affiche ici dès qu’un médicament est indiqué.
 computation-save = Enregistrer et calculer
 computation-dose = Dose d’opioïdes par jour
 computation-table = Table de facteurs : { $table }, { $version }.

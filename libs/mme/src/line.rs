@@ -30,6 +30,8 @@ pub enum By {
     Nothing,
     /// Milligrams a day times a factor, or micrograms when the table prints its factor by these.
     Factor(Ratio, bool),
+    /// Milligrams a day times each end of a factor that is printed as a span.
+    Between([Ratio; 2]),
     /// The rate worn times a factor.
     Rate(Ratio),
     /// The factor of the band of the drug's whole day, in milligrams.
@@ -123,6 +125,10 @@ fn counted(reading: &Reading, drug: Opioid, row: &Row, whole: Option<Span>) -> L
             let worn = worn(*rate, *count);
             Ok((worn.and_then(|worn| scaled(worn, *per_microgram)), By::Rate(*per_microgram)))
         }
+        (Rule::Between { per_microgram: [least, most], printed }, Day::Mass(day)) => {
+            let ends = day[0].times(*least).zip(day[1].times(*most)).map(|(low, high)| [low, high]);
+            Ok((ends, By::Between(*printed)))
+        }
         (Rule::Bands(bands), Day::Mass(day)) => banded(bands, *day, whole.unwrap_or(*day)),
         (Rule::Points(points), Day::Worn(rate, count)) => match point(points, *rate, *count) {
             Some(mme) => Ok((Some(mme), By::Printed)),
@@ -178,15 +184,16 @@ fn banded(bands: &[(Ratio, Option<Ratio>, Ratio)], day: Span, whole: Span) -> Re
 }
 
 /// The printed number of the whole rate, or of each patch; nothing between the printed ones.
-fn point(points: &[(Ratio, Ratio)], rate: Ratio, count: Span) -> Option<Span> {
-    let at = |rate: Ratio| points.iter().find(|(at, _)| *at == rate).map(|(_, mme)| *mme);
+fn point(points: &[(Ratio, Ratio, Ratio)], rate: Ratio, count: Span) -> Option<Span> {
+    let at = |rate: Ratio| points.iter().find(|(at, ..)| *at == rate).map(|(_, low, high)| [*low, *high]);
     let end = |count: Ratio| {
         if count.is_zero() {
-            return Some(Ratio::ZERO);
+            return Some([Ratio::ZERO; 2]);
         }
-        at(rate.times(count)?).or_else(|| at(rate)?.times(count))
+        let each = || at(rate).and_then(|[low, high]| Some([low.times(count)?, high.times(count)?]));
+        at(rate.times(count)?).or_else(each)
     };
-    Some([end(count[0])?, end(count[1])?])
+    Some([end(count[0])?[0], end(count[1])?[1]])
 }
 
 /// The printed range of the whole rate worn.

@@ -113,11 +113,11 @@ impl Route {
 /// The words of a product name that tell its form, and the word for each in both languages.
 const MARKS: &[(u64, &str)] = &[
     (PATCH, "transdermal|transdermic|transdermique|patch|patches|timbre|timbres|mcg/h|mcg/hr|ug/h|ug/hr|mg/hr|mg/h"),
-    (SUPPOSITORY, "suppository|suppositories|suppositoire|suppositoires"),
-    (INJECTION, "injection|injections|injectable|cartridge|syringe|ampoule|vial"),
+    (SUPPOSITORY, "suppository|suppositories|suppositoire|suppositoires|supp|supps"),
+    (INJECTION, "injection|injections|injectable|inj|cartridge|syringe|ampoule|vial"),
     (IMPLANT, "implant|implants"),
-    (MUCOSAL, "mucosal"),
-    (SUBLINGUAL, "sublingual|sublinguale"),
+    (MUCOSAL, "mucosal|transmucosal|transmuqueux|transmuqueuse"),
+    (SUBLINGUAL, "sublingual|sublinguale|sl"),
     (SPRAY, "spray|vaporisateur"),
     (ORAL, "oral|orale|orales"),
     (NASAL, "nasal|nasale"),
@@ -125,9 +125,13 @@ const MARKS: &[(u64, &str)] = &[
     (BUCCAL, "buccal|buccale"),
     (FILM, "film|films"),
     (STRIP, "strip|strips"),
-    (MEASURED, "solution|suspension|drops|gouttes"),
+    (MEASURED, "solution|soln|suspension|susp|drops|gouttes"),
     (SYRUP, "syrup|sirop|elixir"),
-    (SOLID, "tablet|tablets|capsule|capsules|comprime|comprimes|gelule|gelules|caplet|caplets"),
+    (
+        SOLID,
+        "tablet|tablets|tab|tabs|capsule|capsules|cap|caps|comprime|comprimes|compr|comp|co|cos|cp|gelule|gelules|caplet|\
+         caplets",
+    ),
     (LIQUID, "liquid|liquide"),
     (LP, "lp"),
     (LONG, "sr|er|cr|xr|xl|contin|sra|extended-release|prolonged-release|long-acting|controlled-release"),
@@ -222,11 +226,13 @@ impl Marks {
             (Some(Route::Buccal), Some(Form::Solid))
         } else if self.has(FILM) {
             (None, Some(Form::Film))
-        } else if self.has(ORAL | MEASURED) || self.has(SYRUP) {
+        } else if self.has(ORAL | MEASURED) || self.any(SYRUP | LIQUID) {
             (Some(Route::Oral), Some(Form::Liquid))
         } else if self.has(SOLID) {
             (Some(Route::Oral), Some(Form::Solid))
-        } else if self.any(MEASURED | LIQUID) {
+        } else if self.has(ORAL) && !self.any(MUCOSAL) {
+            (Some(Route::Oral), None)
+        } else if self.has(MEASURED) {
             (None, Some(Form::Liquid))
         } else {
             (None, None)

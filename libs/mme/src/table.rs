@@ -29,6 +29,8 @@ pub struct Table {
     pub status: String,
     /// Whether its own formula divides a dispensed quantity by the days of supply.
     pub by_supply: bool,
+    /// Whether only some of its rows are known here: fit for comparison, not for totals.
+    pub partial: bool,
     /// What its source says must be read with it.
     pub notes: Vec<String>,
     /// Rows by opioid.
@@ -60,10 +62,17 @@ pub enum Rule {
         /// Days that one patch is worn, when the printed factor is for a patch and not for a day.
         wear_days: Option<Ratio>,
     },
+    /// A factor that is printed as a span.
+    Between {
+        /// MME for one microgram a day, or for one microgram an hour: least and most.
+        per_microgram: [Ratio; 2],
+        /// The span as printed.
+        printed: [Ratio; 2],
+    },
     /// Factors by the drug's whole daily milligrams: from, to (none: and more), factor.
     Bands(Vec<(Ratio, Option<Ratio>, Ratio)>),
-    /// Printed pairs of rate and MME; nothing between them.
-    Points(Vec<(Ratio, Ratio)>),
+    /// Printed rates with their MME, least and most; nothing between them.
+    Points(Vec<(Ratio, Ratio, Ratio)>),
     /// Printed ranges by rate, one way only.
     Ranges(Vec<(Ratio, Ratio, Ratio)>, String),
     /// Left out on purpose.
@@ -72,7 +81,7 @@ pub enum Rule {
     Ambiguous(String),
 }
 
-static FILES: [&str; 9] = [
+static FILES: [&str; 15] = [
     include_str!("../data/tables/cdc2022.json"),
     include_str!("../data/tables/cdc2016.json"),
     include_str!("../data/tables/cdc2016r.json"),
@@ -82,6 +91,12 @@ static FILES: [&str; 9] = [
     include_str!("../data/tables/anzca2021.json"),
     include_str!("../data/tables/ukfpm2020.json"),
     include_str!("../data/tables/oralopioids.json"),
+    include_str!("../data/tables/uoft.json"),
+    include_str!("../data/tables/empendium.json"),
+    include_str!("../data/tables/mpog.json"),
+    include_str!("../data/tables/ppm2018.json"),
+    include_str!("../data/tables/nebraska.json"),
+    include_str!("../data/tables/notomd2025.json"),
 ];
 
 /// Every table, in a fixed order.
@@ -121,6 +136,7 @@ impl Table {
             licence: text("licence")?,
             status: text("status")?,
             by_supply: !file.get("formula").is_null(),
+            partial: file.get("partial").bool() == Some(true),
             notes: file.get("notes").list().iter().filter_map(Json::text).map(str::to_owned).collect(),
             rows,
             routes,
@@ -162,13 +178,23 @@ impl Rule {
             return Some(Self::Excluded(reason.to_owned()));
         }
         let unit = row.get("unit").text()?;
-        if let Some(printed) = row.get("factor").number() {
+        let numbers = |value: &Json| value.list().iter().map(Json::number).collect::<Vec<_>>();
+        let per_microgram = |factor: Ratio| if unit == "mg" { factor.over(Ratio::whole(1000)) } else { Some(factor) };
+        // "165 mg equal 30 mg of morphine."
+        let equal = match numbers(row.get("equals")).as_slice() {
+            [Some(dose), Some(morphine)] => morphine.over(*dose),
+            _ => None,
+        };
+        if let Some(printed) = row.get("factor").number().or(equal) {
             let wear_days = row.get("wear_days").number();
             let worn = wear_days.map_or(Some(printed), |days| printed.over(days))?;
-            let per_microgram = if unit == "mg" { worn.over(Ratio::whole(1000))? } else { worn };
+            let per_microgram = per_microgram(worn)?;
             return Some(Self::Factor { per_microgram, printed, unit: unit.to_owned(), wear_days });
         }
-        let numbers = |value: &Json| value.list().iter().map(Json::number).collect::<Vec<_>>();
+        if let [Some(low), Some(high)] = numbers(row.get("factor")).as_slice() {
+            let per_microgram = [per_microgram(*low)?, per_microgram(*high)?];
+            return Some(Self::Between { per_microgram, printed: [*low, *high] });
+        }
         let triples = |key: &str| row.get(key).list().iter().map(numbers).collect::<Vec<_>>();
         if !row.get("bands").is_null() {
             let bands = triples("bands").into_iter().map(|band| match band.as_slice() {
@@ -179,7 +205,8 @@ impl Rule {
         }
         if !row.get("points").is_null() {
             let points = triples("points").into_iter().map(|point| match point.as_slice() {
-                [Some(rate), Some(mme)] => Some((*rate, *mme)),
+                [Some(rate), Some(mme)] => Some((*rate, *mme, *mme)),
+                [Some(rate), Some(low), Some(high)] => Some((*rate, *low, *high)),
                 _ => None,
             });
             return points.collect::<Option<_>>().map(Self::Points);
@@ -209,6 +236,12 @@ mod tests {
             "anzca2021",
             "ukfpm2020",
             "oralopioids",
+            "uoft",
+            "empendium",
+            "mpog",
+            "ppm2018",
+            "nebraska",
+            "notomd2025",
         ];
         assert_eq!(ids, wanted);
         for table in all() {

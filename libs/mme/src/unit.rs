@@ -36,7 +36,7 @@ const WORDS: &[(Unit, &str)] = &[
     (Unit::Volume(Ratio::whole(15)), "tbsp|tablespoon|tablespoons"),
     (
         Unit::Pieces(Some(Form::Solid)),
-        "tab|tabs|tablet|tablets|co|cos|comp|comprime|comprimes|cp|cps|caplet|caplets|cap|caps|capsule|\
+        "tab|tabs|tablet|tablets|co|cos|ce|ces|comp|comps|compr|comprime|comprimes|cp|cps|caplet|caplets|cap|caps|capsule|\
          capsules|gelule|gelules|gel|pill|pills|pilule|pilules|{tablet}|{tbl}|{capsule}",
     ),
     (Unit::Pieces(Some(Form::Patch)), "patch|patches|timbre|timbres|patchs|{patch}|system"),

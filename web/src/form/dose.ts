@@ -1,5 +1,5 @@
-// The medications of the case form while somebody types: products to choose from, and below the table the day's total with
-// its lines and what guidelines suggest. The rules are the server's own, compiled for the browser; the server works it out
+// The case form's medications, and what it asks about their safety, while somebody types: products to choose from, and below
+// the questions the day's total with its lines and what guidelines suggest. The rules are the server's own, compiled for the browser; the server works it out
 // again when the section is saved. No text leaves the page.
 import init, { dose, products } from "../../wasm/browser";
 import { offer, type OfferWords } from "./offer";
@@ -8,7 +8,9 @@ import { type Dose, show } from "./told";
 /** How long somebody pauses before the total follows. */
 const PAUSE = 400;
 
-function rows(form: HTMLFormElement): Record<string, string>[] {
+/** The rows of the table of medications; nothing on a page without it. */
+function rows(form: HTMLFormElement): Record<string, string>[] | undefined {
+  if (!form.querySelector("[name^='medications-']")) return undefined;
   const found: Record<string, string>[] = [];
   for (const [name, value] of new FormData(form)) {
     const cell = /^medications-(\d+)-(\w+)$/.exec(name);
@@ -17,6 +19,18 @@ function rows(form: HTMLFormElement): Record<string, string>[] {
     (found[Number(row)] ??= {})[column] = value.trim();
   }
   return Array.from(found, (row) => row ?? {});
+}
+
+/** The options chosen, by question; a question without an answer has none. */
+function said(form: HTMLFormElement): Record<string, string[]> {
+  const found: Record<string, string[]> = {};
+  for (const field of form.elements) {
+    const box = field instanceof HTMLInputElement && ["radio", "checkbox"].includes(field.type);
+    if (!(box || field instanceof HTMLSelectElement) || field.name.startsWith("medications-")) continue;
+    const codes = (found[field.name] ??= []);
+    if (field.value && (!box || field.checked)) codes.push(field.value);
+  }
+  return found;
 }
 
 function begin(place: HTMLElement): void {
@@ -34,7 +48,7 @@ function begin(place: HTMLElement): void {
     if (typed) offer(typed, JSON.parse(products(typed.value)) as string[], heard, words);
     typed = undefined;
     timer = window.setTimeout(() => {
-      const typed = JSON.stringify(rows(form));
+      const typed = JSON.stringify({ rows: rows(form), said: said(form) });
       const by = (table: string): Dose | null => JSON.parse(dose(table, typed)) as Dose | null;
       const told = by(question);
       const other = place.dataset["beside"];
@@ -43,7 +57,7 @@ function begin(place: HTMLElement): void {
   };
   form.addEventListener("input", (event) => {
     const field = event.target;
-    if (!(field instanceof Element) || !(field.getAttribute("name") ?? "").startsWith("medications-")) return;
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLSelectElement)) return;
     const taken = event instanceof CustomEvent;
     if (field instanceof HTMLInputElement && field.name.endsWith("-drug") && !taken) typed = field;
     changed = true;

@@ -46,16 +46,11 @@ pub(super) fn cards(orders: &Orders, settings: &Settings) -> Vec<Value> {
         let id = text(&flag, "flag");
         let source =
             source(&text(&flag, "source"), &format!("{} ({})", text(&flag, "guideline"), text(&flag, "version")));
-        let number = text(&flag, "recommendation");
-        let cited = [
-            (!number.is_empty()).then(|| format!("{} {number}", say("recommendation", settings.language))),
-            Some(text(&flag, "strength")).filter(|strength| !strength.is_empty()),
-        ];
-        let cited: Vec<String> = cited.into_iter().flatten().collect();
+        let cited = cited(&text(&flag, "recommendation"), &text(&flag, "strength"), settings);
         let detail = [
             text(&flag, "text"),
             format!("{} {}", say("because", settings.language), text(&flag, "trigger")),
-            cited.join(", "),
+            cited,
             education(settings.language),
         ];
         cards.push(json!({
@@ -66,6 +61,26 @@ pub(super) fn cards(orders: &Orders, settings: &Settings) -> Vec<Value> {
         }));
     }
     cards
+}
+
+/// The number of a recommendation and its strength, in words: "recommendation 8, category A, evidence 4".
+fn cited(number: &str, strength: &str, settings: &Settings) -> String {
+    let word = |key: &str| say(key, settings.language);
+    let number = match (number, number.strip_prefix("statement ")) {
+        ("", _) => None,
+        (_, Some(number)) => Some(format!("{} {number}", word("statement"))),
+        (number, None) => Some(format!("{} {number}", word("recommendation"))),
+    };
+    let strength = match (strength, strength.split_once(", evidence ")) {
+        ("" | "quality statement", _) => None,
+        ("weak" | "strong", _) => Some(word(strength).to_owned()),
+        (_, Some((category, evidence))) => {
+            let category = category.trim_start_matches("category ");
+            Some(format!("{} {category}, {} {evidence}", word("category"), word("evidence")))
+        }
+        (other, None) => Some(other.to_owned()),
+    };
+    number.into_iter().chain(strength).collect::<Vec<_>>().join(", ")
 }
 
 fn of_total(orders: &Orders, total: &Value, settings: &Settings) -> Value {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{
     Hook, Refusal,
-    past::{self, Past},
+    past::{self, Past, Today},
 };
 use crate::import;
 
@@ -22,9 +22,9 @@ pub(super) struct Orders {
     pub twice: bool,
     /// Conditions as `{"display", "code"}`.
     pub conditions: Vec<Value>,
-    /// Conditions of the past 90 days, and those without a date: what the public guide looks at.
+    /// Conditions of the past 90 days (`recent`), and those without a date: what the public guide looks at.
     pub recent: Vec<Value>,
-    /// Days on an opioid before the draft, as far as the orders' dates tell.
+    /// Days on an opioid before the day of the request, as far as the orders' dates tell.
     pub past: Option<Past>,
     /// Observations as `{"display", "code", "value"}`.
     pub observations: Vec<Value>,
@@ -41,7 +41,7 @@ const CODES: [(&str, &str); 4] = [
 ];
 
 impl Orders {
-    pub(super) fn read(hook: Hook, request: &Value) -> Result<Self, Refusal> {
+    pub(super) fn read(hook: Hook, request: &Value, today: Option<Today>) -> Result<Self, Refusal> {
         let none = Value::Null;
         let context = request.get("context").unwrap_or(&none);
         let prefetch = request.get("prefetch").unwrap_or(&none);
@@ -72,12 +72,19 @@ impl Orders {
             taken.extend(rows(one, false));
         }
         let count = drafted.len();
-        let today = context.get("draftOrders").filter(|_| hook == Hook::OrderSelect).and_then(past::today);
+        let drafted_on = context.get("draftOrders").filter(|_| hook == Hook::OrderSelect).and_then(past::written);
+        let today = drafted_on.or(today.map(Today::day));
         let recent = match (sent("conditions"), today) {
             (Some(sent), Some(today)) => {
-                fhir::read_value(&past::recent(sent, today), None).map_err(|_| Refusal::Unreadable)?
+                let [dated, undated] = past::recent(sent, today);
+                let read = |part| fhir::read_value(&part, None).map_err(|_| Refusal::Unreadable);
+                let mut recent = conditions(&read(dated)?);
+                for condition in recent.iter_mut().filter_map(Value::as_object_mut) {
+                    condition.insert("recent".to_owned(), json!(true));
+                }
+                recent.into_iter().chain(conditions(&read(undated)?)).collect()
             }
-            _ => Record { conditions: active.conditions.clone(), ..Record::default() },
+            _ => conditions(&active),
         };
         Ok(Self {
             hook,
@@ -85,7 +92,7 @@ impl Orders {
             drafts: count,
             twice,
             conditions: conditions(&active),
-            recent: conditions(&recent),
+            recent,
             past: today.and_then(|today| past::days(requests, today)),
             observations: active.observations.iter().map(observation).collect(),
             reported: active

@@ -1,10 +1,12 @@
 //! What the dates of a request tell: on how many of the past days an opioid was supplied, and which conditions are recent.
-//! The day of the request is the one on which its newest draft was written; without one nothing is told, for nothing here has a clock.
+//! The day of a request is the one on which its newest draft was written; else the one that whoever asks the clock hands in.
 
 use std::collections::BTreeSet;
 
 use mme::{history::day, product};
 use serde_json::Value;
+
+use crate::moment::Moment;
 
 /// Days on an opioid among the past 10 and the past 90.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +27,29 @@ fn date(resource: &Value, keys: &[&str]) -> Option<i64> {
     keys.iter().find_map(|key| day(resource.get(key)?.as_str()?.get(..10)?))
 }
 
+/// The day of a request, for what is counted back from it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Today(i64);
+
+impl Today {
+    /// The day of a moment, in UTC.
+    pub const fn of(now: Moment) -> Self {
+        Self(now.seconds().div_euclid(86_400))
+    }
+
+    /// A day as "2025-04-01".
+    pub fn parse(date: &str) -> Option<Self> {
+        (date.len() == 10).then(|| day(date)).flatten().map(Self)
+    }
+
+    /// In days since 1970-01-01.
+    pub(super) const fn day(self) -> i64 {
+        self.0
+    }
+}
+
 /// The day on which the newest of the drafts was written.
-pub(super) fn today(drafts: &Value) -> Option<i64> {
+pub(super) fn written(drafts: &Value) -> Option<i64> {
     resources(drafts).into_iter().filter_map(|draft| date(draft, &["authoredOn"])).max()
 }
 
@@ -67,15 +90,16 @@ fn is_opioid(order: &Value) -> bool {
     names.iter().any(|name| product::Product::read(name).opioid.is_some())
 }
 
-/// The conditions without those that began, or were recorded, more than 90 days before `today`: the public guide looks no
-/// further back. What has no date stays.
-pub(super) fn recent(conditions: &Value, today: i64) -> Value {
-    let mut kept = conditions.clone();
-    if let Some(entries) = kept.get_mut("entry").and_then(Value::as_array_mut) {
-        entries.retain(|entry| {
-            let began = entry.get("resource").and_then(|one| date(one, &["onsetDateTime", "recordedDate"]));
-            began.is_none_or(|began| today - began <= 90)
-        });
-    }
-    kept
+/// The conditions that began, or were recorded, within 90 days of `today` (the public guide looks no further back), and those
+/// that have no date.
+pub(super) fn recent(conditions: &Value, today: i64) -> [Value; 2] {
+    let began = |entry: &Value| entry.get("resource").and_then(|one| date(one, &["onsetDateTime", "recordedDate"]));
+    let of = |wanted: fn(Option<i64>, i64) -> bool| {
+        let mut kept = conditions.clone();
+        if let Some(entries) = kept.get_mut("entry").and_then(Value::as_array_mut) {
+            entries.retain(|entry| wanted(began(entry), today));
+        }
+        kept
+    };
+    [of(|began, today| began.is_some_and(|began| today - began <= 90)), of(|began, _| began.is_none())]
 }

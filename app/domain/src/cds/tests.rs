@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The day on which a request without a dated draft is answered.
+const TODAY: &str = "2026-05-04";
+
 const RXNORM: &str = "http://www.nlm.nih.gov/research/umls/rxnorm";
 
 fn order(code: &str, name: &str, dose: Value, unit: &str, repeat: Value) -> Value {
@@ -33,7 +36,7 @@ fn settings() -> Settings {
 
 fn of(request: &Value) -> Value {
     let service = if request["hook"] == "patient-view" { "mme-patient-view" } else { "mme-order-select" };
-    answer(service, request.to_string().as_bytes(), &settings()).unwrap()
+    answer(service, request.to_string().as_bytes(), Today::parse(TODAY).unwrap(), &settings()).unwrap()
 }
 
 fn summaries(answer: &Value) -> Vec<&str> {
@@ -198,7 +201,12 @@ fn parity_tells_the_guides_answer_and_why_ours_differs() {
     assert!(parity["guide"]["cards"][0]["differs"].as_str().unwrap().len() > 20);
     let quiet = Settings::default();
     let bytes = request("patient-view", &[], &[hydromorphone(8)], &[]).to_string();
-    assert!(super::answer("mme-patient-view", bytes.as_bytes(), &quiet).unwrap().get("extension").is_none());
+    assert!(
+        super::answer("mme-patient-view", bytes.as_bytes(), Today::parse(TODAY).unwrap(), &quiet)
+            .unwrap()
+            .get("extension")
+            .is_none()
+    );
 }
 
 #[test]
@@ -207,7 +215,7 @@ fn lines_are_answered_each_on_its_own() {
     with_id["id"] = json!("row-1");
     let input = format!("{with_id}\n\nnot json\n{}\n", json!({"id": 7, "hook": "patient-view", "context": {}}));
     let mut out = Vec::new();
-    run(input.as_bytes(), &mut out, &settings()).unwrap();
+    run(input.as_bytes(), &mut out, None, &settings()).unwrap();
     let rows: Vec<Value> =
         String::from_utf8(out).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     assert_eq!((&rows[0]["id"], &rows[0]["status"]), (&json!("row-1"), &json!(200)));
@@ -261,9 +269,57 @@ fn days_on_an_opioid_are_counted_by_the_orders_own_dates() {
     assert!(due(&[dated("2025-01-01", 30), dated("2025-02-01", 33)]));
     assert!(!due(&[dated("2025-01-01", 30), dated("2025-02-01", 32)]));
     assert!(!due(&[dated("2025-01-01", 32), dated("2025-01-01", 32)]));
-    // Without a date of the draft there is no day to look back from.
-    let answer = of(&request("order-select", &[hydromorphone(1)], &[dated("2025-03-25", 7)], &[]));
-    assert!(!answer.to_string().contains("weighing benefits"));
+    // A draft without a date is of today.
+    let undated = |active| of(&request("order-select", &[hydromorphone(1)], &[active], &[])).to_string();
+    assert!(undated(dated("2026-04-27", 7)).contains("weighing benefits"));
+    assert!(!undated(dated("2025-03-25", 7)).contains("weighing benefits"));
+}
+
+#[test]
+fn a_french_card_tells_the_strength_in_french() {
+    let french = Settings { language: Language::Fr, ..settings() };
+    let request = request("patient-view", &[], &[hydromorphone(8), lorazepam()], &[]).to_string();
+    let answer = answer("mme-patient-view", request.as_bytes(), Today::parse(TODAY).unwrap(), &french).unwrap();
+    let cards = answer["cards"].to_string();
+    assert!(cards.contains("recommandation 8, catégorie A, données de type 4"), "{cards}");
+    assert!(cards.contains("énoncé de qualité 6") && !cards.contains("evidence") && !cards.contains("statement"));
+}
+
+#[test]
+fn a_chart_is_looked_back_from_on_the_day_it_is_opened() {
+    let due = |active: &[Value]| {
+        let answer = of(&request("patient-view", &[], active, &[]));
+        let ours = summaries(&answer).iter().any(|said| said.starts_with("The guideline suggests weighing benefits"));
+        let guide = answer["extension"]["allround-parity"]["guide"]["cards"].to_string();
+        assert_eq!(guide.contains("within 1 to 4 weeks"), ours);
+        ours
+    };
+    assert!(due(&[dated("2026-04-27", 7)]));
+    assert!(!due(&[dated("2026-04-28", 30)]));
+    assert!(due(&[dated("2026-02-03", 30), dated("2026-03-10", 33)]));
+    assert!(!due(&[dated("2026-02-03", 30), dated("2026-03-10", 32)]));
+    // What is written for today, or for later, was not taken yet.
+    assert!(!due(&[dated("2026-05-04", 30)]) && !due(&[dated("2027-01-01", 30)]));
+    // The public guide's look at opioid use disorder ends after 90 days, ours does not.
+    let card = |onset: &str| {
+        let mut asked = request("patient-view", &[], &[hydromorphone(1)], &[]);
+        let disorder = json!({"resourceType": "Condition", "onsetDateTime": onset, "code": {"coding": [
+            {"system": "http://snomed.info/sct", "code": "191865004", "display": "Combined opioid with other drug dependence"}]}});
+        asked["prefetch"]["conditions"] = bundle(&[disorder]);
+        let answer = of(&asked);
+        assert!(answer["cards"].to_string().contains("Opioid use disorder: consider"));
+        answer["extension"]["allround-parity"]["guide"]["cards"].to_string().contains("agonist")
+    };
+    assert!(card("2026-02-03") && !card("2026-02-02"));
+    // In a file nothing is counted back without a day.
+    let lines = request("patient-view", &[], &[dated("2026-04-27", 7)], &[]).to_string();
+    let told = |today| {
+        let mut out = Vec::new();
+        run(lines.as_bytes(), &mut out, today, &settings()).unwrap();
+        String::from_utf8(out).unwrap().contains("weighing benefits")
+    };
+    assert!(told(Today::parse(TODAY)) && !told(None));
+    assert_eq!((Today::parse("2026-5-4"), Today::parse("2026-05-04T00:00:00Z")), (None, None));
 }
 
 #[test]

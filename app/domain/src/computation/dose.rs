@@ -4,7 +4,7 @@ use mme::batch::{Options, list};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-use super::{Factors, MEDICATIONS};
+use super::{Factors, MEDICATIONS, said::Said};
 use crate::{form::Answers, language::Language, unprinted};
 
 /// The guidelines that speak, as `mme` reads their titles.
@@ -92,6 +92,16 @@ pub struct Flag {
     pub text: String,
 }
 
+/// What stands on a page while somebody types.
+#[derive(Default, Deserialize)]
+struct Typed {
+    /// The rows of the table of medications, where the page has it.
+    rows: Option<Value>,
+    /// The options chosen on the page, by field.
+    #[serde(default)]
+    said: Said,
+}
+
 unprinted!(Dose, Line, Flag);
 
 impl Flag {
@@ -104,16 +114,22 @@ impl Flag {
 impl Dose {
     /// The dose of the medications in the answers by a table; none while no medication is named.
     pub fn of(answers: &Answers, factors: Factors, language: Language) -> Option<Self> {
-        Self::answer(question(answers, factors, language), serde_json::to_value(answers.rows(MEDICATIONS)).ok()?)
+        Self::answer(question(answers, factors, language), Typed::default())
     }
 
-    /// The dose of rows as somebody types them, as JSON, by what the page was handed ([`super::question`]).
-    pub fn typed(question: &str, rows: &str) -> Option<Self> {
-        Self::answer(serde_json::from_str(question).ok()?, serde_json::from_str(rows).ok()?)
+    /// The dose as somebody types, by what the page was handed ([`super::question`]) and what stands on the page, as JSON:
+    /// `{"rows": [{column: text}], "said": {field: [code]}}`. What is not on the page is as it was handed.
+    pub fn typed(question: &str, typed: &str) -> Option<Self> {
+        Self::answer(serde_json::from_str(question).ok()?, serde_json::from_str(typed).ok()?)
     }
 
-    fn answer(mut question: Value, rows: Value) -> Option<Self> {
-        question.as_object_mut()?.insert("rows".to_owned(), rows);
+    fn answer(mut question: Value, typed: Typed) -> Option<Self> {
+        let asked = question.as_object_mut()?;
+        let said: Said = serde_json::from_value(asked.remove("said")?).ok()?;
+        asked.insert("facts".to_owned(), said.with(typed.said).facts());
+        if let Some(rows) = typed.rows {
+            asked.insert("rows".to_owned(), rows);
+        }
         let dose: Self = serde_json::from_str(&list(&question.to_string(), &Options::default())).ok()?;
         (!dose.lines.is_empty()).then_some(dose)
     }
@@ -139,30 +155,13 @@ pub fn products(typed: &str) -> Vec<String> {
     mme::product::suggest(typed, PRODUCTS).into_iter().map(|product| product.name).collect()
 }
 
-/// What `mme` is asked, but for the rows. Only what an answer says exactly is a fact; "suspected" and "not known" are none.
+/// What `mme` is asked: by which table and guidelines, the rows, and the answers that facts are made of.
 pub(super) fn question(answers: &Answers, factors: Factors, language: Language) -> Value {
-    let says = |field: &str, codes: &[&str]| codes.contains(&answers.one(field));
-    let ticked = |field: &str, code: &str| answers.many(field).iter().any(|other| other == code);
-    let new = says("opioid-now", &["new"]);
-    // Yes, no, or nothing that a guideline speaks of.
-    let known = |field: &str, yes: &str, no: &[&str]| {
-        if says(field, &[yes]) { Some(true) } else { says(field, no).then_some(false) }
-    };
     json!({
         "lang": language.code(),
         "table": factors.id(),
         "guidelines": GUIDELINES,
-        "facts": {
-            "naloxone_on_file": says("naloxone", &["yes"]),
-            "sedatives": ticked("concerns", "benzodiazepine") || ticked("concerns", "alcohol"),
-            "overdose": ticked("concerns", "overdose"),
-            "sud_history": says("treatment", &["past", "agonist", "other"]),
-            "sleep_apnea": says("sleep-apnea", &["untreated", "treated"]),
-            "pregnant": says("pregnancy", &["pregnant"]),
-            "monitoring_checked": known("monitoring", "3-months", &["older", "no"]),
-            "toxicology_considered": known("urine-test", "3-months", &["never"]),
-            "new_start": new,
-            "opioid_naive": new,
-        },
+        "rows": answers.rows(MEDICATIONS),
+        "said": Said::of(answers),
     })
 }

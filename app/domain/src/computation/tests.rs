@@ -46,10 +46,16 @@ fn a_total_names_its_table_and_opens_to_its_line() {
 #[test]
 fn what_is_typed_is_computed_as_what_is_kept() {
     let answers = answers(&[("medications", OPIOID), ("safety", &[("naloxone", "yes")])]);
-    let rows = serde_json::to_string(answers.rows("medications")).unwrap();
-    let typed = Dose::typed(&question(&answers, Tables::default().factors, Language::En), &rows).unwrap();
-    assert!(typed == Dose::of(&answers, Tables::default().factors, Language::En).unwrap());
+    let factors = Tables::default().factors;
+    let rows = serde_json::json!({ "rows": answers.rows("medications") }).to_string();
+    let handed = question(&answers, factors, Language::En);
+    let typed = Dose::typed(&handed, &rows).unwrap();
+    assert!(typed == Dose::of(&answers, factors, Language::En).unwrap());
     assert!(Dose::typed("{}", &rows).is_none() && Dose::typed("", "").is_none());
+    // On the page about safety the rows are as they were handed, and what is chosen replaces what was kept.
+    let unticked = Dose::typed(&handed, r#"{"said": {"naloxone": [], "not-done": ["goals"]}}"#).unwrap();
+    assert!(unticked.text == typed.text && !flags(&typed).contains(&"offer_naloxone"));
+    assert!(flags(&unticked).contains(&"offer_naloxone") && flags(&unticked).contains(&"hqo_goals"));
     assert_eq!(products("hydromorph c")[0], "hydromorph contin");
 }
 
@@ -101,6 +107,97 @@ fn flags_rest_on_what_the_form_says_exactly() {
     let first = &raised.flags[0];
     assert_eq!((first.guideline.as_str(), first.strength.as_str()), ("CDC 2022", "category A, evidence 4"));
     assert!(first.trigger.contains("sleep-disordered breathing"));
+}
+
+#[test]
+fn every_suggestion_can_follow_from_the_form() {
+    let small = |now: &'static str| {
+        [
+            ("opioid-now", now),
+            ("medications-0-drug", "morphine"),
+            ("medications-0-dose", "5"),
+            ("medications-0-unit", "mg"),
+            ("medications-0-route", "oral"),
+            ("medications-0-frequency", "bid"),
+        ]
+    };
+    let raised = |now: &'static str, section: &'static str, said: &[(&str, &str)]| {
+        let dose = of(&[("medications", &small(now)), (section, said)], Language::En).dose.unwrap();
+        flags(&dose).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let safety = |said: &[(&str, &str)]| raised("yes", "safety", said);
+    assert_eq!(
+        safety(&[("not-done", "assessment"), ("not-done", "discussion")]),
+        ["hqo_assessment", "hqo_shared_decision"]
+    );
+    assert_eq!(safety(&[("not-done", "goals")]), ["hqo_goals"]);
+    assert_eq!(safety(&[("not-done", "none")]), [""; 0]);
+    assert_eq!(safety(&[("opioid-review", "older")]), ["cdc_evaluate_benefits_and_risks"]);
+    assert_eq!(safety(&[("opioid-review", "late")]), ["cdc_evaluate_benefits_and_risks"]);
+    assert_eq!(safety(&[("opioid-review", "early")]), [""; 0]);
+    assert_eq!(safety(&[("persistent", "yes")]), ["ca_consider_rotation"]);
+    assert_eq!(safety(&[("persistent", "unknown")]), [""; 0]);
+    assert_eq!(safety(&[("taper", "fast")]), ["taper_faster_than_10_percent_month"]);
+    assert_eq!(safety(&[("taper", "fast-early")]), [""; 0]);
+    assert_eq!(safety(&[("taper", "abrupt")]), ["taper_never_abrupt"]);
+    assert_eq!(
+        safety(&[("taper-course", "worse"), ("taper-course", "difficult")]),
+        ["ca_multidisciplinary", "ca_taper_may_pause"]
+    );
+    assert_eq!(safety(&[("concerns", "tolerance")]), ["offer_naloxone"]);
+    // Acute pain: the least opioid for the shortest time; a new pain is told from one that lasts.
+    assert_eq!(raised("yes", "pain", &[("duration", "under-1-month")]), ["cdc_acute_quantity"]);
+    assert_eq!(raised("yes", "pain", &[("duration", "1-3-months")]), [""; 0]);
+    let open = |duration: &str| {
+        let pages: [(&str, &[(&str, &str)]); 3] = [
+            ("medications", &small("yes")),
+            ("pain", &[("duration", duration)]),
+            ("safety", &[("not-done", "non-opioid")]),
+        ];
+        of(&pages, Language::En).dose.unwrap()
+    };
+    assert_eq!(flags(&open("under-1-month")), ["cdc_non_opioid_acute", "cdc_acute_quantity", "hqo_non_opioid_first"]);
+    assert_eq!(flags(&open("1-3-months")), ["cdc_non_opioid_chronic", "hqo_non_opioid_first"]);
+    assert_eq!(flags(&open("3-5-years")), ["cdc_non_opioid_chronic", "hqo_non_opioid_first"]);
+    let disorder = |now: &'static str, code: &str| raised(now, "substances", &[("disorder", code)]);
+    assert_eq!(
+        disorder("yes", "opioids"),
+        ["offer_naloxone", "oud_offer_treatment", "ca_avoid_in_active_sud", "hqo_oud"]
+    );
+    assert_eq!(disorder("yes", "other"), ["offer_naloxone", "ca_avoid_in_active_sud"]);
+    assert_eq!(disorder("yes", "supervised"), ["oud_supervised_criteria"]);
+    assert_eq!(disorder("yes", "never"), [""; 0]);
+    assert_eq!(disorder("new", "past"), ["offer_naloxone", "ca_past_sud_non_opioid"]);
+    let treated = [("disorder", "opioids"), ("treatment", "agonist")];
+    assert!(!raised("yes", "substances", &treated).contains(&"oud_offer_treatment".to_owned()));
+    assert_eq!(raised("new", "substances", &[("treatment", "agonist")]), ["offer_naloxone"]);
+    assert_eq!(raised("new", "health", &[("psychiatric", "yes")]), ["ca_stabilize_psychiatric_first"]);
+    // A trial is suggested only where everything that has to be told is told.
+    let trial = |substance: &'static str| {
+        let pages: [(&str, &[(&str, &str)]); 4] = [
+            ("medications", &small("new")),
+            ("safety", &[("not-done", "none"), ("persistent", "yes")]),
+            ("health", &[("psychiatric", "no")]),
+            ("substances", &[("disorder", substance)]),
+        ];
+        of(&pages, Language::En).dose.unwrap()
+    };
+    assert_eq!((flags(&trial("never")), flags(&trial("unknown"))), (vec!["ca_trial_of_opioids"], vec![]));
+}
+
+#[test]
+fn a_treatment_of_opioid_use_disorder_among_the_medications_is_one() {
+    let methadone: &[(&str, &str)] = &[
+        ("opioid-now", "yes"),
+        ("medications-0-drug", "methadone"),
+        ("medications-0-dose", "80"),
+        ("medications-0-unit", "mg"),
+        ("medications-0-frequency", "daily"),
+        ("medications-0-purpose", "oud"),
+    ];
+    let dose =
+        of(&[("medications", methadone), ("substances", &[("disorder", "opioids")])], Language::En).dose.unwrap();
+    assert!(!flags(&dose).contains(&"oud_offer_treatment"));
 }
 
 #[test]

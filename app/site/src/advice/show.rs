@@ -60,7 +60,8 @@ impl Show<'_> {
             };
             std::iter::once(own).chain(line.parts.iter().map(part)).collect::<Vec<_>>()
         });
-        Some(table.rows(rows).named_rows().stacked().class("app-counts"))
+        let table = table.rows(rows).named_rows().class("app-counts app-counts--wide");
+        Some(table.scrolling(format!("table-{breakdown}")))
     }
 
     fn row(&self, report: &Report, line: &Line, name: String) -> Vec<Cell> {

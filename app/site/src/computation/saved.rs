@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use domain::{
-    computation::{Computation, MEDICATIONS, TOPICS, question},
+    computation::{Computation, MEDICATIONS, SAFETY, TOPICS, question},
     form::{Answers, Kind, Section},
 };
 use serde_json::{Value, json};
@@ -25,22 +25,28 @@ struct Saved<'a> {
     beside: String,
     /// The sentences that it says, as JSON.
     words: String,
+    /// What stands there while nothing can be worked out.
+    nothing: String,
     told: Html,
 }
 
 /// The block under the questions of a section that something is worked out of; none under any other.
 pub fn under(v: &Visit, record: &Record, section: &Section) -> Result<Option<Html>, Error> {
-    let doses = section.name == MEDICATIONS;
+    let doses = [MEDICATIONS, SAFETY].contains(&section.name.as_str());
     let scores = section.fields.iter().any(|field| matches!(field.kind, Kind::Instrument { .. }));
     if !doses && !scores {
         return Ok(None);
     }
-    let told = whole(v, &worked_out(v, record, &record.answers).part(section))?;
+    let mut all = worked_out(v, record, &record.answers);
+    // What guidelines suggest follows from the medications and from how safe they are: it stands below both.
+    all = if section.name == SAFETY { Computation { scores: Vec::new(), ..all } } else { all.part(section) };
+    let told = whole(v, &all)?;
     let by = |factors| question(&record.answers, factors, v.language);
     let question = if doses { by(record.tables.factors) } else { String::new() };
     let beside = record.tables.beside.filter(|_| doses).map(by).unwrap_or_default();
-    let words = words(v).to_string();
-    Html::rendered(&Saved { v, question, beside, words, told }).map(Some).map_err(Error::broken)
+    let nothing = v.t(if section.name == SAFETY { "computation-nothing-safety" } else { "computation-nothing" });
+    let words = words(v, &nothing).to_string();
+    Html::rendered(&Saved { v, question, beside, words, nothing, told }).map(Some).map_err(Error::broken)
 }
 
 fn worked_out(v: &Visit, record: &Record, answers: &Answers) -> Computation {
@@ -48,13 +54,13 @@ fn worked_out(v: &Visit, record: &Record, answers: &Answers) -> Computation {
 }
 
 /// What the script says; "{number}" and the like stand for what it puts in.
-fn words(v: &Visit) -> Value {
+fn words(v: &Visit, nothing: &str) -> Value {
     let gap = |key: &str, name: &str| v.t1(key, name, format!("{{{name}}}"));
     let named = ["Canadian 2017", "CEP Opioid Tapering Template (Ontario)", "Ontario quality standard"];
     let guidelines: BTreeMap<_, _> = named.into_iter().map(|name| (name, v.guideline(name))).collect();
     let topics: BTreeMap<_, _> = TOPICS.into_iter().map(|code| (code, v.topic(code))).collect();
     json!({
-        "nothing": v.t("computation-nothing"),
+        "nothing": nothing,
         "dose": v.t("computation-dose"),
         "table": v.t2("computation-table", "table", "{table}", "version", "{version}"),
         "caution": v.t("computation-caution"),

@@ -174,7 +174,7 @@ fn reading(v: &Visit, record: &Record, line: &Line) -> String {
 fn doses(v: &Visit, record: &Record, lines: &BTreeMap<usize, Line>) -> BTreeMap<usize, String> {
     let rows: Vec<_> = lines.iter().filter(|(_, line)| line.target == Target::Medication).collect();
     let cells: Vec<_> = rows.iter().map(|(_, line)| &line.cells).collect();
-    let json = serde_json::to_string(&cells).unwrap_or_default();
+    let json = serde_json::json!({ "rows": cells }).to_string();
     let question = computation::question(&record.answers, record.tables.factors, v.language);
     let Some(dose) = Dose::typed(&question, &json) else {
         return BTreeMap::new();

@@ -5,16 +5,26 @@ use axum::{
     body::{Body, to_bytes},
     http::{Method, Request, StatusCode, header},
 };
-use domain::cds::Settings;
+use domain::{
+    cds::Settings,
+    moment::Moment,
+    world::{Script, World},
+};
 use serde_json::{Value, json};
 use site::cds::Desk;
 use tower::ServiceExt as _;
 
 const SECRET: &str = "0123456789abcdef0123456789abcdef";
 
+/// Monday, May 4, 2026, at noon.
+fn world() -> World {
+    Script::at(Moment::from_micros(1_777_896_000_000_000)).world()
+}
+
 fn router() -> Router {
     let settings = Settings { parity: true, ..Settings::default() };
-    site::routes::decision_support(Desk::new(vec!["f".repeat(40), SECRET.to_owned()], settings).unwrap())
+    let secrets = vec!["f".repeat(40), SECRET.to_owned()];
+    site::routes::decision_support(Desk::new(secrets, settings, world()).unwrap())
 }
 
 async fn ask(method: Method, path: &str, bearer: &str, body: Vec<u8>) -> (StatusCode, Value) {
@@ -65,6 +75,21 @@ async fn only_those_who_know_a_secret_are_answered() {
 }
 
 #[tokio::test]
+async fn a_chart_is_looked_back_from_on_the_servers_day() {
+    let due = async |written: &str| {
+        let mut request: Value = serde_json::from_slice(&request()).unwrap();
+        let order = &mut request["prefetch"]["requests"]["entry"][0]["resource"];
+        order["authoredOn"] = json!(written);
+        order["dispenseRequest"] = json!({"expectedSupplyDuration": {"value": 7, "code": "d"}});
+        let known = format!("Bearer {SECRET}");
+        let asked = request.to_string().into_bytes();
+        ask(Method::POST, "/cds-services/mme-patient-view", &known, asked).await.1["cards"].to_string()
+    };
+    assert!(due("2026-04-27").await.contains("weighing benefits"));
+    assert!(!due("2026-04-28").await.contains("weighing benefits"));
+}
+
+#[tokio::test]
 async fn what_is_no_request_gets_a_status_and_a_sentence() {
     let known = format!("bearer {SECRET}");
     for (path, body, status) in [
@@ -88,7 +113,8 @@ async fn what_is_no_request_gets_a_status_and_a_sentence() {
 
 #[test]
 fn there_is_no_desk_without_a_long_secret() {
-    assert!(Desk::new(Vec::new(), Settings::default()).is_none());
-    assert!(Desk::new(vec!["short".to_owned()], Settings::default()).is_none());
-    assert!(Desk::new(vec![SECRET.to_owned(), String::new()], Settings::default()).is_none());
+    let desk = |secrets| Desk::new(secrets, Settings::default(), world());
+    assert!(desk(Vec::new()).is_none());
+    assert!(desk(vec!["short".to_owned()]).is_none());
+    assert!(desk(vec![SECRET.to_owned(), String::new()]).is_none());
 }

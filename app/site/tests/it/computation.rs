@@ -74,6 +74,33 @@ async fn the_last_look_the_case_its_review_and_its_one_page_tell_the_same_total(
 }
 
 #[tokio::test]
+async fn what_the_form_asks_beside_the_dose_is_said_below_it_and_on_the_one_page_when_it_matters() {
+    let ground = Ground::begin().await;
+    let case = with_dose(&ground).await;
+    let safety = format!("{case}/form/safety");
+    let quiet = ground.get_as(&ground.presenter, &safety).await.body;
+    assert!(quiet.contains("120 MME/day (CDC 2022).") && !quiet.contains("recommendation 7"), "{quiet}");
+    let said = [("not-done", "goals"), ("not-done", "non-opioid"), ("opioid-review", "older"), ("then", "stay")];
+    let saved = ground.save(&case, "safety", &said).await;
+    assert_eq!(saved.location, format!("{safety}#computation"));
+    let told = [
+        "CDC 2022, recommendation 2, category A, evidence 2",
+        "CDC 2022, recommendation 7, category A, evidence 4",
+        "Ontario quality standard 2018, quality statement 2",
+    ];
+    ground.submit(&case).await;
+    for (persona, page) in [(&ground.presenter, ""), (&ground.coordinator, "/view")] {
+        let body = ground.get_as(persona, &format!("{case}{page}")).await.body;
+        for told in told {
+            assert!(body.contains(told), "{page} {told}: {body}");
+        }
+        assert!(!body.contains("quality statement 1<") && !body.contains("recommendation 6,"), "{page}");
+    }
+    let french = ground.get_as(&ground.coordinator, &format!("{case}/view?lang=fr")).await.body;
+    assert!(french.contains("CDC 2022, recommandation 7, catégorie A, données de type 4"), "{french}");
+}
+
+#[tokio::test]
 async fn the_one_page_has_the_question_first_then_figures_body_medications_flags_and_goals() {
     let ground = Ground::begin().await;
     let case = with_dose(&ground).await;

@@ -69,6 +69,7 @@ fn flags(row: &Json, list: &List, total: &Total<'_>, lines: &[Medication]) -> Ve
     facts.high = total.high.filter(|high| Some(*high) != total.low);
     facts.incomplete = total.lower_bound;
     facts.long_acting |= opioids.iter().any(|line| line.long_acting || line.form == Some(Form::Patch));
+    facts.oud_treated |= total.lines.iter().any(|line| line.codes.has(Code::OudIndication));
     for line in lines {
         facts.with_drug(line.name.as_deref().unwrap_or_default(), false);
     }

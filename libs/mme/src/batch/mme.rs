@@ -222,7 +222,7 @@ pub(super) fn explained(w: &mut Writer, reading: &Reading, line: &Line, table: &
     }
     let factor = match line.by {
         By::Factor(factor, _) | By::Rate(factor) | By::Band(factor, _) => Some(factor),
-        By::Printed | By::Nothing => None,
+        By::Between(_) | By::Printed | By::Nothing => None,
     };
     w.key("factor").number(factor);
     w.key("formula").maybe(formula(reading, line, language).as_deref());
@@ -278,6 +278,7 @@ fn formula(reading: &Reading, line: &Line, language: Language) -> Option<String>
     match line.by {
         By::Nothing => None,
         By::Factor(factor, _) => Some(with("line.factor", factor, Ratio::ZERO)),
+        By::Between([least, most]) => Some(with("line.between", most, least)),
         By::Rate(factor) => Some(with("line.rate", factor, Ratio::ZERO)),
         By::Band(factor, day) => Some(with("line.band", factor, day)),
         By::Printed => Some(with("line.point", Ratio::ZERO, Ratio::ZERO)),

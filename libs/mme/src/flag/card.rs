@@ -82,11 +82,14 @@ pub fn cards(row: &Json) -> Vec<Card> {
     let asked = |number: &str| service.is_empty() || service == number;
     let seen: Vec<Seen> = row.get("medications").list().iter().filter_map(Seen::read).collect();
     let mut facts = Facts::default();
-    let mut exempt = false;
+    let (mut exempt, mut recent) = (false, false);
     for condition in row.get("conditions").list() {
         let display = condition.get("display").text().unwrap_or_default();
+        let before = std::mem::take(&mut facts.oud);
         facts.with_history(display);
         facts.oud |= matches!(condition.get("code").label(), Some("191865004" | "75544000" | "5602001"));
+        recent |= facts.oud && condition.get("recent").bool() == Some(true);
+        facts.oud |= before;
         facts.substance_use |= condition.get("code").label() == Some("66590003");
         let folded = plain(display);
         exempt |= EXEMPT.iter().any(|word| folded.contains(word));
@@ -128,11 +131,11 @@ pub fn cards(row: &Json) -> Vec<Card> {
     {
         keys.push("benzodiazepine");
     }
-    // The diagnosis must be of the last 90 days. The short form has no date; while an order is being made it is asked about,
-    // on merely opening the chart it is not.
+    // The diagnosis must be of the last 90 days. Where nothing tells that it is (`recent`), it is asked about while an order is
+    // being made, and not on merely opening the chart.
     let treated = ["buprenorphine", "methadone"].iter().filter_map(|id| Opioid::of(id)).collect::<Vec<_>>();
     let on_treatment = seen.iter().any(|seen| seen.product.opioid.is_some_and(|drug| treated.contains(&drug)));
-    if asked("12") && facts.oud && !on_treatment && hook != "patient-view" {
+    if asked("12") && facts.oud && !on_treatment && (recent || hook != "patient-view") {
         keys.push("oud");
     }
     keys.into_iter().filter_map(Card::named).collect()

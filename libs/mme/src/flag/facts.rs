@@ -47,6 +47,8 @@ pub struct Facts {
     pub taper_month: Option<Ratio>,
     /// Per cent every 4 weeks, when the taper is planned so: the sources' month.
     pub taper_four_weeks: Option<Ratio>,
+    /// Told that a planned taper is faster than 10 % a month, without a figure.
+    pub taper_fast: bool,
     /// Stop at once.
     pub abrupt: bool,
     /// Years on opioids.
@@ -132,6 +134,7 @@ impl Facts {
             ]),
             taper_month: number(&["taper_percent_per_month", "percent_per_month"]),
             taper_four_weeks: None,
+            taper_fast: known(&["taper_faster_than_10_percent_month"]) == Some(true),
             abrupt: yes(&["abrupt", "abrupt_stop", "abrupt_discontinuation", "stop_abruptly"]),
             years: number(&["years_on_opioids", "opioid_years", "years"])
                 .or_else(|| number(&["months_on_opioids", "months"])?.over(Ratio::whole(12))),
@@ -247,14 +250,15 @@ impl Facts {
     }
 }
 
-/// Weeks since a start or a higher dose without a review, months since the last one, days on an opioid in the past 10 and 90:
+/// That it is told so, weeks since a start or a higher dose without a review, months since the last one, days on an opioid in the past 10 and 90:
 /// the lines of CDC 2022 (recommendation 7) and those of the public guide's look-back.
 fn review_due(input: &Json) -> bool {
     let number = |key: &str| input.get(key).number();
     let above = |key: &str, limit: i64| number(key).is_some_and(|found| found > Ratio::whole(limit));
     let at_least = |key: &str, limit: i64| number(key).is_some_and(|found| found >= Ratio::whole(limit));
     let reviewed = input.get("reviewed_since").bool() == Some(true);
-    (above("weeks_since_start", 4) && !reviewed && number("months_since_review").is_none())
+    input.get("review_due").bool() == Some(true)
+        || (above("weeks_since_start", 4) && !reviewed && number("months_since_review").is_none())
         || (above("weeks_since_increase", 4) && !reviewed && number("months_since_review").is_none())
         || above("months_since_review", 3)
         || at_least("opioid_days_past_10", 7)

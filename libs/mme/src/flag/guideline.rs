@@ -122,7 +122,8 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
         let naive = facts.opioid_naive.or(facts.new_start) == Some(true);
         add("er_la_at_start", facts.long_acting && naive);
         // "10 % every 4 weeks" is what the sources mean by 10 % a month.
-        let fast = facts.taper_four_weeks.or(facts.taper_month).is_some_and(|rate| rate > Ratio::whole(10));
+        let rate = facts.taper_four_weeks.or(facts.taper_month);
+        let fast = facts.taper_fast || rate.is_some_and(|rate| rate > Ratio::whole(10));
         add("taper_faster_than_10_percent_month", fast && facts.years.is_none_or(|years| years >= Ratio::ONE));
         add("taper_never_abrupt", facts.abrupt);
         add("oud_supervised_criteria", facts.supervised_criteria);
@@ -160,7 +161,8 @@ pub fn raised(facts: &Facts, guideline: Option<Guideline>) -> Vec<&'static str> 
             clear && naive && facts.non_opioid_optimised == Some(true) && facts.persistent_problem,
         );
         add("ca_stabilize_psychiatric_first", new_start && facts.psychiatric == Some(true));
-        add("ca_past_sud_non_opioid", new_start && facts.substance_use && !facts.active_substance_use && !facts.oud);
+        let past = facts.substance_use && !facts.active_substance_use && !facts.oud && !facts.oud_treated;
+        add("ca_past_sud_non_opioid", new_start && past);
     }
     if asked(Guideline::Canada2010) && guideline.is_some() {
         add("ca2010_watchful_dose", at_least(200));

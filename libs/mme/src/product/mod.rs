@@ -14,6 +14,12 @@ use crate::unit::Unit;
 pub use coded::{ccdd, coded, din, rxnorm, written};
 pub use suggest::{Suggestion, suggest};
 
+/// Whether two strengths are the same amount in whatever unit.
+#[must_use]
+pub fn same_strength(left: &(Ratio, Unit), right: &(Ratio, Unit)) -> bool {
+    strength::equal(left, right)
+}
+
 /// What a product name tells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Product {
@@ -201,7 +207,9 @@ fn by_brand(folded: &str) -> Option<&'static Product> {
         return Some(found);
     }
     let mut numbered = None;
-    if folded.starts_with("tylenol") {
+    let makers = ["ratio-", "teva-", "pms-", "apo-", "novo-"];
+    let folded = makers.iter().find_map(|maker| folded.strip_prefix(maker)).unwrap_or(folded);
+    if folded.starts_with("tylenol") || folded.starts_with("lenoltec") {
         let plain = folded.replace(" with codeine", "").replace(" avec codeine", "");
         let plain = plain.replace('#', "no. ").replace("no.", "no. ").replace("  ", " ").replace("no ", "no. ");
         // "Tylenol 3" is a product's own name, too; "Tylenol 325 mg" is none of these.

@@ -118,7 +118,18 @@ pub(super) fn last(part: &str) -> Option<(Ratio, Unit)> {
                 None => content.push((number, Unit::Mass(mass))),
             },
             Some(unit @ (Unit::Rate(_) | Unit::Concentration(_))) => rate.push((number, unit)),
-            _ => {}
+            // "37.5 mg/xyz 325 mg": an amount all the same, so that the other one is not taken for the only one.
+            _ => {
+                let (top, bottom) = unit.split_once('/').unwrap_or_default();
+                let digits = bottom.trim_start_matches(|sign: char| sign.is_ascii_digit() || sign == '.');
+                let second = bottom.get(..bottom.len() - digits.len()).and_then(Ratio::parse).zip(Unit::of(digits));
+                content.extend(Unit::of(top).map(|unit| (number, unit)).into_iter().chain(second));
+                // "10 or 20 mg"
+                if matches!(unit, "or" | "ou" | "to" | "a") && words.get(after + 1).is_some_and(|next| is_number(next))
+                {
+                    return None;
+                }
+            }
         }
     }
     let found = if rate.is_empty() { content } else { rate };
@@ -126,7 +137,11 @@ pub(super) fn last(part: &str) -> Option<(Ratio, Unit)> {
     others.iter().all(|other| equal(first, other)).then_some(*first)
 }
 
-fn equal(left: &(Ratio, Unit), right: &(Ratio, Unit)) -> bool {
+fn is_number(word: &str) -> bool {
+    word.starts_with(|sign: char| sign.is_ascii_digit())
+}
+
+pub(super) fn equal(left: &(Ratio, Unit), right: &(Ratio, Unit)) -> bool {
     match (left, right) {
         ((a, Unit::Mass(x)), (b, Unit::Mass(y)))
         | ((a, Unit::Rate(x)), (b, Unit::Rate(y)))

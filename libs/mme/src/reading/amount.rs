@@ -23,6 +23,13 @@ impl Reading {
         self.told.sig = line.sig.is_some();
         if dose.is_none() && line.dose.is_missing() {
             dose = sig.dose;
+            if let Some([low, high]) = dose {
+                if high.is_zero() {
+                    self.broken.add(Code::ZeroDose);
+                } else if low > high {
+                    self.broken.add(Code::RangeReversed);
+                }
+            }
             if unit.is_none() && !self.faults.has(Code::UnknownUnit) {
                 unit = sig.unit;
             }
@@ -48,6 +55,9 @@ impl Reading {
         let strength = self.strength_of(line, sig, product);
         self.strength = strength;
         self.told = super::Told { dose, unit, per_day, ..std::mem::take(&mut self.told) };
+        if line.dose.is_missing() && self.stated_otherwise(sig, strength) {
+            self.faults.add(Code::SigUnclear);
+        }
         self.fit(unit, strength);
         if !self.broken.is_empty() || self.mismatch {
             return;
@@ -70,6 +80,31 @@ impl Reading {
                 None => {}
             }
         }
+    }
+
+    /// Whether "2 tabs (15 mg)" of a tablet of 5 mg says two things: neither all of it nor a piece's strength is 15 mg.
+    fn stated_otherwise(&self, sig: &Sig, strength: Option<(Ratio, Unit)>) -> bool {
+        let mass = |unit: Unit| match (unit, strength) {
+            (Unit::Mass(mass) | Unit::Rate(mass), _) => Some(mass),
+            (Unit::Pieces(_), Some((value, Unit::Mass(mass) | Unit::Rate(mass))))
+            | (Unit::Volume(_), Some((value, Unit::Concentration(mass)))) => value.times(mass),
+            _ => None,
+        };
+        let of = |span: Span, unit: Unit| {
+            let volume = if let Unit::Volume(volume) = unit { volume } else { Ratio::ONE };
+            let each = mass(unit)?.times(volume)?;
+            Some([span[0].times(each)?, span[1].times(each)?])
+        };
+        let Some((own, stated)) = sig
+            .dose
+            .zip(sig.unit)
+            .and_then(|(dose, unit)| of(dose, unit))
+            .zip(sig.stated.and_then(|(dose, unit)| of(dose, unit)))
+        else {
+            return false;
+        };
+        let piece = sig.unit.and_then(mass).is_some_and(|each| stated == [each; 2]);
+        own != stated && !piece
     }
 
     fn dose(&mut self, amount: &Amount) -> Option<Span> {
@@ -151,6 +186,12 @@ impl Reading {
         if salts > Ratio::ZERO {
             self.told.salts = line.salts.len() > 1;
             return Some((salts, Unit::Mass(Ratio::whole(1000))));
+        }
+        // "1 tab = 10 mg" of a tablet of 5 mg: one of the two is wrong.
+        if let (Some(named), Some(said)) = (product.strength, sig.strength)
+            && !crate::product::same_strength(&named, &said)
+        {
+            self.faults.add(Code::SigUnclear);
         }
         let found = product.strength.or(sig.strength);
         self.told.named_strength = found.is_some();

@@ -61,6 +61,9 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
         [first, rest @ ..] if rest.iter().all(|other| other == first) => Drug::Opioid(*first),
         [_, ..] => Drug::Unknown(Code::CodeDisplayMismatch),
         [] => match told {
+            Some(Named::Other(_)) if line.name.as_deref().is_some_and(may_hide_opioid) => {
+                Drug::Unknown(Code::UnknownDrug)
+            }
             Some(Named::Other(class)) => Drug::Other(class),
             _ if line.name.is_some() => Drug::Unknown(Code::UnknownDrug),
             _ if line.rxnorm.is_some() || line.din.is_some() || line.ccdd.is_some() => {
@@ -69,6 +72,14 @@ pub fn drug(line: &Medication, product: &Product) -> Drug {
             _ => Drug::Unknown(Code::MissingDrug),
         },
     }
+}
+
+/// "acet/cod/caf 300/30/15": beside a drug that is no opioid stands the beginning of an opioid's name.
+fn may_hide_opioid(name: &str) -> bool {
+    let folded = plain(name);
+    let words = folded.split(|sign: char| !sign.is_alphabetic()).filter(|word| word.len() >= 3);
+    let begins = |word: &str| Opioid::all().any(|drug| drug.facts().id.starts_with(word));
+    words.filter(|word| crate::drug::exact(word).is_none()).any(begins)
 }
 
 /// What to call the line: its name, else its ingredient, else its code.

@@ -3,6 +3,7 @@
 use super::Span;
 use super::token::Token;
 use crate::Ratio;
+use crate::unit::Unit;
 
 /// A time of the day that directions name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +21,11 @@ pub enum Time {
 /// The time of the day that a word names; meals as they are called in Canada.
 fn time(word: &str) -> Option<Time> {
     Some(match word {
-        "am" | "qam" | "morning" | "mane" | "matin" | "lever" | "reveil" | "breakfast" | "dejeuner" => Time::Morning,
+        "am" | "qam" | "morning" | "mornings" | "mane" | "matin" | "matins" | "lever" | "reveil" | "breakfast"
+        | "dejeuner" | "dej" => Time::Morning,
         "noon" | "midi" | "lunch" | "diner" => Time::Noon,
-        "pm" | "qpm" | "qhs" | "hs" | "nightly" | "nocte" | "bedtime" | "coucher" | "soir" | "soiree" | "evening"
-        | "night" | "nuit" | "souper" | "supper" | "dinner" => Time::Night,
+        "pm" | "qpm" | "qhs" | "hs" | "nightly" | "nocte" | "bedtime" | "coucher" | "soir" | "soirs" | "soiree"
+        | "evening" | "evenings" | "night" | "nights" | "nuit" | "souper" | "supper" | "dinner" => Time::Night,
         _ => return None,
     })
 }
@@ -80,6 +82,11 @@ fn value(tokens: &[Token<'_>], place: usize) -> Option<(Ratio, usize)> {
     if !low.is_whole() {
         return Some((low, 1));
     }
+    // "1 ½ tab"; "1 0.5 mg tab" is one tablet of half a milligram.
+    let part = number(tokens, place + 1).filter(|part| *part < Ratio::ONE && !part.is_zero());
+    if let Some(part) = part.filter(|_| matches!(Unit::of(word(tokens, place + 2)), Some(Unit::Pieces(_)))) {
+        return Some((low.plus(part)?, 2));
+    }
     let joiner = usize::from(tokens.get(place + 1) == Some(&Token::Dash));
     if let Some(part) = fraction(tokens, place + 1 + joiner) {
         return Some((low.plus(part)?, 4 + joiner));
@@ -100,7 +107,7 @@ fn fraction(tokens: &[Token<'_>], place: usize) -> Option<Ratio> {
 
 /// `and a half`, `et demi`, `et 1/2`: the part, and how many tokens.
 pub fn and_half(tokens: &[Token<'_>], place: usize) -> Option<(Ratio, usize)> {
-    if !matches!(word(tokens, place), "and" | "et") {
+    if !matches!(word(tokens, place), "and" | "et" | "plus") {
         return None;
     }
     let lead = 1 + usize::from(matches!(word(tokens, place + 1), "a" | "une" | "un"));
@@ -143,7 +150,7 @@ pub fn a_day(tokens: &[Token<'_>], place: usize) -> Option<usize> {
 }
 
 /// The same for a week.
-fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
+pub fn a_week(tokens: &[Token<'_>], place: usize) -> Option<usize> {
     match tokens.get(place)? {
         Token::Slash | Token::Word("per" | "par" | "a" | "each" | "chaque" | "every") => {}
         Token::Word("weekly") => return Some(1),
@@ -178,6 +185,37 @@ fn interval(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
 pub fn clock(tokens: &[Token<'_>], place: usize) -> Option<usize> {
     let hour = number(tokens, place).filter(|hour| hour.is_whole() && *hour <= Ratio::whole(24))?;
     (!hour.is_negative() && matches!(word(tokens, place + 1), "h" | "heures")).then_some(2)
+}
+
+/// Times a day in one word.
+pub fn counted(word: &str) -> Option<i64> {
+    Some(match word {
+        "od" | "qd" | "die" | "daily" | "id" | "once" => 1,
+        "bid" | "bd" | "twice" => 2,
+        "tid" | "tds" | "thrice" => 3,
+        "qid" | "qds" => 4,
+        _ => return None,
+    })
+}
+
+/// "bid-tid", "die ou bid", "tid/qid", "once or twice a day": from the one to the other.
+fn from_to(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
+    let joined = matches!(tokens.get(place + 1), Some(Token::Dash | Token::Slash))
+        || matches!(word(tokens, place + 1), "to" | "a" | "or" | "ou");
+    let ends = [counted(word(tokens, place))?, counted(word(tokens, place + 2)).filter(|_| joined)?];
+    let more = if matches!(word(tokens, place + 2), "twice" | "thrice") { a_day(tokens, place + 3)? } else { 0 };
+    (ends[0] < ends[1]).then_some((Often::Times(ends.map(Ratio::whole)), 3 + more))
+}
+
+/// Whether the word before an interval stands there: "q6h" spaces doses, "qid" counts them.
+pub fn spaces(tokens: &[Token<'_>], place: usize) -> bool {
+    matches!(word(tokens, place), "q" | "every" | "each" | "aux" | "chaque" | "ever" | "toutes" | "tous" | "hourly")
+        || (number(tokens, place).is_some() && (place + 1..=place + 4).any(|after| word(tokens, after) == "hourly"))
+}
+
+/// Whether a word names a time of the day.
+pub fn is_time(named: &str) -> bool {
+    time(named).is_some()
 }
 
 /// What the tokens from the place on say about how often, and how many they are.
@@ -222,6 +260,9 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         }
         return None;
     }
+    if let Some(found) = from_to(tokens, place) {
+        return Some(found);
+    }
     let next = word(tokens, place + 1);
     let found = match word(tokens, place) {
         "od" | "qd" | "die" | "daily" | "qday" | "quotidien" | "quotidiennement" | "id" => (times(1), 1),
@@ -240,6 +281,9 @@ pub fn often(tokens: &[Token<'_>], place: usize) -> Option<(Often, usize)> {
         "bid" | "bd" => (times(2), 1),
         "tid" | "tds" => (times(3), 1),
         "qid" | "qds" => (times(4), 1),
+        "bis" if next == "in" && word(tokens, place + 2) == "die" => (times(2), 3),
+        "ter" if next == "in" && word(tokens, place + 2) == "die" => (times(3), 3),
+        "quater" if next == "in" && word(tokens, place + 2) == "die" => (times(4), 3),
         "hourly" => (times(24), 1),
         "qod" => (both(Ratio::new(1, 2)?), 1),
         "weekly" | "qweek" | "qwk" | "hebdomadaire" => (both(Ratio::new(1, 7)?), 1),

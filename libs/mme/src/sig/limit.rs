@@ -1,7 +1,7 @@
 //! What bounds directions: as needed, for how long, at most how much a day.
 
 use super::Sig;
-use super::frequency::{a_day, span};
+use super::frequency::{a_day, a_week, counted, span};
 use super::read::word;
 use super::token::Token;
 use crate::Ratio;
@@ -14,6 +14,12 @@ pub(super) fn as_needed(tokens: &[Token<'_>], at: usize) -> Option<usize> {
         "prn" => Some(1),
         "as" | "if" | "when" if matches!(next, "needed" | "required" | "necessary") => Some(2),
         "au" | "si" if matches!(next, "besoin" | "necessaire" | "douleur" | "requis") => Some(2),
+        // Whatever the condition is, it may not be met.
+        "if" | "si" => Some(1),
+        "en" if next == "reserve" => Some(2),
+        "en" if next == "cas" => Some(2),
+        "on" | "sur" if matches!(next, "demand" | "demande") => Some(2),
+        "lors" | "sparingly" | "parcimonie" | "flare" | "flares" | "crise" | "crises" => Some(1),
         "breakthrough" => Some(1),
         _ => None,
     }
@@ -35,6 +41,8 @@ pub(super) fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
     let (_, used) = span(tokens, at + lead + colon)?;
     let unit = word(tokens, at + lead + colon + used);
     match word(tokens, at) {
+        // "x 3 days a week": how often, not how long.
+        "for" | "x" | "pendant" | "pour" | "during" if a_week(tokens, at + lead + used + 1).is_some() => None,
         "for" | "x" | "pendant" | "pour" | "during" => matches!(
             unit,
             "d" | "day"
@@ -60,7 +68,10 @@ pub(super) fn duration(tokens: &[Token<'_>], at: usize) -> Option<usize> {
 /// "max 8/jour", "maximum 60 mg per day", "not to exceed 6 tablets daily", "up to 4 times a day".
 pub(super) fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usize> {
     let phrase: usize = match (word(tokens, at), word(tokens, at + 1), word(tokens, at + 2)) {
-        ("not", "to", "exceed") | ("no", "more", "than") | ("ne", "pas", "depasser") | ("do", "not", "exceed") => 3,
+        ("not", "to", "exceed")
+        | ("no" | "not", "more", "than")
+        | ("ne", "pas", "depasser")
+        | ("do", "not", "exceed") => 3,
         ("up", "to", _) | ("jusqu'a", _, _) if word(tokens, at) != "up" || word(tokens, at + 1) == "to" => {
             if word(tokens, at) == "up" { 2 } else { 1 }
         }
@@ -73,11 +84,23 @@ pub(super) fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usi
     {
         place += 1;
     }
-    let (count, used) = span(tokens, place)?;
+    let up_to = matches!(word(tokens, at), "up" | "jusqu'a");
+    if up_to && let Some(count) = counted(word(tokens, place)).map(Ratio::whole) {
+        // "up to qid"
+        sig.most_times = Some(count);
+        sig.prn = true;
+        sig.per_day.get_or_insert([Ratio::ZERO, count]);
+        return Some(place + 1 - at);
+    }
+    let Some((count, used)) = span(tokens, place) else {
+        // "4 tabs max per day": what it bounds stands elsewhere.
+        sig.unclear |= !up_to;
+        return (!up_to).then_some(phrase);
+    };
     place += used;
     let mut unit = None;
-    let counted = matches!(word(tokens, place), "fois" | "times" | "x" | "doses");
-    if counted {
+    let times = matches!(word(tokens, place), "fois" | "times" | "x" | "doses");
+    if times {
         place += 1;
     } else if let Some(found) = Unit::of(word(tokens, place)) {
         unit = Some(found);
@@ -92,7 +115,7 @@ pub(super) fn most(tokens: &[Token<'_>], at: usize, sig: &mut Sig) -> Option<usi
             return Some(place - at);
         }
     }
-    if counted {
+    if times {
         // So many times: with no other word on how often, that is what is said, from none on.
         sig.most_times = Some(count[1]);
         sig.prn = true;

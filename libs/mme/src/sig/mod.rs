@@ -2,6 +2,8 @@
 //!
 //! `1-2 co q4-6h prn, max 8/jour` gives a dose of 1 to 2 tablets, 4 to 6 times a day, as needed, at most 8 tablets a day.
 
+mod bracket;
+mod dose;
 mod frequency;
 mod limit;
 mod read;
@@ -23,6 +25,8 @@ pub struct Sig {
     pub unit: Option<Unit>,
     /// Strength of a piece, where the directions repeat it (`2 mg tab`).
     pub strength: Option<(Ratio, Unit)>,
+    /// The dose once more in brackets, in another unit: "2 tabs (10 mg)".
+    pub stated: Option<(Span, Unit)>,
     /// How many times a day.
     pub per_day: Option<Span>,
     /// The route.

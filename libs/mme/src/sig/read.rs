@@ -1,6 +1,8 @@
 //! Reads directions from left to right: doses, how often, as needed, at most.
 
-use super::frequency::{Often, Time, and_half, clock, often, span};
+use super::bracket::{bracketed, is_over, is_step};
+use super::dose::dose;
+use super::frequency::{Often, Time, clock, is_time, often, spaces};
 use super::limit::{as_needed, duration, most};
 use super::token::{Token, fold, french, tokens};
 use super::{Sig, Span};
@@ -10,17 +12,25 @@ use crate::unit::Unit;
 
 /// One dose with its own times.
 #[derive(Default)]
-struct Part {
-    dose: Option<(Span, Unit)>,
-    times: Option<Span>,
-    at: i64,
+pub(super) struct Part {
+    pub(super) dose: Option<(Span, Unit)>,
+    pub(super) times: Option<Span>,
+    pub(super) at: i64,
     /// The time named last, and the token behind it.
-    last: Option<(Time, usize)>,
-    prn: bool,
+    pub(super) last: Option<(Time, usize)>,
+    pub(super) prn: bool,
+    /// Whether `times` counts doses ("qid") and is no interval between them.
+    pub(super) counted: bool,
+    /// A word stands where a time of the day would ("au xyz").
+    pub(super) maybe: bool,
+    /// Taken on a condition ("if severe").
+    pub(super) condition: bool,
+    /// Told of now, of what was last or comes next.
+    pub(super) dated: bool,
     /// Before or with meals.
-    meals: bool,
+    pub(super) meals: bool,
     /// For so many days, then something else.
-    ends: bool,
+    pub(super) ends: bool,
 }
 
 pub fn read(text: &str, comma: bool) -> Sig {
@@ -42,17 +52,19 @@ pub fn read(text: &str, comma: bool) -> Sig {
     }
     let mut sig = sentence(&plain);
     if plain.len() < all.len() && (sig.dose.is_none() || sig.per_day.is_none() || sig.unclear) {
-        let whole: Vec<_> = all.into_iter().filter(|token| !matches!(token, Token::Open | Token::Close)).collect();
+        let whole: Vec<_> = all.iter().copied().filter(|token| !matches!(token, Token::Open | Token::Close)).collect();
         let second = sentence(&whole);
         if !second.unclear {
             sig = second;
         }
     }
+    bracketed(&all, &mut sig);
+    sig.sequence |= (0..all.len()).any(|place| is_step(&all, place));
     sig.unclear |= doubtful;
     sig
 }
 
-fn sentence(tokens: &[Token<'_>]) -> Sig {
+pub(super) fn sentence(tokens: &[Token<'_>]) -> Sig {
     let mut sig = Sig::default();
     let mut parts = vec![Part::default()];
     let mut at = 0;
@@ -94,8 +106,12 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
             return 1;
         }
         if let Some(used) = as_needed(tokens, at) {
+            let added = at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "plus" | "and" | "et"));
             if let Some(part) = parts.last_mut() {
                 part.prn = true;
+                part.condition |= used == 1 && matches!(word(tokens, at), "if" | "si");
+                // "tid + prn": how much more, is not told.
+                sig.unclear |= added && (part.times.is_some() || part.at > 0);
             }
             return used;
         }
@@ -109,14 +125,20 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
                     let apart = between.is_none_or(|between| between.iter().any(joins));
                     let again = part.last.is_some_and(|(before, _)| before == time && time != Time::Clock);
                     part.at += i64::from(apart || !again);
+                    // "2 tabs AM, 1 PM": one more, or at one o'clock?
+                    sig.unclear |= time == Time::Clock && part.last.is_some_and(|(before, _)| before != Time::Clock);
                     part.last = Some((time, at + used));
                 }
                 // "daily" beside "q4h" or a time of day adds nothing.
                 Often::Times(times) => match part.times {
-                    None => part.times = Some(times),
                     Some(_) if times == [Ratio::ONE; 2] => {}
-                    Some(before) if before == [Ratio::ONE; 2] || before == times => part.times = Some(times),
-                    Some(_) => sig.unclear = true,
+                    // "daily, 3 days a week": not every day.
+                    Some(_) if times[1] < Ratio::ONE => sig.unclear = true,
+                    Some(before) if before != [Ratio::ONE; 2] && before != times => sig.unclear = true,
+                    _ => {
+                        part.times = Some(times);
+                        part.counted = !spaces(tokens, at);
+                    }
                 },
             }
         }
@@ -137,17 +159,41 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
         Some(Token::Number(_)) => sig.unclear = true,
         Some(Token::Word(
             "then" | "puis" | "ensuite" | "titrate" | "titrer" | "increase" | "augmenter" | "decrease" | "diminuer"
-            | "reduce" | "reduire" | "wean" | "cesser" | "taper" | "sevrage",
+            | "reduce" | "reduire" | "wean" | "cesser" | "taper" | "sevrage" | "until" | "till" | "↑" | "↓" | "→",
         )) => {
             sig.sequence = true;
+        }
+        Some(Token::Word("up" | "down")) if word(tokens, at + 1) == "by" => sig.sequence = true,
+        Some(Token::Word("d")) if tokens.get(at + 1) == Some(&Token::Slash) && word(tokens, at + 2) == "c" => {
+            sig.unclear = true;
+        }
+        Some(Token::Word(word)) if is_over(word) => sig.unclear = true,
+        Some(Token::Word(
+            "now" | "currently" | "next" | "last" | "maintenant" | "actuellement" | "prochain" | "prochaine"
+            | "dernier" | "derniere",
+        )) => {
+            if let Some(part) = parts.last_mut() {
+                part.dated = true;
+            }
         }
         Some(Token::Word(
             "divided" | "divise" | "divises" | "divisee" | "prises" | "alternate" | "alternating" | "alterner"
             | "alternance" | "awake" | "eveil" | "eveille" | "eveillee" | "l'eveil" | "waking" | "except" | "sauf"
             | "sliding" | "variable" | "repeat" | "repeter" | "extra" | "additional" | "supplementaire" | "monday"
             | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday" | "mondays" | "weekdays"
-            | "weekends" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche",
+            | "weekends" | "lundi" | "mardi" | "mercredi" | "jeudi" | "vendredi" | "samedi" | "dimanche" | "mwf"
+            | "tts" | "m" | "w" | "f" | "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat"
+            | "sun" | "lun" | "bi" | "pair" | "pairs" | "impair" | "impairs" | "even" | "odd" | "most" | "usually"
+            | "sometimes" | "rarely" | "occasionally" | "parfois" | "rarement" | "mer" | "jeu" | "ven" | "sam" | "dim"
+            | "lmv",
         )) => sig.unclear = true,
+        Some(Token::Word("au" | "aux" | "at")) => {
+            let next = word(tokens, at + 1);
+            let known = next.is_empty() || is_time(next) || matches!(next, "meal" | "meals" | "repas");
+            if let Some(part) = parts.last_mut().filter(|_| !known) {
+                part.maybe = true;
+            }
+        }
         Some(Token::Word(word))
             if sig.route.is_none() && !matches!(*word, "in" | "ir" | "film" | "patch" | "timbre") =>
         {
@@ -158,96 +204,6 @@ fn step(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -
     1
 }
 
-/// A dose with its unit.
-fn dose(tokens: &[Token<'_>], at: usize, sig: &mut Sig, parts: &mut Vec<Part>) -> Option<usize> {
-    let (mut amount, mut used) = span(tokens, at)?;
-    // "half a tablet", "demi-comprimé"
-    if Some(amount[0]) == Ratio::new(1, 2) && amount[0] == amount[1] {
-        used += usize::from(tokens.get(at + used) == Some(&Token::Dash));
-        used += usize::from(word(tokens, at + used) == "of");
-        used += usize::from(matches!(word(tokens, at + used), "a" | "an"));
-    }
-    let mut name = word(tokens, at + used);
-    // "1 ou 2 (deux) comprimés" and "1 full tablet"
-    if matches!(name, "full" | "whole" | "entier" | "de" | "x") {
-        used += 1;
-        name = word(tokens, at + used);
-    }
-    let mut unit = Unit::of(name)?;
-    used += 1;
-    // "1 comprimé et demi"
-    if let (Unit::Pieces(_), Some((half, more))) = (unit, and_half(tokens, at + used)) {
-        amount = [amount[0].plus(half)?, amount[1].plus(half)?];
-        used += more;
-    }
-    if let Unit::Mass(mass) = unit {
-        if tokens.get(at + used) == Some(&Token::Slash)
-            && matches!(word(tokens, at + used + 1), "h" | "hr" | "hour" | "heure")
-        {
-            unit = Unit::Rate(mass);
-            used += 2;
-        } else if tokens.get(at + used) == Some(&Token::Slash) && matches!(word(tokens, at + used + 1), "ml") {
-            sig.strength = Some((amount[0], Unit::Concentration(mass)));
-            return Some(used + 2);
-        }
-        // "2 mg tab": the strength of a piece, when a count of pieces comes as well.
-        if let Some(Unit::Pieces(form)) = Unit::of(word(tokens, at + used)) {
-            let counted = (at + used + 1..tokens.len()).any(|place| {
-                span(tokens, place).is_some_and(|(_, more)| {
-                    matches!(Unit::of(word(tokens, place + more)), Some(Unit::Pieces(_) | Unit::Mass(_)))
-                })
-            });
-            if counted {
-                sig.strength = Some((amount[0], unit));
-                return Some(used + 1);
-            }
-            // "25 mcg/h patch q72h", "5 mg tab bid": one piece of this strength.
-            let _ = form;
-            used += 1;
-        }
-    }
-    // "5 mg to 10 mg"
-    let joined =
-        tokens.get(at + used) == Some(&Token::Dash) || matches!(word(tokens, at + used), "to" | "a" | "or" | "ou");
-    if joined
-        && amount[0] == amount[1]
-        && let Some((high, more)) = span(tokens, at + used + 1)
-        && high[0] == high[1]
-        && Unit::of(word(tokens, at + used + 1 + more)) == Some(unit)
-    {
-        amount[1] = high[1];
-        used += more + 2;
-    }
-    let part = parts.last_mut()?;
-    match part.dose {
-        None => part.dose = Some((amount, unit)),
-        // "1 tab = 5 mg", "2 patches of 25 mcg/h": the strength of a piece. "2 tabs 10 mg" could be both together.
-        Some((before, Unit::Pieces(_)))
-            if matches!(unit, Unit::Mass(_) | Unit::Rate(_)) && part.times.is_none() && part.at == 0 =>
-        {
-            let each = at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "of" | "de" | "a"));
-            if amount[0] == amount[1] && (each || before == [Ratio::ONE; 2] || matches!(unit, Unit::Rate(_))) {
-                sig.strength = Some((amount[0], unit));
-            } else {
-                sig.unclear = true;
-            }
-        }
-        Some((before, mass @ (Unit::Mass(_) | Unit::Rate(_))))
-            if matches!(unit, Unit::Pieces(_)) && part.times.is_none() && part.at == 0 =>
-        {
-            sig.strength = Some((before[0], mass));
-            part.dose = Some((amount, unit));
-        }
-        Some(_) if part.times.is_some() || part.at > 0 => {
-            // One or the other: which, is not told.
-            sig.unclear |= at.checked_sub(1).is_some_and(|place| matches!(word(tokens, place), "or" | "ou"));
-            parts.push(Part { dose: Some((amount, unit)), ..Part::default() })
-        }
-        Some(_) => sig.unclear = true,
-    }
-    Some(used)
-}
-
 fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
     let times = |part: &Part| {
         let at = (part.at > 0).then_some([Ratio::whole(part.at); 2]);
@@ -256,14 +212,19 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
             (Some(times), Some(at)) if part.meals && times == [Ratio::whole(4); 2] && at[0] == Ratio::ONE => {
                 Ok(Some(times))
             }
-            (None, Some(_)) if part.meals => Err(()),
+            (None, Some(_)) if part.meals || part.maybe => Err(()),
             (Some(times), Some(at)) if times != at && times != [Ratio::ONE; 2] => Err(()),
             (Some(times), Some(at)) if times == [Ratio::ONE; 2] && at[0] > Ratio::ONE => Ok(Some(at)),
             (times, at) => Ok(times.or(at)),
         }
     };
     // So long this, so long that: one after the other, not together.
-    sig.sequence |= parts.len() > 1 && parts.iter().any(|part| part.ends);
+    sig.sequence |= parts.len() > 1 && parts.iter().any(|part| part.ends || part.dated);
+    // "1 tab tid, 1 tab bid": hardly both.
+    let often = |part: &&Part| !part.prn && part.times.is_some_and(|times| times[1] > Ratio::ONE);
+    sig.unclear |= parts.iter().filter(often).count() > 1;
+    // "10 mg if mild, 20 mg if severe": one of them.
+    sig.unclear |= parts.len() > 1 && parts.iter().any(|part| part.condition);
     let [only] = parts else {
         // Several doses in a day: only when each has its times and all count in one unit.
         let mut sum = [Ratio::ZERO; 2];
@@ -288,6 +249,9 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
         sig.unit = Some(unit);
         sig.per_day = Some([Ratio::ONE; 2]);
         sig.prn |= parts.iter().all(|part| part.prn);
+        // "1 tab tid and 1 tab prn, max 3/day": three of the second, or of both?
+        let mixed = parts.iter().any(|part| part.prn) && !sig.prn;
+        sig.unclear |= mixed && (sig.most.is_some() || sig.most_times.is_some());
         return sig;
     };
     sig.prn |= only.prn;
@@ -305,6 +269,19 @@ fn finish(mut sig: Sig, parts: &[Part]) -> Sig {
         sig.unit = Some(unit);
         sig.per_day = Some([Ratio::ONE; 2]);
         sig.prn = true;
+    }
+    // "1 tab daily, up to 2 a day": one of the two is not meant.
+    if let (Some((most, of)), Some(dose), Some(unit), Some(times), true) =
+        (sig.most, sig.dose, sig.unit, sig.per_day, only.counted)
+    {
+        let each = match (of, unit) {
+            (None | Some(Unit::Pieces(_)), Unit::Pieces(_)) => Some(Ratio::ONE),
+            (Some(Unit::Mass(of)), Unit::Mass(mass)) => mass.over(of),
+            (Some(Unit::Volume(of)), Unit::Volume(volume)) => volume.over(of),
+            _ => None,
+        };
+        let allowed = each.and_then(|each| dose[1].times(times[1])?.times(each));
+        sig.unclear |= allowed.is_some_and(|allowed| most > allowed);
     }
     // "10 mg q4h, max 4/day": doses. "max 40/day" could be milligrams.
     if let (Some((most, None)), Some(Unit::Mass(_) | Unit::Volume(_)), Some(times)) = (sig.most, sig.unit, sig.per_day)

@@ -16,7 +16,7 @@ pub enum Token<'a> {
     Slash,
     /// `:`.
     Colon,
-    /// `,` `;` `.` `+` `&`.
+    /// `,` `;` `.`; `+` and `&` are the word "plus".
     Stop,
     /// `(`.
     Open,
@@ -26,7 +26,7 @@ pub enum Token<'a> {
 
 /// Lower case without accents; dots inside abbreviations (`b.i.d.`) are gone.
 pub fn fold(text: &str) -> String {
-    let folded = plain(text);
+    let folded = plain(text).replace('≤', " max ");
     if !folded.contains('.') {
         return folded;
     }
@@ -87,9 +87,9 @@ pub fn french(folded: &str) -> bool {
 /// The number a word stands for.
 fn spelled(word: &str) -> Option<Ratio> {
     Some(Ratio::whole(match word {
-        "one" | "un" | "une" => 1,
-        "two" | "deux" => 2,
-        "three" | "trois" => 3,
+        "one" | "un" | "une" | "i" => 1,
+        "two" | "deux" | "ii" => 2,
+        "three" | "trois" | "iii" => 3,
         "four" | "quatre" => 4,
         "five" | "cinq" => 5,
         "six" => 6,
@@ -155,11 +155,16 @@ pub fn tokens(folded: &str, comma: bool) -> (Vec<Token<'_>>, bool) {
                 at += 1;
             }
         }
+        // "-1 tab": less than nothing, or a sign before a list? Neither is taken.
+        doubtful |= here == b'-' && out.is_empty() && byte(at).is_ascii_digit();
         match here {
             b'-' => out.push(Token::Dash),
             b'/' => out.push(Token::Slash),
             b':' => out.push(Token::Colon),
-            b',' | b';' | b'.' | b'+' | b'&' => out.push(Token::Stop),
+            b',' | b';' | b'.' => out.push(Token::Stop),
+            b'+' | b'&' => out.push(Token::Word("plus")),
+            // "< 4/day": up to 3, or to something between?
+            b'<' | b'>' => doubtful = true,
             b'(' | b'[' => out.push(Token::Open),
             b')' | b']' => out.push(Token::Close),
             _ => {}

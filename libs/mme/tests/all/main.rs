@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod cases;
+mod compared;
 mod defects;
 mod products;
 mod properties;
