@@ -32,7 +32,7 @@ use crate::{
     moment::Moment,
     profession::Family,
     small_cells::{Crossed, Told, least},
-    survey::{Answers, Design, Kind, Survey},
+    survey::{Answers, Design, Kind, Survey, Token},
 };
 
 /// When something was asked, and about which time.
@@ -69,9 +69,11 @@ impl At {
     }
 }
 
-/// Somebody who takes or took part, as far as the analysis needs: no name, no id.
+/// Somebody who takes or took part, as far as the analysis needs: no name, no id but the token of their sheets.
 #[derive(Clone, Default)]
 pub struct Member {
+    /// The token of their sheets, so that what a figure rests on can be told from what an earlier one did.
+    pub token: Option<Token>,
     /// Whether nothing is known of them but their answers: older data, taken in by a code.
     pub unknown: bool,
     /// The family of their profession.
@@ -93,6 +95,11 @@ pub struct Member {
 crate::unprinted!(Member);
 
 impl Member {
+    /// By what they are told apart among themselves.
+    fn mark(&self) -> String {
+        self.token.as_ref().map(Token::to_string).unwrap_or_default()
+    }
+
     /// The answers at a time.
     pub fn answers(&self, at: At) -> Option<&Answers> {
         match at {

@@ -6,12 +6,16 @@ use measures::{
 };
 
 use super::{
-    At, Breakdown, Group, ItemChange, Member, Nothing, Steps,
+    At, Breakdown, By, Group, ItemChange, Member, Nothing, Steps,
     group::{self, NotShown},
     item,
 };
 use crate::{
-    small_cells::{Told, least, nobody_or_enough},
+    small_cells::{
+        Told,
+        basis::{Basis, line},
+        least, nobody_or_enough,
+    },
     survey::{Design, Scale, Survey},
 };
 
@@ -140,6 +144,8 @@ pub struct Figures {
     pub breakdowns: Vec<Breakdown<Part>>,
     /// Who was lost; none where they or the others are too few.
     pub lost: Option<Lost>,
+    /// What the means of all people and of families rest on: their scores.
+    pub basis: Basis,
 }
 
 impl Figures {
@@ -219,7 +225,22 @@ impl OfScale<'_> {
             breakdowns: self.breakdowns(people, times, main),
             lost: if has(At::Before) { self.lost(people, members) } else { None },
             contrasts,
+            basis: self.basis(people, times),
         }
+    }
+
+    /// People with their scores, by family where families are told apart.
+    fn basis(&self, people: &[&Member], times: &[At]) -> Basis {
+        let part = |member: &Member| {
+            let scores = times.iter().filter_map(|at| (self.score)(member, *at));
+            (member.mark(), scores.map(|score| format!("{score} ")).collect())
+        };
+        let own =
+            |one: &group::Line| line(one.people.iter().filter_map(|place| people.get(*place)).map(|one| part(one)));
+        let families = group::breakdowns(people, self.floor).into_iter().find(|one| one.by == By::Family);
+        let lines = families.and_then(|families| families.lines.ok());
+        let lines = lines.map(|lines| lines.iter().map(own).collect());
+        Basis(vec![lines.unwrap_or_else(|| vec![line(people.iter().map(|one| part(one)))])])
     }
 
     fn levels(&self, people: &[&Member], times: &[At]) -> Vec<Level> {

@@ -34,6 +34,7 @@ fn answers(sheet: &Value) -> Option<Answers> {
 
 fn members() -> Vec<Member> {
     let member = |person: &Value| Member {
+        token: None,
         unknown: false,
         family: Family::ALL.into_iter().find(|family| person["family"] == family.code()),
         prescribes: person["prescribes"].as_bool().unwrap(),

@@ -6,11 +6,12 @@ use domain::{
     language::Language,
     profession::Family,
     report::{Document, Hours, Part},
+    small_cells::basis::Frozen,
     study::Superseded,
 };
 use store::{
     Tx,
-    report::{self, Frozen, New},
+    report::{self, New, Outcome},
     values,
 };
 use uuid::Uuid;
@@ -43,11 +44,12 @@ fn new(number: u128, word: &str, people: std::ops::Range<u128>) -> New {
         until: NOON,
         documents: Language::ALL.map(document).into(),
         people: people.map(person).collect(),
+        figures: Frozen::new(),
         studies: BTreeSet::from([study()]),
     }
 }
 
-async fn freeze(tx: &mut Tx, trial: &Trial, new: &New) -> Frozen {
+async fn freeze(tx: &mut Tx, trial: &Trial, new: &New) -> Outcome {
     let permit = may::<FreezeReport>(tx, trial, CORA, program()).await;
     report::freeze(tx, &permit, new, NOON.plus_days(1)).await.unwrap()
 }
@@ -97,11 +99,11 @@ on_both! {
     async fn a_report_is_frozen_once_and_not_beside_one_that_differs_by_a_few_people(trial) {
         let mut tx = trial.db.write().await.unwrap();
         scene::set(&mut tx, trial).await;
-        assert_eq!(freeze(&mut tx, trial, &new(1, "one", 100..120)).await, Frozen::New(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(2, "one", 100..120)).await, Frozen::Same(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(3, "three", 100..121)).await, Frozen::TooNear(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(4, "four", 100..120)).await, Frozen::New(id(4)));
-        assert_eq!(freeze(&mut tx, trial, &new(5, "five", 100..140)).await, Frozen::New(id(5)));
+        assert_eq!(freeze(&mut tx, trial, &new(1, "one", 100..120)).await, Outcome::New(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(2, "one", 100..120)).await, Outcome::Same(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(3, "three", 100..121)).await, Outcome::TooNear(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(4, "four", 100..120)).await, Outcome::New(id(4)));
+        assert_eq!(freeze(&mut tx, trial, &new(5, "five", 100..140)).await, Outcome::New(id(5)));
         let permit = may::<SeeReports>(&mut tx, trial, CORA, program()).await;
         let listed = report::of_program(&mut tx, &permit).await.unwrap();
         assert_eq!(listed.iter().map(|listed| listed.snapshot.len()).collect::<Vec<_>>(), [16, 16, 16]);
