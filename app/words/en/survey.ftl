@@ -193,7 +193,7 @@ survey-withdraw-lead = You can take out everything you have answered in a progra
 survey-withdraw-none = You have answered no survey.
 survey-withdraw-of = Take out your answers of “{ $program }”
 survey-withdraw-sure = Take all your answers out of “{ $program }”?
-survey-withdraw-what = All your answers to the surveys of this program go, at every time they were asked, and your code leaves what others said about whom they consulted. This cannot be undone. Reports that were made before keep their figures.
+survey-withdraw-what = All your answers to the surveys of this program go, at every time they were asked, and your code leaves what others said about whom they consulted. This cannot be undone. Reports that were made before keep their figures and say that they are superseded. Somebody of the hub’s team who noted figures before could compare them with those after.
 survey-withdraw-do = Take them out
 survey-withdraw-keep = Keep them
 

@@ -193,7 +193,7 @@ survey-withdraw-lead = Vous pouvez retirer tout ce que vous avez répondu dans u
 survey-withdraw-none = Vous n’avez répondu à aucun sondage.
 survey-withdraw-of = Retirer vos réponses de « { $program } »
 survey-withdraw-sure = Retirer toutes vos réponses de « { $program } »?
-survey-withdraw-what = Toutes vos réponses aux sondages de ce programme disparaissent, à tous les moments où elles ont été données, et votre code quitte ce que d’autres ont dit des personnes consultées. C’est irréversible. Les rapports produits auparavant gardent leurs chiffres.
+survey-withdraw-what = Toutes vos réponses aux sondages de ce programme disparaissent, à tous les moments où elles ont été données, et votre code quitte ce que d’autres ont dit des personnes consultées. C’est irréversible. Les rapports produits auparavant gardent leurs chiffres et indiquent qu’ils sont remplacés. Une personne de l’équipe du pôle qui aurait noté les chiffres d’avant pourrait les comparer à ceux d’après.
 survey-withdraw-do = Les retirer
 survey-withdraw-keep = Les garder
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     small_cells::{
-        Told,
+        FLOOR, Told,
         basis::{Basis, line},
         least, nobody_or_enough,
     },
@@ -184,7 +184,8 @@ pub(super) fn change(survey: &Survey, scale: &Scale, members: &[Member], floor: 
     }
 }
 
-/// The times that are compared: as many as have enough people with a score at each.
+/// The times that are compared: as many as have enough people with a score at each. A report, which asks for more people, compares
+/// the same times as the page inside the hub, or none: its people less the page's could be few.
 fn times(survey: &Survey, scale: &Scale, members: &[Member], floor: u32) -> Result<Vec<At>, Nothing> {
     let designs = scale.designs(survey);
     let score = |member: &Member, at: At| scale.score(survey, member.answers(at)?, at.design());
@@ -196,8 +197,8 @@ fn times(survey: &Survey, scale: &Scale, members: &[Member], floor: u32) -> Resu
     if possible.is_empty() {
         return Err(Nothing::OneTime);
     }
-    let enough = possible.into_iter().find(|times| people(times) >= least(floor));
-    enough.map(<[At]>::to_vec).ok_or(Nothing::TooFew)
+    let enough = possible.into_iter().find(|times| people(times) >= least(floor.min(FLOOR)));
+    enough.filter(|times| people(times) >= least(floor)).map(<[At]>::to_vec).ok_or(Nothing::TooFew)
 }
 
 /// A scale being told.

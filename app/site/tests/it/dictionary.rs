@@ -259,14 +259,16 @@ async fn codes_are_joined_by_somebody_and_their_pairs_are_counted_as_not_known()
     let open = ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "")]).await;
     assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(open.body.matches("<span class=\"govuk-error-message\">").count(), 1, "{}", open.body);
-    let done = ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Two sisters")]).await;
+    let done =
+        ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Two sisters")]).await;
     assert_eq!(done.location, format!("{codes}?said=dictionary-separated"));
     let page = ground.read(&ground.rhea, &codes).await;
     assert!(page.contains("Taken apart again") && page.contains("Two sisters"), "{page}");
     assert_eq!(count(&page, "Codes with answers before and after"), "4");
     let change = ground.read(&ground.cora, &program("/change")).await;
     assert!(!change.contains("Among the 5 people"), "{change}");
-    let again = ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Once more")]).await;
+    let again =
+        ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Once more")]).await;
     assert_eq!(again.status, StatusCode::NOT_FOUND);
 }
 
