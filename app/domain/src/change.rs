@@ -31,8 +31,8 @@ pub use told::Steps;
 use crate::{
     moment::Moment,
     profession::Family,
-    small_cells::{Crossed, Told, least},
-    survey::{Answers, Design, Kind, Survey},
+    small_cells::{Crossed, FLOOR, Told, least},
+    survey::{Answers, Design, Kind, Survey, Token},
 };
 
 /// When something was asked, and about which time.
@@ -69,9 +69,11 @@ impl At {
     }
 }
 
-/// Somebody who takes or took part, as far as the analysis needs: no name, no id.
+/// Somebody who takes or took part, as far as the analysis needs: no name, no id but the token of their sheets.
 #[derive(Clone, Default)]
 pub struct Member {
+    /// The token of their sheets, so that what a figure rests on can be told from what an earlier one did.
+    pub token: Option<Token>,
     /// Whether nothing is known of them but their answers: older data, taken in by a code.
     pub unknown: bool,
     /// The family of their profession.
@@ -93,6 +95,11 @@ pub struct Member {
 crate::unprinted!(Member);
 
 impl Member {
+    /// By what they are told apart among themselves.
+    fn mark(&self) -> String {
+        self.token.as_ref().map(Token::to_string).unwrap_or_default()
+    }
+
     /// The answers at a time.
     pub fn answers(&self, at: At) -> Option<&Answers> {
         match at {
@@ -225,21 +232,29 @@ pub fn report(survey: &Survey, members: &[Member], floor: u32) -> Result<Report,
 }
 
 /// Which cycles count: in the order in which their waves were over, and only when at least `floor` people who answered come
-/// with them together; others wait for the next. `over` are a cycle, when its last wave to be compared was over, and how many
+/// with them together; others wait for the next. Where a report asks for more people than the page inside the hub, its cycles come in
+/// whole batches of that page's: what the one counts and the other does not is never few people. `over` are a cycle, when its last wave to be compared was over, and how many
 /// of its people handed something in.
 pub fn settled<C: Copy + Ord>(over: &[(C, Moment, usize)], floor: u32) -> BTreeSet<C> {
     let mut order: Vec<_> = over.to_vec();
     order.sort_by_key(|(cycle, at, _)| (*at, *cycle));
-    let (mut counted, mut waiting, mut people) = (BTreeSet::new(), Vec::new(), 0);
-    for (cycle, _, answered) in order {
-        waiting.push(cycle);
+    let one = |(cycle, _, answered): (C, Moment, usize)| (vec![cycle], answered);
+    let inside = batches(order.into_iter().map(one).collect(), floor.min(FLOOR));
+    batches(inside, floor).into_iter().flat_map(|(cycles, _)| cycles).collect()
+}
+
+/// Cycles with their people, put together in order until each batch has enough people; the rest waits.
+fn batches<C>(order: Vec<(Vec<C>, usize)>, floor: u32) -> Vec<(Vec<C>, usize)> {
+    let (mut found, mut waiting, mut people) = (Vec::new(), Vec::new(), 0);
+    for (cycles, answered) in order {
+        waiting.extend(cycles);
         people += answered;
         if people >= least(floor) {
-            counted.extend(waiting.drain(..));
+            found.push((std::mem::take(&mut waiting), people));
             people = 0;
         }
     }
-    counted
+    found
 }
 
 #[cfg(test)]

@@ -6,13 +6,14 @@
 //! wave either rests on the whole of it or follows from what the table prints.
 
 mod asked;
+mod basis;
 mod picture;
 #[cfg(test)]
 mod tests;
 mod view;
 
 pub use asked::{Asked, Step, asked, step};
-pub use picture::{External, Group, Picture, Reached, SEED, picture};
+pub use picture::{External, Group, Pair, Picture, Reached, SEED, picture};
 pub use view::{Ego, ego};
 
 use crate::{

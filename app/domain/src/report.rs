@@ -3,7 +3,8 @@
 //!
 //! What it counts is in [`reach`], what it claims to show in [`evidence`]. A frozen report never changes: page, PDF, DOCX and
 //! CSV are made of the same kept texts. A report that would differ from an earlier one by fewer people than the floor is
-//! refused ([`too_near`]): the difference would point at them.
+//! refused ([`too_near`]): the difference would point at them. Every other figure follows the reports before it by one rule
+//! ([`crate::small_cells::basis`]).
 
 mod document;
 mod evidence;

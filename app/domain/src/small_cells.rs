@@ -6,6 +6,7 @@
 //! share nothing but printed margins tell nothing about each other's cells: any filling of the one goes with any filling of
 //! the other. So a page prints breakdowns side by side, and never one inside a cell of another.
 
+pub mod basis;
 #[cfg(test)]
 pub(crate) mod known;
 mod told;

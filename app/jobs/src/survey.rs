@@ -1,5 +1,5 @@
-//! Invites people to a wave of a survey and reminds those who have handed in nothing. A mail says who can see what, and nothing
-//! of any answer.
+//! Invites people to a wave of a survey and reminds them. Everybody gets the same mails and links at the same time, whoever has
+//! answered: nothing that is kept or sent tells who has. A mail says who can see what, and nothing of any answer.
 
 use domain::{
     id::WaveId,
@@ -25,7 +25,7 @@ const DAY: i64 = 1;
 pub(crate) async fn tend(tools: &Tools, wave: WaveId, repeats: bool) -> Result<(), Failure> {
     let mut tx = tools.db.write().await?;
     let now = tools.world.now();
-    let Some(notices) = invite(&mut tx, wave, &tools.tokens, now).await? else { return Ok(()) };
+    let Some(notices) = invite(&mut tx, wave, now).await? else { return Ok(()) };
     for (record, number) in &notices.people {
         mail(tools, &mut tx, &notices, record, *number).await?;
     }
@@ -47,8 +47,9 @@ async fn mail(tools: &Tools, tx: &mut Tx, notices: &Notices, record: &Record, nu
     let hub = hub::find(tx, notices.hub).await?;
     let (wave, person) = (&notices.known.wave, &record.who);
     let expires = wave.window.closes.unwrap_or_else(|| tools.world.now().plus_days(OWN_DAYS));
+    // It works until the wave is over, because its use leaves no trace.
     let target = Target::or_home(&format!("/waves/{}", wave.id));
-    let terms = Terms { person: record.person, target, expires, once: true };
+    let terms = Terms { person: record.person, target, expires, once: false };
     let address = link::mailed(tx, &tools.world, &tools.url, &terms).await?;
     let words = words::of(person.language);
     let closes = match wave.window.closes {
@@ -72,6 +73,6 @@ async fn mail(tools: &Tools, tx: &mut Tx, notices: &Notices, record: &Record, nu
         body: words.tell(&format!("{key}-body"), &values),
         calendar: None,
     };
-    store::mail::add_veiled(tx, &tools.world, notices.hub, &mail).await?;
+    store::mail::add(tx, &tools.world, notices.hub, &mail).await?;
     Ok(())
 }

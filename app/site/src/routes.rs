@@ -316,6 +316,7 @@ pub fn table() -> Vec<Row> {
         row("/reports/{report}/pdf", Need::act::<ReadReport>(), get(report::file::pdf)),
         row("/reports/{report}/docx", Need::act::<ReadReport>(), get(report::file::docx)),
         row("/reports/{report}/csv", Need::act::<ReadReport>(), get(report::file::csv)),
+        row("/reports/{report}/xlsx", Need::act::<ReadReport>(), get(report::file::xlsx)),
         row("/me/credits", Need::signed_in(), get(credit::mine::get)),
         row("/me/certificates", Need::signed_in(), post(certificate::own::post)),
         row(

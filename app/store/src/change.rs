@@ -72,6 +72,7 @@ pub async fn of_survey(
         let profession = holder.at(cycle)?;
         let sheet = |phase| sheets.get(cycle, phase, token);
         Some(Member {
+            token: Some(token.clone()),
             unknown: false,
             family: Some(profession.family()),
             prescribes: profession.prescribes(),
@@ -89,7 +90,7 @@ pub async fn of_survey(
         let (before, after) = (sheet(Phase::Before), sheet(Phase::After));
         let later = later.contains(&cycle).then(|| sheet(Phase::Later)).flatten();
         let any = before.is_some() || after.is_some() || later.is_some();
-        any.then_some(Member { unknown: true, before, after, later, ..Member::default() })
+        any.then(|| Member { token: Some(token.clone()), unknown: true, before, after, later, ..Member::default() })
     };
     let older = codes.keys().filter(|token| !tokens.contains_key(*token)).filter_map(older);
     let members = tokens.iter().filter_map(member).chain(older).collect();

@@ -73,8 +73,9 @@ pub async fn find(tx: &mut Tx, hub: HubId, secret: &str, now: Moment) -> Result<
 /// Uses a link; none when it does not work any more.
 pub async fn follow(tx: &mut Tx, hub: HubId, secret: &str, now: Moment) -> Result<Option<Link>> {
     let Some(link) = find(tx, hub, secret, now).await? else { return Ok(None) };
-    let sql = "UPDATE link SET used = COALESCE(used, $2) WHERE token = $1";
-    tx.run_one(sql, values![token::hash(secret), now]).await?;
+    // A link that works again and again keeps no trace of its use: a survey's would tell who opened it, and when.
+    let sql = "UPDATE link SET used = COALESCE(used, $2) WHERE token = $1 AND once";
+    tx.run(sql, values![token::hash(secret), now]).await?;
     Ok(Some(link))
 }
 

@@ -33,13 +33,6 @@ pub async fn add(tx: &mut Tx, world: &World, hub: HubId, mail: &Mail) -> Result<
     Ok(id)
 }
 
-/// Keeps a mail of which the outbox hides to whom it goes, and forgets that once it is sent.
-pub async fn add_veiled(tx: &mut Tx, world: &World, hub: HubId, mail: &Mail) -> Result<MailId> {
-    let id = add(tx, world, hub, mail).await?;
-    tx.run_one("UPDATE mail SET veiled = TRUE WHERE id = $1", values![id]).await?;
-    Ok(id)
-}
-
 /// A mail with the hub it is sent for, unless it was sent.
 pub async fn unsent(tx: &mut Tx, id: MailId) -> Result<Option<(HubId, Mail)>> {
     let sql = "SELECT hub, person, address, subject, body, calendar, calendar_method FROM mail
@@ -52,9 +45,7 @@ pub async fn sent(tx: &mut Tx, id: MailId, now: Moment, keep: bool) -> Result<()
     let sql = if keep {
         "UPDATE mail SET sent = $2, error = NULL WHERE id = $1"
     } else {
-        "UPDATE mail SET sent = $2, error = NULL, body = '', calendar = NULL,
-            address = CASE WHEN veiled THEN '' ELSE address END, person = CASE WHEN veiled THEN NULL ELSE person END
-            WHERE id = $1"
+        "UPDATE mail SET sent = $2, error = NULL, body = '', calendar = NULL WHERE id = $1"
     };
     tx.run_one(sql, values![id, now]).await
 }
@@ -69,8 +60,8 @@ pub async fn failed(tx: &mut Tx, id: MailId, error: &str) -> Result<()> {
 pub struct Listed {
     /// The mail.
     pub id: MailId,
-    /// The address it goes to; none where that is hidden.
-    pub address: Option<String>,
+    /// The address it goes to.
+    pub address: String,
     /// Its subject.
     pub subject: String,
     /// When it was written.
@@ -87,18 +78,16 @@ pub struct Listed {
 pub async fn list(tx: &mut Tx, permit: &Permit<ManageHub>, page: u32) -> Result<(Vec<Listed>, u64)> {
     let count = "SELECT COUNT(*) AS total FROM mail WHERE hub = $1";
     let total: i64 = tx.one(count, values![permit.hub()], |row| row.get("total")).await?;
-    let sql = "SELECT id, address, subject, created, sent, error, gave_up, veiled FROM mail WHERE hub = $1
+    let sql = "SELECT id, address, subject, created, sent, error, gave_up FROM mail WHERE hub = $1
         ORDER BY CASE WHEN sent IS NULL THEN 0 ELSE 1 END, created DESC, id DESC LIMIT $2 OFFSET $3";
     let listed = |row: &Row| {
-        // Why a mail was refused may name the address.
-        let veiled: bool = row.get("veiled")?;
         Ok(Listed {
             id: row.get("id")?,
-            address: if veiled { None } else { Some(row.get("address")?) },
+            address: row.get("address")?,
             subject: row.get("subject")?,
             created: row.get("created")?,
             sent: row.get("sent")?,
-            error: if veiled { None } else { row.get("error")? },
+            error: row.get("error")?,
             dead: row.get("gave_up")?,
         })
     };

@@ -65,6 +65,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0060" "joint_display_network",
     "0061" "answers_out",
     "0065" "transcript_times",
+    "0066" "report_figures",
+    "0067" "code_apart",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

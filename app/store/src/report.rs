@@ -11,6 +11,7 @@ use domain::{
     person::fold,
     profession::Profession,
     report::{Document, Hours, Rated, SATISFACTION, Took, too_near},
+    small_cells::basis::{Basis, Frozen},
     study::Superseded,
     survey::{Design, Standing},
 };
@@ -20,7 +21,9 @@ use crate::{
     db::Tx,
     error::{Error, Result},
     row::Row,
-    study, survey, values,
+    study,
+    survey::{self, TokenKey},
+    values,
 };
 
 /// How many signs of the hash name a snapshot.
@@ -36,13 +39,15 @@ pub struct New {
     pub documents: Vec<Document>,
     /// The people its figures rest on.
     pub people: BTreeSet<PersonId>,
+    /// What each figure rests on, under its own marks ([`sealed`]).
+    pub figures: Frozen,
     /// The studies it tells of.
     pub studies: BTreeSet<StudyId>,
 }
 
 /// What became of freezing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frozen {
+pub enum Outcome {
     /// It is kept.
     New(ReportId),
     /// The very same report was kept before.
@@ -86,11 +91,28 @@ impl Record {
     }
 }
 
-/// The people that each report of a program rests on.
-pub async fn earlier<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<BTreeSet<PersonId>>> {
-    let sql = "SELECT people FROM report WHERE program = $1 ORDER BY frozen, id";
-    let read = |row: &Row| row.parse("people", |people| serde_json::from_str(people).ok());
+/// What the figures of each report of a program rest on, the newest report first.
+pub async fn frozen<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Frozen>> {
+    let sql = "SELECT figures FROM report WHERE program = $1 ORDER BY frozen DESC, id DESC";
+    let read = |row: &Row| row.parse("figures", |figures| serde_json::from_str(figures).ok());
     tx.all(sql, values![permit.thing()], read).await
+}
+
+/// The marks under which a figure's basis is kept. Those of answers need the key of the tokens, so that a report never says who
+/// answered, or what; those of the program's own records are plain hashes, so that they compare also when that key was lost.
+pub fn sealed(key: &TokenKey, (program, figure): (ProgramId, &str), (basis, answers): (&Basis, bool)) -> Basis {
+    let mark = |who: &str, part: Option<&str>| {
+        let text = part.map_or_else(|| who.to_owned(), |part| format!("{who}\0{part}"));
+        let mut mark = if answers {
+            key.part(program, figure, &text).to_string()
+        } else {
+            let hash = digest(&SHA256, format!("{program}\0{figure}\0{text}").as_bytes());
+            hash.as_ref().iter().map(|byte| format!("{byte:02x}")).collect()
+        };
+        mark.truncate(NAME);
+        mark
+    };
+    basis.marked(mark)
 }
 
 /// Everybody approved to take part in a program's cycles before `until`, and the sessions that had ended by then.
@@ -202,7 +224,7 @@ pub async fn rated(tx: &mut Tx, permit: &Permit<SeeChange>, until: Moment) -> Re
 }
 
 /// Freezes a report, unless the very same is kept or a kept one would differ from it by a few people.
-pub async fn freeze(tx: &mut Tx, permit: &Permit<FreezeReport>, new: &New, now: Moment) -> Result<Frozen> {
+pub async fn freeze(tx: &mut Tx, permit: &Permit<FreezeReport>, new: &New, now: Moment) -> Result<Outcome> {
     let documents = serde_json::to_string(&new.documents).map_err(|_| Error::Inconsistent("documents"))?;
     let hash = digest(&SHA256, documents.as_bytes());
     let snapshot: String = hash.as_ref().iter().take(NAME / 2).map(|byte| format!("{byte:02x}")).collect();
@@ -213,42 +235,45 @@ pub async fn freeze(tx: &mut Tx, permit: &Permit<FreezeReport>, new: &New, now: 
     };
     let kept = tx.all(sql, values![permit.thing()], read).await?;
     if let Some((id, ..)) = kept.iter().find(|(_, name, _)| *name == snapshot) {
-        return Ok(Frozen::Same(*id));
+        return Ok(Outcome::Same(*id));
     }
     if let Some((id, ..)) = kept.iter().find(|(.., people)| too_near(people, &new.people)) {
-        return Ok(Frozen::TooNear(*id));
+        return Ok(Outcome::TooNear(*id));
     }
     let broken = |_| Error::Inconsistent("people");
     let people = serde_json::to_string(&new.people).map_err(broken)?;
     let studies = serde_json::to_string(&new.studies).map_err(broken)?;
-    let sql = "INSERT INTO report (id, program, snapshot, until, documents, people, studies, frozen, frozen_by)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
-    let values = values![new.id, permit.thing(), snapshot, new.until, documents, people, studies, now, permit.person()];
-    tx.run(sql, values).await?;
-    Ok(Frozen::New(new.id))
+    let figures = serde_json::to_string(&new.figures).map_err(|_| Error::Inconsistent("figures"))?;
+    let sql =
+        "INSERT INTO report (id, program, snapshot, until, documents, people, studies, figures, frozen, frozen_by)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+    let values = values![new.id, permit.thing(), snapshot, new.until, documents, people, studies, figures];
+    tx.run(sql, [values, values![now, permit.person()]].concat()).await?;
+    Ok(Outcome::New(new.id))
 }
 
 /// A program's reports, the newest first.
 pub async fn of_program<A: Act<Thing = ProgramId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Vec<Listed>> {
-    let sql = "SELECT report.id, snapshot, until, frozen, studies, person.name FROM report
+    let sql = "SELECT report.id, snapshot, until, frozen, studies, answers_out, person.name FROM report
         JOIN person ON person.id = report.frozen_by WHERE report.program = $1 ORDER BY frozen DESC, report.id";
     let mut reports = Vec::new();
     for (listed, studies) in tx.all(sql, values![permit.thing()], read).await? {
-        reports.push(supersede(tx, listed, permit.thing(), &studies).await?);
+        reports.push(supersede(tx, listed, &studies).await?);
     }
     Ok(reports)
 }
 
 /// A report, for those who may read it.
 pub async fn get(tx: &mut Tx, permit: &Permit<ReadReport>) -> Result<Record> {
-    let sql = "SELECT report.id, program, snapshot, until, frozen, studies, documents, person.name FROM report
+    let sql = "SELECT report.id, program, snapshot, until, frozen, studies, answers_out, documents, person.name
+        FROM report
         JOIN person ON person.id = report.frozen_by WHERE report.id = $1";
     let whole = |row: &Row| {
         let documents = row.parse("documents", |documents| serde_json::from_str(documents).ok())?;
         Ok((read(row)?, row.get("program")?, documents))
     };
     let ((listed, studies), program, documents) = tx.one(sql, values![permit.thing()], whole).await?;
-    Ok(Record { listed: supersede(tx, listed, program, &studies).await?, program, documents })
+    Ok(Record { listed: supersede(tx, listed, &studies).await?, program, documents })
 }
 
 fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
@@ -258,16 +283,14 @@ fn read(row: &Row) -> Result<(Listed, Vec<StudyId>)> {
         until: row.get("until")?,
         frozen: row.get("frozen")?,
         by: row.get("name")?,
-        superseded: None,
+        superseded: row.get::<Option<Moment>>("answers_out")?.map(|day| (day, Superseded::Answers)),
     };
     Ok((listed, row.parse("studies", |studies| serde_json::from_str(studies).ok())?))
 }
 
-/// Whether something was taken back since a report was frozen, from one of the studies it tells of, or from the program's
-/// surveys.
-async fn supersede(tx: &mut Tx, mut listed: Listed, program: ProgramId, studies: &[StudyId]) -> Result<Listed> {
-    let out = survey::taken_out(tx, program, listed.frozen).await?;
-    listed.superseded = out.map(|day| (day, Superseded::Answers));
+/// Whether something was taken back since a report was frozen, from one of the studies it tells of, or before that from the
+/// program's surveys.
+async fn supersede(tx: &mut Tx, mut listed: Listed, studies: &[StudyId]) -> Result<Listed> {
     for study in studies {
         let since = study::superseded(tx, *study, listed.frozen).await?.map(|(why, at)| (at, why));
         listed.superseded = [listed.superseded, since].into_iter().flatten().min_by_key(|(at, _)| *at);

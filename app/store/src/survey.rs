@@ -21,10 +21,9 @@ use domain::{
 pub use clearance::{clear, cleared};
 pub use file::{FileKind, Waiting, discard_file, keep_file, waiting_file};
 pub use notice::{Notices, invite};
-pub use older::{Decided, Taken, apart, coded_at, codes, decide, decisions, take, would_take};
+pub use older::{Decided, Taken, apart, coded_at, codes, decide, decisions, part, take, would_take};
 pub use poll::{Named, named, take_poll};
 pub use reader::{Candidate, Reader, Unveiling, add_reader, candidates, readers, remove_reader, unveil, unveilings};
-pub(crate) use sheet::taken_out;
 pub use sheet::{ReadsSheets, answered, forget, has_answers, keep, own, own_programs, sheets};
 pub use token::{Holder, TokenKey, tokens};
 pub use wave::{

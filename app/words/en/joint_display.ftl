@@ -11,6 +11,7 @@ joint-display-said-hidden = { $name }: hidden
 joint-display-said-none = Not counted: no round of coding is closed, or the study is too small to tell.
 joint-display-measured-none = Nothing stands beside it.
 joint-display-change-none = Too few people answered before and after.
+joint-display-near = Not told: beside an earlier report it would tell of a few people.
 joint-display-change = { $name }: { $change } ({ $interval }), { $people } people
 joint-display-scale-name = { $survey }: { $scale }
 joint-display-quotes-none = No cleared quote was chosen.

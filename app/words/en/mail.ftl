@@ -18,4 +18,3 @@ mail-caught-lead = The demonstration sends no mail. What would have been sent st
 mail-caught-to = To { $address }
 mail-calendar = Calendar part
 notice-mail-again = The mail will be tried again in a moment.
-mail-veiled = Not shown: it would tell who has not answered

@@ -16,7 +16,7 @@ survey-reminder-subject = A reminder: { $survey }
 survey-reminder-body =
     Hello { $name },
 
-    We have no finished answers from you yet to the survey of the program “{ $program }”: { $survey }. If you do not wish to answer, that is fine, and nobody asks why. { $closes }
+    The survey of the program “{ $program }” is open: { $survey }. If you have answered, thank you: there is nothing to do. This reminder goes to everybody, because the hub keeps no list of who has answered. If you do not wish to answer, that is fine, and nobody asks why. { $closes }
 
     { $address }
 
@@ -109,7 +109,7 @@ survey-scales = Scales
 survey-scales-method = A scale is the mean of the items that were answered, where as many of its items were as the scale asks for (80 percent, unless said otherwise). “Not applicable” is no answer and never zero; reversed items count from the other end.
 survey-waves = When it is asked
 survey-waves-none = It is not scheduled yet.
-survey-response-method = Answered means handed in. Where fewer than five have answered, or all but fewer than five, the number is not told exactly.
+survey-response-method = Answered means handed in. Where fewer than five have answered, or all but fewer than five, the number is not told exactly. While people still answer, the number goes up in steps of five.
 survey-response = { $done } of { $invited } have answered
 survey-response-few = Fewer than { $floor } of { $invited } have answered
 survey-response-most = At least { $least } of { $invited } have answered
@@ -193,7 +193,7 @@ survey-withdraw-lead = You can take out everything you have answered in a progra
 survey-withdraw-none = You have answered no survey.
 survey-withdraw-of = Take out your answers of “{ $program }”
 survey-withdraw-sure = Take all your answers out of “{ $program }”?
-survey-withdraw-what = All your answers to the surveys of this program go, at every time they were asked, and your code leaves what others said about whom they consulted. This cannot be undone. Reports that were made before keep their figures.
+survey-withdraw-what = All your answers to the surveys of this program go, at every time they were asked, and your code leaves what others said about whom they consulted. This cannot be undone. Reports that were made before keep their figures and say that they are superseded. Somebody of the hub’s team who noted figures before could compare them with those after.
 survey-withdraw-do = Take them out
 survey-withdraw-keep = Keep them
 
@@ -202,6 +202,7 @@ survey-answers-lead = You read the answers of this program by code, without name
 survey-sheets = Sheets
 survey-sheets-none = Nobody has answered yet.
 survey-sheets-done = { $count } handed in
+survey-sheets-open = People are answering it. Its sheets can be read once it is over, so that nobody sees who has just handed one in.
 survey-sheets-begun = { $count } begun
 survey-token = Code
 survey-complete = Handed in
@@ -264,6 +265,7 @@ survey-fault-scale-bounds = has a threshold outside its points, or a target of z
 notice-survey-begun = The survey is begun. Look through it, then schedule it
 notice-survey-scheduled = It is scheduled
 notice-survey-wave-opened = It is open now. The invitations are on their way
+notice-survey-wave-final = This wave is over and people have answered it: it stays closed. Figures may have been read from it, and whoever answered later would stand out in the next ones. You can schedule another wave
 notice-survey-wave-closed = It is closed now
 notice-survey-version = This is the new version. The earlier one keeps its answers
 notice-survey-version-there = There is a newer version already

@@ -11,6 +11,7 @@ joint-display-said-hidden = { $name } : masqué
 joint-display-said-none = Non compté : aucune ronde de codage n’est fermée, ou l’étude est trop petite pour le dire.
 joint-display-measured-none = Rien ne figure à côté.
 joint-display-change-none = Trop peu de personnes ont répondu avant et après.
+joint-display-near = Non communiqué : à côté d’un rapport antérieur, il renseignerait sur quelques personnes.
 joint-display-change = { $name } : { $change } ({ $interval }), { $people } personnes
 joint-display-scale-name = { $survey } : { $scale }
 joint-display-quotes-none = Aucune citation autorisée n’a été choisie.

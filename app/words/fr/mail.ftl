@@ -18,4 +18,3 @@ mail-caught-lead = La démonstration n’envoie aucun courriel. Ce qui aurait é
 mail-caught-to = À { $address }
 mail-calendar = Partie calendrier
 notice-mail-again = Un nouvel envoi du courriel sera tenté dans un instant.
-mail-veiled = Non montré : cela dirait qui n’a pas répondu

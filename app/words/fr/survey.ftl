@@ -16,7 +16,7 @@ survey-reminder-subject = Rappel : { $survey }
 survey-reminder-body =
     Bonjour { $name },
 
-    Nous n’avons pas encore reçu vos réponses complètes au sondage du programme « { $program } » : { $survey }. Si vous ne souhaitez pas répondre, c’est tout à fait correct, et personne ne vous demandera pourquoi. { $closes }
+    Le sondage du programme « { $program } » est ouvert : { $survey }. Si vous avez répondu, merci : vous n’avez rien à faire. Ce rappel est envoyé à tout le monde, car le pôle ne tient aucune liste des personnes qui ont répondu. Si vous ne souhaitez pas répondre, c’est tout à fait correct, et personne ne vous demandera pourquoi. { $closes }
 
     { $address }
 
@@ -109,7 +109,7 @@ survey-scales = Échelles
 survey-scales-method = Une échelle est la moyenne des énoncés qui ont une réponse, si autant d’énoncés en ont une que l’échelle le demande (80 pour cent, sauf indication contraire). « Sans objet » n’est pas une réponse et ne vaut jamais zéro; les énoncés inversés comptent depuis l’autre extrémité.
 survey-waves = Moments
 survey-waves-none = Aucun moment n’est encore prévu.
-survey-response-method = A répondu : a remis ses réponses. Si moins de cinq personnes ont répondu, ou toutes sauf moins de cinq, le nombre exact n’est pas indiqué.
+survey-response-method = A répondu : a remis ses réponses. Si moins de cinq personnes ont répondu, ou toutes sauf moins de cinq, le nombre exact n’est pas indiqué. Tant que des personnes répondent, le nombre monte par pas de cinq.
 survey-response = { $done } sur { $invited } ont répondu
 survey-response-few = Moins de { $floor } sur { $invited } ont répondu
 survey-response-most = Au moins { $least } sur { $invited } ont répondu
@@ -193,7 +193,7 @@ survey-withdraw-lead = Vous pouvez retirer tout ce que vous avez répondu dans u
 survey-withdraw-none = Vous n’avez répondu à aucun sondage.
 survey-withdraw-of = Retirer vos réponses de « { $program } »
 survey-withdraw-sure = Retirer toutes vos réponses de « { $program } »?
-survey-withdraw-what = Toutes vos réponses aux sondages de ce programme disparaissent, à tous les moments où elles ont été données, et votre code quitte ce que d’autres ont dit des personnes consultées. C’est irréversible. Les rapports produits auparavant gardent leurs chiffres.
+survey-withdraw-what = Toutes vos réponses aux sondages de ce programme disparaissent, à tous les moments où elles ont été données, et votre code quitte ce que d’autres ont dit des personnes consultées. C’est irréversible. Les rapports produits auparavant gardent leurs chiffres et indiquent qu’ils sont remplacés. Une personne de l’équipe du pôle qui aurait noté les chiffres d’avant pourrait les comparer à ceux d’après.
 survey-withdraw-do = Les retirer
 survey-withdraw-keep = Les garder
 
@@ -202,6 +202,7 @@ survey-answers-lead = Vous lisez les réponses de ce programme par code, sans no
 survey-sheets = Feuilles
 survey-sheets-none = Personne n’a encore répondu.
 survey-sheets-done = { $count } remises
+survey-sheets-open = Des personnes y répondent. Les feuilles se lisent une fois la vague terminée, afin que personne ne voie qui vient d’en remettre une.
 survey-sheets-begun = { $count } commencées
 survey-token = Code
 survey-complete = Remise
@@ -264,6 +265,7 @@ survey-fault-scale-bounds = a un seuil hors de ses points, ou une cible nulle ou
 notice-survey-begun = Le sondage est commencé. Parcourez-le, puis planifiez-le
 notice-survey-scheduled = C’est planifié
 notice-survey-wave-opened = C’est ouvert. Les invitations sont en route
+notice-survey-wave-final = Cette vague est terminée et des personnes y ont répondu : elle reste fermée. Des chiffres ont pu en être lus, et les personnes qui répondraient plus tard se distingueraient dans les suivants. Vous pouvez planifier une autre vague
 notice-survey-wave-closed = C’est clos
 notice-survey-version = Voici la nouvelle version. La précédente garde ses réponses
 notice-survey-version-there = Il y a déjà une version plus récente

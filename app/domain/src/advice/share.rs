@@ -1,6 +1,9 @@
 //! Shares of the whole program with their intervals, each of a base that is printed too.
 
-use super::{Fate, Report, Total, View};
+use std::collections::BTreeMap;
+
+use super::{Column, Fate, Given, Report, Total, View};
+use crate::small_cells::basis::{Basis, Line, line};
 
 /// The level of the intervals.
 const LEVEL: f64 = 0.95;
@@ -74,6 +77,11 @@ impl Report {
         shared(What::Fates(vec![Fate::Done]), count, Base::Answered, self.answered_of(line)?)
     }
 
+    /// What the shares of the whole rest on: cases, with how many of their recommendations had which fate and view.
+    pub fn basis(&self, given: &[Given]) -> Basis {
+        Basis(vec![lines(&self.fates, given), lines(&self.views, given)])
+    }
+
     /// The shares of the whole: of what was answered where that is known, else of all that went out.
     pub fn shares(&self) -> Vec<Shared> {
         let answered = self.answered();
@@ -94,6 +102,18 @@ impl Report {
         }
         all.into_iter().filter_map(|(what, count, base, of)| shared(what, count, base, of)).collect()
     }
+}
+
+/// The cases of each total, with how many of their recommendations stand in which of its columns.
+fn lines<T: Column + Ord>(totals: &[Total<T>], given: &[Given]) -> Vec<Line> {
+    let of = |total: &Total<T>| {
+        let mut counts: BTreeMap<_, u32> = BTreeMap::new();
+        for given in given.iter().filter(|given| total.parts.contains(&T::of(given))) {
+            *counts.entry((given.case, T::of(given))).or_default() += 1;
+        }
+        line(counts.into_iter().map(|((case, column), count)| (case, format!("{} {count}", column.code()))))
+    };
+    totals.iter().map(of).collect()
 }
 
 /// The count of a column that stands by itself.

@@ -6,7 +6,10 @@ use measures::{
 };
 
 use super::{At, Level, Member, Nothing, Told, least, scale};
-use crate::survey::{Answers, Kind, Knowledge, Question, Survey};
+use crate::{
+    small_cells::basis::Basis,
+    survey::{Answers, Kind, Knowledge, Question, Survey},
+};
 
 /// What a knowledge test shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +24,8 @@ pub struct KnowledgeChange {
     pub change: PairedChange,
     /// Each question in order.
     pub questions: Vec<QuestionChange>,
+    /// What the percentages rest on: people with theirs.
+    pub basis: Basis,
 }
 
 /// One question.
@@ -49,10 +54,11 @@ pub(super) fn change(survey: &Survey, members: &[Member], floor: u32) -> Result<
     if ends.iter().any(|at| members.iter().all(|member| tested(&questions, member, *at).is_none())) {
         return Err(Nothing::OneTime);
     }
-    let people: Vec<[&Answers; 2]> = members
-        .iter()
-        .filter_map(|member| Some([tested(&questions, member, At::Before)?, tested(&questions, member, At::After)?]))
-        .collect();
+    let both = members.iter().filter_map(|member| {
+        let ends = [tested(&questions, member, At::Before)?, tested(&questions, member, At::After)?];
+        Some((member.mark(), ends))
+    });
+    let (marks, people): (Vec<String>, Vec<[&Answers; 2]>) = both.unzip();
     if people.len() < least(floor) {
         return Err(Nothing::TooFew);
     }
@@ -71,7 +77,9 @@ pub(super) fn change(survey: &Survey, members: &[Member], floor: u32) -> Result<
         questions.iter().map(|(question, knowledge)| one(question, knowledge, &people, floor)).collect();
     let values: Vec<_> = told.iter().map(|own| own.test.known().map(|test| test.p)).collect();
     told.iter_mut().zip(scale::holm(&values)).for_each(|(own, value)| own.adjusted = value);
-    Ok(KnowledgeChange { people: people.len(), points, levels: [first, second], change, questions: told })
+    let parts = before.iter().zip(&after).map(|(before, after)| format!("{before} {after}"));
+    let basis = Basis::of(marks.into_iter().zip(parts));
+    Ok(KnowledgeChange { people: people.len(), points, levels: [first, second], change, questions: told, basis })
 }
 
 /// The answers of somebody who answered a question of the test.

@@ -6,12 +6,16 @@ use measures::{
 };
 
 use super::{
-    At, Breakdown, Group, ItemChange, Member, Nothing, Steps,
+    At, Breakdown, By, Group, ItemChange, Member, Nothing, Steps,
     group::{self, NotShown},
     item,
 };
 use crate::{
-    small_cells::{Told, least, nobody_or_enough},
+    small_cells::{
+        FLOOR, Told,
+        basis::{Basis, line},
+        least, nobody_or_enough,
+    },
     survey::{Design, Scale, Survey},
 };
 
@@ -140,6 +144,8 @@ pub struct Figures {
     pub breakdowns: Vec<Breakdown<Part>>,
     /// Who was lost; none where they or the others are too few.
     pub lost: Option<Lost>,
+    /// What the means of all people and of families rest on: their scores.
+    pub basis: Basis,
 }
 
 impl Figures {
@@ -178,7 +184,8 @@ pub(super) fn change(survey: &Survey, scale: &Scale, members: &[Member], floor: 
     }
 }
 
-/// The times that are compared: as many as have enough people with a score at each.
+/// The times that are compared: as many as have enough people with a score at each. A report, which asks for more people, compares
+/// the same times as the page inside the hub, or none: its people less the page's could be few.
 fn times(survey: &Survey, scale: &Scale, members: &[Member], floor: u32) -> Result<Vec<At>, Nothing> {
     let designs = scale.designs(survey);
     let score = |member: &Member, at: At| scale.score(survey, member.answers(at)?, at.design());
@@ -190,8 +197,8 @@ fn times(survey: &Survey, scale: &Scale, members: &[Member], floor: u32) -> Resu
     if possible.is_empty() {
         return Err(Nothing::OneTime);
     }
-    let enough = possible.into_iter().find(|times| people(times) >= least(floor));
-    enough.map(<[At]>::to_vec).ok_or(Nothing::TooFew)
+    let enough = possible.into_iter().find(|times| people(times) >= least(floor.min(FLOOR)));
+    enough.filter(|times| people(times) >= least(floor)).map(<[At]>::to_vec).ok_or(Nothing::TooFew)
 }
 
 /// A scale being told.
@@ -219,7 +226,22 @@ impl OfScale<'_> {
             breakdowns: self.breakdowns(people, times, main),
             lost: if has(At::Before) { self.lost(people, members) } else { None },
             contrasts,
+            basis: self.basis(people, times),
         }
+    }
+
+    /// People with their scores, by family where families are told apart.
+    fn basis(&self, people: &[&Member], times: &[At]) -> Basis {
+        let part = |member: &Member| {
+            let scores = times.iter().filter_map(|at| (self.score)(member, *at));
+            (member.mark(), scores.map(|score| format!("{score} ")).collect())
+        };
+        let own =
+            |one: &group::Line| line(one.people.iter().filter_map(|place| people.get(*place)).map(|one| part(one)));
+        let families = group::breakdowns(people, self.floor).into_iter().find(|one| one.by == By::Family);
+        let lines = families.and_then(|families| families.lines.ok());
+        let lines = lines.map(|lines| lines.iter().map(own).collect());
+        Basis(vec![lines.unwrap_or_else(|| vec![line(people.iter().map(|one| part(one)))])])
     }
 
     fn levels(&self, people: &[&Member], times: &[At]) -> Vec<Level> {

@@ -34,6 +34,7 @@ fn answers(sheet: &Value) -> Option<Answers> {
 
 fn members() -> Vec<Member> {
     let member = |person: &Value| Member {
+        token: None,
         unknown: false,
         family: Family::ALL.into_iter().find(|family| person["family"] == family.code()),
         prescribes: person["prescribes"].as_bool().unwrap(),
@@ -216,4 +217,67 @@ fn a_cycle_with_too_few_people_waits_for_the_next() {
     assert_eq!(settled(&over, 5), [cycle(1), cycle(2), cycle(3)].into());
     assert_eq!(settled(&over[..2], 5), [cycle(1)].into());
     assert_eq!(settled(&over[1..2], 5), BTreeSet::new());
+}
+
+#[test]
+fn a_report_counts_no_few_people_more_than_the_page_inside_the_hub() {
+    let cycle = |number: u128| CycleId::from_uuid(Uuid::from_u128(number));
+    let at = Moment::from_micros;
+    // Nine, then two: the page counts nine. Eleven in a report would tell of the two.
+    let over = [(cycle(1), at(10), 9), (cycle(2), at(20), 2), (cycle(3), at(30), 4)];
+    assert_eq!(settled(&over[..2], 5), [cycle(1)].into());
+    assert_eq!(settled(&over[..2], 11), BTreeSet::new());
+    assert_eq!(settled(&over, 5), [cycle(1), cycle(2), cycle(3)].into());
+    assert_eq!(settled(&over, 11), [cycle(1), cycle(2), cycle(3)].into());
+}
+
+#[test]
+fn a_report_compares_the_times_that_the_page_inside_the_hub_compares() {
+    let items = survey().scales[0].items.clone();
+    let sheet = |designs: &[(Design, i32)]| {
+        let all = designs.iter().flat_map(|(design, value)| items.iter().map(|item| (design.key(item), *value)));
+        all.fold(Answers::default(), |own, (key, value)| own.with(key, Answer::Point(value)))
+    };
+    let person = |n: i32| Member {
+        before: Some(sheet(&[(Design::TruePre, 2 + n % 3)])),
+        // The last two left the questions about the time before open.
+        after: Some(if n < 9 {
+            sheet(&[(Design::RetrospectivePre, 1 + n % 2), (Design::Post, 4 + n % 2)])
+        } else {
+            sheet(&[(Design::Post, 4 + n % 2)])
+        }),
+        ..Member::default()
+    };
+    let people: Vec<Member> = (0..11).map(person).collect();
+    let inside = report(&survey(), &people, 5).unwrap();
+    assert_eq!(inside.scales[0].figures.as_ref().unwrap().people, 9);
+    // All eleven beside these nine would tell of the two.
+    assert_eq!(report(&survey(), &people, 11).unwrap().scales[0].figures, Err(Nothing::TooFew));
+}
+
+#[test]
+fn a_mean_of_one_more_person_does_not_stand_beside_the_mean_of_before() {
+    let items = survey().scales[0].items.clone();
+    let sheet = |design: Design, value: i32| {
+        items.iter().fold(Answers::default(), |own, item| own.with(design.key(item), Answer::Point(value)))
+    };
+    let person = |n: u8, later: i32| Member {
+        token: Some(Token::of(&[n; 16])),
+        family: Some(if n.is_multiple_of(2) { Family::Physician } else { Family::Nursing }),
+        before: Some(sheet(Design::TruePre, 2 + i32::from(n % 3))),
+        after: Some(sheet(Design::Post, later)),
+        ..Member::default()
+    };
+    let basis = |count: u8, changed: u8| {
+        let people: Vec<Member> = (0..count).map(|n| person(n, 4 + i32::from(n % 2 + u8::from(n < changed)))).collect();
+        report(&survey(), &people, 11).unwrap().scales[0].figures.as_ref().unwrap().basis.clone()
+    };
+    let before = basis(30, 0);
+    assert!(before.stands_beside(&basis(30, 0), 11));
+    assert!(!basis(31, 0).stands_beside(&before, 11));
+    // Eleven more, but not in either family.
+    assert!(!basis(41, 0).stands_beside(&before, 11));
+    assert!(basis(52, 0).stands_beside(&before, 11));
+    // The same people, one of whom answered something else.
+    assert!(!basis(30, 1).stands_beside(&before, 11));
 }

@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     id::{CodeId, ParticipantId},
     profession::{Family, Profession},
-    small_cells::{fold, nobody_or_enough, protect},
+    small_cells::{
+        basis::{Basis, line},
+        fold, nobody_or_enough, protect,
+    },
 };
 
 /// The least number of people that a figure stands for in anything public.
@@ -160,6 +163,24 @@ pub fn public(coded: &[Coded], members: &[Member], codes: &[CodeId], floor: u32)
     };
     let rows = codes.iter().map(row).collect();
     Public { columns, people, rows }
+}
+
+impl Public {
+    /// What a code's row rests on: who said it and who did not, of all and of each column.
+    pub fn basis(&self, code: CodeId, coded: &[Coded], members: &[Member]) -> Basis {
+        let said: BTreeSet<ParticipantId> =
+            coded.iter().filter(|one| one.code == code).filter_map(|one| one.participant).collect();
+        let counted = || members.iter().filter(|member| !member.withdrawn);
+        let both = |families: &[Family]| {
+            [true, false].map(|with| {
+                let own = counted().filter(|member| families.contains(&member.profession.family()));
+                let own = own.filter(|member| said.contains(&member.participant) == with);
+                line(own.map(|member| (member.participant, String::new())))
+            })
+        };
+        let columns = self.columns.iter().flat_map(|column| both(&column.families)).collect();
+        Basis(vec![both(&Family::ALL).into(), columns])
+    }
 }
 
 fn wide(count: u32) -> usize {

@@ -111,7 +111,7 @@ pub fn picture(members: &[Member], contacts: &[Contact], floor: u32) -> Option<P
 }
 
 /// One person turned to another, once or once more.
-pub(super) type Pair = (PersonId, PersonId);
+pub type Pair = (PersonId, PersonId);
 
 /// The figures of pairs among members, of whom those count as acting people who could be heard: everybody, or whoever answered.
 /// Density is that of these people's pairs.

@@ -27,6 +27,8 @@ pub enum Shown {
     Evidenced(String),
     /// Something was asked, but on too few people to be told.
     TooFew,
+    /// Beside an earlier report it would tell of a few people.
+    TooNear,
     /// Nothing in the records speaks to it.
     NotEvidenced,
 }

@@ -1,7 +1,8 @@
 //! Whom a program reached: people, professions, places, hours, cases and credits, each on enough people to be printed.
 //!
 //! A part is printed beside its whole only when both it and the rest reach the floor, or one of them is nobody: else the
-//! rest could be worked out by subtraction. Breakdowns share nothing but a printed margin (see [`crate::small_cells`]).
+//! rest could be worked out by subtraction. Breakdowns share nothing but a printed margin (see [`crate::small_cells`]). What each
+//! figure rests on goes with it, so that later reports can stand beside this one (see [`crate::small_cells::basis`]).
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,11 @@ use crate::{
     id::PersonId,
     person::is_rural,
     profession::Family,
-    small_cells::{Resting, fold, nobody_or_enough},
+    small_cells::{
+        Resting,
+        basis::{Basis, Line, line},
+        fold, nobody_or_enough,
+    },
 };
 
 /// Somebody approved to take part, over all cycles of the program.
@@ -101,11 +106,14 @@ pub struct Reach {
     pub certified: Option<u32>,
     /// The credits on the certificates, in hundredths.
     pub hundredths: Option<u32>,
+    /// How many cases were presented.
+    pub cases: u32,
+    /// What each figure that can change rests on, by its name.
+    pub bases: BTreeMap<&'static str, Basis>,
 }
 
-/// Counts; none when fewer people than the floor were in a session. `earlier` are the people of each report that was frozen
-/// before: a breakdown is left out where, side by side with one of them, it would tell how few of a group came or went.
-pub fn reach(all: &[Took], held: Hours, earlier: &[BTreeSet<PersonId>]) -> Option<Reach> {
+/// Counts; none when fewer people than the floor were in a session.
+pub fn reach(all: &[Took], held: Hours) -> Option<Reach> {
     let attended: Vec<&Took> = all.iter().filter(|took| took.sessions > 0).collect();
     let people: BTreeSet<PersonId> = attended.iter().map(|took| took.person).collect();
     let whole = count(people.len());
@@ -120,19 +128,70 @@ pub fn reach(all: &[Took], held: Hours, earlier: &[BTreeSet<PersonId>]) -> Optio
     let credits = attended.iter().filter_map(|took| took.hundredths).fold(0_u32, u32::saturating_add);
     let communities: BTreeSet<&str> =
         attended.iter().map(|took| took.community.as_str()).filter(|name| !name.is_empty()).collect();
-    Some(Reach {
+    let families = broken_down(&attended, Family::ALL.as_slice(), |took| took.family);
+    let places = broken_down(&attended, Place::ALL.as_slice(), Place::of);
+    let mut told = Reach {
         attended: whole,
         // Those who never came are the rest.
         approved: beside(approved, whole).map(|_| approved),
-        families: broken_down(&attended, (all, earlier), Family::ALL.as_slice(), |took| took.family),
-        places: broken_down(&attended, (all, earlier), Place::ALL.as_slice(), Place::of),
         communities: count(communities.len()),
         hours: Hours { person_minutes: attended.iter().map(|took| took.minutes).fold(0, u32::saturating_add), ..held },
         presenters: beside(whole, of(|took| took.presented > 0)),
         hundredths: certified.map(|_| credits),
+        cases: all.iter().map(|took| took.presented).fold(0, u32::saturating_add),
         certified,
         people,
-    })
+        bases: bases(all, &attended, (&families, &places)),
+        families,
+        places,
+    };
+    // What is hidden was not told.
+    let hidden = [
+        ("approved", told.approved.is_none()),
+        ("families", told.families.is_empty()),
+        ("places", told.places.is_empty()),
+        ("presenters", told.presenters.is_none()),
+        ("certified", told.certified.is_none()),
+        ("credits", told.hundredths.is_none()),
+    ];
+    told.bases.retain(|name, _| !hidden.contains(&(*name, true)));
+    Some(told)
+}
+
+/// What the figures rest on. A part of the people goes with the rest of them: who came and is in neither would be seen.
+fn bases(
+    all: &[Took],
+    attended: &[&Took],
+    (families, places): (&[(Vec<Family>, u32)], &[(Vec<Place>, u32)]),
+) -> BTreeMap<&'static str, Basis> {
+    let nothing = |_: &Took| String::new();
+    let those = |holds: &dyn Fn(&Took) -> bool, part: &dyn Fn(&Took) -> String| -> Line {
+        line(attended.iter().filter(|took| holds(took)).map(|took| (took.person, part(took))))
+    };
+    let two = |holds: &dyn Fn(&Took) -> bool, part: &dyn Fn(&Took) -> String| {
+        Basis(vec![vec![those(holds, part), those(&|took| !holds(took), &nothing)]])
+    };
+    let away = line(all.iter().filter(|took| took.sessions == 0).map(|took| (took.person, String::new())));
+    let presented = all.iter().filter(|took| took.presented > 0);
+    let credits = |took: &Took| took.hundredths.unwrap_or_default().to_string();
+    let lines = |own: Vec<Line>| Basis(vec![own]);
+    BTreeMap::from([
+        ("approved", lines(vec![those(&|_| true, &nothing), away])),
+        (
+            "families",
+            lines(families.iter().map(|(own, _)| those(&|took| own.contains(&took.family), &nothing)).collect()),
+        ),
+        (
+            "places",
+            lines(places.iter().map(|(own, _)| those(&|took| own.contains(&Place::of(took)), &nothing)).collect()),
+        ),
+        ("communities", lines(vec![those(&|_| true, &|took| took.community.clone())])),
+        ("person-hours", lines(vec![those(&|_| true, &|took| took.minutes.to_string())])),
+        ("cases", Basis::of(presented.map(|took| (took.person, took.presented.to_string())))),
+        ("presenters", two(&|took| took.presented > 0, &nothing)),
+        ("certified", two(&|took| took.hundredths.is_some(), &nothing)),
+        ("credits", two(&|took| took.hundredths.is_some(), &credits)),
+    ])
 }
 
 fn count(number: usize) -> u32 {
@@ -145,14 +204,8 @@ fn beside(whole: u32, part: u32) -> Option<u32> {
     (fits(part) && fits(whole.saturating_sub(part))).then_some(part)
 }
 
-/// The people of each group that has any; empty when all of them would be told together, and when a line would tell how few
-/// of it came or went since an earlier report.
-fn broken_down<T: Copy + Ord>(
-    all: &[&Took],
-    (known, earlier): (&[Took], &[BTreeSet<PersonId>]),
-    groups: &[T],
-    of: impl Fn(&Took) -> T,
-) -> Vec<(Vec<T>, u32)> {
+/// The people of each group that has any; empty when all of them would be told together.
+fn broken_down<T: Copy + Ord>(all: &[&Took], groups: &[T], of: impl Fn(&Took) -> T) -> Vec<(Vec<T>, u32)> {
     let mut people: BTreeMap<T, BTreeSet<PersonId>> = BTreeMap::new();
     for took in all {
         people.entry(of(took)).or_default().insert(took.person);
@@ -161,19 +214,6 @@ fn broken_down<T: Copy + Ord>(
     let resting: Vec<Resting<T, PersonId>> = groups.iter().filter_map(resting).collect();
     let folded = fold(&resting, FLOOR);
     if folded.len() < 2 {
-        return Vec::new();
-    }
-    let now: BTreeSet<PersonId> = all.iter().map(|took| took.person).collect();
-    let few = |line: &Vec<T>, changed: &BTreeSet<PersonId>| {
-        let own = known.iter().filter(|took| changed.contains(&took.person) && line.contains(&of(took)));
-        let own = count(own.map(|took| took.person).collect::<BTreeSet<_>>().len());
-        own > 0 && own < FLOOR
-    };
-    let tells = |before: &BTreeSet<PersonId>| {
-        let (came, went) = (now.difference(before).copied().collect(), before.difference(&now).copied().collect());
-        folded.iter().any(|line| few(line, &came) || few(line, &went))
-    };
-    if earlier.iter().any(tells) {
         return Vec::new();
     }
     let size = |groups: &Vec<T>| {

@@ -2,7 +2,14 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
-use crate::{id::Id as _, profession::Family};
+use crate::{
+    id::Id as _,
+    profession::Family,
+    small_cells::{
+        basis::{Basis, Frozen, Kept, newest, states},
+        known::Known,
+    },
+};
 
 fn person(number: u128) -> PersonId {
     PersonId::from_uuid(Uuid::from_u128(number))
@@ -37,8 +44,8 @@ const HELD: Hours = Hours { sessions: 8, minutes: 720, person_minutes: 0 };
 
 #[test]
 fn ten_people_are_too_few_and_eleven_are_told() {
-    assert_eq!(reach(&program(&[10]), HELD, &[]), None);
-    let told = reach(&program(&[11]), HELD, &[]).unwrap();
+    assert_eq!(reach(&program(&[10]), HELD), None);
+    let told = reach(&program(&[11]), HELD).unwrap();
     assert_eq!((told.attended, told.approved, told.communities), (11, Some(11), 7));
     assert_eq!(told.hours, Hours { sessions: 8, minutes: 720, person_minutes: 1650 });
     // One family alone is no breakdown.
@@ -47,7 +54,7 @@ fn ten_people_are_too_few_and_eleven_are_told() {
 
 #[test]
 fn families_with_too_few_people_are_told_together() {
-    let told = reach(&program(&[20, 15, 4, 5, 0, 3]), HELD, &[]).unwrap();
+    let told = reach(&program(&[20, 15, 4, 5, 0, 3]), HELD).unwrap();
     let together = vec![Family::Pharmacy, Family::PsychologySocialWork, Family::Other];
     assert_eq!(told.families, [(vec![Family::Physician], 20), (vec![Family::Nursing], 15), (together, 12)]);
 }
@@ -58,18 +65,18 @@ fn a_part_is_not_printed_when_the_rest_is_too_small() {
     for took in all.iter_mut().take(5) {
         took.sessions = 0;
     }
-    let told = reach(&all, HELD, &[]).unwrap();
+    let told = reach(&all, HELD).unwrap();
     // 30 approved less 25 who came would say that 5 never did.
     assert_eq!((told.attended, told.approved), (25, None));
     for took in all.iter_mut().skip(5).take(12) {
         (took.presented, took.hundredths) = (1, Some(850));
     }
-    let told = reach(&all, HELD, &[]).unwrap();
+    let told = reach(&all, HELD).unwrap();
     assert_eq!((told.presenters, told.certified, told.hundredths), (Some(12), Some(12), Some(12 * 850)));
     for took in all.iter_mut().skip(17).take(5) {
         (took.presented, took.hundredths) = (2, Some(100));
     }
-    let told = reach(&all, HELD, &[]).unwrap();
+    let told = reach(&all, HELD).unwrap();
     assert_eq!((told.presenters, told.certified, told.hundredths), (None, None, None));
 }
 
@@ -79,7 +86,7 @@ fn rural_is_a_zero_in_second_place_of_the_postal_code() {
     for (place, took) in all.iter_mut().enumerate() {
         took.postal_area = ["P0L", "M5V", ""][place % 3].to_owned();
     }
-    let told = reach(&all, HELD, &[]).unwrap();
+    let told = reach(&all, HELD).unwrap();
     assert_eq!(told.places, [(vec![Place::Rural], 12), (vec![Place::Urban], 12), (vec![Place::Unsaid], 12)]);
 }
 
@@ -138,69 +145,7 @@ fn every_figure_of_a_document_is_a_row_to_take_away() {
     assert_eq!(serde_json::from_str::<Document>(&kept).unwrap(), document);
 }
 
-#[test]
-fn a_breakdown_that_would_tell_of_one_more_nurse_is_left_out() {
-    let before = program(&[30, 20]);
-    let people: BTreeSet<PersonId> = before.iter().map(|took| took.person).collect();
-    let mut after = before.clone();
-    after.extend((0..11_u128).map(|n| took(500 + n, if n == 0 { Family::Nursing } else { Family::Physician })));
-    assert!(!too_near(&people, &after.iter().map(|took| took.person).collect()));
-    // Eleven people came, one of them a nurse: 21 nurses beside the 20 of before would say so.
-    assert_eq!(reach(&after, HELD, &[]).unwrap().families.len(), 2);
-    assert_eq!(reach(&after, HELD, std::slice::from_ref(&people)).unwrap().families, []);
-    let many: Vec<Took> = before.iter().cloned().chain((0..12).map(|n| took(500 + n, Family::Nursing))).collect();
-    let told = reach(&many, HELD, &[people]).unwrap().families;
-    assert_eq!(told, [(vec![Family::Physician], 30), (vec![Family::Nursing], 32)]);
-}
-
 proptest! {
-    /// Whoever lays all reports of a year side by side: sums and differences of what stands in them, looked for exhaustively.
-    #[test]
-    fn no_sum_or_difference_over_reports_is_few_people(
-        comings in prop::collection::vec(prop::collection::vec(0_u32..16, 4), 2..5),
-    ) {
-        let (mut all, mut earlier) = (Vec::<Took>::new(), Vec::<BTreeSet<PersonId>>::new());
-        let mut printed = Vec::<Vec<(Vec<Family>, u32)>>::new();
-        for sizes in &comings {
-            for (family, size) in Family::ALL.into_iter().zip(sizes) {
-                let next = u128::try_from(all.len()).unwrap();
-                all.extend((0..u128::from(*size)).map(|n| took(next + n, family)));
-            }
-            let people: BTreeSet<PersonId> = all.iter().map(|took| took.person).collect();
-            if earlier.iter().any(|before| too_near(before, &people)) {
-                continue;
-            }
-            let Some(told) = reach(&all, HELD, &earlier) else { continue };
-            let whole: Vec<Family> = Family::ALL.to_vec();
-            let mut lines = told.families.clone();
-            lines.push((whole, told.attended));
-            printed.push(lines);
-            earlier.push(people);
-        }
-        // Every union of lines of one report, as families and people.
-        let unions = |lines: &[(Vec<Family>, u32)]| {
-            let apart = &lines[..lines.len() - 1];
-            let mut found: Vec<(BTreeSet<u8>, u32)> = vec![(BTreeSet::from_iter(0..6), lines[lines.len() - 1].1)];
-            for mask in 1_u32..1 << apart.len() {
-                let own = || apart.iter().enumerate().filter(|(place, _)| mask >> place & 1 == 1).map(|(_, line)| line);
-                let place = |family: &Family| u8::try_from(Family::ALL.iter().position(|own| own == family).unwrap()).unwrap();
-                let families = own().flat_map(|(families, _)| families.iter().map(place)).collect();
-                found.push((families, own().map(|(_, people)| people).sum()));
-            }
-            found
-        };
-        for (place, one) in printed.iter().enumerate() {
-            for other in &printed[..place] {
-                for (families, people) in unions(one) {
-                    for (same, before) in unions(other).into_iter().filter(|(own, _)| *own == families) {
-                        let grown = people.abs_diff(before);
-                        prop_assert!(grown == 0 || grown >= FLOOR, "{:?}: {} and {}", same, before, people);
-                    }
-                }
-            }
-        }
-    }
-
     #[test]
     fn no_printed_figure_and_no_difference_of_two_stands_for_few_people(
         sizes in prop::collection::vec(0_u32..30, 6),
@@ -213,7 +158,7 @@ proptest! {
             }
         }
         let fits = |number: u32| number == 0 || number >= FLOOR;
-        if let Some(told) = reach(&all, HELD, &[]) {
+        if let Some(told) = reach(&all, HELD) {
             prop_assert!(told.attended >= FLOOR);
             prop_assert!(told.families.iter().all(|(_, people)| *people >= FLOOR));
             let whole: u32 = told.families.iter().map(|(_, people)| people).sum();
@@ -223,4 +168,160 @@ proptest! {
             }
         }
     }
+}
+
+/// Chance with a seed (SplitMix64), so that the attack always meets the same programs.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        (mixed ^ (mixed >> 31)) % below
+    }
+}
+
+/// A program month by month: people come, present, earn certificates, attend more; a few leave.
+fn months(dice: &mut Dice) -> Vec<Vec<Took>> {
+    let (mut all, mut months, mut next) = (Vec::<Took>::new(), Vec::new(), 0_u128);
+    for _ in 0..6 {
+        for _ in 0..[0, 1, 4, 12, 25][usize::try_from(dice.roll(5)).unwrap()] {
+            let family = Family::ALL[usize::try_from(dice.roll(4)).unwrap()];
+            let came = Took { sessions: u32::from(dice.roll(5) > 0), minutes: 10, ..took(next, family) };
+            let area = ["P0L", "M5V", ""][usize::try_from(dice.roll(3)).unwrap()];
+            all.push(Took { postal_area: area.to_owned(), ..came });
+            next += 1;
+        }
+        let busy = [2, 5, 30][usize::try_from(dice.roll(3)).unwrap()];
+        for one in &mut all {
+            let more = u32::from(dice.roll(busy) == 0);
+            one.presented += more;
+            one.minutes += 30 * more;
+            if dice.roll(busy) == 0 {
+                one.hundredths = Some(100 + u32::try_from(dice.roll(3)).unwrap() * 50);
+            }
+        }
+        if dice.roll(4) == 0 && all.len() > 3 {
+            all.remove(usize::try_from(dice.roll(3)).unwrap());
+        }
+        months.push(all.clone());
+    }
+    months
+}
+
+/// What stands in a report: the figures by name, each as it was in a month.
+fn printed(months: &[Vec<Took>], frozen: &[Frozen], now: usize) -> (BTreeSet<PersonId>, Vec<(&'static str, usize)>) {
+    let at = |month: usize| Moment::from_micros(0).plus_days(i64::try_from(month).unwrap() * 30);
+    let Some(reach_now) = reach(&months[now], HELD) else { return (BTreeSet::new(), Vec::new()) };
+    let places: Vec<usize> =
+        states(at(now), frozen).iter().map(|moment| (0..=now).find(|month| at(*month) == *moment).unwrap()).collect();
+    let reached: Vec<Option<Reach>> = places.iter().map(|month| reach(&months[*month], HELD)).collect();
+    let told = |name: &&'static str| {
+        let bases: Vec<Option<&Basis>> =
+            reached.iter().map(|state| state.as_ref().and_then(|state| state.bases.get(name))).collect();
+        Some((*name, places[newest(name, &bases, frozen, FLOOR)?]))
+    };
+    (reach_now.people.clone(), reach_now.bases.keys().filter_map(|name| told(&name)).collect())
+}
+
+/// The counts of people in a figure of a month: each as the people it counts, told by ground truth.
+fn counted(month: &[Took], name: &str) -> Vec<BTreeSet<PersonId>> {
+    let told = reach(month, HELD).unwrap();
+    let those = |holds: &dyn Fn(&Took) -> bool| {
+        month.iter().filter(|took| took.sessions > 0 && holds(took)).map(|took| took.person).collect::<BTreeSet<_>>()
+    };
+    let approved = || month.iter().map(|took| took.person).collect();
+    match name {
+        "approved" => told.approved.map(|_| approved()).into_iter().collect(),
+        "families" => told.families.iter().map(|(own, _)| those(&|took| own.contains(&took.family))).collect(),
+        "places" => {
+            let urban = |took: &Took| match took.postal_area.as_str() {
+                "P0L" => Place::Rural,
+                "M5V" => Place::Urban,
+                _ => Place::Unsaid,
+            };
+            told.places.iter().map(|(own, _)| those(&|took| own.contains(&urban(took)))).collect()
+        }
+        "presenters" => told.presenters.map(|_| those(&|took| took.presented > 0)).into_iter().collect(),
+        "certified" => told.certified.map(|_| those(&|took| took.hundredths.is_some())).into_iter().collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The attack of S16: all reports of 100 programs side by side, everything added to and subtracted from everything.
+#[test]
+fn no_figure_of_any_report_gives_few_people_away_beside_the_others() {
+    let mut dice = Dice(16);
+    let (mut reports, mut figures, mut older) = (0, 0, 0);
+    for _ in 0..100 {
+        let months = months(&mut dice);
+        let mut frozen: Vec<Frozen> = Vec::new();
+        let mut kept: Vec<BTreeSet<PersonId>> = Vec::new();
+        let mut counts: Vec<(&str, BTreeSet<PersonId>)> = Vec::new();
+        let mut sums: Vec<(&str, usize)> = Vec::new();
+        for now in 0..months.len() {
+            let (people, told) = printed(&months, &frozen, now);
+            if people.is_empty() || kept.iter().any(|before| too_near(before, &people)) {
+                continue;
+            }
+            reports += 1;
+            let at = |month: usize| Moment::from_micros(0).plus_days(i64::try_from(month).unwrap() * 30);
+            let basis = |name, month: usize| reach(&months[month], HELD).unwrap().bases[name].clone();
+            let keep = |(name, month): &(&'static str, usize)| {
+                ((*name).to_owned(), Kept { until: at(*month), basis: basis(*name, *month) })
+            };
+            frozen.insert(0, told.iter().map(keep).collect());
+            counts.push(("attended", people.clone()));
+            kept.push(people);
+            for (name, month) in told {
+                figures += 1;
+                older += usize::from(month < now);
+                counts.extend(counted(&months[month], name).into_iter().map(|people| (name, people)));
+                sums.push((name, month));
+            }
+        }
+        // Counts: any two sums of the same figure, whoever is in one of them only.
+        for (name, one) in &counts {
+            for (_, other) in counts.iter().filter(|(own, _)| own == name) {
+                let differing = one.symmetric_difference(other).count();
+                // Two lines of one report share nobody.
+                let apart = one.is_disjoint(other);
+                assert!(differing == 0 || apart || differing >= 11, "{name}: {differing}");
+            }
+        }
+        // Whatever can be added and subtracted over all reports, no single person follows.
+        let everybody: Vec<PersonId> =
+            months.iter().flatten().map(|took| took.person).collect::<BTreeSet<_>>().into_iter().collect();
+        for name in ["approved", "families", "places", "presenters", "certified"] {
+            let mut known = Known::default();
+            for (_, people) in counts.iter().filter(|(own, _)| *own == name || *own == "attended") {
+                known.add(everybody.iter().map(|one| u64::from(people.contains(one))).collect());
+            }
+            for place in 0..everybody.len() {
+                assert!(!known.gives((0..everybody.len()).map(|at| u64::from(at == place)).collect()), "{name}");
+            }
+        }
+        // Sums: of cases, credits and minutes, in any two states that were told.
+        for (name, month) in &sums {
+            let part = |took: &Took| match *name {
+                "cases" => Some(took.presented).filter(|count| *count > 0),
+                "credits" => Some(took.hundredths.unwrap_or_default()).filter(|_| took.sessions > 0),
+                "person-hours" => Some(took.minutes).filter(|_| took.sessions > 0),
+                _ => None,
+            };
+            let parts = |month: usize| -> std::collections::BTreeMap<PersonId, u32> {
+                months[month].iter().filter_map(|took| Some((took.person, part(took)?))).collect()
+            };
+            for (_, other) in sums.iter().filter(|(own, other)| own == name && other != month) {
+                let (one, two) = (parts(*month), parts(*other));
+                let all: BTreeSet<_> = one.keys().chain(two.keys()).collect();
+                let differing = all.iter().filter(|person| one.get(**person) != two.get(**person)).count();
+                assert!(differing == 0 || differing >= 11, "{name}: {differing}");
+            }
+        }
+    }
+    // The attack met something: reports, figures, and some that stayed as they were.
+    assert!(reports > 150 && figures > 1000 && older > 50, "{reports} {figures} {older}");
 }

@@ -153,17 +153,16 @@ fn end_of_day(moment: Moment, days: u32, zone: &Zone) -> Option<Moment> {
     Some(zone.moment(date.to_datetime(Time::midnight())))
 }
 
-/// What a person is due to be sent by now: 0 the invitation, 1 and 2 the reminders, a third and two thirds of the way from the
-/// invitation to the closing. `sent` is what they were sent before, each with its moment.
+/// What a person is due to be sent by now: 0 the invitation, 1 the reminder, half of the way from the invitation to the closing.
+/// Everybody gets both, so one reminder has to do. `sent` is what they were sent before, each with its moment.
 pub fn due(window: &Window, sent: &[(u32, Moment)], now: Moment) -> Option<u32> {
     if window.standing(now) != Standing::Open {
         return None;
     }
     let Some((_, invited)) = sent.iter().find(|(number, _)| *number == 0) else { return Some(0) };
-    let last = sent.iter().map(|(number, _)| *number).max().unwrap_or(0);
-    let (next, way) = (last + 1, window.closes?.seconds_since(*invited));
-    let at = invited.plus_seconds(way * i64::from(next) / 3);
-    (next <= 2 && at <= now).then_some(next)
+    let reminded = sent.iter().any(|(number, _)| *number > 0);
+    let half = window.closes?.seconds_since(*invited) / 2;
+    (!reminded && invited.plus_seconds(half) <= now).then_some(1)
 }
 
 /// What a coordinator plans: a survey for a cycle, at some of its waves.
@@ -284,18 +283,15 @@ mod tests {
     }
 
     #[test]
-    fn an_invitation_and_two_reminders_are_spread_over_the_window() {
-        let window = Window { opens: Some(at(9, 1, 0)), closes: Some(at(9, 10, 0)) };
+    fn an_invitation_is_followed_by_a_reminder_half_way() {
+        let window = Window { opens: Some(at(9, 1, 0)), closes: Some(at(9, 11, 0)) };
         let invited = (0, at(9, 1, 0));
         assert_eq!(due(&window, &[], at(8, 31, 0)), None);
         assert_eq!(due(&window, &[], at(9, 1, 0)), Some(0));
-        assert_eq!(due(&window, &[invited], at(9, 3, 23)), None);
-        assert_eq!(due(&window, &[invited], at(9, 4, 0)), Some(1));
-        let reminded = (1, at(9, 4, 0));
-        assert_eq!(due(&window, &[invited, reminded], at(9, 6, 23)), None);
-        assert_eq!(due(&window, &[invited, reminded], at(9, 7, 0)), Some(2));
-        assert_eq!(due(&window, &[invited, reminded, (2, at(9, 7, 0))], at(9, 9, 23)), None);
-        assert_eq!(due(&window, &[invited], at(9, 10, 0)), None);
+        assert_eq!(due(&window, &[invited], at(9, 5, 23)), None);
+        assert_eq!(due(&window, &[invited], at(9, 6, 0)), Some(1));
+        assert_eq!(due(&window, &[invited, (1, at(9, 6, 0))], at(9, 10, 23)), None);
+        assert_eq!(due(&window, &[invited], at(9, 11, 0)), None);
     }
 
     #[test]

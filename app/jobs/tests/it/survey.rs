@@ -1,13 +1,16 @@
 use domain::{
     access::{AnswerWave, ManageProgram, Role, Who},
-    id::{CycleId, PersonId, ProgramId, RegistrationId, SessionId, WaveId},
+    id::{CycleId, MailId, PersonId, ProgramId, RegistrationId, SessionId, WaveId},
     job::Job,
     survey::{Answers, ready},
 };
 use jobs::Post;
 use store::{access::permit, survey, values};
 
-use crate::trial::{NOON, Trial};
+use crate::{
+    on_both,
+    trial::{NOON, Trial},
+};
 
 /// A cycle that begins in nine days, with two people in it and a wave before it.
 async fn begin(trial: &Trial) -> (WaveId, Vec<Who>) {
@@ -55,7 +58,7 @@ async fn mails(trial: &Trial) -> Vec<(String, String, String)> {
 }
 
 #[tokio::test]
-async fn people_are_invited_by_a_personal_link_and_reminded_while_they_have_handed_in_nothing() {
+async fn people_are_invited_by_a_personal_link_and_reminded_once_whether_they_have_answered_or_not() {
     let trial = Trial::with(Post::Caught).await;
     let (wave, people) = begin(&trial).await;
     trial.again(&Job::TendWave { wave, repeats: true }).await;
@@ -83,8 +86,61 @@ async fn people_are_invited_by_a_personal_link_and_reminded_while_they_have_hand
     }
     let reminded: Vec<_> =
         mails(&trial).await.into_iter().skip(2).map(|(address, subject, _)| (address, subject)).collect();
-    let reminder = ("p1@example.org".to_owned(), "A reminder: How confident do you feel?".to_owned());
-    assert_eq!(reminded, [reminder.clone(), reminder]);
+    let expected = [
+        ("p1@example.org", "A reminder: How confident do you feel?"),
+        ("p2@example.org", "Rappel : Quelle confiance avez-vous en vos moyens?"),
+    ];
+    assert_eq!(reminded, expected.map(|(address, subject)| (address.to_owned(), subject.to_owned())));
+    let said = &mails(&trial).await[2].2;
+    assert!(said.contains("If you have answered, thank you: there is nothing to do."), "{said}");
     // Once it is closed, nothing is kept for another day.
     assert_eq!(trial.number("SELECT COUNT(*) AS number FROM job WHERE done IS NULL AND dead IS NULL").await, 0);
+}
+
+/// Everything that is kept about somebody beside their answers, without what names them: notices, links, mails with their jobs.
+async fn rows(trial: &Trial, number: u32) -> Vec<String> {
+    let mut tx = trial.tools.db.read().await.unwrap();
+    let person: PersonId = format!("00000000-0000-0000-0000-00000000000{number}").parse().unwrap();
+    let notices = "SELECT number || ' ' || at AS told FROM survey_notice WHERE person = $1 ORDER BY number";
+    let links =
+        "SELECT target || ' ' || created || ' ' || expires || ' ' || once || ' ' || COALESCE(used, 0) AS told FROM link
+        WHERE person = $1 ORDER BY created";
+    let mails = "SELECT subject || ' ' || body || ' ' || created || ' ' || COALESCE(sent, 0) || ' ' || COALESCE(error, '') || ' '
+            || gave_up AS told FROM mail WHERE person = $1 ORDER BY created";
+    let mut found = Vec::new();
+    for sql in [notices, links, mails] {
+        found.extend(tx.all(sql, values![person], |row| row.get::<String>("told")).await.unwrap());
+    }
+    let sql = "SELECT id FROM mail WHERE person = $1 ORDER BY created";
+    for mail in tx.all(sql, values![person], |row| row.get::<MailId>("id")).await.unwrap() {
+        let body = format!("%{mail}%");
+        let sql = "SELECT due || ' ' || attempt || ' ' || created || ' ' || COALESCE(done, 0) || ' ' || COALESCE(error, '') AS told
+            FROM job WHERE body LIKE $1 ORDER BY created";
+        found.extend(tx.all(sql, values![body], |row| row.get::<String>("told")).await.unwrap());
+    }
+    found
+}
+
+on_both! {
+    async fn rows_of_somebody_who_answered_and_of_somebody_who_did_not_are_alike(trial, catcher) {
+        let (wave, people) = begin(trial).await;
+        let mut tx = trial.tools.db.write().await.unwrap();
+        tx.run("UPDATE person SET language = 'en'", values![]).await.unwrap();
+        tx.save().await.unwrap();
+        trial.again(&Job::TendWave { wave, repeats: true }).await;
+        trial.work().await;
+        let mut tx = trial.tools.db.write().await.unwrap();
+        let own = permit::<AnswerWave>(&mut tx, &people[1], wave).await.unwrap();
+        survey::keep(&mut tx, &own, &trial.tools.tokens, &Answers::default(), true).await.unwrap();
+        tx.save().await.unwrap();
+        for _ in 0..12 {
+            trial.script.pass_minutes(24 * 60);
+            trial.work().await;
+        }
+        let (open, answered) = (rows(trial, 1).await, rows(trial, 2).await);
+        // Two of each: notices, links, mails, jobs.
+        assert_eq!(open.len(), 8);
+        assert_eq!(open, answered);
+        assert_eq!(std::iter::from_fn(|| catcher.mails.try_recv().ok()).count(), 4);
+    }
 }

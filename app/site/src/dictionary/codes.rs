@@ -5,18 +5,25 @@ use std::collections::BTreeMap;
 use askama::Template;
 use domain::{
     access::TakeAnswers,
+    fields::Check,
     survey::{How, Matching, Pair, Phase, Token, matching},
 };
-use store::survey::{self, Decided, Record};
+use store::{
+    Tx,
+    survey::{self, Decided, Record},
+};
 
 use crate::{
     ask::Ask,
     error::{Error, Reply},
     gate::Allowed,
-    page::page,
+    page::{again, page},
     sent::{Form, Sent},
     visit::Visit,
 };
+
+/// The most characters of a reason.
+const REASON: usize = 500;
 
 /// The codes of a cycle.
 struct Cycle {
@@ -55,19 +62,37 @@ impl Show<'_> {
         cycle.matching.suggested.iter().filter(|pair| pair.how == How::Folded).collect()
     }
 
+    /// A joined pair as the form that takes it apart names it.
+    fn joint(&self, one: &Decided) -> String {
+        format!("{} {} {}", one.token, one.other, one.how.code())
+    }
+
+    /// Why it is taken apart: what was typed stands at its own pair alone.
+    fn reason(&self, one: &Decided) -> ui::Input {
+        let own = self.f.value("pair") == self.joint(one);
+        let input = ui::Input::new("reason", self.v.t("dictionary-separate-reason")).id(format!(
+            "reason-{}-{}",
+            one.token.short(),
+            one.other.short()
+        ));
+        if own { input.value(self.f.value("reason")).error(self.f.error("reason")) } else { input }
+    }
+
     fn code(&self, token: &Token) -> &str {
         self.codes.get(token).map_or("", String::as_str)
     }
 }
 
-/// Shows them.
-pub async fn get(v: Visit, permit: Allowed<TakeAnswers>) -> Reply {
-    let mut tx = v.app.db.read().await?;
-    let record = survey::get(&mut tx, &permit).await?;
-    let waves = survey::of_survey(&mut tx, &permit).await?;
-    let (at, apart) = (survey::coded_at(&mut tx, &permit).await?, survey::apart(&mut tx, &permit).await?);
-    let (codes, decided) = (survey::codes(&mut tx, &permit).await?, survey::decisions(&mut tx, &permit).await?);
-    drop(tx);
+async fn shown<'a>(
+    v: &'a Visit,
+    tx: &mut Tx,
+    permit: &Allowed<TakeAnswers>,
+    form: &'a Form,
+) -> Result<Show<'a>, Error> {
+    let record = survey::get(tx, permit).await?;
+    let waves = survey::of_survey(tx, permit).await?;
+    let (at, apart) = (survey::coded_at(tx, permit).await?, survey::apart(tx, permit).await?);
+    let (codes, decided) = (survey::codes(tx, permit).await?, survey::decisions(tx, permit).await?);
     let mut cycles: Vec<Cycle> = Vec::new();
     let mut seen = Vec::new();
     for known in &waves {
@@ -85,8 +110,33 @@ pub async fn get(v: Visit, permit: Allowed<TakeAnswers>) -> Reply {
             cycles.push(Cycle { title: known.cycle.clone(), matching: matching(&before, &after, &apart) });
         }
     }
-    let form = Form::default();
-    page(&Show { v: &v, f: Ask::new(&v, &form), record, cycles, codes, decided })
+    Ok(Show { v, f: Ask::new(v, form), record, cycles, codes, decided })
+}
+
+/// Shows them.
+pub async fn get(v: Visit, permit: Allowed<TakeAnswers>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    page(&shown(&v, &mut tx, &permit, &Form::default()).await?)
+}
+
+/// Takes two codes apart that were joined, for a reason.
+async fn separation(v: Visit, permit: Allowed<TakeAnswers>, sent: Sent) -> Reply {
+    let mut check = Check::new(&sent.fields);
+    let reason = check.line("reason", REASON);
+    let checked = check.done(reason);
+    let (token, other, _) = parsed(sent.fields.get("pair")).ok_or(Error::Unreadable)?;
+    let mut tx = v.write(&sent).await?;
+    match checked {
+        Ok(reason) => {
+            survey::part(&mut tx, &permit, (&token, &other), &reason, v.now).await?;
+            let to = format!("/surveys/{}/import/codes?said=dictionary-separated", permit.thing());
+            v.done(tx, &sent, &to).await
+        }
+        Err(faults) => {
+            let form = Form { fields: sent.fields, faults };
+            again(&shown(&v, &mut tx, &permit, &form).await?)
+        }
+    }
 }
 
 /// A pair as its form names it.
@@ -95,8 +145,11 @@ fn parsed(text: &str) -> Option<(Token, Token, How)> {
     Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, How::parse(parts.next()?)?))
 }
 
-/// Joins the pairs that are named, or keeps them apart.
+/// Joins the pairs that are named, keeps them apart, or takes one apart again that was joined.
 pub async fn post(v: Visit, permit: Allowed<TakeAnswers>, sent: Sent) -> Reply {
+    if sent.fields.get("joined") == "no-more" {
+        return separation(v, permit, sent).await;
+    }
     let pairs: Vec<_> = sent.fields.all("pair").map(parsed).collect::<Option<_>>().ok_or(Error::Unreadable)?;
     let joined = match sent.fields.get("joined") {
         "yes" => true,

@@ -28,6 +28,7 @@ use store::{
 use crate::{
     error::{Error, Reply},
     gate::Allowed,
+    survey::reading,
     visit::Visit,
 };
 
@@ -60,8 +61,11 @@ pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
     let cleared = store::survey::cleared(&mut tx, &permit).await?;
     drop(tx);
     // Free texts leave only where a reader let them.
+    let readable =
+        |sheet: &Sheet| waves.iter().any(|known| known.wave.id == sheet.wave && reading::readable(&v, known));
     let sheets: Vec<Sheet> = sheets
         .into_iter()
+        .filter(readable)
         .map(|sheet| {
             let leaves =
                 |code: &str, text: &str| cleared.contains(&(sheet.wave, v.app.tokens.text(sheet.wave, code, text)));

@@ -196,7 +196,14 @@ pub async fn take(v: Visit, permit: Allowed<TakeAnswers>, sent: Sent) -> Reply {
     let Some((known, file)) = waiting(&mut tx, &permit).await? else { return Ok(see_other(&at)) };
     let read = read(known, file, choosing(&sent.fields)).await?;
     let (older, file, _) = read.map_err(|_| Error::broken("a file that was read cannot be read"))?;
-    survey::take(&mut tx, &permit, &v.app.tokens, (file.wave, &older.people), v.now).await?;
+    match survey::take(&mut tx, &permit, &v.app.tokens, (file.wave, &older.people), v.now).await {
+        Ok(_) => {}
+        Err(store::Error::Taken) => {
+            drop(tx);
+            return Ok(see_other(&format!("{at}?said=dictionary-few")));
+        }
+        Err(error) => return Err(error.into()),
+    }
     survey::discard_file(&mut tx, &permit, FileKind::Records).await?;
     v.done(tx, &sent, &format!("{at}?said=dictionary-taken")).await
 }

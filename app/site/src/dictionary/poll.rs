@@ -132,7 +132,14 @@ pub async fn take(v: Visit, permit: Allowed<ManageSurvey>, sent: Sent) -> Reply 
     let mut tx = v.write(&sent).await?;
     let at = format!("/surveys/{}/poll", permit.thing());
     let Some((known, poll)) = waiting(&mut tx, &permit).await? else { return Ok(see_other(&at)) };
-    survey::take_poll(&mut tx, &permit, &v.app.tokens, (known.wave.id, &poll.people), v.now).await?;
+    match survey::take_poll(&mut tx, &permit, &v.app.tokens, (known.wave.id, &poll.people), v.now).await {
+        Ok(_) => {}
+        Err(store::Error::Taken) => {
+            drop(tx);
+            return Ok(see_other(&format!("{at}?said=dictionary-few")));
+        }
+        Err(error) => return Err(error.into()),
+    }
     survey::discard_file(&mut tx, &permit, FileKind::Poll).await?;
     v.done(tx, &sent, &format!("{at}?said=dictionary-taken")).await
 }

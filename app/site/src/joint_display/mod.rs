@@ -13,21 +13,38 @@ use domain::{
     joint_display::ScaleOf,
     language::Text,
     moment::Moment,
+    small_cells::basis::Basis,
 };
 use store::{
-    Tx, access::permit, coding, joint_display::Version as Kept, quote::Record as Quoted, theme::Version as Theme,
+    Tx, access::permit, coding, joint_display::Version as Read, quote::Record as Quoted, theme::Version as Theme,
 };
 
 use crate::{change::said, error::Error, gate::holds, network::Figures as Network, visit::Visit};
 
 /// A scale of one of the program's surveys, with its change where enough people answered.
+#[derive(Clone)]
 pub(crate) struct Measured {
+    /// The scale as reports name it: the survey's first version, and its code.
+    pub figure: String,
     /// The scale.
     pub scale: ScaleOf,
     /// What its survey and it are called.
     pub titles: [Text; 2],
     /// Its figures; none where there are too few.
     pub figures: Option<Figures>,
+    /// Why a report does not tell them, or up to which day they count, where that is not the one of everything beside it.
+    pub kept: Kept,
+}
+
+/// How a figure of a report stands beside those of earlier reports.
+#[derive(Clone)]
+pub(crate) enum Kept {
+    /// As it is now.
+    Now,
+    /// As it was until a day.
+    AsOf(Text),
+    /// It would tell of a few people.
+    TooNear,
 }
 
 impl Measured {
@@ -43,9 +60,13 @@ pub(crate) struct Display {
     /// The themes in their newest versions.
     pub themes: Vec<Theme>,
     /// What was read out of each.
-    pub readings: BTreeMap<ThemeId, Kept>,
+    pub readings: BTreeMap<ThemeId, Read>,
     /// People who spoke of each theme, by family; none before a round of coding is closed.
     pub said: Option<Public>,
+    /// What these counts rest on, by theme.
+    pub rests: BTreeMap<ThemeId, Basis>,
+    /// The themes of which a report does not tell them: it would tell of a few people.
+    pub near: BTreeSet<ThemeId>,
     /// The quotes that may be printed.
     pub quotes: Vec<Quoted>,
     /// The scales; none for readers who may not see the program's changes.
@@ -62,25 +83,30 @@ impl Display {
         permitted: &Permit<AnalyzeStudy>,
         (until, floor): (Moment, u32),
     ) -> Result<Self, Error> {
+        let mut found = Self::counted(tx, permitted, floor).await?;
         let study = store::study::get(tx, permitted).await?;
+        if let Some(seen) = holds(permit::<SeeChange>(tx, v.who()?, study.program).await)? {
+            found.measured = measured(v, tx, &seen, (until, floor)).await?;
+        }
+        if let Some(seen) = holds(permit::<SeeNetwork>(tx, v.who()?, study.program).await)? {
+            found.network = Some(Network::of(v, tx, &seen, (until, floor)).await?);
+        }
+        Ok(found)
+    }
+
+    /// Gathers what was said and read, without what was measured.
+    pub async fn counted(tx: &mut Tx, permitted: &Permit<AnalyzeStudy>, floor: u32) -> Result<Self, Error> {
         let themes = store::theme::newest(tx, permitted).await?;
-        let said = said_of(tx, permitted, &themes, floor).await?;
-        let seen = holds(permit::<SeeChange>(tx, v.who()?, study.program).await)?;
-        let measured = match seen {
-            Some(seen) => measured(v, tx, &seen, floor).await?,
-            None => Vec::new(),
-        };
-        let network = match holds(permit::<SeeNetwork>(tx, v.who()?, study.program).await)? {
-            Some(seen) => Some(Network::of(v, tx, &seen, (until, floor)).await?),
-            None => None,
-        };
+        let (said, rests) = said_of(tx, permitted, &themes, floor).await?.unzip();
         Ok(Self {
             readings: store::joint_display::of_study(tx, permitted).await?,
             quotes: store::quote::cleared(tx, permitted).await?,
             themes,
             said,
-            measured,
-            network,
+            rests: rests.unwrap_or_default(),
+            near: BTreeSet::new(),
+            measured: Vec::new(),
+            network: None,
         })
     }
 
@@ -110,6 +136,9 @@ impl Display {
         let Some(public) = self.said.as_ref().filter(|public| !public.columns.is_empty()) else {
             return vec![v.t("joint-display-said-none")];
         };
+        if self.near.contains(&theme) {
+            return vec![v.t("joint-display-near")];
+        }
         let Some(row) = public.rows.iter().find(|row| row.code == as_code(theme)) else { return Vec::new() };
         let count = |name: String, people: Option<u32>, of: u32| match people {
             Some(people) => {
@@ -131,7 +160,14 @@ impl Display {
 
     /// The change that stands beside a theme: all people, then by family where they can be told apart.
     pub fn changed(v: &Visit, measured: &Measured) -> Vec<String> {
-        let Some(figures) = &measured.figures else { return vec![v.t("joint-display-change-none")] };
+        let Some(figures) = &measured.figures else {
+            let near = matches!(measured.kept, Kept::TooNear);
+            return vec![v.t(if near { "joint-display-near" } else { "joint-display-change-none" })];
+        };
+        let as_of = |told: String| match &measured.kept {
+            Kept::AsOf(day) => v.t2("report-as-of", "value", told, "date", v.text(day)),
+            Kept::Now | Kept::TooNear => told,
+        };
         let one = |name: String, summary: change::Summary| {
             let values = [
                 ("name", name.into()),
@@ -143,7 +179,7 @@ impl Display {
         };
         let mut told: Vec<String> = figures
             .main()
-            .map(|main| one(v.t("joint-display-all"), change::summary(&main.change)))
+            .map(|main| as_of(one(v.t("joint-display-all"), change::summary(&main.change))))
             .into_iter()
             .collect();
         let families = figures.breakdowns.iter().find(|breakdown| breakdown.by == By::Family);
@@ -166,7 +202,7 @@ async fn said_of(
     permitted: &Permit<AnalyzeStudy>,
     themes: &[Theme],
     floor: u32,
-) -> Result<Option<Public>, Error> {
+) -> Result<Option<(Public, BTreeMap<ThemeId, Basis>)>, Error> {
     let rounds = coding::rounds(tx, permitted).await?;
     let Some(round) = rounds.iter().rev().find(|round| round.closed.is_some()) else { return Ok(None) };
     let documents = coding::documents(tx, permitted, round).await?;
@@ -179,7 +215,9 @@ async fn said_of(
     };
     let counted: Vec<Coded> = themes.iter().flat_map(within).collect();
     let codes: Vec<CodeId> = themes.iter().map(|theme| as_code(theme.id)).collect();
-    Ok(Some(public(&counted, &members, &codes, floor)))
+    let told = public(&counted, &members, &codes, floor);
+    let rests = themes.iter().map(|theme| (theme.id, told.basis(as_code(theme.id), &counted, &members))).collect();
+    Ok(Some((told, rests)))
 }
 
 /// The scales of a program's surveys with their changes.
@@ -187,7 +225,7 @@ pub(crate) async fn measured(
     v: &Visit,
     tx: &mut Tx,
     permitted: &Permit<SeeChange>,
-    floor: u32,
+    (until, floor): (Moment, u32),
 ) -> Result<Vec<Measured>, Error> {
     let mut found = Vec::new();
     let mut families = BTreeSet::new();
@@ -195,7 +233,7 @@ pub(crate) async fn measured(
         if record.survey.scales.is_empty() || !families.insert(record.family) {
             continue;
         }
-        let counted = store::change::of_survey(tx, permitted, &v.app.tokens, (record.id, floor), v.now).await?;
+        let counted = store::change::of_survey(tx, permitted, &v.app.tokens, (record.id, floor), until).await?;
         let mut scales = match change::report(&counted.survey, &counted.members, floor) {
             Ok(report) => report.scales,
             Err(_) => Vec::new(),
@@ -204,7 +242,8 @@ pub(crate) async fn measured(
             let place = scales.iter().position(|told| told.code == scale.code);
             let figures = place.map(|place| scales.swap_remove(place)).and_then(|told| told.figures.ok());
             let titles = [counted.survey.title.clone(), scale.title.clone()];
-            found.push(Measured { scale: (record.id, scale.code.clone()), titles, figures });
+            let figure = format!("change {} {}", record.family, scale.code);
+            found.push(Measured { figure, scale: (record.id, scale.code.clone()), titles, figures, kept: Kept::Now });
         }
     }
     Ok(found)

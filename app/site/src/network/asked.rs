@@ -5,7 +5,7 @@ use domain::{
     access::{Permit, SeeNetwork},
     moment::Moment,
     network::{Picture, Step, asked, step},
-    small_cells::FLOOR,
+    small_cells::{FLOOR, basis::Basis},
 };
 use store::{
     Tx,
@@ -40,6 +40,24 @@ pub(crate) struct Wave {
 }
 
 impl Wave {
+    /// The wave as reports name it: the first version of the survey, the question, the asking.
+    pub fn figure(&self) -> String {
+        format!("network-said {} {} {}", self.roster.question.0, self.roster.question.1, self.roster.wave.id)
+    }
+
+    /// What it is called in the language of a visit.
+    pub fn named(&self, v: &Visit) -> String {
+        named(v, &self.roster)
+    }
+
+    /// What its figures rest on: everybody on the list, who answered, and whom they named.
+    pub fn basis(&self) -> Basis {
+        let Some(answers) = &self.roster.answers else { return Basis::default() };
+        // Whoever answered names themselves, which counts nowhere and tells them from those who did not.
+        let heard = answers.heard.iter().map(|person| (*person, *person));
+        Picture::basis(&answers.members, &answers.named.iter().copied().chain(heard).collect::<Vec<_>>())
+    }
+
     /// How many answered; none while the wave is open.
     pub fn heard(&self) -> Option<usize> {
         self.roster.answers.as_ref().map(|answers| answers.heard.len())
@@ -59,10 +77,14 @@ pub(crate) async fn waves(
         let before = found.last().filter(|before| before.roster.goes_with(&roster));
         let step =
             before.and_then(|before| before.picture.as_ref()).zip(picture.as_ref()).map(|(one, two)| step(one, two));
-        let title = v.t2("network-asked-wave", "cycle", &roster.title, "when", survey::wave(v, &roster.wave));
+        let title = named(v, &roster);
         found.push(Wave { title, picture, step, roster });
     }
     Ok(found)
+}
+
+fn named(v: &Visit, roster: &Roster) -> String {
+    v.t2("network-asked-wave", "cycle", &roster.title, "when", survey::wave(v, &roster.wave))
 }
 
 #[derive(Template)]

@@ -3,8 +3,10 @@
 use domain::{
     access::{Permit, SeeNetwork},
     joint_display::NetworkFigure,
+    language::{Language, Text},
     moment::Moment,
     network::{External, Picture},
+    small_cells::basis::Basis,
 };
 use store::Tx;
 
@@ -12,12 +14,19 @@ use super::{asked, cycles, drawn::decimal};
 use crate::{change::said, error::Error, visit::Visit};
 
 /// A wave with its figures; none where it rests on too few people.
+#[derive(Clone)]
 struct Told {
-    title: String,
+    /// As reports name it.
+    figure: String,
+    title: Text,
     picture: Option<Picture>,
+    basis: Basis,
+    /// The day up to which it counts, where that is not the one of everything beside it.
+    as_of: Option<Text>,
 }
 
 /// What people did and what they say, each wave by itself.
+#[derive(Clone)]
 pub(crate) struct Figures {
     did: Vec<Told>,
     say: Vec<Told>,
@@ -32,12 +41,42 @@ impl Figures {
         (until, floor): (Moment, u32),
     ) -> Result<Self, Error> {
         let zone = store::program::get(tx, permit).await?.program.zone;
-        let did = cycles(tx, permit, &zone, (until, floor)).await?;
-        let say = asked::waves(v, tx, permit, (until, floor)).await?;
-        Ok(Self {
-            did: did.into_iter().map(|wave| Told { title: wave.title, picture: wave.picture }).collect(),
-            say: say.into_iter().map(|wave| Told { title: wave.title, picture: wave.picture }).collect(),
-        })
+        let did = cycles(tx, permit, &zone, (until, floor)).await?.into_iter().map(|wave| Told {
+            figure: format!("network-did {}", wave.cycle),
+            title: both(|_| wave.title.clone()),
+            picture: wave.picture,
+            basis: wave.basis,
+            as_of: None,
+        });
+        let say = asked::waves(v, tx, permit, (until, floor)).await?.into_iter().map(|wave| Told {
+            figure: wave.figure(),
+            title: both(|language| wave.named(&v.reading(language))),
+            basis: wave.basis(),
+            picture: wave.picture,
+            as_of: None,
+        });
+        Ok(Self { did: did.collect(), say: say.collect() })
+    }
+
+    /// The waves that tell something, as reports name them, with what they rest on and whether that is answers.
+    pub fn bases(&self) -> Vec<(String, Basis, bool)> {
+        let told = |wave: &&Told| wave.picture.is_some();
+        let did = self.did.iter().filter(told).map(|wave| (wave.figure.clone(), wave.basis.clone(), false));
+        let say = self.say.iter().filter(told).map(|wave| (wave.figure.clone(), wave.basis.clone(), true));
+        did.chain(say).collect()
+    }
+
+    /// The same waves, each as it was in the figures that `pick` gives for it, with the day of these; without figures where it
+    /// gives none.
+    pub fn picked<'a>(&self, pick: impl Fn(&str) -> Option<(&'a Self, Option<Text>)>) -> Self {
+        let one = |wave: &Told| {
+            let picked = pick(&wave.figure).and_then(|(from, as_of)| {
+                let found = from.did.iter().chain(&from.say).find(|other| other.figure == wave.figure)?;
+                Some(Told { as_of, ..found.clone() })
+            });
+            picked.unwrap_or_else(|| Told { picture: None, ..wave.clone() })
+        };
+        Self { did: self.did.iter().map(one).collect(), say: self.say.iter().map(one).collect() }
     }
 
     /// A figure in words, a line a wave that tells it, the newest cycle first; empty where none does.
@@ -54,7 +93,7 @@ impl Figures {
                 NetworkFigure::Density | NetworkFigure::AskedDensity => decimal(v, picture.density?),
                 NetworkFigure::External | NetworkFigure::AskedExternal => external(v, picture)?,
             };
-            Some(v.t2("network-figure-line", "wave", &wave.title, "value", value))
+            Some(v.t2("network-figure-line", "wave", titled(v, wave), "value", value))
         };
         waves.iter().filter_map(line).collect()
     }
@@ -74,7 +113,7 @@ impl Figures {
             });
             let source = v.t(if did { "network-figure-did" } else { "network-figure-say" });
             Some(vec![
-                v.t2("network-figure-line", "wave", &wave.title, "value", source),
+                v.t2("network-figure-line", "wave", titled(v, wave), "value", source),
                 picture.people.to_string(),
                 reached.unwrap_or_else(hidden),
                 picture.density.map_or_else(hidden, |density| decimal(v, density)),
@@ -84,6 +123,18 @@ impl Figures {
         let did = self.did.iter().map(|wave| (wave, true));
         did.chain(self.say.iter().map(|wave| (wave, false))).filter_map(row).collect()
     }
+}
+
+fn both(say: impl Fn(Language) -> String) -> Text {
+    Text { en: say(Language::En), fr: say(Language::Fr) }
+}
+
+/// What a wave is called, with its day where it has its own.
+fn titled(v: &Visit, wave: &Told) -> String {
+    let title = v.text(&wave.title);
+    wave.as_of
+        .as_ref()
+        .map_or_else(|| title.to_owned(), |day| v.t2("report-as-of", "value", title, "date", v.text(day)))
 }
 
 /// The index with the one expected.

@@ -10,10 +10,11 @@ pub(crate) use figure::Figures;
 
 use domain::{
     access::{Permit, SeeNetwork},
+    id::CycleId,
     moment::{Moment, Zone},
-    network::{Picture, picture, settled},
+    network::{Pair, Picture, picture, settled},
     profession::Family,
-    small_cells::FLOOR,
+    small_cells::{FLOOR, basis::Basis},
 };
 use store::{Tx, program::Record};
 
@@ -21,10 +22,13 @@ use crate::{error::Error, visit::Visit};
 
 /// A cycle with its figures; none while too little has happened.
 struct Wave {
+    cycle: CycleId,
     title: String,
     /// The first moment that does not count.
     until: Option<Moment>,
     picture: Option<Picture>,
+    /// What the figures rest on.
+    basis: Basis,
 }
 
 /// The waves of a program, the newest first.
@@ -45,7 +49,10 @@ async fn cycles(
         let until = settled(&found.contacts, zone, now, floor);
         let contacts: Vec<_> =
             found.contacts.into_iter().filter(|contact| until.is_some_and(|until| contact.at < until)).collect();
-        Wave { title: found.title, until, picture: picture(&found.members, &contacts, floor) }
+        let pairs: Vec<Pair> = contacts.iter().map(|contact| (contact.from, contact.to)).collect();
+        let basis = Picture::basis(&found.members, &pairs);
+        let picture = picture(&found.members, &contacts, floor);
+        Wave { cycle: found.cycle, title: found.title, until, picture, basis }
     };
     Ok(store::network::of_program(tx, permit).await?.into_iter().map(wave).collect())
 }

@@ -3,21 +3,25 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{AnalyzeStudy, FreezeReport, Permit, SeeAdvice, SeeChange, SeeNetwork, SeeStudies},
+    access::{AnalyzeStudy, FreezeReport, Permit, SeeStudies},
     advice,
     id::{ProgramId, StudyId},
     moment::Moment,
-    report::{Bar, Column, Document, FLOOR, Hours, Level, Part, Reach, Remarks, Shown, until},
+    profession::Family,
+    report::{Bar, Column, Document, FLOOR, Level, Part, Place, Reach, Remarks, Shown, until},
+    small_cells::basis::{Frozen, Kept},
 };
 use store::{Tx, access::permit, program::Record};
 
-use super::level::Levels;
+use super::{
+    level::Levels,
+    state::{Told, sealed},
+};
 use crate::{
     advice::{percent, what},
     error::Error,
     gate::holds,
-    joint_display::{Display, Measured, measured},
-    network::Figures as Network,
+    joint_display::{Display, Kept as Near, Measured},
     visit::Visit,
 };
 
@@ -26,21 +30,14 @@ pub(super) struct Material {
     program: Record,
     /// The first moment that does not count.
     pub until: Moment,
-    hours: Hours,
-    cases: u32,
-    /// Whom the program reached; none while they are too few.
-    pub reach: Option<Reach>,
-    advice: Option<advice::Report>,
-    /// The scales of the program's surveys with their changes.
-    measured: Vec<Measured>,
-    /// What they rated and knew.
-    levels: Levels,
-    /// Who turned to whom.
-    network: Network,
+    /// What is counted, each figure as it stands beside earlier reports.
+    told: Told,
     /// What people said beside it, of each study that whoever freezes the report analyzes.
     displays: Vec<(String, Display)>,
     /// The studies it tells of.
     pub studies: BTreeSet<StudyId>,
+    /// What the figures rest on.
+    pub figures: Frozen,
 }
 
 impl Material {
@@ -48,32 +45,36 @@ impl Material {
     pub async fn gather(v: &Visit, tx: &mut Tx, permitted: &Permit<FreezeReport>) -> Result<Self, Error> {
         let program = store::program::get(tx, permitted).await?;
         let until = until(v.now, &program.program.zone);
-        let (took, hours) = store::report::taken(tx, permitted, until).await?;
-        let cases = took.iter().map(|took| took.presented).fold(0, u32::saturating_add);
-        let seen = permit::<SeeAdvice>(tx, v.who()?, permitted.thing()).await?;
-        let events = store::advice::events(tx, &seen).await?;
-        let advice = match advice::as_of(&events, &program.program.zone, until, FLOOR) {
-            Some(counted) => advice::report(&store::advice::given(tx, &seen, counted).await?, FLOOR),
-            None => None,
-        };
-        let earlier = store::report::earlier(tx, permitted).await?;
-        let reach = domain::report::reach(&took, hours, &earlier);
-        let changes = permit::<SeeChange>(tx, v.who()?, permitted.thing()).await?;
-        let measured = measured(v, tx, &changes, FLOOR).await?;
-        let levels = Levels::of(v, tx, &changes, until).await?;
-        let turned = permit::<SeeNetwork>(tx, v.who()?, permitted.thing()).await?;
-        let network = Network::of(v, tx, &turned, (until, FLOOR)).await?;
+        let told = Told::gather(v, tx, permitted, (until, program.program.zone.clone())).await?;
+        let mut figures = told.kept();
         let (mut displays, mut studies) = (Vec::new(), BTreeSet::new());
         let listed = permit::<SeeStudies>(tx, v.who()?, permitted.thing()).await?;
         for study in store::study::of_program(tx, &listed).await? {
             let Some(analyzes) = holds(permit::<AnalyzeStudy>(tx, v.who()?, study.id).await)? else { continue };
-            let display = Display::of(v, tx, &analyzes, (until, FLOOR)).await?;
-            if !display.readings.is_empty() {
-                studies.insert(study.id);
-                displays.push((study.study.title, display));
+            let mut display = Display::counted(tx, &analyzes, FLOOR).await?;
+            if display.readings.is_empty() {
+                continue;
             }
+            (display.measured, display.network) = (told.measured(v)?, Some(told.network(v)?));
+            for theme in display.readings.keys() {
+                let Some(basis) = display.rests.get(theme) else { continue };
+                let name = format!("said {theme}");
+                let basis = sealed(v, permitted.thing(), (&name, basis, false));
+                if told.stands(&name, &basis) {
+                    figures.insert(name, Kept { until, basis });
+                } else {
+                    display.near.insert(*theme);
+                }
+            }
+            studies.insert(study.id);
+            displays.push((study.study.title, display));
         }
-        Ok(Self { program, until, hours, cases, reach, advice, measured, levels, network, displays, studies })
+        Ok(Self { program, until, told, displays, studies, figures })
+    }
+
+    /// Whom the program reached until now; none while they are too few.
+    pub fn reach(&self) -> Result<Option<&Reach>, Error> {
+        Ok(self.told.now()?.reach.as_ref())
     }
 
     /// The program.
@@ -82,19 +83,19 @@ impl Material {
     }
 
     /// The report in the language of a visit.
-    pub fn document(&self, v: &Visit, remarks: &Remarks) -> Document {
+    pub fn document(&self, v: &Visit, remarks: &Remarks) -> Result<Document, Error> {
         let title = self.program.program.title.as_str();
         let last = v.words.date(self.until.plus_seconds(-1), &self.program.program.zone);
         let mut parts = Vec::new();
-        match &self.reach {
+        match self.reach()? {
             None => parts.push(text(v.t1("report-too-few", "floor", FLOOR))),
             Some(reach) => {
-                self.reached(v, reach, &mut parts);
+                self.reached(v, reach, &mut parts)?;
                 self.advised(v, &mut parts);
-                self.changed(v, &mut parts);
-                self.turned(v, &mut parts);
+                self.changed(v, &mut parts)?;
+                self.turned(v, &mut parts)?;
                 self.said(v, &mut parts);
-                self.evidenced(v, reach, &mut parts);
+                self.evidenced(v, reach, &mut parts)?;
             }
         }
         parts.push(heading(v.t("report-method")));
@@ -104,53 +105,74 @@ impl Material {
         parts.extend(
             remarks.limits.split("\n\n").filter(|limit| !limit.trim().is_empty()).map(|limit| text(limit.into())),
         );
-        Document {
+        Ok(Document {
             language: v.language.code().to_owned(),
             hub: v.hub_name(),
             title: v.t("report-title"),
             about: v.t2("report-about", "program", title, "date", last),
             parts,
-        }
+        })
     }
 
-    fn reached(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) {
+    /// A figure of whom the program reached, in words; hidden where it is too small, or would point at few beside earlier reports.
+    fn figure(&self, v: &Visit, name: &str, of: impl Fn(&Reach) -> Option<String>) -> String {
+        let told = self.told.of(name).and_then(|state| state.reach.as_ref()).and_then(of);
+        told.map_or_else(|| v.t("report-hidden"), |value| self.told.dated(v, name, value))
+    }
+
+    fn reached(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) -> Result<(), Error> {
         parts.push(heading(v.t("report-reach")));
-        let hidden = || v.t("report-hidden");
-        let number = |count: Option<u32>| count.map_or_else(hidden, |count| count.to_string());
         let hours = |minutes: u32| (minutes / 60).to_string();
-        let mut rows = vec![
-            ("sessions", self.hours.sessions.to_string()),
-            ("session-hours", hours(self.hours.minutes)),
+        let held = self.told.now()?.hours;
+        let own = |count: Option<u32>| count.map(|count| count.to_string());
+        let rows = [
+            ("sessions", held.sessions.to_string()),
+            ("session-hours", hours(held.minutes)),
             ("attended", reach.attended.to_string()),
-            ("approved", number(reach.approved)),
-            ("person-hours", hours(reach.hours.person_minutes)),
-            ("communities", reach.communities.to_string()),
-            ("cases", self.cases.to_string()),
-            ("presenters", number(reach.presenters)),
-            ("certified", number(reach.certified)),
-            ("credits", reach.hundredths.map_or_else(hidden, |hundredths| voice(v).hundredths(hundredths))),
+            ("approved", self.figure(v, "approved", |reach| own(reach.approved))),
+            ("person-hours", self.figure(v, "person-hours", |reach| Some(hours(reach.hours.person_minutes)))),
+            ("communities", self.figure(v, "communities", |reach| Some(reach.communities.to_string()))),
+            ("cases", self.figure(v, "cases", |reach| Some(reach.cases.to_string()))),
+            ("presenters", self.figure(v, "presenters", |reach| own(reach.presenters))),
+            ("certified", self.figure(v, "certified", |reach| own(reach.certified))),
+            ("credits", self.figure(v, "credits", |reach| reach.hundredths.map(|sum| voice(v).hundredths(sum)))),
         ];
-        let rows = rows.drain(..).map(|(figure, value)| vec![v.t(format!("report-figure-{figure}")), value]).collect();
+        let rows =
+            rows.into_iter().map(|(figure, value)| vec![v.t(format!("report-figure-{figure}")), value]).collect();
         let columns = vec![column(v.t("report-figure"), false), column(v.t("report-number"), true)];
         let note = v.t1("report-reach-note", "floor", FLOOR);
         parts.push(Part::Table { caption: v.t("report-reach-caption"), columns, rows, note });
-        let families = reach.families.iter().map(|(families, people)| {
-            (joined(families.iter().map(|family| v.t(format!("family-{}", family.code())))), *people)
-        });
-        parts.extend(shares(v, v.t("report-families"), families.collect(), reach.attended));
-        let places = reach.places.iter().map(|(places, people)| {
-            (joined(places.iter().map(|place| v.t(format!("report-place-{}", place.code())))), *people)
-        });
-        parts.extend(shares(v, v.t("report-places"), places.collect(), reach.attended));
+        if let Some(then) = self.told.of("families").and_then(|state| state.reach.as_ref()) {
+            let name = |families: &[Family]| joined(families.iter().map(|own| v.t(format!("family-{}", own.code()))));
+            let groups = then.families.iter().map(|(families, people)| (name(families), *people)).collect();
+            let caption = self.told.dated(v, "families", v.t("report-families"));
+            parts.extend(shares(v, caption, groups, then.attended));
+        }
+        if let Some(then) = self.told.of("places").and_then(|state| state.reach.as_ref()) {
+            let name = |places: &[Place]| joined(places.iter().map(|own| v.t(format!("report-place-{}", own.code()))));
+            let groups = then.places.iter().map(|(places, people)| (name(places), *people)).collect();
+            let caption = self.told.dated(v, "places", v.t("report-places"));
+            parts.extend(shares(v, caption, groups, then.attended));
+        }
+        Ok(())
+    }
+
+    /// What became of the advice, where that is told.
+    fn advice(&self) -> Option<&advice::Report> {
+        self.told.of("advice")?.advice.as_ref()
     }
 
     fn advised(&self, v: &Visit, parts: &mut Vec<Part>) {
         parts.push(heading(v.t("report-advice")));
-        let Some(report) = &self.advice else {
+        let Some(report) = self.advice() else {
             parts.push(text(v.t1("report-advice-none", "floor", FLOOR)));
             return;
         };
-        parts.push(text(v.t2("advice-rests", "given", report.given, "cases", report.cases)));
+        parts.push(text(self.told.dated(
+            v,
+            "advice",
+            v.t2("advice-rests", "given", report.given, "cases", report.cases),
+        )));
         let bar = |shared: &advice::Shared| Bar {
             name: what(v, shared),
             permille: permille(shared.percent[0] / 100.0),
@@ -163,14 +185,16 @@ impl Material {
         parts.push(text(v.t("advice-means-done")));
     }
 
-    fn changed(&self, v: &Visit, parts: &mut Vec<Part>) {
+    fn changed(&self, v: &Visit, parts: &mut Vec<Part>) -> Result<(), Error> {
         parts.push(heading(v.t("report-change")));
-        let told = self.measured.iter().filter(|measured| measured.figures.is_some());
+        let measured = self.told.measured(v)?;
+        let near = |measured: &Measured| matches!(measured.kept, Near::TooNear);
+        let told = measured.iter().filter(|measured| measured.figures.is_some() || near(measured));
         let rows: Vec<Vec<String>> =
             told.map(|measured| vec![measured.name(v), Display::changed(v, measured).join("\n")]).collect();
         if rows.is_empty() {
             parts.push(text(v.t1("report-change-none", "floor", FLOOR)));
-            return;
+            return Ok(());
         }
         let columns = vec![column(v.t("report-scale"), false), column(v.t("report-changed"), false)];
         parts.push(Part::Table {
@@ -179,14 +203,15 @@ impl Material {
             rows,
             note: v.t("report-change-note"),
         });
+        Ok(())
     }
 
-    fn turned(&self, v: &Visit, parts: &mut Vec<Part>) {
+    fn turned(&self, v: &Visit, parts: &mut Vec<Part>) -> Result<(), Error> {
         parts.push(heading(v.t("network-title")));
-        let rows = self.network.rows(v);
+        let rows = self.told.network(v)?.rows(v);
         if rows.is_empty() {
             parts.push(text(v.t1("report-network-none", "floor", FLOOR)));
-            return;
+            return Ok(());
         }
         let numeric = ["people", "reached", "density", "external"];
         let columns = numeric.map(|name| column(v.t(format!("report-network-{name}")), true));
@@ -196,6 +221,7 @@ impl Material {
             rows,
             note: v.t1("report-network-note", "floor", FLOOR),
         });
+        Ok(())
     }
 
     /// The joint display of each study: themes that somebody read, and their cleared quotes.
@@ -232,52 +258,62 @@ impl Material {
         }
     }
 
-    fn evidenced(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) {
+    fn evidenced(&self, v: &Visit, reach: &Reach, parts: &mut Vec<Part>) -> Result<(), Error> {
         parts.push(heading(v.t("report-evidence")));
-        let rows = Level::ALL.into_iter().map(|level| {
-            let shown = match self.shown(v, reach, level) {
+        let mut rows = Vec::new();
+        for level in Level::ALL {
+            let shown = match self.shown(v, reach, level)? {
                 Shown::Evidenced(words) => words,
                 Shown::TooFew => v.t1("report-evidence-few", "floor", FLOOR),
+                Shown::TooNear => v.t1("report-evidence-near", "floor", FLOOR),
                 Shown::NotEvidenced => v.t("report-evidence-none"),
             };
-            vec![v.t(format!("report-level-{}", level.code())), shown]
-        });
+            rows.push(vec![v.t(format!("report-level-{}", level.code())), shown]);
+        }
         let columns = vec![column(v.t("report-level"), false), column(v.t("report-shown"), false)];
         let note = v.t("report-evidence-note");
-        parts.push(Part::Table { caption: v.t("report-evidence-caption"), columns, rows: rows.collect(), note });
+        parts.push(Part::Table { caption: v.t("report-evidence-caption"), columns, rows, note });
+        Ok(())
     }
 
     /// How far a level is shown by the program's own records.
-    fn shown(&self, v: &Visit, reach: &Reach, level: Level) -> Shown {
-        match level {
+    fn shown(&self, v: &Visit, reach: &Reach, level: Level) -> Result<Shown, Error> {
+        Ok(match level {
             Level::Participation => {
-                Shown::Evidenced(v.t2("report-evidence-reach", "people", reach.attended, "sessions", self.hours.sessions))
+                let sessions = self.told.now()?.hours.sessions;
+                Shown::Evidenced(v.t2("report-evidence-reach", "people", reach.attended, "sessions", sessions))
             }
-            Level::Performance => match &self.advice {
-                Some(report) => report
-                    .shares()
-                    .iter()
-                    .find(|shared| matches!(&shared.what, advice::What::Fates(fates) if fates.first() == Some(&advice::Fate::Done)))
-                    .map_or(Shown::TooFew, |shared| {
-                        Shown::Evidenced(v.t1("report-evidence-advice", "share", percent(v, shared)))
-                    }),
-                None => Shown::TooFew,
-            },
-            Level::Competence => {
-                let told = self.measured.iter().find(|measured| measured.figures.is_some());
-                match told.map(|measured| (measured, Display::changed(v, measured))) {
-                    Some((measured, lines)) => {
-                        let first = lines.first().map(String::as_str).unwrap_or_default();
-                        Shown::Evidenced(v.t2("report-evidence-change", "scale", measured.name(v), "change", first))
-                    }
-                    None if self.measured.is_empty() => Shown::NotEvidenced,
-                    None => Shown::TooFew,
-                }
-            }
-            Level::Satisfaction => self.levels.satisfaction(v),
-            Level::Learning => self.levels.learning(v),
+            Level::Satisfaction => Levels::satisfaction(&self.told, v)?,
+            Level::Learning => Levels::learning(&self.told, v)?,
+            Level::Competence => self.competence(v)?,
+            Level::Performance => self.performance(v)?,
             Level::PatientHealth | Level::CommunityHealth => Shown::NotEvidenced,
-        }
+        })
+    }
+
+    fn competence(&self, v: &Visit) -> Result<Shown, Error> {
+        let measured = self.told.measured(v)?;
+        let told = measured.iter().find(|measured| measured.figures.is_some());
+        Ok(match told.map(|measured| (measured, Display::changed(v, measured))) {
+            Some((measured, lines)) => {
+                let first = lines.first().map(String::as_str).unwrap_or_default();
+                Shown::Evidenced(v.t2("report-evidence-change", "scale", measured.name(v), "change", first))
+            }
+            None if measured.is_empty() => Shown::NotEvidenced,
+            None if measured.iter().any(|measured| matches!(measured.kept, Near::TooNear)) => Shown::TooNear,
+            None => Shown::TooFew,
+        })
+    }
+
+    fn performance(&self, v: &Visit) -> Result<Shown, Error> {
+        let Some(report) = self.advice() else {
+            return Ok(if self.told.now()?.advice.is_some() { Shown::TooNear } else { Shown::TooFew });
+        };
+        let done = |shared: &advice::Shared| matches!(&shared.what, advice::What::Fates(fates) if fates.first() == Some(&advice::Fate::Done));
+        let shares = report.shares();
+        let words = |shared| v.t1("report-evidence-advice", "share", percent(v, shared));
+        let told = shares.iter().find(|shared| done(shared));
+        Ok(told.map_or(Shown::TooFew, |shared| Shown::Evidenced(self.told.dated(v, "advice", words(shared)))))
     }
 }
 

@@ -6,6 +6,7 @@ mod level;
 pub mod list;
 pub mod new;
 pub mod show;
+mod state;
 
 use domain::report::{Bar, Column};
 use paper::report::Stamp;

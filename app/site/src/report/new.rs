@@ -8,12 +8,12 @@ use domain::{
     language::Language,
     report::{Document, FLOOR, Part, Remarks},
 };
-use store::report::{Frozen, New as NewReport};
+use store::report::{New as NewReport, Outcome};
 
 use super::compose::Material;
 use crate::{
     ask::Ask,
-    error::Reply,
+    error::{Error, Reply},
     gate::Allowed,
     page::{again, conflict, page},
     sent::{Form, Sent},
@@ -33,16 +33,16 @@ struct New<'a> {
     near: String,
 }
 
-fn shown<'a>(v: &'a Visit, form: &'a Form, material: &Material, near: String) -> New<'a> {
+fn shown<'a>(v: &'a Visit, form: &'a Form, material: &Material, near: String) -> Result<New<'a>, Error> {
     let remarks = Remarks::check(&form.fields).unwrap_or(Remarks { limits: String::new() });
-    New {
+    Ok(New {
         v,
         f: Ask::new(v, form),
         program: material.program(),
-        enough: material.reach.is_some(),
-        document: material.document(v, &remarks),
+        enough: material.reach()?.is_some(),
+        document: material.document(v, &remarks)?,
         near,
-    }
+    })
 }
 
 /// Shows what it would say.
@@ -50,7 +50,12 @@ pub async fn get(v: Visit, permit: Allowed<FreezeReport>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let material = Material::gather(&v, &mut tx, &permit).await?;
     drop(tx);
-    page(&shown(&v, &Form::default(), &material, String::new()))
+    page(&shown(&v, &Form::default(), &material, String::new())?)
+}
+
+/// The report in every language.
+fn documents(v: &Visit, material: &Material, remarks: &Remarks) -> Result<Vec<Document>, Error> {
+    Language::ALL.into_iter().map(|language| material.document(&v.reading(language), remarks)).collect()
 }
 
 /// Freezes it.
@@ -58,27 +63,28 @@ pub async fn post(v: Visit, permit: Allowed<FreezeReport>, sent: Sent) -> Reply 
     let checked = Remarks::check(&sent.fields);
     let mut tx = v.write(&sent).await?;
     let material = Material::gather(&v, &mut tx, &permit).await?;
-    let (remarks, reach) = match (checked, &material.reach) {
-        (Err(faults), _) => return again(&shown(&v, &Form { fields: sent.fields, faults }, &material, String::new())),
-        (Ok(_), None) => return again(&shown(&v, &Form::default(), &material, String::new())),
+    let (remarks, reach) = match (checked, material.reach()?) {
+        (Err(faults), _) => return again(&shown(&v, &Form { fields: sent.fields, faults }, &material, String::new())?),
+        (Ok(_), None) => return again(&shown(&v, &Form::default(), &material, String::new())?),
         (Ok(remarks), Some(reach)) => (remarks, reach),
     };
     let new = NewReport {
         id: v.app.world.id(),
         until: material.until,
-        documents: Language::ALL.map(|language| material.document(&v.reading(language), &remarks)).into(),
+        documents: documents(&v, &material, &remarks)?,
         people: reach.people.clone(),
+        figures: material.figures.clone(),
         studies: material.studies.clone(),
     };
     match store::report::freeze(&mut tx, &permit, &new, v.now).await? {
-        Frozen::New(id) => {
+        Outcome::New(id) => {
             store::audit::add_act(&mut tx, &permit, v.now).await?;
             v.done(tx, &sent, &format!("/reports/{id}?said=report-frozen")).await
         }
-        Frozen::Same(id) => v.done(tx, &sent, &format!("/reports/{id}?said=report-same")).await,
-        Frozen::TooNear(_) => {
+        Outcome::Same(id) => v.done(tx, &sent, &format!("/reports/{id}?said=report-same")).await,
+        Outcome::TooNear(_) => {
             let near = v.t1("report-too-near", "floor", FLOOR);
-            conflict(&shown(&v, &Form { fields: sent.fields, faults: Faults::default() }, &material, near))
+            conflict(&shown(&v, &Form { fields: sent.fields, faults: Faults::default() }, &material, near)?)
         }
     }
 }

@@ -9,7 +9,7 @@ use domain::{
     id::WaveId,
     identifier::{Shown, shown},
     language::Language,
-    survey::{Answer, Design, Phase, Sheet, Survey, Token},
+    survey::{Answer, Design, Phase, Sheet, Standing, Survey, Token},
 };
 use store::{
     program,
@@ -30,8 +30,8 @@ use crate::{
 struct Waves<'a> {
     v: &'a Visit,
     program: program::Record,
-    /// Each wave with its sheets that were handed in, and those that were not.
-    waves: Vec<(Known, usize, usize)>,
+    /// Each wave with its sheets that were handed in, and those that were not; none while people answer it.
+    waves: Vec<(Known, Option<[usize; 2]>)>,
 }
 
 /// Shows the waves of a program.
@@ -41,11 +41,17 @@ pub async fn list(v: Visit, permit: Allowed<SeeAnswers>) -> Reply {
     let sheets = survey::sheets(&mut tx, &permit, None).await?;
     let waves = survey::known_waves(&mut tx, &permit).await?.into_iter().map(|known| {
         let of = |complete| sheets.iter().filter(|one| one.wave == known.wave.id && one.complete == complete).count();
-        let (done, begun) = (of(true), of(false));
-        (known, done, begun)
+        let counts = readable(&v, &known).then(|| [of(true), of(false)]);
+        (known, counts)
     });
     let waves = waves.collect();
     page(&Waves { v: &v, program, waves })
+}
+
+/// Whether a wave's sheets can be read: not while people answer it. Whoever saw them come in one by one, and knows who is at it,
+/// would know whose they are.
+pub(crate) fn readable(v: &Visit, known: &Known) -> bool {
+    known.wave.window.standing(v.now) != Standing::Open
 }
 
 /// A text as it is shown: its details marked, and whether it leaves with exports.
@@ -84,7 +90,8 @@ struct Sheets<'a> {
 pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>, Path((_, wave)): Path<(String, WaveId)>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let waves = survey::known_waves(&mut tx, &permit).await?;
-    let known = waves.iter().find(|known| known.wave.id == wave).ok_or(Error::Missing)?;
+    let own = |known: &&Known| known.wave.id == wave && readable(&v, known);
+    let known = waves.iter().find(own).ok_or(Error::Missing)?;
     let mut sheets = survey::sheets(&mut tx, &permit, Some(known.wave.survey)).await?;
     sheets.retain(|sheet| sheet.wave == wave);
     let program = program::find(&mut tx, permit.hub(), permit.thing()).await?;

@@ -8,7 +8,7 @@ use store::survey;
 
 use super::show::Show;
 use crate::{
-    error::{Error, Reply},
+    error::{Error, Reply, see_other},
     gate::Allowed,
     page::again,
     sent::{Form, Sent},
@@ -38,10 +38,14 @@ pub async fn opening(v: Visit, permit: Allowed<ManageWave>, sent: Sent) -> Reply
     let mut tx = v.write(&sent).await?;
     let survey = survey::wave(&mut tx, &permit).await?.wave.survey;
     let said = match sent.fields.get("open") {
-        "yes" => {
-            survey::open_by_hand(&mut tx, &permit, &v.app.world).await?;
-            "survey-wave-opened"
-        }
+        "yes" => match survey::open_by_hand(&mut tx, &permit, &v.app.world).await {
+            Ok(()) => "survey-wave-opened",
+            Err(store::Error::Taken) => {
+                drop(tx);
+                return Ok(see_other(&format!("/surveys/{survey}?said=survey-wave-final#waves")));
+            }
+            Err(error) => return Err(error.into()),
+        },
         "no" => {
             survey::close_by_hand(&mut tx, &permit, v.now).await?;
             "survey-wave-closed"

@@ -57,7 +57,8 @@ impl<'a> Show<'a> {
         for known in survey::of_survey(tx, permit).await? {
             let done = survey::answered(tx, known.wave.id).await?.len();
             let invited = registration::participants(tx, known.wave.cycle).await?.len();
-            waves.push(Asked { response: response(v, done, invited.max(done)), known });
+            let open = known.wave.window.standing(v.now) == Standing::Open;
+            waves.push(Asked { response: response(v, done, (invited.max(done), open)), known });
         }
         let faults = record.survey.check().iter().cloned().collect();
         Ok(Self { v, f: Ask::new(v, form), record, program, answered, faults, cycles, waves })
@@ -85,9 +86,14 @@ impl<'a> Show<'a> {
     }
 }
 
-/// How many have answered of how many were asked; where few have, or all but few, neither is told exactly.
-fn response(v: &Visit, done: usize, invited: usize) -> String {
+/// How many have answered of how many were asked; where few have, or all but few, neither is told exactly. While people still
+/// answer it goes up in steps: whoever looks at it all the time must not see who has just been there.
+fn response(v: &Visit, done: usize, (invited, open): (usize, bool)) -> String {
+    let steps = u32::try_from(done).unwrap_or(u32::MAX) / FLOOR * FLOOR;
     match Told::of(done, invited, FLOOR) {
+        Told::Exactly(1..) | Told::AtLeast(_) if open => {
+            v.t2("survey-response-most", "least", steps, "invited", invited)
+        }
         Told::AtMost(_) => v.t2("survey-response-few", "floor", FLOOR, "invited", invited),
         Told::AtLeast(least) => v.t2("survey-response-most", "least", least, "invited", invited),
         Told::Exactly(done) => v.t2("survey-response", "done", done, "invited", invited),

@@ -213,6 +213,7 @@ GET  /reports/{report}                                            in  in  no  no
 GET  /reports/{report}/pdf                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
 GET  /reports/{report}/docx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
 GET  /reports/{report}/csv                                        in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
+GET  /reports/{report}/xlsx                                       in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
 GET  /programs/{program}/change                                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
 GET  /programs/{program}/change/csv                               in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok
 GET  /programs/{program}/change/xlsx                              in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  ok  ok

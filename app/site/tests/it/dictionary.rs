@@ -226,6 +226,7 @@ async fn codes_are_joined_by_somebody_and_their_pairs_are_counted_as_not_known()
         let card = page.split(&format!("<h4 class=\"app-card__title\"><code>{code}</code>")).nth(1).unwrap();
         card.split("name=\"pair\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
     };
+    let wrong = pair(&page, "jo07");
     for (code, joined) in [("jo07", "yes"), ("XX99", "yes"), ("QQ55", "no")] {
         let decided = ground.post(&ground.rhea, &codes, &[("pair", &pair(&page, code)), ("joined", joined)]).await;
         assert_eq!(decided.status, StatusCode::SEE_OTHER, "{code}");
@@ -253,6 +254,22 @@ async fn codes_are_joined_by_somebody_and_their_pairs_are_counted_as_not_known()
     let sql = "SELECT COUNT(*) AS n FROM audit WHERE act LIKE '%older answers of two codes%'";
     let logged: i64 = tx.one(sql, values![], |row| row.get("n")).await.unwrap();
     assert_eq!(logged, 3);
+    drop(tx);
+    // One pair was no pair: it is taken apart for a reason, and the figures follow.
+    let open = ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "")]).await;
+    assert_eq!(open.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(open.body.matches("<span class=\"govuk-error-message\">").count(), 1, "{}", open.body);
+    let done =
+        ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Two sisters")]).await;
+    assert_eq!(done.location, format!("{codes}?said=dictionary-separated"));
+    let page = ground.read(&ground.rhea, &codes).await;
+    assert!(page.contains("Taken apart again") && page.contains("Two sisters"), "{page}");
+    assert_eq!(count(&page, "Codes with answers before and after"), "4");
+    let change = ground.read(&ground.cora, &program("/change")).await;
+    assert!(!change.contains("Among the 5 people"), "{change}");
+    let again =
+        ground.post(&ground.rhea, &codes, &[("pair", &wrong), ("joined", "no-more"), ("reason", "Once more")]).await;
+    assert_eq!(again.status, StatusCode::NOT_FOUND);
 }
 
 /// How often the reader's own name stands in the frame of a page.

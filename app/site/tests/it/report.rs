@@ -107,7 +107,7 @@ async fn a_report_is_read_frozen_and_taken_away_in_both_languages() {
         "{table}"
     );
     assert!(table.contains("\"Hours of attendance, all people together\",\"Number\",\"30\""), "{table}");
-    for kind in ["pdf", "docx"] {
+    for kind in ["pdf", "docx", "xlsx"] {
         let answer = trial.get(&format!("{report}/{kind}"), Some(&cora.cookie)).await;
         assert_eq!(answer.status, StatusCode::OK, "{kind}");
     }
@@ -130,6 +130,62 @@ async fn a_report_that_would_point_at_one_more_person_is_not_frozen_and_says_why
         attend(&trial, number).await;
     }
     assert_eq!(freeze(&trial, &cora, "").await.0, StatusCode::SEE_OTHER);
+}
+
+/// Gives the person with this number a certificate so many days after the session.
+async fn certify(trial: &Trial, number: u32, days: i64) {
+    let mut tx = trial.app.db.write().await.unwrap();
+    let sql = "INSERT INTO certificate (id, hub, person, cycle, name, credentials, profession, code, hundredths, minutes, sessions,
+            rule_version, earned, issued)
+        SELECT $1, $2, person, $3, '', '', 'registered-nurse', $4, 100, 50, 1, 1, $5, $5 FROM registration WHERE id = $6";
+    let (own, registration) = (Uuid::from_u128(u128::from(number) + 5000), Uuid::from_u128(u128::from(number) + 100));
+    let cycle: CycleId = id(11);
+    let values = values![own, trial.app.hub, cycle, format!("C{number}"), NOON.plus_days(days), registration];
+    tx.run(sql, values).await.unwrap();
+    tx.save().await.unwrap();
+}
+
+/// The figure of a report's table with this name.
+async fn figure(trial: &Trial, cora: &Persona, report: &str, name: &str) -> String {
+    let table = trial.get(&format!("{}/csv?lang=en", report.split('?').next().unwrap()), Some(&cora.cookie)).await.body;
+    let line =
+        table.lines().find(|line| line.contains(&format!("\"{name}\""))).unwrap_or_else(|| panic!("{name}: {table}"));
+    line.trim_end().rsplit("\",\"").next().unwrap().trim_end_matches('"').to_owned()
+}
+
+#[tokio::test]
+async fn a_figure_in_which_few_people_differ_stays_as_it_was_told_until_enough_do() {
+    let (trial, cora) = program(36).await;
+    for number in 0..12 {
+        certify(&trial, number, 8).await;
+    }
+    let (names, people) =
+        (["People with a certificate", "Credits on their certificates"], "People who took part in a session");
+    let (_, first) = freeze(&trial, &cora, "").await;
+    assert_eq!(figure(&trial, &cora, &first, names[0]).await, "12");
+    assert_eq!(figure(&trial, &cora, &first, names[1]).await, "12");
+    // One more in January: the report until its end says what the one before said, and from when that is.
+    certify(&trial, 12, 40).await;
+    trial.script.pass_minutes(31 * 24 * 60);
+    let (_, second) = freeze(&trial, &cora, "").await;
+    assert_ne!(first, second);
+    for name in names {
+        assert_eq!(figure(&trial, &cora, &second, name).await, "12 (as of December 31, 2026)");
+    }
+    assert_eq!(figure(&trial, &cora, &second, people).await, "36");
+    // Nobody's certificate came in February: it stays, and its day too.
+    trial.script.pass_minutes(28 * 24 * 60);
+    let (_, third) = freeze(&trial, &cora, "").await;
+    assert_eq!(figure(&trial, &cora, &third, names[0]).await, "12 (as of December 31, 2026)");
+    // Ten more come with the one in waiting: eleven differ.
+    for number in 13..23 {
+        certify(&trial, number, 100).await;
+    }
+    trial.script.pass_minutes(31 * 24 * 60);
+    let (_, fourth) = freeze(&trial, &cora, "").await;
+    assert_eq!(figure(&trial, &cora, &fourth, names[0]).await, "23");
+    let body = trial.get(&fourth, Some(&cora.cookie)).await.body;
+    assert!(body.contains("stays as it was told then, with its date, or is not told"), "{body}");
 }
 
 #[tokio::test]

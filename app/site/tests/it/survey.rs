@@ -156,6 +156,15 @@ async fn readers_see_answers_by_code_and_no_names_and_people_take_theirs_out() {
     let named = hub.post("adm", "/programs/{program}/readers", &[("person", &eve)]).await;
     assert_eq!(named.status, StatusCode::SEE_OTHER);
     assert_eq!(hub.get("eva", "/sessions/{session}/attendance").await.status, StatusCode::NOT_FOUND);
+    // Nobody watches sheets come in: they are read once the wave is over, and then it stays over.
+    assert_eq!(hub.get("eva", &answers).await.status, StatusCode::NOT_FOUND);
+    let open = hub.get("eva", "/programs/{program}/answers").await.body;
+    assert!(open.contains("People are answering it") && !open.contains(&format!("answers/{id}")), "{open}");
+    let records = hub.get("eva", "/programs/{program}/change/records").await;
+    assert!(!records.body.contains("session_1") && !records.body.contains("after_arm"), "{}", records.body);
+    hub.post("coo", &format!("/waves/{id}/opening"), &[("open", "no")]).await;
+    let again = hub.post("coo", &format!("/waves/{id}/opening"), &[("open", "yes")]).await;
+    assert!(again.location.contains("said=survey-wave-final"), "{}", again.location);
     let sheets = hub.get("eva", &answers).await.body;
     assert!(!sheets.contains("Noa Bell") && !sheets.contains("Pat Kim"));
     // The first question is right on both sheets, the second on one.

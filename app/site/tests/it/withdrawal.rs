@@ -184,7 +184,15 @@ async fn answers_alone_can_be_taken_out_and_older_reports_say_so() {
     assert_eq!(answer.location, "/me/answers?said=survey-forgotten");
     assert_eq!(standing(&ground).await.0, 19);
     let listed = page(&ground, &format!("/programs/{}/reports", program())).await;
-    assert!(listed.contains("Superseded"), "{listed}");
+    assert!(listed.contains("Superseded") && !listed.contains("Current"), "{listed}");
+    // A report of the same day that was frozen after it stands.
+    let mut tx = ground.trial.app.db.write().await.unwrap();
+    let sql = "INSERT INTO report (id, program, snapshot, until, documents, people, studies, frozen, frozen_by)
+        VALUES ($1, $2, 'fedcba9876543210', $3, '[]', '[]', '[]', $3, $4)";
+    tx.run(sql, values![id::<ReportId>(23), program(), NOON.plus_minutes(1), ground.lead.who.person]).await.unwrap();
+    tx.save().await.unwrap();
+    let listed = page(&ground, &format!("/programs/{}/reports", program())).await;
+    assert!(listed.contains("Superseded") && listed.contains("Current"), "{listed}");
     // What they said in the study stands: that is another consent.
     assert!(ground.get(&ground.lead, "joint-display").await.body.contains(SAID));
 }

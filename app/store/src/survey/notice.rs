@@ -6,7 +6,7 @@ use domain::{
     survey::{Standing, due},
 };
 
-use super::{Known, TokenKey, answered, find_wave};
+use super::{Known, find_wave};
 use crate::{
     db::Tx,
     error::Result,
@@ -22,13 +22,14 @@ pub struct Notices {
     pub hub: HubId,
     /// The wave.
     pub known: Known,
-    /// The people to write to, each with what: 0 the invitation, else a reminder.
+    /// The people to write to, each with what: 0 the invitation, 1 the reminder.
     pub people: Vec<(Record, u32)>,
 }
 
-/// Works out who is to be written to about a wave now, and notes that their turn was. Those who have handed in a sheet are not
-/// reminded, and their turn is noted all the same: the notes tell nothing. None when there is no such wave.
-pub async fn invite(tx: &mut Tx, wave: WaveId, key: &TokenKey, now: Moment) -> Result<Option<Notices>> {
+/// Works out who is to be written to about a wave now, and notes that their turn was: everybody, whether they have answered or
+/// not, so that neither notes, mails and links nor their times and order tell who has. None when there is no such wave. A wave
+/// that is over stays so, however its sessions move.
+pub async fn invite(tx: &mut Tx, wave: WaveId, now: Moment) -> Result<Option<Notices>> {
     let sql = "SELECT program.hub FROM survey_wave JOIN survey ON survey.id = survey_wave.survey
         JOIN program ON program.id = survey.program WHERE survey_wave.id = $1";
     let Some(hub) = tx.maybe(sql, values![wave], |row| row.get::<HubId>("hub")).await? else { return Ok(None) };
@@ -37,7 +38,6 @@ pub async fn invite(tx: &mut Tx, wave: WaveId, key: &TokenKey, now: Moment) -> R
     let known = find_wave(tx, hub, wave).await?;
     let mut people = Vec::new();
     if known.wave.window.standing(now) == Standing::Open && known.survey.is_ready() {
-        let done = answered(tx, wave).await?;
         let sent = sent(tx, wave).await?;
         for record in registration::participants(tx, known.wave.cycle).await? {
             let own: Vec<_> = sent
@@ -48,10 +48,12 @@ pub async fn invite(tx: &mut Tx, wave: WaveId, key: &TokenKey, now: Moment) -> R
             let Some(number) = due(&known.wave.window, &own, now) else { continue };
             let sql = "INSERT INTO survey_notice (wave, person, number, at) VALUES ($1, $2, $3, $4)";
             tx.run(sql, values![wave, record.person, number, now]).await?;
-            if !done.contains(&key.token(known.wave.program, record.person)) {
-                people.push((record, number));
-            }
+            people.push((record, number));
         }
+    }
+    if known.wave.window.standing(now) == Standing::Closed {
+        let sql = "UPDATE survey_wave SET closed = $2 WHERE id = $1 AND closed IS NULL";
+        tx.run(sql, values![wave, known.wave.window.closes]).await?;
     }
     Ok(Some(Notices { hub, known, people }))
 }

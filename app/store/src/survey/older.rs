@@ -13,7 +13,7 @@ use domain::{
 
 use super::{
     TokenKey,
-    sheet::{held, put},
+    sheet::{held, put, stands_out},
     wave::program_of,
 };
 use crate::{
@@ -44,6 +44,10 @@ pub struct Decided {
     pub how: How,
     /// Whether they were joined; else they are kept apart.
     pub joined: bool,
+    /// Whether they can be taken apart again: sheets were put under another token, and it is known which.
+    pub parts: bool,
+    /// Why they were taken apart again; empty where they were not.
+    pub reason: String,
     /// Who decided.
     pub by: String,
     /// When.
@@ -67,7 +71,7 @@ pub async fn would_take(
     people: &[Coded],
 ) -> Result<Taken> {
     let program = own_wave(tx, permit, wave).await?;
-    let joined = joined(tx, program).await?;
+    let joined = under(&joins(tx, program).await?);
     let there = tokens_at(tx, wave).await?;
     let has = |coded: &&Coded| there.contains(&token(key, (program, wave), coded, &joined));
     let renewed = people.iter().filter(has).count();
@@ -75,6 +79,7 @@ pub async fn would_take(
 }
 
 /// Takes people's answers into a wave. Somebody who is there already gets the file's answers instead; nobody is there twice.
+/// [`Error::Taken`] for a wave that is over, when a few people's answers would stand out beside those that were told ([`stands_out`]).
 pub async fn take(
     tx: &mut Tx,
     permit: &Permit<TakeAnswers>,
@@ -83,9 +88,10 @@ pub async fn take(
     now: Moment,
 ) -> Result<Taken> {
     let program = own_wave(tx, permit, wave).await?;
-    let joined = joined(tx, program).await?;
-    let mut sheets: BTreeMap<Token, Sheet> =
-        held(tx, wave).await?.into_iter().map(|sheet| (sheet.token.clone(), sheet)).collect();
+    let joins = joins(tx, program).await?;
+    let joined = under(&joins);
+    let before = held(tx, wave).await?;
+    let mut sheets: BTreeMap<Token, Sheet> = before.iter().map(|sheet| (sheet.token.clone(), sheet.clone())).collect();
     let mut codes = codes_of(tx, program).await?;
     let mut taken = Taken::default();
     for coded in people {
@@ -94,6 +100,7 @@ pub async fn take(
             sheets.remove(&resolved(key.coded(program, &coded.code), &joined));
         }
         let (own, token) = (plain(key, (program, wave), coded), token(key, (program, wave), coded, &joined));
+        note(tx, program, (&joins, &own), wave).await?;
         codes.insert(own, coded.code.clone());
         codes.entry(token.clone()).or_insert_with(|| coded.code.clone());
         let sheet = Sheet { wave, token: token.clone(), answers: coded.answers.clone(), complete: coded.complete };
@@ -102,7 +109,11 @@ pub async fn take(
             None => taken.added += 1,
         }
     }
-    put(tx, wave, sheets.into_values().collect()).await?;
+    let sheets: Vec<Sheet> = sheets.into_values().collect();
+    if stands_out(tx, permit.hub(), wave, (&before, &sheets), now).await? {
+        return Err(Error::Taken);
+    }
+    put(tx, wave, sheets).await?;
     put_codes(tx, program, &codes).await?;
     log(tx, permit, "takes older survey answers in", format!("{wave} {}", people.len()), now).await?;
     Ok(taken)
@@ -139,7 +150,7 @@ pub async fn apart(tx: &mut Tx, permit: &Permit<TakeAnswers>) -> Result<BTreeSet
 /// What was decided about codes in the survey's program, the newest first.
 pub async fn decisions(tx: &mut Tx, permit: &Permit<TakeAnswers>) -> Result<Vec<Decided>> {
     let program = super::find(tx, permit.hub(), permit.thing()).await?.program;
-    let sql = "SELECT token, other, how, joined, person.name, at FROM code_decision
+    let sql = "SELECT token, other, how, joined, moved, reason, person.name, at FROM code_decision
         JOIN person ON person.id = code_decision.person WHERE program = $1 ORDER BY at DESC, token, other";
     let read = |row: &Row| {
         Ok(Decided {
@@ -147,6 +158,8 @@ pub async fn decisions(tx: &mut Tx, permit: &Permit<TakeAnswers>) -> Result<Vec<
             other: row.parse("other", |text| text.parse().ok())?,
             how: row.parse("how", How::parse)?,
             joined: row.get("joined")?,
+            parts: row.get("joined")? && row.get::<String>("moved")? != "[]",
+            reason: row.get("reason")?,
             by: row.get("name")?,
             at: row.get("at")?,
         })
@@ -182,6 +195,7 @@ pub async fn decide(
         return Err(Error::Taken);
     }
     if join {
+        let mut moved: Vec<WaveId> = Vec::new();
         let sql = "SELECT survey_wave.id FROM survey_wave JOIN survey ON survey.id = survey_wave.survey
             WHERE survey.program = $1 ORDER BY survey_wave.id";
         for wave in tx.all(sql, values![program], |row| row.get::<WaveId>("id")).await? {
@@ -196,9 +210,46 @@ pub async fn decide(
                 sheet.token = token.clone();
             }
             put(tx, wave, sheets).await?;
+            moved.push(wave);
         }
+        put_moved(tx, program, (token, other), &moved).await?;
     }
     let act = if join { "joins the older answers of two codes" } else { "keeps the older answers of two codes apart" };
+    log(tx, permit, act, format!("{program} {token} {other}"), now).await
+}
+
+/// Takes two codes apart that were joined, for a reason: what came with the other one stands under it again. [`Error::Missing`]
+/// unless they were joined.
+pub async fn part(
+    tx: &mut Tx,
+    permit: &Permit<TakeAnswers>,
+    (token, other): (&Token, &Token),
+    reason: &str,
+    now: Moment,
+) -> Result<()> {
+    let program = super::find(tx, permit.hub(), permit.thing()).await?.program;
+    let joins = joins(tx, program).await?;
+    let join = joins.iter().find(|join| join.token == *token && join.other == *other).ok_or(Error::Missing)?;
+    if join.moved.is_empty() {
+        return Err(Error::Missing);
+    }
+    let at = resolved(token.clone(), &under(&joins));
+    for wave in &join.moved {
+        let mut sheets = held(tx, *wave).await?;
+        for sheet in sheets.iter_mut().filter(|sheet| sheet.token == at) {
+            sheet.token = other.clone();
+        }
+        put(tx, *wave, sheets).await?;
+    }
+    // What the first one was joined to holds these sheets no longer.
+    for above in chain(&joins, token) {
+        let left: Vec<WaveId> = above.moved.iter().copied().filter(|wave| !join.moved.contains(wave)).collect();
+        put_moved(tx, program, (&above.token, &above.other), &left).await?;
+    }
+    let sql = "UPDATE code_decision SET joined = FALSE, moved = '[]', reason = $4, person = $5, at = $6
+        WHERE program = $1 AND token = $2 AND other = $3";
+    tx.run_one(sql, values![program, token.as_str(), other.as_str(), reason, permit.person(), now]).await?;
+    let act = "takes the older answers of two codes apart";
     log(tx, permit, act, format!("{program} {token} {other}"), now).await
 }
 
@@ -227,10 +278,55 @@ fn resolved(token: Token, joined: &BTreeMap<Token, Token>) -> Token {
     token
 }
 
+/// Two codes that were joined: the sheets of the other one stand under the token.
+struct Join {
+    token: Token,
+    other: Token,
+    /// The waves of these sheets.
+    moved: Vec<WaveId>,
+}
+
+async fn joins(tx: &mut Tx, program: ProgramId) -> Result<Vec<Join>> {
+    let sql = "SELECT token, other, moved FROM code_decision WHERE program = $1 AND joined ORDER BY at, token, other";
+    let read = |row: &Row| {
+        let (token, other) = pair(row)?;
+        Ok(Join { token, other, moved: row.parse("moved", |moved| serde_json::from_str(moved).ok())? })
+    };
+    tx.all(sql, values![program], read).await
+}
+
 /// Tokens that were joined to others, with those.
-async fn joined(tx: &mut Tx, program: ProgramId) -> Result<BTreeMap<Token, Token>> {
-    let sql = "SELECT token, other FROM code_decision WHERE program = $1 AND joined ORDER BY at, token, other";
-    Ok(tx.all(sql, values![program], pair).await?.into_iter().map(|(token, other)| (other, token)).collect())
+fn under(joins: &[Join]) -> BTreeMap<Token, Token> {
+    joins.iter().map(|join| (join.other.clone(), join.token.clone())).collect()
+}
+
+/// The joins that lead from a token on to the one its sheets stand under.
+fn chain<'j>(joins: &'j [Join], token: &Token) -> Vec<&'j Join> {
+    let mut found: Vec<&Join> = Vec::new();
+    let mut token = token;
+    while let Some(join) = joins.iter().find(|join| join.other == *token) {
+        if found.len() >= joins.len() {
+            break;
+        }
+        found.push(join);
+        token = &join.token;
+    }
+    found
+}
+
+/// Notes at the joins of a code that a sheet of it came in at one more wave.
+async fn note(tx: &mut Tx, program: ProgramId, (joins, own): (&[Join], &Token), wave: WaveId) -> Result<()> {
+    for join in chain(joins, own).into_iter().filter(|join| !join.moved.contains(&wave)) {
+        let moved: Vec<WaveId> = join.moved.iter().copied().chain([wave]).collect();
+        put_moved(tx, program, (&join.token, &join.other), &moved).await?;
+    }
+    Ok(())
+}
+
+async fn put_moved(tx: &mut Tx, program: ProgramId, (token, other): (&Token, &Token), moved: &[WaveId]) -> Result<()> {
+    let moved = serde_json::to_string(moved).map_err(|_| Error::Inconsistent("moved"))?;
+    let sql = "UPDATE code_decision SET moved = $4 WHERE program = $1 AND token = $2 AND other = $3";
+    tx.run_one(sql, values![program, token.as_str(), other.as_str(), moved]).await
 }
 
 fn pair(row: &Row) -> Result<(Token, Token)> {

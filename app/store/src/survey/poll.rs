@@ -9,10 +9,16 @@ use domain::{
 
 use super::{
     TokenKey,
-    sheet::{held, put},
+    sheet::{held, put, stands_out},
     wave::program_of,
 };
-use crate::{audit, db::Tx, error::Result, row::Row, values};
+use crate::{
+    audit,
+    db::Tx,
+    error::{Error, Result},
+    row::Row,
+    values,
+};
 
 /// Whom a report names.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,6 +61,7 @@ pub async fn named(
 }
 
 /// Keeps the answers of the people of the wave's cycle; others are left out. What somebody answered here stays as it is.
+/// [`Error::Taken`] for a wave that is over, when a few people's answers would stand out beside those that were told.
 pub async fn take_poll(
     tx: &mut Tx,
     permit: &Permit<ManageSurvey>,
@@ -64,7 +71,8 @@ pub async fn take_poll(
 ) -> Result<Named> {
     let own = people(tx, permit, wave, polled).await?;
     let program = program_of(tx, wave).await?;
-    let mut sheets = held(tx, wave).await?;
+    let before = held(tx, wave).await?;
+    let mut sheets = before.clone();
     for (person, answers) in &own {
         let token = key.token(program, *person);
         match sheets.iter_mut().find(|sheet| sheet.token == token) {
@@ -77,6 +85,9 @@ pub async fn take_poll(
             }
             None => sheets.push(Sheet { wave, token, answers: (*answers).clone(), complete: true }),
         }
+    }
+    if stands_out(tx, permit.hub(), wave, (&before, &sheets), now).await? {
+        return Err(Error::Taken);
     }
     put(tx, wave, sheets).await?;
     let (act, thing) = ("takes a poll report in".to_owned(), wave.to_string());

@@ -1,14 +1,17 @@
 //! Sheets of answers. Each write puts the whole wave down anew in the order of the tokens, so that neither the place of a row
 //! nor anything beside it tells when it came or whose it is.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use domain::{
     access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, SeeNetwork, Who},
-    id::{PersonId, ProgramId, SurveyId, WaveId},
+    id::{HubId, PersonId, ProgramId, SurveyId, WaveId},
     moment::Moment,
-    survey::{Answers, Sheet, Token},
+    small_cells::{FLOOR, nobody_or_enough},
+    survey::{Answers, Sheet, Standing, Token},
 };
 
-use super::{TokenKey, wave::program_of};
+use super::{TokenKey, find_wave, wave::program_of};
 use crate::{db::Tx, error::Result, row::Row, values};
 
 /// An act that lets somebody have a program's sheets: to read them, or to count them in memory.
@@ -78,8 +81,8 @@ async fn taking(tx: &mut Tx, person: PersonId) -> Result<Vec<ProgramId>> {
     tx.all(sql, values![person], |row| row.get("program")).await
 }
 
-/// Takes a person's answers out of a program: their sheets at every wave, and their token out of what others said. Of it only
-/// the day is kept, so that reports up to then are superseded.
+/// Takes a person's answers out of a program: their sheets at every wave, and their token out of what others said. The reports
+/// that are there are superseded; of when it was, they note the day alone.
 pub async fn forget(tx: &mut Tx, who: &Who, key: &TokenKey, program: ProgramId, now: Moment) -> Result<()> {
     let token = key.token(program, who.person);
     let sql = "SELECT survey_wave.id FROM survey_wave JOIN survey ON survey.id = survey_wave.survey
@@ -95,16 +98,10 @@ pub async fn forget(tx: &mut Tx, who: &Who, key: &TokenKey, program: ProgramId, 
         put(tx, wave, found).await?;
     }
     if any {
-        let sql = "INSERT INTO answers_out (program, day) VALUES ($1, $2) ON CONFLICT DO NOTHING";
+        let sql = "UPDATE report SET answers_out = $2 WHERE program = $1 AND answers_out IS NULL";
         tx.run(sql, values![program, noon(now)]).await?;
     }
     Ok(())
-}
-
-/// The first day from the day of a moment on, on which somebody took their answers out of a program.
-pub(crate) async fn taken_out(tx: &mut Tx, program: ProgramId, from: Moment) -> Result<Option<Moment>> {
-    let sql = "SELECT day FROM answers_out WHERE program = $1 AND day >= $2 ORDER BY day LIMIT 1";
-    tx.maybe(sql, values![program, noon(from)], |row| row.get("day")).await
 }
 
 /// Noon of a moment's day, in universal time.
@@ -124,6 +121,28 @@ pub async fn has_answers(tx: &mut Tx, permit: &Permit<ManageSurvey>) -> Result<b
 pub async fn answered(tx: &mut Tx, wave: WaveId) -> Result<Vec<Token>> {
     let sql = "SELECT token FROM survey_sheet WHERE wave = $1 AND complete ORDER BY token";
     tx.all(sql, values![wave], |row| row.parse("token", |text| text.parse().ok())).await
+}
+
+/// Whether the answers of a few people would stand out in the next figures of a wave: it is over, something was handed in before,
+/// and those whose handed-in answers differ now are fewer than the floor.
+pub(super) async fn stands_out(
+    tx: &mut Tx,
+    hub: HubId,
+    wave: WaveId,
+    (before, after): (&[Sheet], &[Sheet]),
+    now: Moment,
+) -> Result<bool> {
+    let told = |sheets: &[Sheet]| -> BTreeMap<Token, String> {
+        let complete = sheets.iter().filter(|sheet| sheet.complete);
+        complete.map(|sheet| (sheet.token.clone(), sheet.answers.json())).collect()
+    };
+    let (before, after) = (told(before), told(after));
+    let tokens: BTreeSet<&Token> = before.keys().chain(after.keys()).collect();
+    let differing = tokens.into_iter().filter(|token| before.get(*token) != after.get(*token)).count();
+    if before.is_empty() || nobody_or_enough(differing, FLOOR) {
+        return Ok(false);
+    }
+    Ok(find_wave(tx, hub, wave).await?.wave.window.standing(now) == Standing::Closed)
 }
 
 /// The sheets of a wave, which nobody else can change until the transaction ends.

@@ -42,6 +42,12 @@ impl TokenKey {
         Token::of(sign(&self.0, &[&place, &b"\0"[..], text.as_bytes()].concat()).as_ref())
     }
 
+    /// The mark of a part of a report's figure: of whoever it is, and of what it is.
+    pub fn part(&self, program: ProgramId, figure: &str, part: &str) -> Token {
+        let place = [&b"report-part"[..], program.uuid().as_bytes(), figure.as_bytes()].concat();
+        Token::of(sign(&self.0, &[&place, &b"\0"[..], part.as_bytes()].concat()).as_ref())
+    }
+
     /// The token of a code that stands more than once at a wave: of this one of them alone.
     pub fn twin(&self, (program, wave): (ProgramId, WaveId), code: &str, number: u32) -> Token {
         let place = [&b"survey-twin"[..], program.uuid().as_bytes(), wave.uuid().as_bytes()].concat();

@@ -100,10 +100,14 @@ pub async fn tend_cycle(tx: &mut Tx, cycle: CycleId, world: &World) -> Result<()
     Ok(())
 }
 
-/// Opens a wave now.
+/// Opens a wave now. [`Error::Taken`] for a wave that is over and in which somebody handed in a sheet: figures may have been told of
+/// it, and whoever answered later would stand out in the next ones.
 pub async fn open_by_hand(tx: &mut Tx, permit: &Permit<ManageWave>, world: &World) -> Result<()> {
     // The job of a closed wave has ended.
     let closed = wave(tx, permit).await?.wave.window.standing(world.now()) == Standing::Closed;
+    if closed && !super::answered(tx, permit.thing()).await?.is_empty() {
+        return Err(Error::Taken);
+    }
     let sql = "UPDATE survey_wave SET opened = $2, closed = NULL WHERE id = $1";
     tx.run_one(sql, values![permit.thing(), world.now()]).await?;
     tend(tx, permit.thing(), closed, world).await

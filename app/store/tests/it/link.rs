@@ -1,5 +1,8 @@
 use domain::{id::PersonId, link::Target};
-use store::link::{self, Terms};
+use store::{
+    link::{self, Terms},
+    values,
+};
 
 use crate::{
     both::{NOON, Trial},
@@ -43,6 +46,9 @@ on_both! {
         for days in [0, 3, 6] {
             assert!(link::follow(&mut tx, trial.hub, &secret, NOON.plus_days(days)).await.unwrap().is_some());
         }
+        // And keeps no trace of it: a survey's would tell who opened it.
+        let used: Option<domain::moment::Moment> = tx.one("SELECT used FROM link", values![], |row| row.get("used")).await.unwrap();
+        assert_eq!(used, None);
         assert_eq!(link::follow(&mut tx, trial.hub, &secret, NOON.plus_days(7)).await.unwrap(), None);
         link::remove_all(&mut tx, person).await.unwrap();
         assert_eq!(link::follow(&mut tx, trial.hub, &secret, NOON).await.unwrap(), None);

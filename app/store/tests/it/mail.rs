@@ -54,18 +54,4 @@ on_both! {
         mail::retry(&mut tx, &permit, &world, lost).await.unwrap();
         assert_eq!(job::take(&mut tx, world.now()).await.unwrap().unwrap().job, Job::SendMail { mail: lost });
     }
-
-    async fn the_outbox_hides_to_whom_a_veiled_mail_goes_and_forgets_it_once_sent(trial) {
-        let world = trial.script.world();
-        let mut tx = trial.db.write().await.unwrap();
-        let who: Who = administrator(trial, &mut tx).await;
-        let permit = access::permit::<ManageHub>(&mut tx, &who, trial.hub).await.unwrap();
-        let id = mail::add_veiled(&mut tx, &world, trial.hub, &invitation()).await.unwrap();
-        mail::give_up(&mut tx, id, "550 ada@example.org is unknown").await.unwrap();
-        let (mails, _) = mail::list(&mut tx, &permit, 0).await.unwrap();
-        assert_eq!((mails[0].address.as_deref(), mails[0].error.as_deref(), mails[0].dead), (None, None, true));
-        mail::sent(&mut tx, id, NOON, false).await.unwrap();
-        let (_, kept) = mail::caught(&mut tx, trial.hub, 10).await.unwrap().remove(0);
-        assert_eq!((kept.address.as_str(), kept.person), ("", None));
-    }
 }

@@ -90,7 +90,11 @@ on_both! {
         assert_eq!((decided.len(), decided[0].by.starts_with("Alan"), decided[0].joined, decided[0].at), (1, true, true, NOON));
         // A code that stands twice now was somebody's alone before: no more.
         let twice = [coded("MA12", 3, Some(1)), coded("MA12", 4, Some(2))];
-        survey::take(&mut tx, &takes, &key, (waves[0], &twice), NOON).await.unwrap();
+        // At a wave that is over, so few would stand out beside the figures that were told of it.
+        let few = survey::take(&mut tx, &takes, &key, (waves[0], &twice), NOON).await;
+        assert!(matches!(few, Err(Error::Taken)));
+        let open = NOON.plus_minutes(-1);
+        survey::take(&mut tx, &takes, &key, (waves[0], &twice), open).await.unwrap();
         assert!(!survey::coded_at(&mut tx, &takes).await.unwrap()[&waves[0]].iter().any(|(own, _)| *own == token("MA12")));
 
         // A coordinator takes nothing in, and a file waits for those alone who may.
@@ -105,7 +109,7 @@ on_both! {
         // A text leaves with exports once somebody let it, and only that one.
         let mut said = coded("ZZ99", 1, None);
         said.answers = Answers::default().with("say", Answer::Text("I ask.".to_owned()));
-        survey::take(&mut tx, &takes, &key, (waves[0], &[said]), NOON).await.unwrap();
+        survey::take(&mut tx, &takes, &key, (waves[0], &[said]), open).await.unwrap();
         let reads = store::access::permit::<SeeAnswers>(&mut tx, &eve, program()).await.unwrap();
         let mark = key.text(waves[0], "say", "I ask.");
         survey::clear(&mut tx, &reads, &key, (waves[0], &mark, true), NOON).await.unwrap();
@@ -115,5 +119,50 @@ on_both! {
         assert!(matches!(none, Err(Error::Missing)));
         survey::clear(&mut tx, &reads, &key, (waves[0], &mark, false), NOON).await.unwrap();
         assert!(survey::cleared(&mut tx, &reads).await.unwrap().is_empty());
+    }
+
+    async fn codes_that_were_joined_are_taken_apart_for_a_reason_and_later_figures_follow(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial).await;
+        let (world, key) = (trial.script.world(), TokenKey::of(&[8; 32]));
+        let roles = [Role::Evaluator].into();
+        store::person::give(&mut tx, person(ALAN), &roles).await.unwrap();
+        let sql = "INSERT INTO answer_reader (program, person, granted_by, granted) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, values![program(), person(ALAN), person(CORA), NOON]).await.unwrap();
+        let eve = domain::access::Who { person: person(ALAN), hub: trial.hub, roles };
+        let takes = store::access::permit::<TakeAnswers>(&mut tx, &eve, survey).await.unwrap();
+        let open = NOON.plus_minutes(-1);
+        let (before, after) = ([coded("jo07", 2, None), coded("ab12", 3, None)], [coded("JO07", 4, None), coded("ab12", 5, None)]);
+        survey::take(&mut tx, &takes, &key, (waves[0], &before), open).await.unwrap();
+        survey::take(&mut tx, &takes, &key, (waves[1], &after), open).await.unwrap();
+        let token = |code: &str| key.coded(program(), code);
+        let (one, other) = (token("jo07"), token("JO07"));
+        let none = survey::part(&mut tx, &takes, (&one, &other), "Why", NOON).await;
+        assert!(matches!(none, Err(Error::Missing)));
+        survey::decide(&mut tx, &takes, &world, (&one, &other), (How::Folded, true)).await.unwrap();
+        // The file comes once more: its sheet stands under the joined token, and goes with its code all the same.
+        survey::take(&mut tx, &takes, &key, (waves[1], &after), open).await.unwrap();
+        let sees = may::<SeeChange>(&mut tx, trial, CORA, program()).await;
+        let pairs = async |tx: &mut Tx| {
+            let found = store::change::of_survey(tx, &sees, &key, (survey, 1), NOON).await.unwrap();
+            found.members.iter().filter(|one| one.unknown && one.before.is_some() && one.after.is_some()).count()
+        };
+        assert_eq!(pairs(&mut tx).await, 2);
+        let decided = survey::decisions(&mut tx, &takes).await.unwrap();
+        assert!(decided[0].joined && decided[0].parts);
+        survey::part(&mut tx, &takes, (&one, &other), "Two people with one mother", NOON.plus_days(1)).await.unwrap();
+        assert_eq!(pairs(&mut tx).await, 1);
+        let at = survey::coded_at(&mut tx, &takes).await.unwrap();
+        assert!(at[&waves[0]].contains(&(one.clone(), "jo07".to_owned())) && at[&waves[1]].contains(&(other.clone(), "JO07".to_owned())));
+        let decided = survey::decisions(&mut tx, &takes).await.unwrap();
+        let told: Vec<_> = decided.iter().map(|one| (one.joined, one.parts, one.reason.as_str(), one.at)).collect();
+        assert_eq!(told, [(false, false, "Two people with one mother", NOON.plus_days(1))]);
+        assert!(survey::apart(&mut tx, &takes).await.unwrap().contains(&(one.clone(), other.clone())));
+        let acts: Vec<(String, String)> =
+            tx.all("SELECT act, thing FROM audit ORDER BY number", values![], |row| Ok((row.get("act")?, row.get("thing")?))).await.unwrap();
+        let (act, thing) = acts.last().unwrap();
+        assert_eq!(act, "takes the older answers of two codes apart");
+        assert!(thing.contains(one.as_str()) && !thing.contains("mother"), "{thing}");
     }
 }

@@ -6,11 +6,13 @@ use domain::{
     language::Language,
     profession::Family,
     report::{Document, Hours, Part},
+    small_cells::basis::{Basis, Frozen, Kept},
     study::Superseded,
 };
 use store::{
     Tx,
-    report::{self, Frozen, New},
+    report::{self, New, Outcome},
+    survey::TokenKey,
     values,
 };
 use uuid::Uuid;
@@ -43,11 +45,12 @@ fn new(number: u128, word: &str, people: std::ops::Range<u128>) -> New {
         until: NOON,
         documents: Language::ALL.map(document).into(),
         people: people.map(person).collect(),
+        figures: Frozen::new(),
         studies: BTreeSet::from([study()]),
     }
 }
 
-async fn freeze(tx: &mut Tx, trial: &Trial, new: &New) -> Frozen {
+async fn freeze(tx: &mut Tx, trial: &Trial, new: &New) -> Outcome {
     let permit = may::<FreezeReport>(tx, trial, CORA, program()).await;
     report::freeze(tx, &permit, new, NOON.plus_days(1)).await.unwrap()
 }
@@ -97,11 +100,11 @@ on_both! {
     async fn a_report_is_frozen_once_and_not_beside_one_that_differs_by_a_few_people(trial) {
         let mut tx = trial.db.write().await.unwrap();
         scene::set(&mut tx, trial).await;
-        assert_eq!(freeze(&mut tx, trial, &new(1, "one", 100..120)).await, Frozen::New(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(2, "one", 100..120)).await, Frozen::Same(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(3, "three", 100..121)).await, Frozen::TooNear(id(1)));
-        assert_eq!(freeze(&mut tx, trial, &new(4, "four", 100..120)).await, Frozen::New(id(4)));
-        assert_eq!(freeze(&mut tx, trial, &new(5, "five", 100..140)).await, Frozen::New(id(5)));
+        assert_eq!(freeze(&mut tx, trial, &new(1, "one", 100..120)).await, Outcome::New(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(2, "one", 100..120)).await, Outcome::Same(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(3, "three", 100..121)).await, Outcome::TooNear(id(1)));
+        assert_eq!(freeze(&mut tx, trial, &new(4, "four", 100..120)).await, Outcome::New(id(4)));
+        assert_eq!(freeze(&mut tx, trial, &new(5, "five", 100..140)).await, Outcome::New(id(5)));
         let permit = may::<SeeReports>(&mut tx, trial, CORA, program()).await;
         let listed = report::of_program(&mut tx, &permit).await.unwrap();
         assert_eq!(listed.iter().map(|listed| listed.snapshot.len()).collect::<Vec<_>>(), [16, 16, 16]);
@@ -125,5 +128,31 @@ on_both! {
         assert_eq!(record.document(Language::Fr).unwrap().language, "fr");
         let other = may::<ReadReport>(&mut tx, trial, CORA, id(2)).await;
         assert_eq!(report::get(&mut tx, &other).await.unwrap().listed.superseded, None);
+    }
+
+    async fn what_figures_rest_on_is_kept_under_marks_that_tell_nobody(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        scene::set(&mut tx, trial).await;
+        let (key, other) = (TokenKey::of(&[8; 32]), TokenKey::of(&[9; 32]));
+        let basis = Basis::of((100..120).map(|number| (person(number), "4.5".to_owned())));
+        let seal = |key, answers| report::sealed(key, (program(), "change"), (&basis, answers));
+        // Those of answers need the key; those of the program's own records do not.
+        assert_eq!((seal(&key, true), seal(&key, false)), (seal(&key, true), seal(&other, false)));
+        assert_ne!(seal(&key, true), seal(&other, true));
+        assert_ne!(seal(&key, true), report::sealed(&key, (program(), "knowledge"), (&basis, true)));
+        assert!(seal(&key, true).stands_beside(&seal(&key, true), 11));
+        let kept = |until, basis| Frozen::from([("change".to_owned(), Kept { until, basis })]);
+        let first = New { figures: kept(NOON, seal(&key, true)), ..new(1, "one", 100..120) };
+        freeze(&mut tx, trial, &first).await;
+        let permit = may::<SeeReports>(&mut tx, trial, CORA, program()).await;
+        assert_eq!(report::frozen(&mut tx, &permit).await.unwrap(), [kept(NOON, seal(&key, true))]);
+        let row: String = tx.one("SELECT figures FROM report", values![], |row| row.get("figures")).await.unwrap();
+        assert!((100..120).all(|number| !row.contains(&person(number).to_string())) && !row.contains("4.5"), "{row}");
+        // The newest report stands first.
+        let second = New { figures: kept(NOON.plus_days(30), seal(&key, true)), ..new(2, "two", 100..120) };
+        let freezes = may::<FreezeReport>(&mut tx, trial, CORA, program()).await;
+        report::freeze(&mut tx, &freezes, &second, NOON.plus_days(31)).await.unwrap();
+        let kept: Vec<_> = report::frozen(&mut tx, &permit).await.unwrap().iter().map(|own| own["change"].until).collect();
+        assert_eq!(kept, [NOON.plus_days(30), NOON]);
     }
 }

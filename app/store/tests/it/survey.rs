@@ -190,29 +190,37 @@ on_both! {
         assert_eq!(acts, ["learns whose survey answers these are"]);
     }
 
-    async fn people_are_invited_once_and_reminded_twice_unless_they_have_answered(trial) {
+    async fn everybody_is_invited_and_reminded_once_whether_they_have_answered_or_not(trial) {
         let mut tx = trial.db.write().await.unwrap();
         set(&mut tx, trial).await;
         let (_, waves) = planned(&mut tx, trial, &[When::Before], false).await;
         // Until noon in nine days.
         tx.run("UPDATE session SET starts = $1", values![NOON.plus_days(9)]).await.unwrap();
         let told = async |tx: &mut Tx, days| {
-            let notices = survey::invite(tx, waves[0], &key(), NOON.plus_days(days)).await.unwrap().unwrap();
+            let notices = survey::invite(tx, waves[0], NOON.plus_days(days)).await.unwrap().unwrap();
             notices.people.iter().map(|(record, number)| (record.who.name.clone(), *number)).collect::<Vec<_>>()
         };
         let both = |number| vec![("Ada Lovelace".to_owned(), number), ("Grace Hopper".to_owned(), number)];
         assert_eq!(told(&mut tx, 0).await, both(0));
         assert_eq!(told(&mut tx, 0).await, []);
         let grace = may::<AnswerWave>(&mut tx, trial, GRACE, waves[0]).await;
-        survey::keep(&mut tx, &grace, &key(), &yes(), false).await.unwrap();
-        assert_eq!(told(&mut tx, 3).await, both(1));
         survey::keep(&mut tx, &grace, &key(), &yes(), true).await.unwrap();
-        assert_eq!(told(&mut tx, 6).await, [("Ada Lovelace".to_owned(), 2)]);
+        assert_eq!(told(&mut tx, 4).await, []);
+        assert_eq!(told(&mut tx, 5).await, both(1));
         assert_eq!(told(&mut tx, 8).await, []);
-        // Everybody's turn is noted, whether they have answered or not.
+        assert_eq!(told(&mut tx, 9).await, []);
+        // It is over by then and stays so, also when the session moves.
+        tx.run("UPDATE session SET starts = $1", values![NOON.plus_days(40)]).await.unwrap();
+        let known = survey::find_wave(&mut tx, trial.hub, waves[0]).await.unwrap();
+        assert_eq!(known.wave.window.standing(NOON.plus_days(9)), Standing::Closed);
+        // And nobody opens it again: what was told of it would be subtracted.
+        let manages = may::<ManageWave>(&mut tx, trial, CORA, waves[0]).await;
+        trial.script.pass_minutes(9 * 24 * 60);
+        let again = survey::open_by_hand(&mut tx, &manages, &trial.script.world()).await;
+        assert!(matches!(again, Err(store::Error::Taken)));
         let noted: i64 =
             tx.one("SELECT COUNT(*) AS total FROM survey_notice", values![], |row| row.get("total")).await.unwrap();
-        assert_eq!(noted, 6);
+        assert_eq!(noted, 4);
     }
 
     async fn rosters_of_waves_that_are_over_are_joined_under_the_profession_of_that_time(trial) {

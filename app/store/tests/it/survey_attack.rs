@@ -175,14 +175,17 @@ on_both! {
         let mut tx = trial.db.read().await.unwrap();
         assert_eq!(elsewhere(&mut tx, postgres).await, before, "an answer leaves a row elsewhere");
         drop(tx);
-        // Whoever takes their answers out leaves a day, and no place where a row was.
+        // Whoever takes their answers out leaves a day at the reports that were there, and no place where a row was.
         let mut tx = trial.db.write().await.unwrap();
+        let sql = "INSERT INTO report (id, program, snapshot, until, documents, people, studies, frozen, frozen_by)
+            VALUES ($1, $1, '', $2, '[]', '[]', '[]', $2, $3)";
+        tx.run(sql, values![Uuid::from_u128(10_001), NOON, people[1]]).await.unwrap();
         let who = Who { person: people[0], hub: trial.hub, roles: BTreeSet::new() };
         let first = ProgramId::from_uuid(Uuid::from_u128(10_001));
         survey::forget(&mut tx, &who, &key(), first, NOON.plus_minutes(77)).await.unwrap();
         tx.save().await.unwrap();
         let mut tx = trial.db.read().await.unwrap();
-        let days: Vec<i64> = tx.all("SELECT day FROM answers_out", values![], |row| row.get("day")).await.unwrap();
+        let days: Vec<i64> = tx.all("SELECT answers_out FROM report", values![], |row| row.get("answers_out")).await.unwrap();
         assert_eq!(days, [NOON.micros().div_euclid(86_400_000_000) * 86_400_000_000 + 43_200_000_000]);
         let sql = if postgres {
             "SELECT token FROM survey_sheet WHERE wave = $1 ORDER BY ctid"
