@@ -171,14 +171,14 @@ async fn a_figure_in_which_few_people_differ_stays_as_it_was_told_until_enough_d
     let (_, second) = freeze(&trial, &cora, "").await;
     assert_ne!(first, second);
     for name in names {
-        assert_eq!(figure(&trial, &cora, &second, name).await, "12 (as of December 31, 2026)");
+        assert_eq!(figure(&trial, &cora, &second, name).await, "12 (as of Thursday, December 31, 2026)");
     }
     assert_eq!(figure(&trial, &cora, &second, people).await, "36");
     // Nobody's certificate came in February: it stays, and its day too.
     trial.script.pass_minutes(28 * 24 * 60);
     let cora = trial.staff("Cora March", &[Role::Coordinator]).await;
     let (_, third) = freeze(&trial, &cora, "").await;
-    assert_eq!(figure(&trial, &cora, &third, names[0]).await, "12 (as of December 31, 2026)");
+    assert_eq!(figure(&trial, &cora, &third, names[0]).await, "12 (as of Thursday, December 31, 2026)");
     // Ten more come with the one in waiting: eleven differ.
     for number in 13..23 {
         certify(&trial, number, 100).await;
