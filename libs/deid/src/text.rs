@@ -302,7 +302,8 @@ impl<'a> Text<'a> {
                     }
                     // "Manoir Saint-Jean-Baptiste" is no day.
                     let housed = set.any(HOLIDAY) && self.is(start.wrapping_sub(1), ORG_HEAD);
-                    if set.any(MED.or(STOP).or(HOLIDAY)) && !housed {
+                    let province = set.any(PROVINCE) && !set.any(PLACE.or(COMMUNITY).or(ORG));
+                    if (set.any(MED.or(STOP).or(HOLIDAY)) || province) && !housed {
                         self.calm(start, end);
                     }
                     if set.any(ENTRIES) {

@@ -238,6 +238,27 @@ macro_rules! words {
 
 pub(crate) use {reads, words};
 
+/// A bit for each of some words.
+pub(crate) const fn sieve(words: &[u64]) -> [u64; 16] {
+    let mut bits = [0; 16];
+    let mut at = 0;
+    while at < words.len() {
+        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
+        {
+            let bit = words[at] >> 54;
+            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
+        }
+        at += 1;
+    }
+    bits
+}
+
+/// Whether a word may be one of those of a sieve; what is not, is none.
+pub(crate) fn sifted(hash: u64, bits: &[u64; 16]) -> bool {
+    let bit = hash >> 54;
+    bits.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
+}
+
 /// The hash of a word given as two parts in small ASCII letters.
 pub(crate) fn spell(stem: &str, tail: &str) -> u64 {
     stem.bytes().chain(tail.bytes()).fold(SEED, more) | 1

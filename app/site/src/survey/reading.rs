@@ -18,7 +18,7 @@ use store::{
 
 use super::answering::number;
 use crate::{
-    error::{Error, Reply},
+    error::{Error, Reply, see_other},
     gate::Allowed,
     page::page,
     sent::Sent,
@@ -90,8 +90,11 @@ struct Sheets<'a> {
 pub async fn sheets(v: Visit, permit: Allowed<SeeAnswers>, Path((_, wave)): Path<(String, WaveId)>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let waves = survey::known_waves(&mut tx, &permit).await?;
-    let own = |known: &&Known| known.wave.id == wave && readable(&v, known);
-    let known = waves.iter().find(own).ok_or(Error::Missing)?;
+    let known = waves.iter().find(|known| known.wave.id == wave).ok_or(Error::Missing)?;
+    if !readable(&v, known) {
+        // The list says why.
+        return Ok(see_other(&format!("/programs/{}/answers", permit.thing())));
+    }
     let mut sheets = survey::sheets(&mut tx, &permit, Some(known.wave.survey)).await?;
     sheets.retain(|sheet| sheet.wave == wave);
     let program = program::find(&mut tx, permit.hub(), permit.thing()).await?;

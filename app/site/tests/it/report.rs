@@ -167,21 +167,24 @@ async fn a_figure_in_which_few_people_differ_stays_as_it_was_told_until_enough_d
     // One more in January: the report until its end says what the one before said, and from when that is.
     certify(&trial, 12, 40).await;
     trial.script.pass_minutes(31 * 24 * 60);
+    let cora = trial.staff("Cora February", &[Role::Coordinator]).await;
     let (_, second) = freeze(&trial, &cora, "").await;
     assert_ne!(first, second);
     for name in names {
-        assert_eq!(figure(&trial, &cora, &second, name).await, "12 (as of December 31, 2026)");
+        assert_eq!(figure(&trial, &cora, &second, name).await, "12 (as of Thursday, December 31, 2026)");
     }
     assert_eq!(figure(&trial, &cora, &second, people).await, "36");
     // Nobody's certificate came in February: it stays, and its day too.
     trial.script.pass_minutes(28 * 24 * 60);
+    let cora = trial.staff("Cora March", &[Role::Coordinator]).await;
     let (_, third) = freeze(&trial, &cora, "").await;
-    assert_eq!(figure(&trial, &cora, &third, names[0]).await, "12 (as of December 31, 2026)");
+    assert_eq!(figure(&trial, &cora, &third, names[0]).await, "12 (as of Thursday, December 31, 2026)");
     // Ten more come with the one in waiting: eleven differ.
     for number in 13..23 {
         certify(&trial, number, 100).await;
     }
     trial.script.pass_minutes(31 * 24 * 60);
+    let cora = trial.staff("Cora April", &[Role::Coordinator]).await;
     let (_, fourth) = freeze(&trial, &cora, "").await;
     assert_eq!(figure(&trial, &cora, &fourth, names[0]).await, "23");
     let body = trial.get(&fourth, Some(&cora.cookie)).await.body;

@@ -7,7 +7,7 @@ use domain::{
     access::{Act, AnswerWave, ManageSurvey, Permit, SeeAnswers, SeeChange, SeeNetwork, Who},
     id::{HubId, PersonId, ProgramId, SurveyId, WaveId},
     moment::Moment,
-    small_cells::{FLOOR, nobody_or_enough},
+    small_cells::{FLOOR, least, nobody_or_enough},
     survey::{Answers, Sheet, Standing, Token},
 };
 
@@ -123,8 +123,8 @@ pub async fn answered(tx: &mut Tx, wave: WaveId) -> Result<Vec<Token>> {
     tx.all(sql, values![wave], |row| row.parse("token", |text| text.parse().ok())).await
 }
 
-/// Whether the answers of a few people would stand out in the next figures of a wave: it is over, something was handed in before,
-/// and those whose handed-in answers differ now are fewer than the floor.
+/// Whether the answers of a few people would stand out in the next figures of a wave: it is over, enough people handed
+/// something in before that figures were told, and those whose handed-in answers differ now are fewer than the floor.
 pub(super) async fn stands_out(
     tx: &mut Tx,
     hub: HubId,
@@ -139,7 +139,7 @@ pub(super) async fn stands_out(
     let (before, after) = (told(before), told(after));
     let tokens: BTreeSet<&Token> = before.keys().chain(after.keys()).collect();
     let differing = tokens.into_iter().filter(|token| before.get(*token) != after.get(*token)).count();
-    if before.is_empty() || nobody_or_enough(differing, FLOOR) {
+    if before.len() < least(FLOOR) || nobody_or_enough(differing, FLOOR) {
         return Ok(false);
     }
     Ok(find_wave(tx, hub, wave).await?.wave.window.standing(now) == Standing::Closed)

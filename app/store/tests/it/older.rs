@@ -90,11 +90,7 @@ on_both! {
         assert_eq!((decided.len(), decided[0].by.starts_with("Alan"), decided[0].joined, decided[0].at), (1, true, true, NOON));
         // A code that stands twice now was somebody's alone before: no more.
         let twice = [coded("MA12", 3, Some(1)), coded("MA12", 4, Some(2))];
-        // At a wave that is over, so few would stand out beside the figures that were told of it.
-        let few = survey::take(&mut tx, &takes, &key, (waves[0], &twice), NOON).await;
-        assert!(matches!(few, Err(Error::Taken)));
-        let open = NOON.plus_minutes(-1);
-        survey::take(&mut tx, &takes, &key, (waves[0], &twice), open).await.unwrap();
+        survey::take(&mut tx, &takes, &key, (waves[0], &twice), NOON).await.unwrap();
         assert!(!survey::coded_at(&mut tx, &takes).await.unwrap()[&waves[0]].iter().any(|(own, _)| *own == token("MA12")));
 
         // A coordinator takes nothing in, and a file waits for those alone who may.
@@ -109,7 +105,7 @@ on_both! {
         // A text leaves with exports once somebody let it, and only that one.
         let mut said = coded("ZZ99", 1, None);
         said.answers = Answers::default().with("say", Answer::Text("I ask.".to_owned()));
-        survey::take(&mut tx, &takes, &key, (waves[0], &[said]), open).await.unwrap();
+        survey::take(&mut tx, &takes, &key, (waves[0], &[said]), NOON.plus_minutes(-1)).await.unwrap();
         let reads = store::access::permit::<SeeAnswers>(&mut tx, &eve, program()).await.unwrap();
         let mark = key.text(waves[0], "say", "I ask.");
         survey::clear(&mut tx, &reads, &key, (waves[0], &mark, true), NOON).await.unwrap();
@@ -119,6 +115,29 @@ on_both! {
         assert!(matches!(none, Err(Error::Missing)));
         survey::clear(&mut tx, &reads, &key, (waves[0], &mark, false), NOON).await.unwrap();
         assert!(survey::cleared(&mut tx, &reads).await.unwrap().is_empty());
+    }
+
+    async fn few_answers_are_not_taken_into_a_wave_of_which_figures_were_told(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        set(&mut tx, trial).await;
+        let (survey, waves) = planned(&mut tx, trial).await;
+        let key = TokenKey::of(&[8; 32]);
+        let roles = [Role::Evaluator].into();
+        store::person::give(&mut tx, person(ALAN), &roles).await.unwrap();
+        let sql = "INSERT INTO answer_reader (program, person, granted_by, granted) VALUES ($1, $2, $3, $4)";
+        tx.run(sql, values![program(), person(ALAN), person(CORA), NOON]).await.unwrap();
+        let eve = domain::access::Who { person: person(ALAN), hub: trial.hub, roles };
+        let takes = store::access::permit::<TakeAnswers>(&mut tx, &eve, survey).await.unwrap();
+        let people = |count: u32| (0..count).map(|number| coded(&format!("C{number}"), 3, None)).collect::<Vec<_>>();
+        survey::take(&mut tx, &takes, &key, (waves[0], &people(6)), NOON).await.unwrap();
+        for count in [7, 10] {
+            let few = survey::take(&mut tx, &takes, &key, (waves[0], &people(count)), NOON).await;
+            assert!(matches!(few, Err(Error::Taken)), "{count}");
+        }
+        let open = survey::take(&mut tx, &takes, &key, (waves[0], &people(7)), NOON.plus_minutes(-1)).await.unwrap();
+        assert_eq!(open, Taken { added: 1, renewed: 6 });
+        let enough = survey::take(&mut tx, &takes, &key, (waves[0], &people(12)), NOON).await.unwrap();
+        assert_eq!(enough, Taken { added: 5, renewed: 7 });
     }
 
     async fn codes_that_were_joined_are_taken_apart_for_a_reason_and_later_figures_follow(trial) {

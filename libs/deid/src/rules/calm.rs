@@ -4,7 +4,7 @@ use crate::{
     class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SAYS, SURNAME, TITLE, UNIT, WORLD},
     rules::date,
     text::{Style, Text, mark},
-    word::{Case, Kind, reads, sep, words},
+    word::{Case, Kind, reads, sep, sieve, sifted, words},
 };
 
 pub(crate) fn mark(text: &mut Text) {
@@ -293,24 +293,11 @@ const EPONYMS: &[u64] = words![
     "engel",
 ];
 
-/// A bit for each of them: most words are none, and this says so at once.
-const EPONYM_BITS: [u64; 16] = {
-    let mut bits = [0; 16];
-    let mut at = 0;
-    while at < EPONYMS.len() {
-        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
-        {
-            let bit = EPONYMS[at] >> 54;
-            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
-        }
-        at += 1;
-    }
-    bits
-};
+/// Most words are none, and this says so at once.
+const SIEVE: [u64; 16] = sieve(EPONYMS);
 
 fn eponym(hash: u64) -> bool {
-    let bit = hash >> 54;
-    EPONYM_BITS.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1) && EPONYMS.contains(&hash)
+    sifted(hash, &SIEVE) && EPONYMS.contains(&hash)
 }
 
 fn near_eponym(text: &Text, at: usize) -> bool {

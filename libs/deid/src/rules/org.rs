@@ -139,7 +139,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
 /// Work or study beside the name: "caissière IGA", "OCAD student".
 fn belongs(text: &Text, place: usize) -> bool {
     let next = text.at(place + 1);
-    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && work::WORK.contains(&next.hash)
+    text.sep_within(place + 1, sep::SPACE) && next.case == Case::Lower && work::occupation(next.hash)
         || text.sep_within(place + 1, sep::SPACE)
             && reads!(
                 text,

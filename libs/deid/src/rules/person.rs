@@ -172,7 +172,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
     let second = strong(text, next, SURNAME) && text.at(next).len > 2
         || text.is(next, SURNAME) && !text.is(next, NEVER.or(MED).or(MONTH).or(SAYS)) && closes(text, next)
         || unknown(text, next) && text.at(next).len > 4 && !explained(text, next);
-    let job = work::WORK.contains(&text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
+    let job = work::occupation(text.at(next).hash) && text.is(place, COMMON) && text.is(next, COMMON);
     if pair && second && !job {
         return Some((place, extent(text, next, Trust::Bare), "name-lower"));
     }

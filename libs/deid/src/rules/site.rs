@@ -202,7 +202,7 @@ pub(crate) fn behind_from(text: &Text, place: usize, finds: &mut Finds) {
 }
 
 fn worker(text: &Text, place: usize, finds: &mut Finds) {
-    if !work::WORK.contains(&text.at(place).hash) {
+    if !work::occupation(text.at(place).hash) {
         return;
     }
     let linked = reads!(text, place + 1, "w" | "with" | "for" | "pour");

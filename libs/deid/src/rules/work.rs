@@ -1,9 +1,9 @@
 //! Occupations in both languages: behind one of them a bracket or a comma names an employer.
 
-use crate::word::words;
+use crate::word::{sieve, sifted, words};
 
 /// Work that people have with somebody: a name in a bracket or behind a comma is the employer.
-pub(crate) const WORK: &[u64] = words![
+const WORK: &[u64] = words![
     "player",
     "goalie",
     "coach",
@@ -130,3 +130,10 @@ pub(crate) const WORK: &[u64] = words![
     "contremaitre",
     "educatrice",
 ];
+
+const SIEVE: [u64; 16] = sieve(WORK);
+
+/// Whether a word is an occupation.
+pub(crate) fn occupation(hash: u64) -> bool {
+    sifted(hash, &SIEVE) && WORK.contains(&hash)
+}
