@@ -129,7 +129,8 @@ fn no_opioid_is_no_card_and_missing_orders_are_no_answer() {
     assert_eq!(summaries(&of(&request("patient-view", &[], &[lorazepam()], &[]))), [""; 0]);
     let mut without = request("patient-view", &[], &[], &[]);
     without["prefetch"]["requests"] = Value::Null;
-    let refused = |service: &str, request: &[u8]| answer(service, request, &settings()).unwrap_err();
+    let today = Today::parse(TODAY).unwrap();
+    let refused = |service: &str, request: &[u8]| answer(service, request, today, &settings()).unwrap_err();
     assert_eq!(refused("mme-patient-view", without.to_string().as_bytes()), Refusal::NoOrders);
     without["prefetch"]["requests"] = json!({"resourceType": "OperationOutcome"});
     assert_eq!(refused("mme-patient-view", without.to_string().as_bytes()), Refusal::NoOrders);
