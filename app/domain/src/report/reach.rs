@@ -158,11 +158,14 @@ pub fn reach(all: &[Took], held: Hours) -> Option<Reach> {
     Some(told)
 }
 
+/// Groups told together, with how many people they are.
+type Told<T> = (Vec<T>, u32);
+
 /// What the figures rest on. A part of the people goes with the rest of them: who came and is in neither would be seen.
 fn bases(
     all: &[Took],
     attended: &[&Took],
-    (families, places): (&[(Vec<Family>, u32)], &[(Vec<Place>, u32)]),
+    (families, places): (&[Told<Family>], &[Told<Place>]),
 ) -> BTreeMap<&'static str, Basis> {
     let nothing = |_: &Took| String::new();
     let those = |holds: &dyn Fn(&Took) -> bool, part: &dyn Fn(&Took) -> String| -> Line {

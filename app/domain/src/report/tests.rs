@@ -218,12 +218,12 @@ fn printed(months: &[Vec<Took>], frozen: &[Frozen], now: usize) -> (BTreeSet<Per
     let places: Vec<usize> =
         states(at(now), frozen).iter().map(|moment| (0..=now).find(|month| at(*month) == *moment).unwrap()).collect();
     let reached: Vec<Option<Reach>> = places.iter().map(|month| reach(&months[*month], HELD)).collect();
-    let told = |name: &&'static str| {
+    let told = |name: &&'static str| -> Option<(&'static str, usize)> {
         let bases: Vec<Option<&Basis>> =
             reached.iter().map(|state| state.as_ref().and_then(|state| state.bases.get(name))).collect();
         Some((*name, places[newest(name, &bases, frozen, FLOOR)?]))
     };
-    (reach_now.people.clone(), reach_now.bases.keys().filter_map(|name| told(&name)).collect())
+    (reach_now.people.clone(), reach_now.bases.keys().filter_map(told).collect())
 }
 
 /// The counts of people in a figure of a month: each as the people it counts, told by ground truth.
