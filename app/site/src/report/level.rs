@@ -14,10 +14,13 @@ use store::Tx;
 use super::state::Told;
 use crate::{change::said, error::Error, visit::Visit};
 
+/// What people rated, with what it rests on; none on too few.
+type Rated = Option<(Satisfaction, Basis)>;
+
 /// What surveys say of two levels.
 pub(super) struct Levels {
     /// The range of the scale and what people rated; none where nothing asks it.
-    rated: Option<((i32, i32), Option<(Satisfaction, Basis)>)>,
+    rated: Option<((i32, i32), Rated)>,
     /// Each knowledge test.
     tests: Vec<Test>,
 }
