@@ -57,6 +57,24 @@ impl Play {
         self.stage.trial.send(request).await
     }
 
+    /// The focus group was held in the session's room at noon: who was heard there, whether they lead, and in which seconds.
+    async fn hold(&self, heard: &[(&Persona, bool, i64, i64)]) {
+        let mut tx = self.stage.trial.app.db.write().await.unwrap();
+        let session = self.stage.session;
+        let sql = "UPDATE focus_group SET session = $2 WHERE id = $1";
+        tx.run(sql, values![self.ground.group, session]).await.unwrap();
+        tx.run("UPDATE session SET starts = $2, opened = $2 WHERE id = $1", values![session, NOON]).await.unwrap();
+        let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
+        for (persona, leads, from, to) in heard {
+            let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
+                VALUES ($1, $2, $3, 'other', $4, $5, $6)";
+            let person = persona.who.person;
+            let values = values![session, person, person.to_string(), *leads, second(*from), second(*to)];
+            tx.run(sql, values).await.unwrap();
+        }
+        tx.save().await.unwrap();
+    }
+
     /// The peer's name.
     async fn name(&self) -> String {
         let mut tx = self.stage.trial.app.db.read().await.unwrap();
@@ -202,18 +220,7 @@ async fn a_file_becomes_a_transcript_without_a_name_in_it() {
 async fn cues_without_a_name_are_proposed_from_what_the_room_heard_and_a_person_puts_them_right() {
     let play = Play::begin().await;
     let (keeper, trial) = (&play.stage.coordinator, &play.stage.trial);
-    let mut tx = trial.app.db.write().await.unwrap();
-    let (session, group) = (play.stage.session, play.ground.group);
-    tx.run("UPDATE focus_group SET session = $2 WHERE id = $1", values![group, session]).await.unwrap();
-    tx.run("UPDATE session SET starts = $2, opened = $2 WHERE id = $1", values![session, NOON]).await.unwrap();
-    let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
-    for (persona, leads, from, to) in [(&play.stage.facilitator, true, 0, 2), (&play.stage.peer, false, 2, 6)] {
-        let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
-            VALUES ($1, $2, $3, 'other', $4, $5, $6)";
-        let connection = persona.who.person.to_string();
-        tx.run(sql, values![session, persona.who.person, connection, leads, second(from), second(to)]).await.unwrap();
-    }
-    tx.save().await.unwrap();
+    play.hold(&[(&play.stage.facilitator, true, 0, 2), (&play.stage.peer, false, 2, 6)]).await;
     let file = "WEBVTT\n\n00:00.000 --> 00:02.000\nWhom do you ask?\n\n00:02.000 --> 00:04.000\nThe pharmacist.\n\n\
         00:04.000 --> 00:06.000\nAlways.\n\n00:08.000 --> 00:09.000\n(a door)\n";
     let sent = play.upload(file).await;
@@ -245,22 +252,8 @@ async fn cues_without_a_name_are_proposed_from_what_the_room_heard_and_a_person_
 async fn a_typed_transcript_takes_its_times_from_the_room_and_gives_them_back() {
     let play = Play::begin().await;
     let (keeper, trial) = (&play.stage.coordinator, &play.stage.trial);
-    let mut tx = trial.app.db.write().await.unwrap();
-    let (session, group) = (play.stage.session, play.ground.group);
-    tx.run("UPDATE focus_group SET session = $2 WHERE id = $1", values![group, session]).await.unwrap();
-    let second = |at: i64| domain::moment::Moment::from_micros(NOON.micros() + at * 1_000_000);
-    let spoken = [
-        (&play.stage.facilitator, true, 0, 2),
-        (&play.stage.peer, false, 3, 9),
-        (&play.stage.facilitator, true, 10, 12),
-    ];
-    for (persona, leads, from, to) in spoken {
-        let sql = "INSERT INTO speech (session, person, connection, profession, leads, began, ended)
-            VALUES ($1, $2, $3, 'other', $4, $5, $6)";
-        let connection = persona.who.person.to_string();
-        tx.run(sql, values![session, persona.who.person, connection, leads, second(from), second(to)]).await.unwrap();
-    }
-    tx.save().await.unwrap();
+    let (lead, peer) = (&play.stage.facilitator, &play.stage.peer);
+    play.hold(&[(lead, true, 0, 2), (peer, false, 3, 9), (lead, true, 10, 12)]).await;
     let name = play.name().await;
     let sent = play
         .upload(&format!("Moderator: Whom?\n\n{name}: Annie, always.\n\n{name}: Or Bob\n\nModerator: Why?\n"))
@@ -300,7 +293,7 @@ async fn a_typed_transcript_takes_its_times_from_the_room_and_gives_them_back() 
             tx.all(sql, values![], |row| Ok((row.get::<Option<i64>>("start_ms")?, row.get::<Option<i64>>("end_ms")?)));
         assert_eq!(times_of.await.unwrap(), expected, "{times}");
     }
-    let page = play.get(keeper, &format!("/groups/{group}")).await.body;
+    let page = play.get(keeper, &format!("/groups/{}", play.ground.group)).await.body;
     assert!(page.contains("Times of 4 of 4 cues"), "{page}");
 }
 
