@@ -23,8 +23,9 @@ use crate::wire::Wire;
 
 /// A transport is not woken again before this has passed.
 const BREATH: Duration = Duration::from_micros(500);
-/// When a transport is woken that has nothing to send, only to keep its books.
-const BOOKKEEPING: Duration = Duration::from_millis(4);
+/// When a transport is woken that has nothing to send, only to keep its books: estimates, feedback, timers of
+/// the handshake, of which none is shorter.
+const BOOKKEEPING: Duration = Duration::from_millis(15);
 /// Media packets sent to one participant before the others have their turn.
 const MOST_AT_ONCE: usize = 256;
 
@@ -70,6 +71,8 @@ pub(crate) struct Peer {
     pub(crate) alarm: Option<Instant>,
     /// Something waits for the next flush.
     pub(crate) touched: bool,
+    /// Part of a picture waits for the rest of it.
+    pub(crate) held: bool,
     /// Media packets among it.
     pub(crate) written: u32,
     pub(crate) ufrag: String,
@@ -115,6 +118,7 @@ impl Peer {
             deadline: now,
             alarm: None,
             touched: false,
+            held: false,
             written: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
@@ -159,6 +163,7 @@ impl Peer {
     /// that was written is out, or held back on purpose.
     pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
         self.touched = false;
+        self.held = false;
         let written = std::mem::take(&mut self.written);
         let mut out = 0;
         for _ in 0..MOST_AT_ONCE {
@@ -169,8 +174,11 @@ impl Peer {
             }
             self.pass(now);
         }
-        // What is asked for at once now is bookkeeping, which can go with the next packet.
-        self.deadline = if self.deadline > now { self.deadline.max(now + BREATH) } else { now + BOOKKEEPING };
+        wire.flush();
+        // While packets leave, or wait to leave, the transport paces them. What else it asks for is
+        // bookkeeping, which can go with the next packet.
+        let pause = if out > 0 || out < written { BREATH } else { BOOKKEEPING };
+        self.deadline = if self.deadline > now { self.deadline.max(now + pause) } else { now + BOOKKEEPING };
         if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
             self.closed = true;
         }

@@ -1,23 +1,56 @@
-//! One worker's UDP socket.
+//! One worker's UDP socket. Datagrams go out in batches: several for the same address leave in one
+//! call, where the system can cut them apart by itself (GSO).
 
-use std::io::ErrorKind;
+mod batch;
+
+use std::io::{ErrorKind, IoSliceMut};
 use std::net::SocketAddr;
 
 use mio::net::UdpSocket;
+use quinn_udp::{RecvMeta, UdpSocketState};
 use socket2::{Domain, Protocol, Socket, Type};
 use str0m::net::Transmit;
 
+use batch::Batch;
+
 /// Buffers of the kernel, so that a busy moment of the machine does not lose packets.
 const KERNEL_BUFFER: usize = 4 * 1024 * 1024;
+/// Reads for which buffers are kept.
+const READS: usize = 16;
+/// Bytes of one read: the system may hand over several datagrams of one sender as one (GRO).
+const READ: usize = 64 * 1024;
 
 /// The socket and what went over it.
 pub(crate) struct Wire {
     socket: UdpSocket,
+    state: UdpSocketState,
+    batch: Batch,
     /// The address that candidates advertise; every datagram is said to have come to it.
     pub(crate) local: SocketAddr,
     pub(crate) sent_packets: u64,
     pub(crate) sent_bytes: u64,
     pub(crate) refused_packets: u64,
+}
+
+/// Datagrams of one call to the kernel.
+pub(crate) struct Inbox {
+    bytes: Vec<Vec<u8>>,
+    meta: [RecvMeta; READS],
+    filled: usize,
+}
+
+impl Inbox {
+    pub(crate) fn new() -> Self {
+        Self { bytes: vec![vec![0; READ]; READS], meta: [RecvMeta::default(); READS], filled: 0 }
+    }
+
+    /// The datagrams, each with its sender.
+    pub(crate) fn datagrams(&self) -> impl Iterator<Item = (&[u8], SocketAddr)> {
+        self.bytes.iter().zip(&self.meta).take(self.filled).flat_map(|(bytes, meta)| {
+            let read = bytes.get(..meta.len).unwrap_or_default();
+            read.chunks(meta.stride.max(1)).map(|datagram| (datagram, meta.addr))
+        })
+    }
 }
 
 impl Wire {
@@ -29,10 +62,13 @@ impl Wire {
         let _ = socket.set_send_buffer_size(KERNEL_BUFFER);
         socket.set_nonblocking(true)?;
         socket.bind(&address.into())?;
+        let state = UdpSocketState::new((&socket).into())?;
         let socket: std::net::UdpSocket = socket.into();
         let port = socket.local_addr()?.port();
         Ok(Self {
             socket: UdpSocket::from_std(socket),
+            batch: Batch::default(),
+            state,
             local: SocketAddr::new(advertised, port),
             sent_packets: 0,
             sent_bytes: 0,
@@ -44,34 +80,112 @@ impl Wire {
         &mut self.socket
     }
 
-    /// The next datagram; None when there is none now.
-    pub(crate) fn receive(&mut self, buffer: &mut [u8]) -> Option<(usize, SocketAddr)> {
+    /// Reads datagrams; false when there are none now.
+    pub(crate) fn receive(&mut self, inbox: &mut Inbox) -> bool {
+        let mut buffers: Vec<IoSliceMut<'_>> =
+            inbox.bytes.iter_mut().map(|bytes| IoSliceMut::new(bytes.as_mut_slice())).collect();
         loop {
-            match self.socket.recv_from(buffer) {
-                Ok((length, from)) => return Some((length, from)),
-                Err(error) if error.kind() == ErrorKind::WouldBlock => return None,
+            let (socket, state) = (&self.socket, &self.state);
+            let read = socket.try_io(|| state.recv(socket.into(), &mut buffers, &mut inbox.meta));
+            match read {
+                Ok(filled) => {
+                    inbox.filled = filled;
+                    return true;
+                }
+                Err(error) if error.kind() == ErrorKind::WouldBlock => break,
                 // An earlier datagram was answered with "nobody listens there".
                 Err(error) if error.kind() == ErrorKind::ConnectionRefused => {}
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
                     tracing::warn!(%error, "the media socket cannot be read");
-                    return None;
+                    break;
                 }
             }
         }
+        inbox.filled = 0;
+        false
     }
 
-    /// Sends a datagram. One the kernel has no room for is lost, as on any network.
+    /// Sends a datagram with the next [`Self::flush`], or before.
     pub(crate) fn send(&mut self, transmit: &Transmit) {
-        match self.socket.send_to(&transmit.contents, transmit.destination) {
-            Ok(length) => {
-                self.sent_packets = self.sent_packets.wrapping_add(1);
-                self.sent_bytes = self.sent_bytes.wrapping_add(u64::try_from(length).unwrap_or(0));
+        let most = self.state.max_gso_segments();
+        if !self.batch.push(&transmit.contents, transmit.destination, most) {
+            self.flush();
+            self.batch.push(&transmit.contents, transmit.destination, most);
+        }
+    }
+
+    /// Sends what waits. What the kernel has no room for is lost, as on any network.
+    pub(crate) fn flush(&mut self) {
+        let Some(transmit) = self.batch.transmit() else { return };
+        let (packets, bytes) = self.batch.amount();
+        let sent = self.state.try_send((&self.socket).into(), &transmit);
+        // A network card that cannot cut datagrams apart says so once; from then on each goes by itself.
+        let sent = match sent {
+            Err(error) if packets > 1 && error.kind() != ErrorKind::WouldBlock => {
+                let one = |datagram| self.state.try_send((&self.socket).into(), &datagram);
+                self.batch.singly().try_for_each(one)
+            }
+            other => other,
+        };
+        match sent {
+            Ok(()) => {
+                self.sent_packets = self.sent_packets.wrapping_add(packets);
+                self.sent_bytes = self.sent_bytes.wrapping_add(bytes);
             }
             Err(error) => {
-                self.refused_packets = self.refused_packets.wrapping_add(1);
-                tracing::trace!(%error, "a datagram was not sent");
+                self.refused_packets = self.refused_packets.wrapping_add(packets);
+                tracing::trace!(%error, "datagrams were not sent");
             }
         }
+        self.batch.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr};
+
+    use super::*;
+
+    fn open() -> Wire {
+        let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        Wire::open(SocketAddr::new(here, 0), here).unwrap()
+    }
+
+    fn datagram(length: usize, fill: u8, to: SocketAddr) -> Transmit {
+        Transmit {
+            proto: str0m::net::Protocol::Udp,
+            source: to,
+            destination: to,
+            contents: vec![fill; length].into(),
+        }
+    }
+
+    #[test]
+    fn datagrams_of_all_lengths_arrive_whole_and_in_order() {
+        let (mut one, mut other) = (open(), open());
+        let lengths = [1_100, 1_100, 1_100, 40, 900, 1_100, 1_100, 1_200, 1_200, 1_199, 1_200, 7];
+        for (fill, length) in (0u8..).zip(lengths) {
+            one.send(&datagram(length, fill, other.local));
+        }
+        one.flush();
+        one.flush();
+        let mut poll = mio::Poll::new().unwrap();
+        poll.registry().register(other.socket(), mio::Token(0), mio::Interest::READABLE).unwrap();
+        let mut inbox = Inbox::new();
+        let mut came = Vec::new();
+        while came.len() < lengths.len() {
+            poll.poll(&mut mio::Events::with_capacity(4), Some(std::time::Duration::from_secs(10))).unwrap();
+            while other.receive(&mut inbox) {
+                came.extend(inbox.datagrams().map(|(bytes, from)| (bytes.to_vec(), from)));
+            }
+        }
+        for ((fill, length), (bytes, from)) in (0u8..).zip(lengths).zip(&came) {
+            assert_eq!((bytes, *from), (&vec![fill; length], one.local));
+        }
+        let sum: usize = lengths.iter().sum();
+        assert_eq!((one.sent_packets, one.sent_bytes), (12, u64::try_from(sum).unwrap()));
+        assert_eq!(one.refused_packets, 0);
     }
 }

@@ -1,5 +1,7 @@
 //! The packet path: from the one who sends to those who receive.
 
+use std::time::Duration;
+
 use livekit_protocol::TrackSource;
 use str0m::rtp::{RtpPacket, Ssrc, Vp8Descriptor};
 
@@ -9,7 +11,25 @@ use crate::ids::{PeerKey, TrackKey};
 use crate::sdp::Kind;
 use crate::subscription::Parsed;
 
+/// How long packets of a picture wait for its last one.
+const HOLD: Duration = Duration::from_millis(2);
+
 impl Worker {
+    /// Sends what has waited long enough for the rest of its picture.
+    pub(super) fn release(&mut self) {
+        if self.release.is_none_or(|at| at > clock::now()) {
+            return;
+        }
+        self.release = None;
+        for key in std::mem::take(&mut self.held) {
+            // Whoever was sent something meanwhile got this with it.
+            if self.peers.get(&key).is_some_and(|peer| peer.held) {
+                self.touch(key);
+            }
+        }
+        self.settle();
+    }
+
     /// Sends a packet on to everybody who receives its track in this layer.
     pub(super) fn forward(&mut self, from: PeerKey, packet: &RtpPacket) {
         let now = clock::now();
@@ -29,6 +49,8 @@ impl Worker {
                 Err(_) => return,
             },
         };
+        // A picture is of use when its last packet is there: those before may wait for it, and leave together.
+        let waits = track.kind == Kind::Video && !packet.header.marker;
         let parsed = Parsed { packet, vp8, keyframe: vp8.is_some_and(|vp8| vp8.starts_keyframe(&packet.payload)) };
         for subscriber in &track.subscribers {
             let Some(peer) = self.peers.get_mut(subscriber) else { continue };
@@ -44,10 +66,18 @@ impl Worker {
             });
             peer.written = peer.written.saturating_add(1);
             self.forwarded = self.forwarded.wrapping_add(1);
-            if !peer.touched {
+            if waits {
+                if !peer.held {
+                    peer.held = true;
+                    self.held.push(*subscriber);
+                }
+            } else if !peer.touched {
                 peer.touched = true;
                 self.touched.push(*subscriber);
             }
+        }
+        if waits && !self.held.is_empty() {
+            self.release.get_or_insert(now + HOLD);
         }
         if track.kind == Kind::Audio
             && let Some(level) = packet.header.ext_vals.audio_level

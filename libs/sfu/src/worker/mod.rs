@@ -31,14 +31,14 @@ use crate::ids::{PeerKey, SessionKey, TrackKey};
 use crate::peer::Peer;
 use crate::presence::{Change, Outlet, Presence};
 use crate::track::Track;
-use crate::wire::Wire;
+use crate::wire::{Inbox, Wire};
 
 pub(crate) use arrive::Arrival;
 pub(crate) use room::Room;
 
 /// Bits a second assumed of a path before anything is known.
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;
-/// Datagrams read before the packets among them are forwarded.
+/// Commands obeyed before media has its turn.
 const BATCH: usize = 64;
 /// Largest datagram that is looked at.
 const LARGEST: usize = 2_000;
@@ -76,6 +76,9 @@ pub(crate) struct Worker {
     timers: BinaryHeap<Reverse<(Instant, PeerKey)>>,
     inbox: VecDeque<(PeerKey, Event)>,
     touched: Vec<PeerKey>,
+    /// Participants for whom part of a picture waits, and until when.
+    held: Vec<PeerKey>,
+    release: Option<Instant>,
     /// Participants whose client may have to be asked for an offer.
     asking: HashSet<PeerKey>,
     next_key: u64,
@@ -103,6 +106,8 @@ impl Worker {
             timers: BinaryHeap::new(),
             inbox: VecDeque::new(),
             touched: Vec::new(),
+            held: Vec::new(),
+            release: None,
             asking: HashSet::new(),
             next_key: 1,
             ticks: 0,
@@ -122,7 +127,7 @@ impl Worker {
         self.tally.begin();
         poll.registry().register(self.wire.socket(), SOCKET, Interest::READABLE)?;
         let mut ready = Events::with_capacity(8);
-        let mut buffer = vec![0u8; LARGEST];
+        let mut inbox = Inbox::new();
         let mut next_tick = clock::now() + TICK;
         // The kernel tells once that there is something to read, not again while there still is.
         let mut readable = true;
@@ -134,10 +139,11 @@ impl Worker {
             }
             readable |= ready.iter().any(|event| event.token() == SOCKET);
             if readable {
-                readable = self.read(&mut buffer);
+                readable = self.read(&mut inbox);
                 self.settle();
             }
             self.obey();
+            self.release();
             self.expire();
             if clock::now() >= next_tick {
                 next_tick = clock::now() + TICK;
@@ -151,19 +157,18 @@ impl Worker {
 
     fn wait(&self, next_tick: Instant) -> Duration {
         let due = self.timers.peek().map_or(next_tick, |Reverse((at, _))| (*at).min(next_tick));
+        let due = self.release.map_or(due, |release| release.min(due));
         due.saturating_duration_since(clock::now())
     }
 
     /// Reads a batch of datagrams; true when there may be more.
-    fn read(&mut self, buffer: &mut [u8]) -> bool {
-        for _ in 0..BATCH {
-            let Some((length, from)) = self.wire.receive(buffer) else {
-                return false;
-            };
-            let now = clock::now();
-            if let Some(bytes) = buffer.get(..length) {
-                self.dispatch(bytes, from, now);
-            }
+    fn read(&mut self, inbox: &mut Inbox) -> bool {
+        if !self.wire.receive(inbox) {
+            return false;
+        }
+        let now = clock::now();
+        for (bytes, from) in inbox.datagrams().filter(|(bytes, _)| bytes.len() <= LARGEST) {
+            self.dispatch(bytes, from, now);
         }
         true
     }

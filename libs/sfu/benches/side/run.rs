@@ -1,0 +1,166 @@
+//! One server, one load, one size of room: let everybody in, wait, measure.
+
+use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use crate::ground::{Ground, Running};
+use crate::swarm::Swarm;
+use crate::{Failure, Load, account, janus, ours, relay, swarm};
+
+const PORT: u16 = 7_077;
+/// How long packets flow before they count, and then count.
+const WARM_UP: Duration = Duration::from_secs(4);
+const MEASURED: Duration = Duration::from_secs(8);
+/// How long everybody may need to receive something.
+const PATIENCE: Duration = Duration::from_secs(90);
+
+/// Who forwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Server {
+    Ours,
+    Janus,
+    Relay,
+}
+
+/// What one run showed.
+#[derive(Clone, Copy, Debug)]
+pub struct Outcome {
+    /// Microseconds of processor time for a packet that reached a participant.
+    pub cost: f64,
+    /// Packets a second.
+    pub rate: f64,
+    /// Share of packets that did not arrive.
+    pub lost: f64,
+    /// Under way, in milliseconds: the middle, and one in a hundred takes longer.
+    pub p50: f64,
+    pub p99: f64,
+    /// Kilobytes a participant.
+    pub memory: f64,
+}
+
+pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<Outcome, Failure> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+    let address = SocketAddr::new(ground.there, PORT);
+    let folder = tempfile::tempdir()?;
+    let process = match server {
+        Server::Ours => own(ground, "serve", address)?,
+        Server::Relay => own(ground, "relay", address)?,
+        Server::Janus => janus::start(ground, folder.path(), address)?,
+    };
+    let swarm = Swarm::start()?;
+    let since = Instant::now();
+    let id = process.0.id();
+    let before = runtime.block_on(fill(ground, server, address, load, size, &swarm, since, id))?;
+    until(&swarm, size)?;
+    let memory = account::memory(id)?.saturating_sub(before);
+    std::thread::sleep(WARM_UP);
+    swarm.measure(true)?;
+    let (cpu, began) = (account::processor(id)?, Instant::now());
+    std::thread::sleep(MEASURED);
+    let (spent, took) = (account::processor(id)? - cpu, began.elapsed());
+    swarm.measure(false)?;
+    let tally = swarm.measured()?;
+    let mut delays = tally.delays;
+    delays.sort_unstable();
+    let at = |share: usize| delays.get(delays.len() * share / 100).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3);
+    let (received, sent) = (count(tally.received), count(tally.sent) * count(u64::try_from(size)?));
+    Ok(Outcome {
+        cost: spent.as_secs_f64() * 1e6 / received.max(1.0),
+        rate: received / took.as_secs_f64(),
+        // Packets on their way at either end of the window may count on one side only.
+        lost: (1.0 - received / sent.max(1.0)).max(0.0),
+        p50: at(50),
+        p99: at(99),
+        memory: count(memory) / 1_024.0 / count(u64::try_from(size)?),
+    })
+}
+
+/// Lets the one who sends in, then the others; tells the server's memory in between.
+#[expect(clippy::too_many_arguments, reason = "one place calls it")]
+async fn fill(
+    ground: &Ground,
+    server: Server,
+    address: SocketAddr,
+    load: Load,
+    size: usize,
+    swarm: &Swarm,
+    since: Instant,
+    process: u32,
+) -> Result<u64, Failure> {
+    let here = ground.here;
+    let before;
+    match server {
+        Server::Ours => {
+            swarm.add(ours::join(address, here, "speaker".into(), Some(load), since).await?)?;
+            wait_for_first(swarm).await?;
+            before = account::memory(process)?;
+            for number in 0..size {
+                swarm.add(ours::join(address, here, format!("watcher-{number}"), None, since).await?)?;
+            }
+        }
+        Server::Janus => {
+            let session = janus::Session::open(address).await?;
+            session.make_room().await?;
+            let (speaker, feed) = janus::publish(&session, here, load, since).await?;
+            swarm.add(speaker)?;
+            janus::keep(session);
+            wait_for_first(swarm).await?;
+            before = account::memory(process)?;
+            for _ in 0..size {
+                let session = janus::Session::open(address).await?;
+                swarm.add(janus::subscribe(&session, here, &[feed], since).await?)?;
+                janus::keep(session);
+            }
+        }
+        Server::Relay => {
+            before = account::memory(process)?;
+            for _ in 0..size {
+                swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, false)?)?;
+            }
+            swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, true)?)?;
+        }
+    }
+    // The runtime lives on in its own threads while the run goes on.
+    Ok(before)
+}
+
+async fn wait_for_first(swarm: &Swarm) -> Result<(), Failure> {
+    let begun = Instant::now();
+    while swarm.tally()?.connected == 0 {
+        if begun.elapsed() > PATIENCE {
+            return Err("the one who sends does not connect".into());
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+/// Waits until everybody has received something.
+fn until(swarm: &Swarm, size: usize) -> Result<(), Failure> {
+    let begun = Instant::now();
+    loop {
+        let tally = swarm.tally()?;
+        if tally.fed >= size {
+            return Ok(());
+        }
+        if begun.elapsed() > PATIENCE {
+            return Err(format!("{} of {size} receive, {} are connected", tally.fed, tally.connected).into());
+        }
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}
+
+fn own(ground: &Ground, what: &str, address: SocketAddr) -> Result<Running, Failure> {
+    let program = std::env::current_exe()?;
+    let mut running = ground.start(&program, &[what.to_owned(), address.to_string()], false)?;
+    let output = running.0.stdout.take().ok_or("no output")?;
+    let mut line = String::new();
+    BufReader::new(output).read_line(&mut line)?;
+    if line.trim() == "ready" { Ok(running) } else { Err(format!("the server said: {line}").into()) }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts of a few million")]
+fn count(number: u64) -> f64 {
+    number as f64
+}
