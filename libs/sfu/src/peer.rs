@@ -25,7 +25,7 @@ use crate::wire::Wire;
 const BREATH: Duration = Duration::from_micros(500);
 /// When a transport is woken that has nothing to send, only to keep its books: estimates, feedback, timers of
 /// the handshake, of which none is shorter.
-const BOOKKEEPING: Duration = Duration::from_millis(15);
+const BOOKKEEPING: Duration = Duration::from_millis(4);
 /// Media packets sent to one participant before the others have their turn.
 const MOST_AT_ONCE: usize = 256;
 
@@ -73,7 +73,7 @@ pub(crate) struct Peer {
     pub(crate) touched: bool,
     /// Part of a picture waits for the rest of it.
     pub(crate) held: bool,
-    /// Media packets among it.
+    /// Media packets that were written and have not gone out.
     pub(crate) written: u32,
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
@@ -164,21 +164,21 @@ impl Peer {
     pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
         self.touched = false;
         self.held = false;
-        let written = std::mem::take(&mut self.written);
-        let mut out = 0;
+        let waiting = self.written;
+        let mut out: u32 = 0;
         for _ in 0..MOST_AT_ONCE {
             let sent = self.poll(wire, inbox);
             out += sent;
-            if sent == 0 || self.deadline > now || (written > 0 && out >= written) {
+            if sent == 0 || self.deadline > now || (waiting > 0 && out >= waiting) {
                 break;
             }
             self.pass(now);
         }
         wire.flush();
+        self.written = waiting.saturating_sub(out);
         // While packets leave, or wait to leave, the transport paces them. What else it asks for is
         // bookkeeping, which can go with the next packet.
-        let pause = if out > 0 || out < written { BREATH } else { BOOKKEEPING };
-        self.deadline = if self.deadline > now { self.deadline.max(now + pause) } else { now + BOOKKEEPING };
+        self.deadline = if self.deadline > now { self.deadline.max(now + BREATH) } else { now + BOOKKEEPING };
         if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
             self.closed = true;
         }
