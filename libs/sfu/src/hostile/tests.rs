@@ -7,8 +7,8 @@ use std::path::Path;
 use super::*;
 
 /// Inputs a door is tried with, by what one costs.
-const CHEAP: usize = 4_000;
-const DEAR: usize = 400;
+const CHEAP: usize = 20_000;
+const DEAR: usize = 200;
 
 /// Numbers that look like chance (xorshift64*), the same in each run.
 struct Chance(u64);
