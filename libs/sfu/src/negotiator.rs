@@ -202,7 +202,7 @@ impl Negotiator {
     /// The transport's answer as the client must read it, and the track of each section.
     ///
     /// `opus` gives extra parameters for the section in which the client sends its sound.
-    pub(crate) fn answer(&self, text: &str, opus: impl Fn(&str) -> String) -> (String, HashMap<String, String>) {
+    pub(crate) fn answer(&self, text: &str, opus: impl Fn(&str) -> sdp::Opus) -> (String, HashMap<String, String>) {
         let (head, sections) = sdp::sections(text);
         let mut lines: Vec<String> = head.into_iter().map(str::to_owned).collect();
         let mut tracks = HashMap::new();

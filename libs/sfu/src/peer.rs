@@ -17,6 +17,7 @@ use tokio::sync::mpsc;
 
 use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
+use crate::redundant::Care;
 use crate::subscription::Subscription;
 use crate::token::Grants;
 use crate::wire::Wire;
@@ -75,6 +76,8 @@ pub(crate) struct Peer {
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
+    /// How sound is repaired on the path to this participant.
+    pub(crate) care: Care,
 
     pub(crate) negotiator: Negotiator,
     pub(crate) tracks: Vec<TrackKey>,
@@ -118,6 +121,7 @@ impl Peer {
             written: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
+            care: Care::default(),
             negotiator: Negotiator::default(),
             tracks: Vec::new(),
             sources: HashMap::new(),
@@ -220,6 +224,24 @@ impl Peer {
                 .find(|payload| media.remote_pts().contains(payload))
         })
         .flatten()
+    }
+
+    /// The payload type this client uses for sound that carries earlier packets along.
+    pub(crate) fn redundant_payload(&mut self, mid: Mid) -> Option<Pt> {
+        self.guard(|rtc| {
+            let media = rtc.media(mid)?;
+            rtc.codec_config()
+                .iter()
+                .filter(|params| params.spec().codec == str0m::format::Codec::Opus)
+                .find(|params| media.remote_pts().contains(&params.pt()))
+                .and_then(|params| params.red())
+        })
+        .flatten()
+    }
+
+    /// Whether a packet carries earlier ones along.
+    pub(crate) fn is_redundant(&mut self, payload: Pt) -> bool {
+        self.guard(|rtc| rtc.codec_config().iter().any(|params| params.red() == Some(payload))) == Some(true)
     }
 
     /// Sends a message over the websocket. A client that reads too slowly loses the socket and

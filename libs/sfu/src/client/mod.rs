@@ -5,6 +5,7 @@ mod clip;
 mod door;
 mod ivf;
 mod ogg;
+mod path;
 mod report;
 mod run;
 mod stage;
@@ -32,6 +33,16 @@ pub struct Entrance {
     pub clip: Option<Clip>,
     /// Receive what the others send.
     pub subscribe: bool,
+}
+
+/// Over what media goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// UDP.
+    #[default]
+    Udp,
+    /// TCP, to the port that the server tells; no UDP at all.
+    Tcp,
 }
 
 /// Why a participant could not enter.
@@ -74,9 +85,17 @@ impl Participant {
     /// # Errors
     /// When the server cannot be reached or does not let it in.
     pub async fn join(entrance: Entrance) -> Result<Self, ClientError> {
+        Self::join_by(entrance, Way::Udp).await
+    }
+
+    /// Enters a room as [`Self::join`] does, with media over this way.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or does not let it in.
+    pub async fn join_by(entrance: Entrance, way: Way) -> Result<Self, ClientError> {
         let (commands, received) = mpsc::channel(64);
         let (told, report) = watch::channel(Report::default());
-        let run = run::Run::begin(entrance, received, told).await?;
+        let run = run::Run::begin(entrance, way, received, told).await?;
         let task = tokio::spawn(run.until_left());
         Ok(Self { commands, report, task })
     }
@@ -139,5 +158,6 @@ impl std::fmt::Debug for Participant {
 /// The first offer of a participant that only watches.
 #[cfg(test)]
 pub(crate) fn offer_for_tests(local: std::net::SocketAddr, now: std::time::Instant) -> String {
-    transport::Transport::new(local, None, true, now).unwrap().1.sdp
+    let local = str0m::Candidate::host(local, "udp").unwrap();
+    transport::Transport::new(Some(local), None, true, now).unwrap().1.sdp
 }

@@ -1,7 +1,6 @@
 //! The life of a headless participant: one task that speaks, plays, listens and counts.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -11,18 +10,18 @@ use livekit_protocol::data_packet::Value;
 use livekit_protocol::signal_request::Message as Ask;
 use livekit_protocol::signal_response::Message as Told;
 use prost::Message as _;
-use str0m::net::{Protocol, Receive};
+use str0m::net::Receive;
 use str0m::{Event, Input, Output};
-use tokio::net::UdpSocket;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message as Frame;
 
 use super::door::{Socket, connect, enter, first_message, next_message, refusal};
+use super::path::{Came, Path};
 use super::report::Message;
 use super::stage::{Cue, Stage};
 use super::transport::{self, Transport};
-use super::{ClientError, Command, Entrance, Report};
+use super::{ClientError, Command, Entrance, Report, Way};
 use crate::clock;
 use crate::token::Source;
 
@@ -35,8 +34,7 @@ pub(super) struct Run {
     commands: mpsc::Receiver<Command>,
     pub(super) report: watch::Sender<Report>,
     websocket: Option<Socket>,
-    media: UdpSocket,
-    local: SocketAddr,
+    pub(super) path: Path,
     pub(super) transport: Transport,
     pub(super) stage: Option<Stage>,
     wake: Instant,
@@ -51,17 +49,19 @@ pub(super) struct Run {
 impl Run {
     pub(super) async fn begin(
         entrance: Entrance,
+        way: Way,
         commands: mpsc::Receiver<Command>,
         report: watch::Sender<Report>,
     ) -> Result<Self, ClientError> {
         let stream = connect(&entrance.url).await?;
         let here = stream.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?.ip();
-        let media =
-            UdpSocket::bind(SocketAddr::new(here, 0)).await.map_err(|error| ClientError::Connect(error.to_string()))?;
-        let local = media.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?;
+        let path = match way {
+            Way::Udp => Path::udp(here).await.map_err(|error| ClientError::Connect(error.to_string()))?,
+            Way::Tcp => Path::Tcp(None),
+        };
         let now = clock::now();
         let clip = entrance.clip.as_ref();
-        let (transport, offer) = Transport::new(local, clip, entrance.subscribe, now)?;
+        let (transport, offer) = Transport::new(path.candidate(), clip, entrance.subscribe, now)?;
         let request = proto::JoinRequest {
             client_info: Some(proto::ClientInfo { protocol: 17, ..Default::default() }),
             connection_settings: Some(proto::ConnectionSettings {
@@ -83,8 +83,7 @@ impl Run {
             commands,
             report,
             websocket: Some(websocket),
-            media,
-            local,
+            path,
             transport,
             stage,
             wake: now,
@@ -95,6 +94,7 @@ impl Run {
             left: false,
         };
         run.report.send_modify(|report| {
+            report.relays = join.ice_servers.iter().flat_map(|server| server.urls.clone()).collect();
             if let Some(own) = &join.participant {
                 report.sid.clone_from(&own.sid);
                 report.participant(own);
@@ -108,14 +108,13 @@ impl Run {
     }
 
     pub(super) async fn until_left(mut self) {
-        let mut buffer = vec![0u8; 2_000];
         while !self.left {
             let stage = self.stage.as_ref().and_then(Stage::next);
             let wake = stage.map_or(self.wake, |next| next.min(self.wake)).min(self.next_ping);
             tokio::select! {
-                received = self.media.recv_from(&mut buffer) => {
-                    if let Ok((length, from)) = received {
-                        self.receive(buffer.get(..length).unwrap_or_default(), from);
+                came = self.path.receive() => {
+                    if let Some(came) = came {
+                        self.receive(&came);
                     }
                 }
                 message = next_message(&mut self.websocket) => match message {
@@ -143,8 +142,8 @@ impl Run {
         }
     }
 
-    fn receive(&mut self, bytes: &[u8], from: SocketAddr) {
-        if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes) {
+    fn receive(&mut self, came: &Came) {
+        if let Ok(packet) = Receive::new(came.protocol, came.from, came.to, &came.bytes) {
             // A datagram that cannot be used is as good as lost.
             let _ = self.transport.rtc.handle_input(Input::Receive(clock::now(), packet));
         }
@@ -174,6 +173,10 @@ impl Run {
             let _ = self.transport.rtc.handle_input(Input::Timeout(now));
             self.drain().await;
         }
+        let left_out = self.stage.as_ref().map_or(0, Stage::left_out);
+        if left_out > self.report.borrow().left_out {
+            self.report.send_modify(|report| report.left_out = left_out);
+        }
     }
 
     /// Sends and hears everything the transport has.
@@ -186,7 +189,7 @@ impl Run {
             }
             match self.transport.rtc.poll_output() {
                 Ok(Output::Transmit(transmit)) => {
-                    let _ = self.media.send_to(&transmit.contents, transmit.destination).await;
+                    self.path.send(&transmit).await;
                 }
                 Ok(Output::Event(event)) => self.event(event),
                 Ok(Output::Timeout(at)) => {
@@ -210,6 +213,12 @@ impl Run {
                     received.bytes += u64::try_from(data.data.len()).unwrap_or(0);
                     received.keyframes += u64::from(data.is_keyframe());
                     received.gaps += u64::from(!data.contiguous);
+                    let time = data.time.numer();
+                    if data.params.spec().codec.is_audio() {
+                        received.sound(time);
+                    } else {
+                        received.picture(time, data.is_keyframe(), data.contiguous);
+                    }
                 });
             }
             Event::KeyframeRequest(request) => {

@@ -1,7 +1,6 @@
 //! A headless participant's side of the media connection.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::time::Instant;
 
 use livekit_protocol as proto;
@@ -39,9 +38,9 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    /// A connection from `local`, and its first offer.
+    /// A connection from an address, where it is known already, and its first offer.
     pub(super) fn new(
-        local: SocketAddr,
+        local: Option<Candidate>,
         clip: Option<&Clip>,
         subscribe: bool,
         now: Instant,
@@ -55,12 +54,13 @@ impl Transport {
         extensions.set(11, Extension::RepairedRtpStreamId);
         let mut rtc = Rtc::builder()
             .clear_codecs()
-            .enable_opus(true, false)
+            .enable_opus(true, true)
             .enable_vp8(true)
             .set_extension_map(extensions)
             .build(now);
-        let candidate = Candidate::host(local, "udp").map_err(|error| ClientError::Transport(error.to_string()))?;
-        rtc.add_local_candidate(candidate);
+        if let Some(candidate) = local {
+            rtc.add_local_candidate(candidate);
+        }
         let mut transport = Self {
             rtc,
             pending: None,

@@ -7,6 +7,7 @@ use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::bwe::Bitrate;
 use str0m::rtp::{Extension, ExtensionMap};
+use str0m::net::TcpType;
 use str0m::{Candidate, Rtc};
 use tokio::sync::mpsc;
 
@@ -22,6 +23,9 @@ const MOST_PARTICIPANTS: usize = 500;
 /// Seconds between a client's signs of life, and how long it may be silent.
 const PING_INTERVAL: i32 = 5;
 const PING_TIMEOUT: i32 = 15;
+
+/// How often a transport tells what its path has lost.
+const STATISTICS: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Somebody with a good token and an open websocket.
 pub(crate) struct Arrival {
@@ -100,6 +104,7 @@ impl Worker {
             server_info: Some(server()),
             enabled_publish_codecs: room::codecs(),
             fast_publish: true,
+            ice_servers: self.relays(key),
             ..Default::default()
         };
         self.send(key, Message::Join(join));
@@ -127,7 +132,11 @@ impl Worker {
         }
         self.send(
             key,
-            Message::Reconnect(proto::ReconnectResponse { server_info: Some(server()), ..Default::default() }),
+            Message::Reconnect(proto::ReconnectResponse {
+                ice_servers: self.relays(key),
+                server_info: Some(server()),
+                ..Default::default()
+            }),
         );
         let mut participants = self.others(key);
         participants.extend(self.info(key));
@@ -156,18 +165,29 @@ impl Worker {
         extensions.set(13, Extension::VideoOrientation);
         let mut rtc = Rtc::builder()
             .clear_codecs()
-            .enable_opus(true, false)
+            .enable_opus(true, true)
             .enable_vp8(true)
             .set_extension_map(extensions)
             .set_rtp_mode(true)
             .set_ice_lite(true)
             .enable_bwe(Some(Bitrate::bps(FIRST_ESTIMATE)))
+            .set_stats_interval(Some(STATISTICS))
             .set_send_buffer_audio(64)
             .set_send_buffer_video(512)
             .build(clock::now());
         let candidate = Candidate::host(self.wire.local, "udp").ok()?;
         rtc.add_local_candidate(candidate);
+        if let Some(local) = self.wire.local_tcp {
+            let candidate = Candidate::builder().tcp().host(local).tcptype(TcpType::Passive).build().ok()?;
+            rtc.add_local_candidate(candidate);
+        }
         Some(rtc)
+    }
+
+    /// The relays a participant may use, with its pass for them.
+    fn relays(&self, key: PeerKey) -> Vec<proto::IceServer> {
+        let (Some(turn), Some(peer)) = (&self.turn, self.peers.get(&key)) else { return Vec::new() };
+        vec![turn.pass(&peer.sid, clock::wall())]
     }
 
     /// Media can flow now.

@@ -10,6 +10,8 @@ use str0m::media::{MediaKind, Mid};
 use super::Worker;
 use crate::ids::PeerKey;
 use crate::presence::Departure;
+use crate::sdp::Opus;
+use crate::track::Track;
 
 impl Worker {
     /// A client offers: new sections, tracks it sends or no longer sends, or new addresses.
@@ -41,6 +43,7 @@ impl Worker {
         {
             // The old name stays valid until the client has found the way by the new one.
             self.by_ufrag.insert(ufrag.clone(), key);
+            self.seat.names.insert(&ufrag, self.seat.number);
             peer.ufrag = ufrag;
         }
         self.drain(key);
@@ -68,7 +71,7 @@ impl Worker {
             if track.is_some_and(|track| track.stereo) {
                 extra.push("stereo=1");
             }
-            extra.join(";")
+            Opus { parameters: extra.join(";"), redundant: track.is_some_and(Track::repairs) }
         };
         let (sdp, mid_to_track_id) = peer.negotiator.answer(text, opus);
         let id = peer.negotiator.offer_id();

@@ -118,6 +118,7 @@ impl Worker {
             let name = Mid::from(mid.as_str());
             let Some(peer) = self.peers.get_mut(&key) else { return };
             let payload = peer.payload(name);
+            let redundant = peer.redundant_payload(name);
             let source =
                 peer.guard(|rtc| rtc.direct_api().stream_tx_by_mid(name, None).map(|stream| stream.ssrc())).flatten();
             let (Some(payload), Some(ssrc)) = (payload, source) else { continue };
@@ -126,7 +127,7 @@ impl Worker {
                 if track.info.sid != *sid {
                     continue;
                 }
-                subscription.begin(Outlet { ssrc, payload });
+                subscription.begin(Outlet { ssrc, payload, redundant });
                 if !track.told_subscribed {
                     track.told_subscribed = true;
                     first.push((track.owner, sid.clone()));

@@ -38,6 +38,7 @@ impl Worker {
     pub(super) fn tick(&mut self) {
         self.outlet.flush();
         self.ticks = self.ticks.wrapping_add(1);
+        self.wire.streams.sweep(clock::now());
         let keys: Vec<PeerKey> = self.peers.keys().copied().collect();
         for key in &keys {
             self.look_after_link(*key);

@@ -4,6 +4,9 @@
 
 mod hostile;
 mod house;
+mod lines;
 mod moderation;
 mod presence;
+mod relay;
 mod together;
+mod ways;

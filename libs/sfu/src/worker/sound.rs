@@ -1,0 +1,72 @@
+//! The path of sound: packets that carry earlier ones along are taken apart, lost ones are put back in, and whoever
+//! has a poor line gets them packed again.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use livekit_protocol::TrackSource;
+use str0m::rtp::RtpPacket;
+
+use super::Worker;
+use crate::ids::{PeerKey, TrackKey};
+use crate::redundant::{Piece, unpack};
+use crate::subscription::{Outlet, Parsed};
+use crate::track::Track;
+
+impl Worker {
+    /// Sends a packet of sound on, after those it brings back.
+    pub(super) fn forward_sound(&mut self, from: PeerKey, track_key: TrackKey, packet: &RtpPacket, now: Instant) {
+        let Some(peer) = self.peers.get_mut(&from) else { return };
+        let redundant = peer.is_redundant(packet.header.payload_type);
+        let unpacked = if redundant { unpack(&packet.payload) } else { None };
+        let payload = match &unpacked {
+            Some(unpacked) => Arc::from(unpacked.primary),
+            None if redundant => return,
+            None => Arc::clone(&packet.payload),
+        };
+        let own = Piece { seq: *packet.seq_no, time: packet.header.timestamp, payload };
+        let Some(track) = self.tracks.get_mut(&track_key) else { return };
+        if !track.recent.note(own.clone()) {
+            return;
+        }
+        let recovered = unpacked.map(|unpacked| track.recent.recover(&own, &unpacked.earlier)).unwrap_or_default();
+        let source = track.info.source();
+        for piece in recovered.into_iter().chain([own]) {
+            let Piece { seq, time, payload } = piece;
+            self.hand_on(track_key, 0, &Parsed { packet, seq, time, payload, vp8: None, keyframe: false }, now);
+        }
+        let Some(level) = packet.header.ext_vals.audio_level else { return };
+        let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room)) else { return };
+        room.speakers.hear(from, level);
+        // What a shared film says is nobody's speech.
+        if source == TrackSource::Microphone {
+            room.talk.hear(from, level, now);
+        }
+    }
+}
+
+/// A packet of sound with earlier ones along, made once for all who need as many.
+pub(super) struct Packing<'a> {
+    track: &'a Track,
+    piece: Option<Piece>,
+    made: Vec<((usize, u8), Option<Arc<[u8]>>)>,
+}
+
+impl<'a> Packing<'a> {
+    pub(super) fn new(track: &'a Track, parsed: &Parsed<'_>) -> Self {
+        let piece = || Piece { seq: parsed.seq, time: parsed.time, payload: Arc::clone(&parsed.payload) };
+        Self { track, piece: track.repairs().then(piece), made: Vec::new() }
+    }
+
+    /// The packet for a subscriber whose line needs this level of repair; None for the plain one.
+    pub(super) fn of(&mut self, outlet: &Outlet, level: usize) -> Option<Arc<[u8]>> {
+        let piece = self.piece.as_ref().filter(|_| level > 0 && outlet.redundant.is_some())?;
+        let kind = (level, *outlet.payload);
+        if let Some((_, packed)) = self.made.iter().find(|(known, _)| *known == kind) {
+            return packed.clone();
+        }
+        let packed = self.track.recent.pack(piece, level, kind.1);
+        self.made.push((kind, packed.clone()));
+        packed
+    }
+}
