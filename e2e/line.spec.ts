@@ -86,6 +86,7 @@ test('whoever has no UDP is seen and heard, and sees and hears, over TCP', async
   expect((await traffic(facilitator)).protocol).toBe('udp');
   const me = (await participant.locator('#room').getAttribute('data-me')) ?? '';
   const seen = facilitator.locator(`.room-tile[data-identity="${me}"] video`);
+  await seen.scrollIntoViewIfNeeded();
   await expect(async () => {
     const time = () => seen.evaluate((video: HTMLVideoElement) => video.currentTime);
     const before = await time();

@@ -30,6 +30,7 @@ mod layer;
 mod moderation;
 mod names;
 mod negotiator;
+mod paths;
 mod peer;
 mod presence;
 mod redundant;

@@ -10,13 +10,14 @@ use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::channel::ChannelId;
 use str0m::media::{MediaKind, Mid, Pt};
-use str0m::net::Receive;
+use str0m::net::{Protocol, Receive};
 use str0m::rtp::Ssrc;
 use str0m::{Event, Input, Output, Rtc};
 use tokio::sync::mpsc;
 
 use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
+use crate::paths::Paths;
 use crate::redundant::Care;
 use crate::subscription::Subscription;
 use crate::token::Grants;
@@ -76,6 +77,8 @@ pub(crate) struct Peer {
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
+    /// Where its packets come from and go to, over UDP.
+    pub(crate) paths: Paths,
     /// How sound is repaired on the path to this participant.
     pub(crate) care: Care,
 
@@ -121,6 +124,7 @@ impl Peer {
             written: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
+            paths: Paths::default(),
             care: Care::default(),
             negotiator: Negotiator::default(),
             tracks: Vec::new(),
@@ -185,7 +189,11 @@ impl Peer {
         let mut media = 0;
         loop {
             match self.guard(Rtc::poll_output) {
-                Some(Ok(Output::Transmit(transmit))) => {
+                Some(Ok(Output::Transmit(mut transmit))) => {
+                    // Answers to connection checks go where these came from.
+                    if transmit.proto == Protocol::Udp && transmit.contents.first().is_some_and(|first| *first > 1) {
+                        transmit.destination = self.paths.lead(transmit.destination);
+                    }
                     media += u32::from(is_media(&transmit.contents));
                     wire.send(&transmit);
                 }

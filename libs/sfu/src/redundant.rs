@@ -6,6 +6,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 /// Packets of a track that are remembered.
 const KEPT: usize = 12;
@@ -15,9 +16,11 @@ const LARGEST: usize = 1_100;
 const FURTHEST: u32 = (1 << 14) - 1;
 /// How long a piece may be: the field has 10 bits.
 const LONGEST: usize = (1 << 10) - 1;
-/// How many packets back the pieces lie that are carried along, for lines that lose little, more and much. Apart, so
-/// that they are not lost together.
-const DISTANCES: [&[usize]; 4] = [&[], &[1], &[1, 2], &[1, 2, 4]];
+/// How many packets back the pieces lie that are carried along, for lines that lose little, more and much. Apart, because
+/// losses come in bursts; not further than a listener waits.
+const DISTANCES: [&[usize]; 4] = [&[], &[1], &[1, 3], &[1, 3, 6]];
+/// A line that takes this much longer than at its best is full: carrying more along would fill it further.
+const FULL: Duration = Duration::from_millis(200);
 
 /// A packet taken apart.
 #[derive(Debug, PartialEq, Eq)]
@@ -162,6 +165,8 @@ pub(crate) struct Care {
     level: usize,
     /// Reports of less loss in a row.
     calm: u32,
+    /// The shortest round trip so far.
+    best: Option<Duration>,
 }
 
 impl Care {
@@ -172,21 +177,26 @@ impl Care {
         self.level
     }
 
-    /// The line has lost this share of what was sent in the last second.
-    pub(crate) fn hear(&mut self, lost: f32) {
+    /// The line has lost this share of what was sent in the last second, and takes this long there and back.
+    pub(crate) fn hear(&mut self, lost: f32, round_trip: Option<Duration>) {
+        self.best = self.best.into_iter().chain(round_trip).min();
+        let full = self.best.zip(round_trip).is_some_and(|(best, now)| now > best.saturating_add(FULL));
         let level = match lost {
-            lost if lost >= 0.08 => 3,
+            lost if lost < 0.005 => 0,
+            _ if full => 1,
+            lost if lost >= 0.06 => 3,
             lost if lost >= 0.03 => 2,
-            lost if lost >= 0.005 => 1,
-            _ => 0,
+            _ => 1,
         };
-        if level >= self.level {
-            *self = Self { level, calm: 0 };
+        let least = if full { 1 } else { self.level };
+        if level >= least {
+            (self.level, self.calm) = (level, 0);
             return;
         }
+        self.level = least;
         self.calm += 1;
         if self.calm >= Self::CALM {
-            *self = Self { level: self.level - 1, calm: 0 };
+            (self.level, self.calm) = (self.level.saturating_sub(1), 0);
         }
     }
 }
@@ -237,11 +247,11 @@ mod tests {
     fn every_level_repairs_what_it_is_for() {
         let all = |count: u64| (1..=count).collect::<Vec<_>>();
         assert_eq!(through(1, 40, |seq| seq % 5 == 3), all(40));
-        assert_eq!(through(2, 40, |seq| seq % 6 == 3 || seq % 6 == 4), all(40));
+        assert_eq!(through(2, 40, |seq| seq % 8 == 3 || seq % 8 == 4), all(40));
         let bursts = |seq: u64| matches!(seq % 10, 3..=5);
         assert_eq!(through(3, 40, bursts), all(40));
-        let long = |seq: u64| matches!(seq % 10, 3..=7);
-        assert_eq!(through(3, 40, long).len(), 36, "the first one of five is lost");
+        let long = |seq: u64| matches!(seq % 20, 3..=7);
+        assert_eq!(through(3, 36, long), all(36), "five in a row");
         assert_eq!(through(0, 10, |seq| seq == 3), [1, 2, 4, 5, 6, 7, 8, 9, 10]);
     }
 
@@ -261,15 +271,21 @@ mod tests {
     #[test]
     fn care_grows_at_once_and_ceases_slowly() {
         let mut care = Care::default();
-        care.hear(0.2);
+        let usual = Some(Duration::from_millis(80));
+        care.hear(0.2, usual);
         assert_eq!(care.level(), 3);
         for _ in 0..9 {
-            care.hear(0.0);
+            care.hear(0.0, usual);
         }
         assert_eq!(care.level(), 3);
-        care.hear(0.0);
+        care.hear(0.0, usual);
         assert_eq!(care.level(), 2);
-        care.hear(0.1);
+        care.hear(0.1, usual);
+        assert_eq!(care.level(), 3);
+        // What is lost because the line is full is not helped by filling it.
+        care.hear(0.2, Some(Duration::from_millis(300)));
+        assert_eq!(care.level(), 1);
+        care.hear(0.2, None);
         assert_eq!(care.level(), 3);
     }
 

@@ -81,7 +81,7 @@ pub struct Received {
     pub frozen: u64,
     /// The last time stamp, in ticks, and whether everything since the last keyframe came.
     last: Option<u64>,
-    whole: bool,
+    pub(super) whole: bool,
 }
 
 /// Ticks between two packets of sound of 20 ms, at 48 kHz.

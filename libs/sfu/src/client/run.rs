@@ -10,6 +10,7 @@ use livekit_protocol::data_packet::Value;
 use livekit_protocol::signal_request::Message as Ask;
 use livekit_protocol::signal_response::Message as Told;
 use prost::Message as _;
+use str0m::media::KeyframeRequestKind;
 use str0m::net::Receive;
 use str0m::{Event, Input, Output};
 use tokio::sync::{mpsc, watch};
@@ -27,6 +28,8 @@ use crate::token::Source;
 
 /// A sign of life for the server.
 const PING: Duration = Duration::from_secs(5);
+/// A keyframe that was asked for may take this long.
+const ASK_AGAIN: Duration = Duration::from_millis(300);
 
 /// Everything a participant has.
 pub(super) struct Run {
@@ -44,6 +47,8 @@ pub(super) struct Run {
     pub(super) muted: HashMap<i32, bool>,
     pub(super) sids: HashMap<String, String>,
     pub(super) left: bool,
+    /// When a keyframe was asked for last.
+    asked: Option<Instant>,
 }
 
 impl Run {
@@ -92,6 +97,7 @@ impl Run {
             muted: HashMap::new(),
             sids: HashMap::new(),
             left: false,
+            asked: None,
         };
         run.report.send_modify(|report| {
             report.relays = join.ice_servers.iter().flat_map(|server| server.urls.clone()).collect();
@@ -207,6 +213,7 @@ impl Run {
             Event::Closed => self.report.send_modify(|report| report.connected = false),
             Event::MediaData(data) => {
                 let Some(track) = self.transport.tracks.get(&*data.mid) else { return };
+                let mut decodable = true;
                 self.report.send_modify(|report| {
                     let received = report.received.entry(track.clone()).or_default();
                     received.frames += 1;
@@ -218,8 +225,17 @@ impl Run {
                         received.sound(time);
                     } else {
                         received.picture(time, data.is_keyframe(), data.contiguous);
+                        decodable = received.whole;
                     }
                 });
+                // A decoder asks for a picture that needs no other.
+                let now = clock::now();
+                if !decodable && self.asked.is_none_or(|asked| now.saturating_duration_since(asked) > ASK_AGAIN) {
+                    self.asked = Some(now);
+                    if let Some(stream) = self.transport.rtc.direct_api().stream_rx_by_mid(data.mid, None) {
+                        stream.request_keyframe(KeyframeRequestKind::Pli);
+                    }
+                }
             }
             Event::KeyframeRequest(request) => {
                 let camera = self.transport.camera();

@@ -33,7 +33,13 @@ impl Worker {
                 let accepts = |peer: &mut Peer| {
                     Receive::new(protocol, from, local, bytes).is_ok_and(|packet| peer.accepts(packet, now))
                 };
-                self.peers.get_mut(&named).is_some_and(accepts).then_some(named).or(known)
+                let accepted = self.peers.get_mut(&named).is_some_and(accepts);
+                if accepted && protocol == Protocol::Udp
+                    && let Some(peer) = self.peers.get_mut(&named)
+                {
+                    peer.paths.prove(from);
+                }
+                accepted.then_some(named).or(known)
             }
         };
         let Some(key) = key else { return false };
@@ -41,6 +47,9 @@ impl Worker {
             self.learn(way, key);
         }
         if let Some(peer) = self.peers.get_mut(&key) {
+            if protocol == Protocol::Udp {
+                peer.paths.hear(from, now);
+            }
             peer.receive(packet, now);
         }
         self.drain(key);

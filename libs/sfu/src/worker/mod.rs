@@ -292,7 +292,7 @@ impl Worker {
             }
             Event::PeerStats(stats) => {
                 if let (Some(peer), Some(lost)) = (self.peers.get_mut(&key), stats.egress_loss_fraction) {
-                    peer.care.hear(lost);
+                    peer.care.hear(lost, stats.rtt);
                 }
             }
             Event::Connected => self.connected(key),

@@ -65,6 +65,7 @@ impl Worker {
     fn look_after_link(&mut self, key: PeerKey) {
         let now = clock::now();
         let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.paths.look(now);
         if peer.link.as_ref().is_some_and(|link| link.sink.is_closed()) {
             peer.link = None;
         }
