@@ -6,8 +6,9 @@ import { limits, type Rung, type Size } from "./rung";
 const STEADY = 1_200;
 
 export class Ladder {
-  /** Who spoke, the last one first. */
-  private heard: string[] = [];
+  /** Who spoke, the last one first: at once for voices, and steadily for pictures. */
+  private spoke: string[] = [];
+  private seen: string[] = [];
   private next = "";
   private timer = 0;
 
@@ -16,32 +17,52 @@ export class Ladder {
     private readonly rung: () => Rung,
   ) {}
 
-  /** Somebody begins or ceases to speak, the loudest first. */
+  /** Who speaks now, the loudest first. */
   hear(speakers: Participant[]): void {
     const own = this.room.localParticipant.identity;
-    const first = speakers.find((speaker) => speaker.identity !== own)?.identity ?? "";
+    const now = speakers.map((speaker) => speaker.identity).filter((identity) => identity !== own);
+    if (now.length === 0) return;
+    this.spoke = [...now, ...this.spoke.filter((other) => !now.includes(other))];
+    this.chooseVoices();
+    const first = now[0] ?? "";
     if (first === this.next) return;
     this.next = first;
     clearTimeout(this.timer);
-    if (!first || first === this.heard[0]) return;
+    if (first === this.seen[0]) return;
     this.timer = window.setTimeout(() => {
-      this.heard = [first, ...this.heard.filter((other) => other !== first)];
-      this.apply();
+      this.seen = [first, ...this.seen.filter((other) => other !== first)];
+      this.choosePictures();
     }, STEADY);
   }
 
   /** Asks for what the rung allows and for nothing else. */
   apply(): void {
+    this.chooseVoices();
+    this.choosePictures();
+  }
+
+  private chooseVoices(): void {
+    let left = limits(this.rung()).voices;
+    for (const person of this.inOrder(this.spoke)) {
+      for (const publication of publications(person)) {
+        if (publication.source !== Track.Source.Microphone) continue;
+        // One that is off costs nothing, and is heard from the first word when it is turned on.
+        want(publication, publication.isMuted || left > 0);
+        if (!publication.isMuted) left -= 1;
+      }
+    }
+  }
+
+  private choosePictures(): void {
     const allowed = limits(this.rung());
-    const people = this.inOrder();
-    let cameras = 0;
-    people.forEach((person, place) => {
-      for (const publication of person.trackPublications.values() as Iterable<RemoteTrackPublication>) {
+    let left = allowed.cameras;
+    this.inOrder(this.seen).forEach((person, place) => {
+      for (const publication of publications(person)) {
+        if (publication.source === Track.Source.Microphone) continue;
         if (publication.source === Track.Source.Camera) {
-          // A camera that is off takes nobody's place.
-          const wanted = !publication.isMuted && cameras < allowed.cameras;
-          if (wanted) cameras += 1;
-          want(publication, wanted || (publication.isMuted && allowed.cameras === Infinity), place === 0 ? allowed.speaker : allowed.others);
+          const size = place === 0 ? allowed.speaker : allowed.others;
+          want(publication, publication.isMuted ? allowed.cameras === Infinity : left > 0, size);
+          if (!publication.isMuted) left -= 1;
         } else {
           want(publication, true, allowed.screen);
         }
@@ -49,17 +70,21 @@ export class Ladder {
     });
   }
 
-  /** Those who spoke, the last one first, then the others as they came. */
-  private inOrder(): RemoteParticipant[] {
+  /** Those in the list, then the others as they came. */
+  private inOrder(first: string[]): RemoteParticipant[] {
     const place = (person: RemoteParticipant): number => {
-      const at = this.heard.indexOf(person.identity);
-      return at < 0 ? this.heard.length : at;
+      const at = first.indexOf(person.identity);
+      return at < 0 ? first.length : at;
     };
     return [...this.room.remoteParticipants.values()].sort((one, other) => place(one) - place(other));
   }
 }
 
-function want(publication: RemoteTrackPublication, wanted: boolean, size: Size): void {
+function publications(person: RemoteParticipant): RemoteTrackPublication[] {
+  return [...person.trackPublications.values()] as RemoteTrackPublication[];
+}
+
+function want(publication: RemoteTrackPublication, wanted: boolean, size: Size = 2): void {
   if (publication.isDesired !== wanted) publication.setSubscribed(wanted);
   if (wanted && publication.kind === Track.Kind.Video) publication.setVideoQuality(size as number);
 }

@@ -12,6 +12,8 @@ export type Size = 0 | 1 | 2;
 export interface Limits {
   /** Cameras of others, those who spoke last first. */
   cameras: number;
+  /** Microphones that are on at the same time, those who spoke last first; one that is off takes nobody's place. */
+  voices: number;
   /** The largest size of whoever speaks, and of everybody else. */
   speaker: Size;
   others: Size;
@@ -24,11 +26,11 @@ export interface Limits {
 }
 
 const LIMITS: Record<Rung, Limits> = {
-  sound: { cameras: 0, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
-  speaker: { cameras: 1, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
-  small: { cameras: 4, speaker: 0, others: 0, screen: 0, thrifty: false, small: true },
-  gallery: { cameras: 9, speaker: 1, others: 0, screen: 1, thrifty: false, small: false },
-  full: { cameras: Infinity, speaker: 2, others: 2, screen: 2, thrifty: false, small: false },
+  sound: { cameras: 0, voices: 2, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
+  speaker: { cameras: 1, voices: 2, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
+  small: { cameras: 4, voices: 3, speaker: 0, others: 0, screen: 0, thrifty: false, small: true },
+  gallery: { cameras: 9, voices: 6, speaker: 1, others: 0, screen: 1, thrifty: false, small: false },
+  full: { cameras: Infinity, voices: Infinity, speaker: 2, others: 2, screen: 2, thrifty: false, small: false },
 };
 
 export function limits(rung: Rung): Limits {

@@ -28,6 +28,8 @@ pub(super) struct Transport {
     pending: Option<SdpPendingOffer>,
     offer: u32,
     camera: Option<Mid>,
+    /// Its streams know how freely they may repeat.
+    tuned: bool,
     microphone: Option<Mid>,
     /// Sections open to receive in.
     receiving: Vec<Mid>,
@@ -66,6 +68,7 @@ impl Transport {
             pending: None,
             offer: 0,
             camera: None,
+            tuned: false,
             microphone: None,
             receiving: Vec::new(),
             tracks: HashMap::new(),
@@ -152,6 +155,14 @@ impl Transport {
         let text = SdpAnswer::from_sdp_string(&answer.sdp).map_err(|error| failed(&error))?;
         self.rtc.sdp_api().accept_answer(pending, text).map_err(|error| failed(&error))?;
         self.tracks = answer.mid_to_track_id;
+        if let Some(camera) = self.camera.filter(|_| !std::mem::replace(&mut self.tuned, true)) {
+            let rids = SIZES.iter().map(|name| Some((*name).into())).chain([None]);
+            for rid in rids {
+                if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(camera, rid) {
+                    crate::worker::repeat_freely(stream);
+                }
+            }
+        }
         Ok(())
     }
 

@@ -40,6 +40,7 @@ use crate::wire::Wire;
 pub(crate) use arrive::Arrival;
 pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
+pub(crate) use subscribe::repeat_freely;
 
 /// Bits a second assumed of a path before anything is known.
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;

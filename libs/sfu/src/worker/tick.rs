@@ -215,6 +215,8 @@ impl Worker {
             }
         }
         let minimum = if congested { 0 } else { spent };
+        // Whoever is shown nothing needs no more than sound: a line is not tried out for its own sake.
+        let desired = if videos.iter().all(|video| video.layers.is_empty()) { 0 } else { desired };
         peer.guard(|rtc| {
             rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired.saturating_mul(5) / 4));
         });
