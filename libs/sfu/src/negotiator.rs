@@ -225,6 +225,16 @@ impl Negotiator {
         (text, tracks)
     }
 
+    /// Sections for pictures that carry nothing now.
+    pub(crate) fn idle_videos(&self) -> impl Iterator<Item = &str> {
+        self.sections
+            .iter()
+            .filter(|section| {
+                section.kind == Some(Kind::Video) && matches!(section.used, Use::Idle | Use::Freed { .. })
+            })
+            .map(|section| section.mid.as_str())
+    }
+
     /// What the client has to be asked for now, if anything; at most one question is open.
     pub(crate) fn requirement(&mut self) -> Option<Requirement> {
         if self.asked || self.sections.is_empty() || (self.waiting.is_empty() && !self.stale) {

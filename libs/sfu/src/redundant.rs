@@ -182,18 +182,15 @@ impl Care {
         self.best = self.best.into_iter().chain(round_trip).min();
         let full = self.best.zip(round_trip).is_some_and(|(best, now)| now > best.saturating_add(FULL));
         let level = match lost {
-            lost if lost < 0.005 => 0,
-            _ if full => 1,
+            lost if lost < 0.005 || full => 0,
             lost if lost >= 0.06 => 3,
             lost if lost >= 0.03 => 2,
             _ => 1,
         };
-        let least = if full { 1 } else { self.level };
-        if level >= least {
+        if full || level >= self.level {
             (self.level, self.calm) = (level, 0);
             return;
         }
-        self.level = least;
         self.calm += 1;
         if self.calm >= Self::CALM {
             (self.level, self.calm) = (self.level.saturating_sub(1), 0);
@@ -210,7 +207,7 @@ mod tests {
     fn piece(seq: u64) -> Piece {
         let byte = u8::try_from(seq % 251).unwrap();
         // Close to where time stamps go round.
-        let time = u32::try_from(seq * 960 + u64::from(u32::MAX) - 20_000 & u64::from(u32::MAX)).unwrap();
+        let time = u32::try_from((seq * 960 + u64::from(u32::MAX) - 20_000) & u64::from(u32::MAX)).unwrap();
         Piece { seq, time, payload: vec![byte; 20 + usize::from(byte % 7)].into() }
     }
 
@@ -284,7 +281,7 @@ mod tests {
         assert_eq!(care.level(), 3);
         // What is lost because the line is full is not helped by filling it.
         care.hear(0.2, Some(Duration::from_millis(300)));
-        assert_eq!(care.level(), 1);
+        assert_eq!(care.level(), 0);
         care.hear(0.2, None);
         assert_eq!(care.level(), 3);
     }

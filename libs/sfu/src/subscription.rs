@@ -179,9 +179,9 @@ impl Subscription {
             _ => (outlet.payload, Arc::clone(&parsed.payload)),
         };
         let mut write = RtpWrite::new(kind, out.seq.into(), out.time, packet.timestamp, payload)
-                .marker(packet.header.marker)
-                .ext_vals(extensions)
-                .nackable(video);
+            .marker(packet.header.marker)
+            .ext_vals(extensions)
+            .nackable(video);
         if let Some(patch) = parsed.vp8.and_then(|vp8| patch(&vp8, out)) {
             write = write.vp8_patch(patch);
         }

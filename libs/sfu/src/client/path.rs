@@ -12,7 +12,10 @@ use crate::tcp::{Frames, head};
 
 /// Over what media goes.
 pub(super) enum Path {
-    Udp { socket: UdpSocket, local: SocketAddr },
+    Udp {
+        socket: UdpSocket,
+        local: SocketAddr,
+    },
     /// TCP; None until the server has said where it listens.
     Tcp(Option<Connection>),
 }

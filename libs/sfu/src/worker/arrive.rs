@@ -6,8 +6,8 @@ use livekit_protocol::leave_request::Action;
 use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::bwe::Bitrate;
-use str0m::rtp::{Extension, ExtensionMap};
 use str0m::net::TcpType;
+use str0m::rtp::{Extension, ExtensionMap};
 use str0m::{Candidate, Rtc};
 use tokio::sync::mpsc;
 

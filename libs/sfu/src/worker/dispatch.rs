@@ -34,7 +34,8 @@ impl Worker {
                     Receive::new(protocol, from, local, bytes).is_ok_and(|packet| peer.accepts(packet, now))
                 };
                 let accepted = self.peers.get_mut(&named).is_some_and(accepts);
-                if accepted && protocol == Protocol::Udp
+                if accepted
+                    && protocol == Protocol::Udp
                     && let Some(peer) = self.peers.get_mut(&named)
                 {
                     peer.paths.prove(from);

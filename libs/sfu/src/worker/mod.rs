@@ -102,13 +102,7 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(
-        wire: Wire,
-        seat: Seat,
-        commands: Receiver<Command>,
-        outlet: Outlet,
-        tally: Arc<Tally>,
-    ) -> Self {
+    pub(crate) fn new(wire: Wire, seat: Seat, commands: Receiver<Command>, outlet: Outlet, tally: Arc<Tally>) -> Self {
         Self {
             wire,
             seat,

@@ -68,7 +68,8 @@ impl Neighbors {
         }
         let stun = bytes.first().is_some_and(|first| *first < 2);
         let number = if stun { name_in(bytes).and_then(|name| seat.names.find(&name)) } else { self.home(seat, from) };
-        let Some(waiting) = number.filter(|number| *number != seat.number).and_then(|number| self.sorted.get_mut(number))
+        let Some(waiting) =
+            number.filter(|number| *number != seat.number).and_then(|number| self.sorted.get_mut(number))
         else {
             return false;
         };

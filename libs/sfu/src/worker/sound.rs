@@ -45,11 +45,18 @@ impl Worker {
     }
 }
 
+/// A packet for one level and one payload type; None when there is nothing to take along.
+struct Packed {
+    level: usize,
+    codec: u8,
+    bytes: Option<Arc<[u8]>>,
+}
+
 /// A packet of sound with earlier ones along, made once for all who need as many.
 pub(super) struct Packing<'a> {
     track: &'a Track,
     piece: Option<Piece>,
-    made: Vec<((usize, u8), Option<Arc<[u8]>>)>,
+    made: Vec<Packed>,
 }
 
 impl<'a> Packing<'a> {
@@ -61,12 +68,12 @@ impl<'a> Packing<'a> {
     /// The packet for a subscriber whose line needs this level of repair; None for the plain one.
     pub(super) fn of(&mut self, outlet: &Outlet, level: usize) -> Option<Arc<[u8]>> {
         let piece = self.piece.as_ref().filter(|_| level > 0 && outlet.redundant.is_some())?;
-        let kind = (level, *outlet.payload);
-        if let Some((_, packed)) = self.made.iter().find(|(known, _)| *known == kind) {
-            return packed.clone();
+        let codec = *outlet.payload;
+        if let Some(made) = self.made.iter().find(|made| made.level == level && made.codec == codec) {
+            return made.bytes.clone();
         }
-        let packed = self.track.recent.pack(piece, level, kind.1);
-        self.made.push((kind, packed.clone()));
+        let packed = self.track.recent.pack(piece, level, codec);
+        self.made.push(Packed { level, codec, bytes: packed.clone() });
         packed
     }
 }

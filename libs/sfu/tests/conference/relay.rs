@@ -60,7 +60,8 @@ impl Relay {
         tokio::spawn(async move {
             let mut buffer = vec![0; 2_000];
             loop {
-                let due = line.clients.values().flat_map(|client| [client.up.poll_timeout(), client.down.poll_timeout()]);
+                let due =
+                    line.clients.values().flat_map(|client| [client.up.poll_timeout(), client.down.poll_timeout()]);
                 let due = due.min().unwrap_or_else(|| Instant::now() + Duration::from_secs(1));
                 tokio::select! {
                     Ok((length, from)) = line.front.recv_from(&mut buffer) => line.up(from, buffer[..length].to_vec()).await,
