@@ -52,7 +52,7 @@ export class Server {
       ALLROUND_URL: url,
       ALLROUND_LISTEN: `127.0.0.1:${port}`,
       ALLROUND_DATA: join(folder, 'data'),
-      ALLROUND_MEDIA__LISTEN: `127.0.0.1:${await freeUdp()}`,
+      ALLROUND_MEDIA__LISTEN: `127.0.0.1:${await freeBoth()}`,
       ALLROUND_MEDIA__ADDRESS: '127.0.0.1',
       RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
       ...settings,
@@ -128,6 +128,18 @@ function freeTcp(): Promise<number> {
       probe.close(() => found(port));
     });
   });
+}
+
+/** A port that is free over UDP and over TCP. */
+async function freeBoth(): Promise<number> {
+  for (;;) {
+    const port = await freeUdp();
+    const free = await new Promise<boolean>((told) => {
+      const probe = createServer().once('error', () => told(false));
+      probe.listen(port, '127.0.0.1', () => probe.close(() => told(true)));
+    });
+    if (free) return port;
+  }
 }
 
 function freeUdp(): Promise<number> {

@@ -3,13 +3,18 @@
 use std::{
     net::{IpAddr, Ipv4Addr, SocketAddr},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use media::{Tcp, Turn, Ways};
 use serde::{Deserialize, Serialize};
+
+/// How long a pass for the TURN server is good for: longer than any session, also for whoever comes in at its end.
+const PASS: Duration = Duration::from_secs(12 * 60 * 60);
 
 /// All settings. Each has a default with which a first start works on one machine.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -52,10 +57,18 @@ pub struct Mail {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Media {
-    /// The UDP port that audio and video use.
+    /// The port that audio and video use, over UDP and, unless `tcp` is off, over TCP.
     pub listen: SocketAddr,
     /// The address under which browsers reach that port; the machine's own when left out.
     pub address: Option<IpAddr>,
+    /// Whether audio and video may come over TCP as well, from networks that let no UDP out.
+    pub tcp: bool,
+    /// The TCP port that browsers are told, as 443 when a proxy there hands on what is not TLS; that of `listen` when left out.
+    pub tcp_port: Option<u16>,
+    /// A TURN server's addresses, as "turns:turn.example.org:443?transport=tcp", for networks that let only TLS out.
+    pub turn: Vec<String>,
+    /// The secret it shares with this program (coturn's static-auth-secret).
+    pub turn_secret: Option<String>,
 }
 
 /// Decision support for clinics' records (CDS Hooks).
@@ -92,7 +105,32 @@ impl Default for Config {
 
 impl Default for Media {
     fn default() -> Self {
-        Self { listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 3478)), address: None }
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 3478)),
+            address: None,
+            tcp: true,
+            tcp_port: None,
+            turn: Vec::new(),
+            turn_secret: None,
+        }
+    }
+}
+
+impl Media {
+    /// How audio and video get through where UDP does not.
+    ///
+    /// # Errors
+    /// A sentence, when a TURN server is named without its secret or the other way round.
+    pub fn ways(&self) -> anyhow::Result<Ways> {
+        let turn = match (&self.turn_secret, self.turn.is_empty()) {
+            (Some(secret), false) => {
+                Some(Turn { urls: self.turn.clone(), secret: secret.clone().into_bytes(), life: PASS })
+            }
+            (None, true) => None,
+            _ => anyhow::bail!("media.turn and media.turn_secret belong together: set both or none"),
+        };
+        let tcp = self.tcp.then_some(Tcp { bind: self.listen, port: self.tcp_port });
+        Ok(Ways { tcp, turn, ..Ways::default() })
     }
 }
 

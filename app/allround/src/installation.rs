@@ -61,6 +61,7 @@ impl Installation {
             advertised: config.media.address.map_or_else(own_address, Ok)?,
             secret,
             threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
+            ways: config.media.ways()?,
         })
         .context("the rooms cannot be opened")?;
         let listener = TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;

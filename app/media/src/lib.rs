@@ -13,4 +13,5 @@ pub use presence::{Change, Departure, Presence, Presences};
 pub use rooms::{Refusal, Rooms, Settings, Sitter, StartError, Work};
 pub use sfu::client::{ClientError, Clip, Entrance, Participant, Report};
 pub use sfu::token::Source;
+pub use sfu::{Tcp, Turn, Ways};
 pub use ticket::{Join, Ticket};

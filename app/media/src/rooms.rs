@@ -7,7 +7,7 @@ use std::time::Duration;
 use domain::id::{PersonId, SessionId};
 use domain::moment::Moment;
 use sfu::token::{Key, Source};
-use sfu::{Config, Permission, Sfu};
+use sfu::{Config, Permission, Sfu, Ways};
 
 use crate::{Join, Presences, Ticket};
 
@@ -23,6 +23,8 @@ pub struct Settings {
     pub secret: Vec<u8>,
     /// Threads for media, one of which carries a whole room.
     pub threads: usize,
+    /// How media gets through where UDP does not.
+    pub ways: Ways,
 }
 
 /// Why the rooms could not be opened.
@@ -108,6 +110,7 @@ impl Rooms {
             advertised: settings.advertised,
             key: key.clone(),
             workers: settings.threads,
+            ways: settings.ways.clone(),
         })?;
         Ok(Self { sfu, key })
     }

@@ -16,6 +16,7 @@ fn settings() -> Settings {
         advertised: IpAddr::V4(Ipv4Addr::LOCALHOST),
         secret: vec![7; 32],
         threads: 1,
+        ways: media::Ways::default(),
     }
 }
 

@@ -17,6 +17,14 @@ pub struct Counters {
     pub sent_bytes: u64,
     /// Datagrams the kernel had no room for.
     pub unsent_packets: u64,
+    /// Datagrams that had waited too long for a client that comes over TCP.
+    pub late_packets: u64,
+    /// Datagrams that one thread handed to another: with one port for all threads, most come in at the wrong one.
+    pub passed_packets: u64,
+    /// Datagrams lost on that way.
+    pub lost_packets: u64,
+    /// Connections over TCP that carry media now.
+    pub streams: u64,
     /// Datagrams that came in and belonged to nobody.
     pub refused_packets: u64,
     /// Participants now.
@@ -34,6 +42,10 @@ pub(crate) struct Tally {
     sent: AtomicU64,
     bytes: AtomicU64,
     unsent: AtomicU64,
+    late: AtomicU64,
+    streams: AtomicU64,
+    passed: AtomicU64,
+    lost: AtomicU64,
     refused: AtomicU64,
     participants: AtomicU64,
     rooms: AtomicU64,
@@ -58,8 +70,15 @@ impl Tally {
         self.sent.store(wire.sent_packets, Ordering::Relaxed);
         self.bytes.store(wire.sent_bytes, Ordering::Relaxed);
         self.unsent.store(wire.refused_packets, Ordering::Relaxed);
+        self.late.store(wire.streams.lost, Ordering::Relaxed);
+        self.streams.store(u64::try_from(wire.streams.len()).unwrap_or(0), Ordering::Relaxed);
         self.participants.store(u64::try_from(participants).unwrap_or(0), Ordering::Relaxed);
         self.rooms.store(u64::try_from(rooms).unwrap_or(0), Ordering::Relaxed);
+    }
+
+    pub(crate) fn publish_passed(&self, passed: u64, lost: u64) {
+        self.passed.store(passed, Ordering::Relaxed);
+        self.lost.store(lost, Ordering::Relaxed);
     }
 
     pub(crate) fn add_to(&self, sum: &mut Counters) {
@@ -68,6 +87,10 @@ impl Tally {
         sum.sent_packets += read(&self.sent);
         sum.sent_bytes += read(&self.bytes);
         sum.unsent_packets += read(&self.unsent);
+        sum.late_packets += read(&self.late);
+        sum.streams += read(&self.streams);
+        sum.passed_packets += read(&self.passed);
+        sum.lost_packets += read(&self.lost);
         sum.refused_packets += read(&self.refused);
         sum.participants += read(&self.participants);
         sum.rooms += read(&self.rooms);

@@ -35,10 +35,13 @@ mod join;
 mod jwt;
 mod layer;
 mod moderation;
+mod names;
 mod negotiator;
+mod paths;
 mod peer;
 mod placing;
 mod presence;
+mod redundant;
 mod replay;
 mod rewrite;
 mod sdp;
@@ -48,8 +51,10 @@ mod speakers;
 mod spent;
 mod subscription;
 mod talk;
+mod tcp;
 pub mod token;
 mod track;
+mod ways;
 pub mod webhook;
 mod wire;
 mod worker;
@@ -67,13 +72,16 @@ use tokio::sync::mpsc;
 pub use counters::Counters;
 pub use moderation::{Notice, ParticipantSummary, Permission, Refusal, RoomSummary, TrackSummary};
 pub use presence::{Change, Departure, Presence};
+pub use ways::{Tcp, Turn, Ways};
 
 use crate::counters::Tally;
 use crate::ids::SessionKey;
+use crate::names::{Names, Seat};
 use crate::spent::Spent;
+use crate::tcp::{Caller, Door};
 use crate::token::Key;
 use crate::wire::Wire;
-use crate::worker::{BELL, Command, Worker};
+use crate::worker::{BELL, Command, Neighbor, Neighbors, Worker};
 
 /// Commands that may wait for a media thread; further ones are refused.
 const COMMANDS: usize = 4_096;
@@ -81,8 +89,7 @@ const COMMANDS: usize = 4_096;
 /// How to run a media server.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// Where to listen for media. With a port, thread number n listens on port + n; with port 0
-    /// the system chooses.
+    /// Where to listen for media, all threads at the same port; with port 0 the system chooses.
     pub bind: SocketAddr,
     /// The address under which clients reach this machine: its public address, or loopback when
     /// everybody is on this machine.
@@ -91,6 +98,8 @@ pub struct Config {
     pub key: Key,
     /// Media threads; a room lives on one of them.
     pub workers: usize,
+    /// How media gets through where the plain port does not.
+    pub ways: Ways,
 }
 
 impl Config {
@@ -101,6 +110,7 @@ impl Config {
             advertised: IpAddr::V4(Ipv4Addr::LOCALHOST),
             key,
             workers: 1,
+            ways: Ways::default(),
         }
     }
 }
@@ -111,6 +121,14 @@ pub enum Error {
     /// The address cannot be listened on.
     #[error("cannot listen for media on {address}: {source}")]
     Bind {
+        /// The address that was tried.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The address cannot be listened on over TCP.
+    #[error("cannot listen for media over TCP on {address}: {source}")]
+    BindTcp {
         /// The address that was tried.
         address: SocketAddr,
         /// What the system said.
@@ -149,10 +167,12 @@ struct Inner {
     workers: Vec<Handle>,
     tallies: Vec<Arc<Tally>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
+    door: Option<tcp::Handle>,
     events: Mutex<Option<mpsc::Receiver<Presence>>>,
     next_session: AtomicU64,
     spent: Mutex<Spent>,
-    ports: Vec<SocketAddr>,
+    address: SocketAddr,
+    tcp: Option<SocketAddr>,
 }
 
 /// A running media server. Clones are the same server.
@@ -171,25 +191,41 @@ impl Sfu {
             return Err(Error::NoWorkers);
         }
         let (told, events) = mpsc::channel(presence::QUEUE);
+        let names = Names::default();
+        let door = config.ways.tcp.map(|tcp| open_door(tcp, &names)).transpose()?;
+        let told_tcp = door.as_ref().map(|(_, _, here)| {
+            let port = config.ways.tcp.and_then(|tcp| tcp.port).unwrap_or(here.port());
+            SocketAddr::new(config.advertised, port)
+        });
+        let wires = open_wires(&config)?;
+        let address = wires.first().map_or(config.bind, |wire| wire.local);
+        let mut neighbors = Vec::new();
+        let mut beginnings = Vec::new();
+        for (number, mut wire) in wires.into_iter().enumerate() {
+            wire.local_tcp = told_tcp;
+            if let Some(port) = config.ways.udp_port {
+                wire.local.set_port(port);
+            }
+            let poll = Poll::new().map_err(Error::Thread)?;
+            let bell = Arc::new(Waker::new(poll.registry(), BELL).map_err(Error::Thread)?);
+            let (neighbor, letters) = Neighbor::new(Arc::clone(&bell));
+            neighbors.push(neighbor);
+            beginnings.push((number, wire, poll, bell, letters));
+        }
         let mut workers = Vec::new();
         let mut tallies = Vec::new();
         let mut threads = Vec::new();
-        let mut ports = Vec::new();
-        for number in 0..config.workers {
-            let address = numbered(config.bind, number);
-            let wire = Wire::open(address, config.advertised).map_err(|source| Error::Bind { address, source })?;
-            ports.push(wire.local);
-            let poll = Poll::new().map_err(Error::Thread)?;
-            let bell = Arc::new(Waker::new(poll.registry(), BELL).map_err(Error::Thread)?);
+        for (number, wire, poll, bell, letters) in beginnings {
             let (commands, received) = sync_channel(COMMANDS);
             let tally = Arc::new(Tally::default());
-            let worker = Worker::new(
-                wire,
-                received,
-                presence::Outlet::new(told.clone()),
-                Arc::clone(&tally),
-                config.key.clone(),
-            );
+            let seat = Seat { number, names: names.clone() };
+            let outlet = presence::Outlet::new(told.clone());
+            let key = config.key.clone();
+            let mut worker = Worker::new(wire, seat, received, outlet, Arc::clone(&tally), key);
+            worker.turn.clone_from(&config.ways.turn);
+            if config.workers > 1 {
+                worker.neighbors = Neighbors::new(neighbors.clone(), letters);
+            }
             let thread = std::thread::Builder::new()
                 .name(format!("media-{number}"))
                 .spawn(move || {
@@ -202,16 +238,24 @@ impl Sfu {
             tallies.push(tally);
             threads.push(thread);
         }
+        let mut handle = None;
+        let mut tcp = None;
+        if let Some((door, closer, here)) = door {
+            threads.push(attend(door, workers.clone())?);
+            (handle, tcp) = (Some(closer), Some(here));
+        }
         Ok(Self {
             inner: Arc::new(Inner {
                 key: config.key,
                 workers,
                 tallies,
                 threads: Mutex::new(threads),
+                door: handle,
                 events: Mutex::new(Some(events)),
                 next_session: AtomicU64::new(1),
                 spent: Mutex::default(),
-                ports,
+                address,
+                tcp,
             }),
         })
     }
@@ -235,14 +279,22 @@ impl Sfu {
         sum
     }
 
-    /// The addresses that clients send media to, one for each thread.
-    pub fn addresses(&self) -> &[SocketAddr] {
-        &self.inner.ports
+    /// The address that clients send media to over UDP, whatever the number of threads: the one listened on.
+    pub fn address(&self) -> SocketAddr {
+        self.inner.address
+    }
+
+    /// The address that is listened on for media over TCP, where that is wanted.
+    pub fn tcp_address(&self) -> Option<SocketAddr> {
+        self.inner.tcp
     }
 
     /// Tells all clients to connect anew, to the server that comes after this one, and ends the
     /// threads. Blocks for the moment that takes.
     pub fn shutdown(&self) {
+        if let Some(door) = &self.inner.door {
+            door.close();
+        }
         for worker in &self.inner.workers {
             // A thread that has ended already needs not be told.
             let _ = worker.tell(Command::Stop);
@@ -282,10 +334,38 @@ impl Sfu {
     }
 }
 
-fn numbered(address: SocketAddr, number: usize) -> SocketAddr {
-    let number = u16::try_from(number).unwrap_or(u16::MAX);
-    match address.port() {
-        0 => address,
-        port => SocketAddr::new(address.ip(), port.saturating_add(number)),
+fn open_door(tcp: Tcp, names: &Names) -> Result<(Door, tcp::Handle, SocketAddr), Error> {
+    Door::open(tcp.bind, names.clone()).map_err(|source| Error::BindTcp { address: tcp.bind, source })
+}
+
+/// Lets people in at the door, on a thread of its own, and takes each to the thread of its room.
+fn attend(door: Door, workers: Vec<Handle>) -> Result<JoinHandle<()>, Error> {
+    let lead = move |number: usize, caller: Caller| {
+        // A thread that is too busy or has ended lets the connection fall; the client comes again.
+        let told = workers.get(number).map(|worker| worker.tell(Command::Call(caller)));
+        if !matches!(told, Some(Ok(()))) {
+            tracing::debug!("a media connection over TCP was not taken in");
+        }
+    };
+    let attend = move || {
+        if let Err(error) = door.run(lead) {
+            tracing::error!(%error, "the thread that takes in media over TCP has ended");
+        }
+    };
+    std::thread::Builder::new().name("media-door".to_owned()).spawn(attend).map_err(Error::Thread)
+}
+
+/// A socket for each thread, all of one address.
+fn open_wires(config: &Config) -> Result<Vec<Wire>, Error> {
+    let open = |address, shared| {
+        Wire::open(address, config.advertised, shared).map_err(|source| Error::Bind { address, source })
+    };
+    if config.workers == 1 {
+        return Ok(vec![open(config.bind, false)?]);
     }
+    // A shared address would also be shared with another server: see first that there is none.
+    let alone = open(config.bind, false)?;
+    let address = SocketAddr::new(config.bind.ip(), alone.local.port());
+    drop(alone);
+    (0..config.workers).map(|_| open(address, true)).collect()
 }

@@ -202,7 +202,7 @@ impl Negotiator {
     /// The transport's answer as the client must read it, and the track of each section.
     ///
     /// `opus` gives extra parameters for the section in which the client sends its sound.
-    pub(crate) fn answer(&self, text: &str, opus: impl Fn(&str) -> String) -> (String, HashMap<String, String>) {
+    pub(crate) fn answer(&self, text: &str, opus: impl Fn(&str) -> sdp::Opus) -> (String, HashMap<String, String>) {
         let (head, sections) = sdp::sections(text);
         let mut lines: Vec<String> = head.into_iter().map(str::to_owned).collect();
         let mut tracks = HashMap::new();
@@ -223,6 +223,16 @@ impl Negotiator {
         let mut text = lines.join("\r\n");
         text.push_str("\r\n");
         (text, tracks)
+    }
+
+    /// Sections for pictures that carry nothing now.
+    pub(crate) fn idle_videos(&self) -> impl Iterator<Item = &str> {
+        self.sections
+            .iter()
+            .filter(|section| {
+                section.kind == Some(Kind::Video) && matches!(section.used, Use::Idle | Use::Freed { .. })
+            })
+            .map(|section| section.mid.as_str())
     }
 
     /// What the client has to be asked for now, if anything; at most one question is open.

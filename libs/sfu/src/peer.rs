@@ -10,7 +10,7 @@ use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::channel::ChannelId;
 use str0m::media::{MediaKind, Mid, Pt};
-use str0m::net::Receive;
+use str0m::net::{Protocol, Receive};
 use str0m::rtp::Ssrc;
 use str0m::{Event, Input, Output, Rtc};
 use tokio::sync::mpsc;
@@ -19,6 +19,8 @@ use crate::allowance::Allowance;
 use crate::audience::Audience;
 use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
+use crate::paths::Paths;
+use crate::redundant::Care;
 use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
@@ -108,6 +110,10 @@ pub(crate) struct Peer {
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
+    /// Where its packets come from and go to, over UDP.
+    pub(crate) paths: Paths,
+    /// How sound is repaired on the path to this participant.
+    pub(crate) care: Care,
 
     pub(crate) negotiator: Negotiator,
     pub(crate) tracks: Vec<TrackKey>,
@@ -168,6 +174,8 @@ impl Peer {
             written: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
+            paths: Paths::default(),
+            care: Care::default(),
             negotiator: Negotiator::default(),
             tracks: Vec::new(),
             sources: HashMap::new(),
@@ -237,7 +245,11 @@ impl Peer {
         let mut media = 0;
         loop {
             match self.guard(Rtc::poll_output) {
-                Some(Ok(Output::Transmit(transmit))) => {
+                Some(Ok(Output::Transmit(mut transmit))) => {
+                    // Answers to connection checks go where these came from.
+                    if transmit.proto == Protocol::Udp && transmit.contents.first().is_some_and(|first| *first > 1) {
+                        transmit.destination = self.paths.lead(transmit.destination);
+                    }
                     media += u32::from(is_media(&transmit.contents));
                     wire.send(&transmit);
                 }
@@ -276,6 +288,24 @@ impl Peer {
                 .find(|payload| media.remote_pts().contains(payload))
         })
         .flatten()
+    }
+
+    /// The payload type this client uses for sound that carries earlier packets along.
+    pub(crate) fn redundant_payload(&mut self, mid: Mid) -> Option<Pt> {
+        self.guard(|rtc| {
+            let media = rtc.media(mid)?;
+            rtc.codec_config()
+                .iter()
+                .filter(|params| params.spec().codec == str0m::format::Codec::Opus)
+                .find(|params| media.remote_pts().contains(&params.pt()))
+                .and_then(|params| params.red())
+        })
+        .flatten()
+    }
+
+    /// Whether a packet carries earlier ones along.
+    pub(crate) fn is_redundant(&mut self, payload: Pt) -> bool {
+        self.guard(|rtc| rtc.codec_config().iter().any(|params| params.red() == Some(payload))) == Some(true)
     }
 
     /// Sends a message over the websocket. A client that reads too slowly loses the socket and

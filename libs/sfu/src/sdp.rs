@@ -33,6 +33,15 @@ impl Direction {
     }
 }
 
+/// How a client shall send its sound.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Opus {
+    /// What is added to the parameters of the codec.
+    pub(crate) parameters: String,
+    /// Packets carry earlier ones along (RED), where the client can do that.
+    pub(crate) redundant: bool,
+}
+
 /// One `m=` section of a description.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Section<'a> {
@@ -109,12 +118,30 @@ impl Section<'_> {
         lines
     }
 
-    /// The section as sent to a client that sends in it; `opus` is added to the Opus parameters.
-    pub(crate) fn receiving(&self, opus: &str) -> Vec<String> {
-        let payload = self.lines.iter().find_map(|line| {
-            let (payload, codec) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
-            codec.to_ascii_lowercase().starts_with("opus/").then_some(payload)
-        });
+    /// The section as sent to a client that sends in it.
+    pub(crate) fn receiving(&self, opus: &Opus) -> Vec<String> {
+        let mut lines = self.receiving_with(&opus.parameters);
+        if let (true, Some(payload), Some(first)) = (opus.redundant, self.payload_of("red/48000"), lines.first_mut()) {
+            // Browsers send what stands first.
+            let mut words: Vec<&str> = first.split(' ').collect();
+            if let Some(place) = words.iter().skip(3).position(|word| *word == payload) {
+                words.get_mut(3..=place + 3).unwrap_or_default().rotate_right(1);
+                *first = words.join(" ");
+            }
+        }
+        lines
+    }
+
+    /// The payload type of a codec.
+    fn payload_of(&self, codec: &str) -> Option<&str> {
+        self.lines.iter().find_map(|line| {
+            let (payload, name) = line.strip_prefix("a=rtpmap:")?.split_once(' ')?;
+            name.to_ascii_lowercase().starts_with(codec).then_some(payload)
+        })
+    }
+
+    fn receiving_with(&self, opus: &str) -> Vec<String> {
+        let payload = self.payload_of("opus/");
         let mut lines = self.without_sources();
         if let (Some(payload), false) = (payload, opus.is_empty()) {
             let start = format!("a=fmtp:{payload} ");
@@ -146,5 +173,23 @@ impl Section<'_> {
             })
             .map(|line| (*line).to_owned())
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sound_that_repairs_itself_stands_first_where_the_client_knows_it() {
+        let text = "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0\r\na=mid:0\r\na=recvonly\r\na=rtpmap:111 opus/48000/2\r\na=rtpmap:63 red/48000/2";
+        let first = |text: &str, redundant| {
+            let (_, sections) = sections(text);
+            sections[0].receiving(&Opus { parameters: String::new(), redundant })[0].clone()
+        };
+        assert_eq!(first(text, true), "m=audio 9 UDP/TLS/RTP/SAVPF 63 111 0");
+        assert_eq!(first(text, false), "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0");
+        let plain = text.replace("red/48000/2", "PCMU/8000");
+        assert_eq!(first(&plain, true), "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0");
     }
 }

@@ -1,5 +1,6 @@
 //! What one participant receives of one track.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use str0m::media::Pt;
@@ -24,11 +25,17 @@ const CALM: Duration = Duration::from_secs(4);
 pub(crate) struct Outlet {
     pub(crate) ssrc: Ssrc,
     pub(crate) payload: Pt,
+    /// The payload type of sound that carries earlier packets along, where the client knows it.
+    pub(crate) redundant: Option<Pt>,
 }
 
 /// A packet with what was read from it once for all subscribers.
 pub(crate) struct Parsed<'a> {
+    /// The packet as it came; what it says of its sound may be another packet's, see below.
     pub(crate) packet: &'a RtpPacket,
+    pub(crate) seq: u64,
+    pub(crate) time: u32,
+    pub(crate) payload: Arc<[u8]>,
     /// None for audio.
     pub(crate) vp8: Option<Vp8Descriptor>,
     /// The first packet of a picture that needs no other.
@@ -148,12 +155,19 @@ impl Subscription {
     }
 
     /// The packet as this subscriber gets it; None when it gets it not.
-    pub(crate) fn forward(&mut self, layer: usize, parsed: &Parsed<'_>, now: Instant) -> Option<(Ssrc, RtpWrite)> {
+    /// `packed` is the same with earlier packets along, for whom that is meant.
+    pub(crate) fn forward(
+        &mut self,
+        layer: usize,
+        parsed: &Parsed<'_>,
+        packed: Option<Arc<[u8]>>,
+        now: Instant,
+    ) -> Option<(Ssrc, RtpWrite)> {
         let outlet = self.outlet?;
         let packet = parsed.packet;
         let numbers = Numbers {
-            seq: *packet.seq_no,
-            time: packet.header.timestamp,
+            seq: parsed.seq,
+            time: parsed.time,
             picture: parsed.vp8.and_then(|vp8| vp8.picture_id()),
             base: parsed.vp8.and_then(|vp8| vp8.tl0_pic_idx()),
         };
@@ -174,11 +188,14 @@ impl Subscription {
             video_orientation: packet.header.ext_vals.video_orientation,
             ..Default::default()
         };
-        let mut write =
-            RtpWrite::new(outlet.payload, out.seq.into(), out.time, packet.timestamp, packet.payload.clone())
-                .marker(packet.header.marker)
-                .ext_vals(extensions)
-                .nackable(video);
+        let (kind, payload) = match (packed, outlet.redundant) {
+            (Some(packed), Some(redundant)) => (redundant, packed),
+            _ => (outlet.payload, Arc::clone(&parsed.payload)),
+        };
+        let mut write = RtpWrite::new(kind, out.seq.into(), out.time, packet.timestamp, payload)
+            .marker(packet.header.marker)
+            .ext_vals(extensions)
+            .nackable(video);
         if let Some(patch) = parsed.vp8.and_then(|vp8| patch(&vp8, out)) {
             write = write.vp8_patch(patch);
         }

@@ -9,6 +9,7 @@ use str0m::media::Rid;
 
 use crate::ids::{PeerKey, TrackKey};
 use crate::layer::Layer;
+use crate::redundant::Recent;
 use crate::sdp::Kind;
 
 /// Largest picture, in pixels a side.
@@ -31,6 +32,8 @@ pub(crate) struct Track {
     /// The sender may fall silent in pauses.
     pub(crate) dtx: bool,
     pub(crate) stereo: bool,
+    /// The last packets of sound, to repair it with.
+    pub(crate) recent: Recent,
     /// Somebody receives it, and the owner was told so.
     pub(crate) told_subscribed: bool,
     /// The highest quality the owner was asked to send: None for "all", -1 for "nothing".
@@ -67,6 +70,7 @@ impl Track {
             Kind::Audio => "audio/opus",
         };
         let simulcast = layers.len() > 1;
+        let repairs = repairs(kind, &request);
         let info = proto::TrackInfo {
             sid,
             r#type: request.r#type,
@@ -86,7 +90,7 @@ impl Track {
                 ..Default::default()
             }],
             stereo: request.stereo,
-            disable_red: true,
+            disable_red: !repairs,
             encryption: request.encryption,
             stream: request.stream,
             version: Some(proto::TimedVersion { unix_micro: now_us, ticks: 0 }),
@@ -104,10 +108,16 @@ impl Track {
             dtx: !request.disable_dtx,
             stereo: request.stereo,
             subscribers: Vec::new(),
+            recent: Recent::default(),
             told_subscribed: false,
             asked_quality: None,
             less_since: None,
         }
+    }
+
+    /// Whether packets may carry earlier ones along.
+    pub(crate) fn repairs(&self) -> bool {
+        self.kind == Kind::Audio && !self.info.disable_red
     }
 
     /// The name of the stream a subscriber sees: tracks of one stream play in step.
@@ -223,6 +233,11 @@ fn layers(kind: Kind, announced: &[proto::VideoLayer], size: (u32, u32)) -> Vec<
             Layer::new(Some(rid.into()), layer.quality, (layer.width, layer.height), rate)
         })
         .collect()
+}
+
+/// Whether sound may be sent so that it repairs itself: what only its receivers can read must come to them as it is.
+fn repairs(kind: Kind, request: &proto::AddTrackRequest) -> bool {
+    kind == Kind::Audio && !request.disable_red && request.encryption() == proto::encryption::Type::None
 }
 
 #[cfg(test)]

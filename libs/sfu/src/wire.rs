@@ -11,6 +11,8 @@ use quinn_udp::{RecvMeta, UdpSocketState};
 use socket2::{Domain, Protocol, Socket, Type};
 use str0m::net::Transmit;
 
+use crate::clock;
+use crate::tcp::Streams;
 use batch::Batch;
 
 /// Buffers of the kernel, so that a busy moment of the machine does not lose packets.
@@ -27,6 +29,9 @@ pub(crate) struct Wire {
     batch: Batch,
     /// The address that candidates advertise; every datagram is said to have come to it.
     pub(crate) local: SocketAddr,
+    /// The connections of those who come over TCP, and the address they were told.
+    pub(crate) streams: Streams,
+    pub(crate) local_tcp: Option<SocketAddr>,
     pub(crate) sent_packets: u64,
     pub(crate) sent_bytes: u64,
     pub(crate) refused_packets: u64,
@@ -54,13 +59,15 @@ impl Inbox {
 }
 
 impl Wire {
-    /// Opens a socket on `address`; `advertised` is how clients reach it, without the port.
-    pub(crate) fn open(address: SocketAddr, advertised: std::net::IpAddr) -> std::io::Result<Self> {
+    /// Opens a socket on `address`; `advertised` is how clients reach it, without the port. With `shared`, others of
+    /// the same address may be opened, and the system spreads what comes in over them.
+    pub(crate) fn open(address: SocketAddr, advertised: std::net::IpAddr, shared: bool) -> std::io::Result<Self> {
         let socket = Socket::new(Domain::for_address(address), Type::DGRAM, Some(Protocol::UDP))?;
         // The kernel may grant less; that costs packets in busy moments only.
         let _ = socket.set_recv_buffer_size(KERNEL_BUFFER);
         let _ = socket.set_send_buffer_size(KERNEL_BUFFER);
         socket.set_nonblocking(true)?;
+        socket.set_reuse_port(shared)?;
         socket.bind(&address.into())?;
         let state = UdpSocketState::new((&socket).into())?;
         let socket: std::net::UdpSocket = socket.into();
@@ -70,6 +77,8 @@ impl Wire {
             batch: Batch::default(),
             state,
             local: SocketAddr::new(advertised, port),
+            streams: Streams::default(),
+            local_tcp: None,
             sent_packets: 0,
             sent_bytes: 0,
             refused_packets: 0,
@@ -108,6 +117,9 @@ impl Wire {
 
     /// Sends a datagram with the next [`Self::flush`], or before.
     pub(crate) fn send(&mut self, transmit: &Transmit) {
+        if transmit.proto != str0m::net::Protocol::Udp {
+            return self.send_by_stream(transmit);
+        }
         let most = self.state.max_gso_segments();
         if !self.batch.push(&transmit.contents, transmit.destination, most) {
             self.flush();
@@ -140,6 +152,15 @@ impl Wire {
         }
         self.batch.clear();
     }
+
+    /// Sends a datagram over the connection that leads to its address.
+    fn send_by_stream(&mut self, transmit: &Transmit) {
+        if self.streams.send(transmit.destination, &transmit.contents, clock::now()) {
+            self.sent_packets = self.sent_packets.wrapping_add(1);
+            let length = u64::try_from(transmit.contents.len()).unwrap_or(0);
+            self.sent_bytes = self.sent_bytes.wrapping_add(length);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -150,7 +171,7 @@ mod tests {
 
     fn open() -> Wire {
         let here = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        Wire::open(SocketAddr::new(here, 0), here).unwrap()
+        Wire::open(SocketAddr::new(here, 0), here, false).unwrap()
     }
 
     fn datagram(length: usize, fill: u8, to: SocketAddr) -> Transmit {

@@ -2,6 +2,7 @@
 import type { Media } from "./media";
 import { onPanels } from "./panels";
 import { isLive, part, show } from "./place";
+import { isRung } from "./rung";
 import { say } from "./words";
 
 export function bar(media: Media): () => void {
@@ -15,6 +16,7 @@ export function bar(media: Media): () => void {
     button("room-hand"),
     button("room-slim"),
   ] as const;
+  const rung = part<HTMLSelectElement>("room-rung");
 
   const self = media.room.localParticipant;
   join.addEventListener("click", () => {
@@ -25,7 +27,10 @@ export function bar(media: Media): () => void {
   mic.addEventListener("click", () => void media.setMicrophone(!self.isMicrophoneEnabled));
   camera.addEventListener("click", () => void media.setCamera(!self.isCameraEnabled));
   share.addEventListener("click", () => void media.setShare(!self.isScreenShareEnabled));
-  slim.addEventListener("click", () => media.setSlim(!media.way.slim));
+  slim.addEventListener("click", () => media.togglePictures());
+  rung.addEventListener("change", () => {
+    if (isRung(rung.value)) void media.setRung(rung.value);
+  });
   hand.addEventListener("click", () => document.querySelector<HTMLButtonElement>("#hand-raised")?.click());
   part("room-leave").addEventListener("click", () => void media.leave());
   show(part("room-bar"), true);
@@ -36,12 +41,14 @@ export function bar(media: Media): () => void {
     show(join, live && !inside);
     show(sound, inside && !media.room.canPlaybackAudio);
     for (const control of [mic, camera, slim]) show(control, inside);
+    show(part("room-rung-choice"), inside);
+    rung.value = media.way.rung;
     show(share, inside && typeof navigator.mediaDevices?.getDisplayMedia === "function");
     show(hand, live);
     label(mic, self.isMicrophoneEnabled, "room-bar-mic");
     label(camera, self.isCameraEnabled, "room-bar-camera");
     label(share, self.isScreenShareEnabled, "room-bar-share");
-    label(slim, media.way.slim, "room-bar-slim");
+    label(slim, media.way.rung === "sound", "room-bar-slim");
     const raised = document.getElementById("hand-raised");
     if (raised) words(hand, raised.textContent?.trim() ?? "");
     hand.classList.toggle("room-button--on", document.getElementById("room-top")?.dataset["raised"] === "true");

@@ -1,5 +1,6 @@
 // The check before the room: camera, microphone, speaker, connection. Each says in words what is wrong and what to do.
 import { measure } from "./line";
+import { limits, type Rung } from "./rung";
 import { type Device, device, keepDevice, keepWay } from "./settings";
 import { say } from "./words";
 
@@ -13,7 +14,7 @@ const start = part<HTMLButtonElement>("check-start");
 let stream: MediaStream | undefined;
 let tone: AudioContext | undefined;
 let frame = 0;
-const found = { camera: false, microphone: false, slim: false };
+const found = { camera: false, microphone: false, rung: "full" as Rung };
 
 check.hidden = false;
 start.addEventListener("click", () => void run());
@@ -21,10 +22,10 @@ part("check-tone").addEventListener("click", () => void playTone());
 choice("check-camera-choice", "camera");
 choice("check-mic-choice", "microphone");
 choice("check-speaker-choice", "speaker");
-entrance("check-enter", () => ({ microphone: false, camera: found.camera }));
+entrance("check-enter", () => ({ microphone: false, camera: found.camera && !limits(found.rung).thrifty }));
 entrance("check-enter-sound", () => ({ microphone: false, camera: false }));
 part("check-enter-text").addEventListener("click", () => {
-  keepWay(session, { joined: false, microphone: false, camera: false, slim: found.slim });
+  keepWay(session, { joined: false, microphone: false, camera: false, rung: found.rung });
 });
 
 async function run(): Promise<void> {
@@ -106,9 +107,12 @@ function meter(source: MediaStream): void {
 async function line(): Promise<void> {
   tell("check-line", "waiting", say("room-check-line-checking"));
   const result = await measure(`${session}/echo`, check.dataset["load"] ?? "");
-  const values: Record<string, number> = "delay" in result ? { delay: result.delay, rate: result.rate } : {};
+  const values: Record<string, number | string> = {};
+  if ("rung" in result) {
+    found.rung = result.rung;
+    Object.assign(values, { delay: result.delay, rate: result.rate, name: say(`room-rung-${result.rung}`) });
+  }
   const state = result.kind === "good" ? "good" : result.kind === "slow" ? "warning" : "bad";
-  found.slim = result.kind === "slow";
   tell("check-line", state, say(`room-check-line-${result.kind}`, values));
 }
 
@@ -153,7 +157,7 @@ function choice(id: string, kind: Device): void {
 function entrance(id: string, how: () => { microphone: boolean; camera: boolean }): void {
   part(id).addEventListener("click", () => {
     stop();
-    keepWay(session, { joined: true, slim: found.slim, ...how() });
+    keepWay(session, { joined: true, rung: found.rung, ...how() });
   });
 }
 

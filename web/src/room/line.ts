@@ -1,16 +1,13 @@
 // Measures the connection: delay by an echo over the live connection, speed by fetching what the room needs anyway.
+import { type Rung, rungFor } from "./rung";
 
 export type Line =
-  | { kind: "good" | "slow"; delay: number; rate: number }
+  | { kind: "good" | "slow"; rung: Rung; delay: number; rate: number }
   | { kind: "blocked" }
   | { kind: "none" };
 
 const ECHOES = 5;
 const LIMIT = 8_000;
-
-/** Below this rate (Mbit/s), or above this delay (ms), pictures are off at first. */
-const SLOW_RATE = 0.8;
-const SLOW_DELAY = 500;
 
 export async function measure(echo: string, load: string): Promise<Line> {
   let rate: number;
@@ -25,8 +22,10 @@ export async function measure(echo: string, load: string): Promise<Line> {
   } catch {
     return { kind: "blocked" };
   }
-  const slow = rate < SLOW_RATE || delay > SLOW_DELAY;
-  return { kind: slow ? "slow" : "good", delay: Math.round(delay), rate: Math.round(rate * 10) / 10 };
+  const rung = rungFor(rate, delay);
+  // Two places below 1: a line of 64 kbit/s is not nothing.
+  const rounded = Number(rate.toFixed(rate < 1 ? 2 : 1));
+  return { kind: rung === "full" || rung === "gallery" ? "good" : "slow", rung, delay: Math.round(delay), rate: rounded };
 }
 
 /** Mbit/s of one fetch past the cache, by what went over the line. */

@@ -4,21 +4,22 @@ import {
   type Participant,
   type RemoteParticipant,
   type RemoteTrack,
-  type RemoteTrackPublication,
   ConnectionQuality,
   DisconnectReason,
   Room,
   RoomEvent,
   Track,
-  VideoPresets,
 } from "livekit-client";
 import { announce, hideLine, showLine } from "./announce";
 import { address } from "./place";
+import { Ladder } from "./ladder";
+import { below, limits, type Rung } from "./rung";
 import { device, keepWay, type Way, way } from "./settings";
 import { draw, drawScreen, drawSpeakers, erase, eraseAll } from "./tiles";
+import { camera, CAMERA_LAYERS, capture, lengthenPackets, SCREEN_LAYERS, speech } from "./voice";
 import { say } from "./words";
 
-/** How long a poor line is borne before pictures are paused, in milliseconds. */
+/** How long a poor line is borne before fewer pictures are shown, in milliseconds. */
 const PATIENCE = 10_000;
 
 export class Media {
@@ -30,20 +31,26 @@ export class Media {
   private poorSince = 0;
   private tries = 0;
   private muting = false;
+  private readonly ladder: Ladder;
+  /** The rung to which pictures come back by one press. */
+  private seen: Rung;
 
   constructor(private readonly changed: () => void) {
     this.way = way(address);
+    this.seen = this.way.rung === "sound" ? "speaker" : this.way.rung;
+    lengthenPackets(() => limits(this.way.rung).thrifty);
     this.sound.hidden = true;
     document.body.append(this.sound);
     this.room = new Room({
       adaptiveStream: true,
       dynacast: true,
       disconnectOnPageLeave: true,
-      videoCaptureDefaults: { deviceId: device("camera"), resolution: VideoPresets.h540.resolution },
+      videoCaptureDefaults: { deviceId: device("camera"), ...capture(this.way.rung) },
       audioCaptureDefaults: { deviceId: device("microphone"), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       audioOutput: { deviceId: device("speaker") },
-      publishDefaults: { videoCodec: "vp8", simulcast: true, videoSimulcastLayers: [VideoPresets.h180, VideoPresets.h360], dtx: true },
+      publishDefaults: { videoCodec: "vp8", videoSimulcastLayers: CAMERA_LAYERS, screenShareSimulcastLayers: SCREEN_LAYERS, ...speech(this.way.rung) },
     });
+    this.ladder = new Ladder(this.room, () => this.way.rung);
     this.listen();
   }
 
@@ -54,7 +61,8 @@ export class Media {
     announce(say("room-live-connecting"));
     try {
       const token = await ticket();
-      await this.room.connect(location.origin.replace(/^http/, "ws"), token, { autoSubscribe: true });
+      await this.room.connect(location.origin.replace(/^http/, "ws"), token, { autoSubscribe: this.way.rung === "full" });
+      this.ladder.apply();
       this.tries = 0;
       hideLine();
       announce(say("room-live-connected"));
@@ -76,7 +84,7 @@ export class Media {
   async setMicrophone(on: boolean): Promise<void> {
     this.muting = true;
     try {
-      await this.room.localParticipant.setMicrophoneEnabled(on);
+      await this.room.localParticipant.setMicrophoneEnabled(on, undefined, speech(this.way.rung));
       this.keep({ microphone: on });
     } catch {
       showLine(say("room-live-no-mic"));
@@ -88,7 +96,7 @@ export class Media {
 
   async setCamera(on: boolean): Promise<void> {
     try {
-      await this.room.localParticipant.setCameraEnabled(on);
+      await this.room.localParticipant.setCameraEnabled(on, capture(this.way.rung), camera(this.way.rung));
       this.keep({ camera: on });
     } catch {
       showLine(say("room-live-no-camera"));
@@ -98,7 +106,7 @@ export class Media {
 
   async setShare(on: boolean): Promise<void> {
     try {
-      await this.room.localParticipant.setScreenShareEnabled(on, { audio: false }, { simulcast: false });
+      await this.room.localParticipant.setScreenShareEnabled(on, { audio: false }, { simulcast: true });
     } catch {
       // Closing the browser's own choice of screens is a change of mind, not a failure.
       if (!on) showLine(say("room-live-no-share"));
@@ -106,18 +114,35 @@ export class Media {
     this.drawAll();
   }
 
-  /** Receives no camera pictures, or receives them again. What one sends oneself is another matter. */
-  setSlim(on: boolean): void {
-    this.keep({ slim: on });
-    for (const participant of this.room.remoteParticipants.values()) {
-      for (const publication of participant.trackPublications.values()) this.choose(publication);
-    }
-    if (on) announce(say("room-live-slim"));
+  /** Receives what a rung of the ladder allows. Sending one's own camera is another matter: it goes on, smaller if need be. */
+  async setRung(rung: Rung): Promise<void> {
+    const before = this.way.rung;
+    if (rung === before) return;
+    if (rung !== "sound") this.seen = rung;
+    this.keep({ rung });
+    this.ladder.apply();
+    announce(rung === "sound" ? say("room-live-slim") : say("room-live-rung", { name: say(`room-rung-${rung}`) }));
     this.drawAll();
+    const [old, now] = [limits(before), limits(rung)];
+    if (old.thrifty !== now.thrifty) await this.sendAnew(Track.Source.Microphone);
+    if (old.small !== now.small) await this.sendAnew(Track.Source.Camera);
   }
 
-  private choose(publication: RemoteTrackPublication): void {
-    if (publication.source === Track.Source.Camera) publication.setSubscribed(!this.way.slim);
+  /** Pictures off, or back as they were. */
+  togglePictures(): void {
+    void this.setRung(this.way.rung === "sound" ? this.seen : "sound");
+  }
+
+  /** Sends a source as the rung wants it, if it is sent. */
+  private async sendAnew(source: Track.Source): Promise<void> {
+    const self = this.room.localParticipant;
+    const publication = self.getTrackPublication(source);
+    if (!publication?.track) return;
+    const on = !publication.isMuted;
+    await self.unpublishTrack(publication.track);
+    if (!on) return;
+    if (source === Track.Source.Microphone) await this.setMicrophone(true);
+    else await this.setCamera(true);
   }
 
   private keep(change: Partial<Way>): void {
@@ -144,9 +169,10 @@ export class Media {
       .on(RoomEvent.ParticipantDisconnected, (person: RemoteParticipant) => {
         announce(say("room-live-left", { name: person.name ?? "" }));
         erase(person);
+        this.ladder.apply();
         this.drawAll();
       })
-      .on(RoomEvent.TrackPublished, (publication: RemoteTrackPublication) => this.choose(publication))
+      .on(RoomEvent.TrackPublished, () => this.ladder.apply())
       .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
         if (track.kind === Track.Kind.Audio) this.sound.append(track.attach());
         this.drawAll();
@@ -158,9 +184,13 @@ export class Media {
       .on(RoomEvent.TrackMuted, (publication, person) => {
         const own = person.identity === this.room.localParticipant.identity;
         if (own && !this.muting && publication.source === Track.Source.Microphone) this.wasMuted();
+        if (!own) this.ladder.apply();
         this.drawAll();
       })
-      .on(RoomEvent.TrackUnmuted, all)
+      .on(RoomEvent.TrackUnmuted, () => {
+        this.ladder.apply();
+        this.drawAll();
+      })
       .on(RoomEvent.TrackUnpublished, all)
       .on(RoomEvent.LocalTrackPublished, all)
       .on(RoomEvent.LocalTrackUnpublished, (publication: LocalTrackPublication) => {
@@ -169,7 +199,10 @@ export class Media {
       })
       .on(RoomEvent.ParticipantAttributesChanged, all)
       .on(RoomEvent.ParticipantNameChanged, all)
-      .on(RoomEvent.ActiveSpeakersChanged, (speakers: Participant[]) => drawSpeakers(speakers))
+      .on(RoomEvent.ActiveSpeakersChanged, (speakers: Participant[]) => {
+        drawSpeakers(speakers);
+        this.ladder.hear(speakers);
+      })
       .on(RoomEvent.AudioPlaybackStatusChanged, all)
       .on(RoomEvent.ConnectionQualityChanged, (quality: ConnectionQuality, person: Participant) => {
         if (person.identity === this.room.localParticipant.identity) this.judge(quality);
@@ -178,6 +211,7 @@ export class Media {
       .on(RoomEvent.Reconnecting, () => showLine(say("room-live-lost")))
       .on(RoomEvent.Reconnected, () => {
         hideLine();
+        this.ladder.apply();
         announce(say("room-live-back"));
         this.drawAll();
       })
@@ -196,9 +230,12 @@ export class Media {
     const now = performance.now();
     if (quality !== ConnectionQuality.Poor) this.poorSince = 0;
     else if (this.poorSince === 0) this.poorSince = now;
-    else if (now - this.poorSince > PATIENCE && !this.way.slim) {
-      this.setSlim(true);
-      showLine(say("room-live-slow"));
+    else if (now - this.poorSince > PATIENCE && this.way.rung !== "sound") {
+      this.poorSince = now;
+      const before = this.way.rung;
+      void this.setRung(below(before));
+      const back = { label: say("room-bar-slim-on"), act: () => void this.setRung(before).then(hideLine) };
+      showLine(say(below(before) === "sound" ? "room-live-slow" : "room-live-fewer"), back);
       setTimeout(hideLine, 12_000);
     }
   }

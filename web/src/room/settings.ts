@@ -1,5 +1,6 @@
 // What this browser remembers: the chosen devices (their ids only) and whether single keys are wanted, for good;
 // how the person entered this session, for this tab, so that a reload brings them back the same way.
+import { isRung, type Rung } from "./rung";
 
 export type Device = "camera" | "microphone" | "speaker";
 
@@ -25,16 +26,19 @@ export interface Way {
   joined: boolean;
   microphone: boolean;
   camera: boolean;
-  /** Receives no camera pictures. */
-  slim: boolean;
+  /** What is received and sent, by the line. */
+  rung: Rung;
 }
 
 export function way(session: string): Way {
-  const fresh: Way = { joined: false, microphone: false, camera: false, slim: false };
+  const fresh: Way = { joined: false, microphone: false, camera: false, rung: "full" };
   const text = read(sessionStorage, `room-way-${session}`);
   if (!text) return fresh;
   try {
-    return { ...fresh, ...(JSON.parse(text) as Partial<Way>) };
+    const kept = JSON.parse(text) as Partial<Way> & { slim?: boolean };
+    // Kept by an older page: without pictures, or with all of them.
+    const rung = isRung(kept.rung) ? kept.rung : kept.slim ? "sound" : fresh.rung;
+    return { ...fresh, ...kept, rung };
   } catch {
     return fresh;
   }

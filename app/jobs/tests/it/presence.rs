@@ -13,7 +13,9 @@ use crate::{
 
 fn rooms() -> Rooms {
     let local = IpAddr::V4(Ipv4Addr::LOCALHOST);
-    let settings = Settings { bind: SocketAddr::new(local, 0), advertised: local, secret: vec![7; 32], threads: 1 };
+    let ways = media::Ways::default();
+    let settings =
+        Settings { bind: SocketAddr::new(local, 0), advertised: local, secret: vec![7; 32], threads: 1, ways };
     Rooms::start(&settings).unwrap()
 }
 

@@ -22,6 +22,7 @@ const ROOM: &[&str] = &[
     "room-live-connecting",
     "room-live-elsewhere",
     "room-live-failed",
+    "room-live-fewer",
     "room-live-hand",
     "room-live-joined",
     "room-live-left",
@@ -39,10 +40,16 @@ const ROOM: &[&str] = &[
     "room-live-phase",
     "room-live-removed",
     "room-live-retry",
+    "room-live-rung",
     "room-live-slim",
     "room-live-slow",
     "room-live-speaking",
     "room-live-you",
+    "room-rung-full",
+    "room-rung-gallery",
+    "room-rung-small",
+    "room-rung-sound",
+    "room-rung-speaker",
 ];
 
 /// What the live room says: its sentences and the names of the professions, which stand on the tiles.
@@ -74,6 +81,11 @@ const CHECK: &[&str] = &[
     "room-check-mic-none",
     "room-check-mic-quiet",
     "room-check-speaker-good",
+    "room-rung-full",
+    "room-rung-gallery",
+    "room-rung-small",
+    "room-rung-sound",
+    "room-rung-speaker",
 ];
 
 /// The sentences as a JSON object, fit for a `script` element: no "<" can end it.

@@ -52,6 +52,7 @@ fn rooms() -> Rooms {
             advertised: "127.0.0.1".parse().unwrap(),
             secret: vec![7; 32],
             threads: 1,
+            ways: media::Ways::default(),
         };
         Rooms::start(&settings).unwrap()
     });

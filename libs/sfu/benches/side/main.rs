@@ -34,7 +34,9 @@ pub type Failure = Box<dyn Error + Send + Sync>;
 /// What the one who sends sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
+    /// Pictures.
     pub video: bool,
+    /// Sound.
     pub audio: bool,
 }
 

@@ -28,8 +28,6 @@ pub enum Server {
 pub struct Outcome {
     /// Microseconds of processor time for a packet that reached a participant.
     pub cost: f64,
-    /// Packets a second.
-    pub rate: f64,
     /// Share of packets that did not arrive.
     pub lost: f64,
     /// Under way, in milliseconds: the middle, and one in a hundred takes longer.
@@ -56,9 +54,9 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     let memory = account::memory(id)?.saturating_sub(before);
     std::thread::sleep(WARM_UP);
     swarm.measure(true)?;
-    let (cpu, began) = (account::processor(id)?, Instant::now());
+    let cpu = account::processor(id)?;
     std::thread::sleep(MEASURED);
-    let (spent, took) = (account::processor(id)? - cpu, began.elapsed());
+    let spent = account::processor(id)? - cpu;
     swarm.measure(false)?;
     let tally = swarm.measured()?;
     let mut delays = tally.delays;
@@ -67,7 +65,6 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     let (received, sent) = (count(tally.received), count(tally.sent) * count(u64::try_from(size)?));
     Ok(Outcome {
         cost: spent.as_secs_f64() * 1e6 / received.max(1.0),
-        rate: received / took.as_secs_f64(),
         // Packets on their way at either end of the window may count on one side only.
         lost: (1.0 - received / sent.max(1.0)).max(0.0),
         p50: at(50),

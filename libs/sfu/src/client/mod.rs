@@ -7,6 +7,7 @@ mod data;
 mod door;
 mod ivf;
 mod ogg;
+mod path;
 mod report;
 mod run;
 mod stage;
@@ -34,6 +35,16 @@ pub struct Entrance {
     pub clip: Option<Clip>,
     /// Receive what the others send.
     pub subscribe: bool,
+}
+
+/// Over what media goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Way {
+    /// UDP.
+    #[default]
+    Udp,
+    /// TCP, to the port that the server tells; no UDP at all.
+    Tcp,
 }
 
 /// Why a participant could not enter.
@@ -83,14 +94,22 @@ impl Participant {
     /// # Errors
     /// When the server cannot be reached or does not let it in.
     pub async fn join(entrance: Entrance) -> Result<Self, ClientError> {
-        Self::enter(entrance, false).await
+        Self::enter(entrance, Way::Udp, false).await
     }
 
-    async fn enter(entrance: Entrance, impostor: bool) -> Result<Self, ClientError> {
+    /// Enters a room as [`Self::join`] does, with media over this way.
+    ///
+    /// # Errors
+    /// When the server cannot be reached or does not let it in.
+    pub async fn join_by(entrance: Entrance, way: Way) -> Result<Self, ClientError> {
+        Self::enter(entrance, way, false).await
+    }
+
+    async fn enter(entrance: Entrance, way: Way, impostor: bool) -> Result<Self, ClientError> {
         let (commands, received) = mpsc::channel(64);
         let (told, report) = watch::channel(Report::default());
         let (renewed, token) = watch::channel(entrance.token.clone());
-        let run = run::Run::begin(entrance, received, told, renewed, impostor).await?;
+        let run = run::Run::begin(entrance, way, received, told, renewed, impostor).await?;
         let task = tokio::spawn(run.until_left());
         Ok(Self { commands, report, token, task })
     }
@@ -100,7 +119,7 @@ impl Participant {
     /// # Errors
     /// As [`Participant::join`].
     pub async fn join_as_impostor(entrance: Entrance) -> Result<Self, ClientError> {
-        Self::enter(entrance, true).await
+        Self::enter(entrance, Way::Udp, true).await
     }
 
     /// What it knows and has received so far.
@@ -201,5 +220,6 @@ impl std::fmt::Debug for Participant {
 /// The first offer of a participant that only watches.
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn offer_for_tests(local: std::net::SocketAddr, now: std::time::Instant) -> String {
+    let local = str0m::Candidate::host(local, "udp").ok();
     transport::Transport::new(local, None, true, now).map(|(_, offer)| offer.sdp).unwrap_or_default()
 }

@@ -20,6 +20,8 @@ pub struct Report {
     pub others: BTreeMap<String, Remote>,
     /// What came of each track, by the track's sid.
     pub received: BTreeMap<String, Received>,
+    /// Packets of its own sound that were left out because the machine was too slow.
+    pub left_out: u64,
     /// Data messages, oldest first.
     pub messages: Vec<Message>,
     /// Identities that speak now.
@@ -30,6 +32,8 @@ pub struct Report {
     pub resumed: u32,
     /// Why the server sent it away.
     pub dismissed: Option<String>,
+    /// The relays (TURN) it was told of.
+    pub relays: Vec<String>,
     /// Reasons why the server did not do what it was asked.
     pub refusals: Vec<String>,
     /// Tracks, by sid, whose senders have decided that it may receive them (true) or not.
@@ -85,7 +89,47 @@ pub struct Received {
     /// Packets of sound that are not silence.
     pub loud: u64,
     /// What tells the last frame from others, as in [`super::Clip::digests`].
-    pub last: Option<u64>,
+    pub digest: Option<u64>,
+    /// Packets of sound that never came, by the time stamps of those that did.
+    pub missing: u64,
+    /// Milliseconds of the video's own time, and how many of them it stood still: a picture was missing, or it could
+    /// not be decoded for want of an earlier one.
+    pub played: u64,
+    /// See [`Self::played`].
+    pub frozen: u64,
+    /// The last time stamp, in ticks, and whether everything since the last keyframe came.
+    last: Option<u64>,
+    pub(super) whole: bool,
+}
+
+/// Ticks between two packets of sound of 20 ms, at 48 kHz.
+const SOUND_STEP: u64 = 960;
+/// A picture that comes later than this, in ticks at 90 kHz, was missed: three times the usual distance.
+const FREEZE: u64 = 18_000;
+
+impl Received {
+    /// A packet of sound with this time stamp.
+    pub(super) fn sound(&mut self, time: u64) {
+        if let Some(last) = self.last.filter(|last| time > *last) {
+            self.missing += ((time - last) / SOUND_STEP).saturating_sub(1);
+        }
+        self.last = self.last.max(Some(time));
+    }
+
+    /// A picture with this time stamp; `contiguous` when nothing is missing before it.
+    pub(super) fn picture(&mut self, time: u64, keyframe: bool, contiguous: bool) {
+        self.whole = keyframe || (self.whole && contiguous);
+        // A picture that cannot be decoded leaves the last one standing.
+        if !self.whole {
+            return;
+        }
+        if let Some(last) = self.last.filter(|last| time > *last) {
+            let passed = time - last;
+            self.played += passed / 90;
+            self.frozen += if passed > FREEZE { passed / 90 } else { 0 };
+        }
+        self.last = self.last.max(Some(time));
+    }
 }
 
 /// A data message.
@@ -159,6 +203,22 @@ impl Report {
         if self.messages.len() > KEPT_MESSAGES {
             self.messages.remove(0);
         }
+    }
+
+    /// What came of somebody's sound or pictures, all tracks together.
+    pub fn received_of(&self, identity: &str, video: bool) -> Received {
+        let mut sum = Received::default();
+        for (sid, track) in self.others.get(identity).into_iter().flat_map(|other| &other.tracks) {
+            let Some(received) = self.received.get(sid).filter(|_| track.video == video) else { continue };
+            sum.frames += received.frames;
+            sum.keyframes += received.keyframes;
+            sum.gaps += received.gaps;
+            sum.bytes += received.bytes;
+            sum.missing += received.missing;
+            sum.played += received.played;
+            sum.frozen += received.frozen;
+        }
+        sum
     }
 
     /// Frames received of the tracks of somebody: sound and pictures.

@@ -1,7 +1,6 @@
 //! The life of a headless participant: one task that speaks, plays, listens and counts.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -10,9 +9,9 @@ use livekit_protocol as proto;
 use livekit_protocol::signal_request::Message as Ask;
 use livekit_protocol::signal_response::Message as Told;
 use prost::Message as _;
-use str0m::net::{Protocol, Receive};
+use str0m::media::KeyframeRequestKind;
+use str0m::net::Receive;
 use str0m::{Event, Input, Output};
-use tokio::net::UdpSocket;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message as Frame;
@@ -20,14 +19,17 @@ use tokio_tungstenite::tungstenite::Message as Frame;
 use super::badness::{self, Badness};
 use super::data::Ledger;
 use super::door::{Socket, connect, enter, first_message, next_message, refusal};
+use super::path::{Came, Path};
 use super::stage::{Cue, Stage};
 use super::transport::{self, Transport};
-use super::{ClientError, Command, Entrance, Report};
+use super::{ClientError, Command, Entrance, Report, Way};
 use crate::clock;
 use crate::token::Source;
 
 /// A sign of life for the server.
 const PING: Duration = Duration::from_secs(5);
+/// A keyframe that was asked for may take this long.
+const ASK_AGAIN: Duration = Duration::from_millis(300);
 
 /// Loudness, in dB below the loudest possible, above which a packet of sound is loud.
 const QUIET: i8 = -60;
@@ -38,8 +40,7 @@ pub(super) struct Run {
     commands: mpsc::Receiver<Command>,
     pub(super) report: watch::Sender<Report>,
     websocket: Option<Socket>,
-    media: UdpSocket,
-    local: SocketAddr,
+    pub(super) path: Path,
     pub(super) transport: Transport,
     pub(super) stage: Option<Stage>,
     wake: Instant,
@@ -58,11 +59,14 @@ pub(super) struct Run {
     badness: Option<Badness>,
     /// What it says is told to be silence.
     silent: bool,
+    /// When a keyframe was asked for last.
+    asked: Option<Instant>,
 }
 
 impl Run {
     pub(super) async fn begin(
         entrance: Entrance,
+        way: Way,
         commands: mpsc::Receiver<Command>,
         report: watch::Sender<Report>,
         token: watch::Sender<String>,
@@ -70,12 +74,13 @@ impl Run {
     ) -> Result<Self, ClientError> {
         let stream = connect(&entrance.url).await?;
         let here = stream.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?.ip();
-        let media =
-            UdpSocket::bind(SocketAddr::new(here, 0)).await.map_err(|error| ClientError::Connect(error.to_string()))?;
-        let local = media.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?;
+        let path = match way {
+            Way::Udp => Path::udp(here).await.map_err(|error| ClientError::Connect(error.to_string()))?,
+            Way::Tcp => Path::Tcp(None),
+        };
         let now = clock::now();
         let clip = entrance.clip.as_ref();
-        let (transport, mut offer) = Transport::new(local, clip, entrance.subscribe, now)?;
+        let (transport, mut offer) = Transport::new(path.candidate(), clip, entrance.subscribe, now)?;
         if impostor {
             offer.sdp = badness::with_other_fingerprint(&offer.sdp);
         }
@@ -100,8 +105,7 @@ impl Run {
             commands,
             report,
             websocket: Some(websocket),
-            media,
-            local,
+            path,
             transport,
             stage,
             wake: now,
@@ -115,8 +119,10 @@ impl Run {
             cut: false,
             badness: None,
             silent: false,
+            asked: None,
         };
         run.report.send_modify(|report| {
+            report.relays = join.ice_servers.iter().flat_map(|server| server.urls.clone()).collect();
             if let Some(own) = &join.participant {
                 report.sid.clone_from(&own.sid);
                 report.participant(own);
@@ -131,14 +137,13 @@ impl Run {
     }
 
     pub(super) async fn until_left(mut self) {
-        let mut buffer = vec![0u8; 2_000];
         while !self.left {
             let stage = self.stage.as_ref().and_then(Stage::next);
             let wake = stage.map_or(self.wake, |next| next.min(self.wake)).min(self.next_ping);
             tokio::select! {
-                received = self.media.recv_from(&mut buffer) => {
-                    if let Ok((length, from)) = received {
-                        self.receive(buffer.get(..length).unwrap_or_default(), from);
+                came = self.path.receive() => {
+                    if let Some(came) = came {
+                        self.receive(&came);
                     }
                 }
                 message = next_message(&mut self.websocket) => match message {
@@ -166,8 +171,8 @@ impl Run {
         }
     }
 
-    fn receive(&mut self, bytes: &[u8], from: SocketAddr) {
-        if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes)
+    fn receive(&mut self, came: &Came) {
+        if let Ok(packet) = Receive::new(came.protocol, came.from, came.to, &came.bytes)
             && !self.cut
         {
             // A datagram that cannot be used is as good as lost.
@@ -200,6 +205,10 @@ impl Run {
             let _ = self.transport.rtc.handle_input(Input::Timeout(now));
             self.drain().await;
         }
+        let left_out = self.stage.as_ref().map_or(0, Stage::left_out);
+        if left_out > self.report.borrow().left_out {
+            self.report.send_modify(|report| report.left_out = left_out);
+        }
     }
 
     /// Sends and hears everything the transport has.
@@ -216,9 +225,15 @@ impl Run {
                     for copy in
                         self.badness.as_mut().map(|badness| badness.copies(&transmit.contents)).unwrap_or_default()
                     {
-                        let _ = self.media.send_to(&copy, transmit.destination).await;
+                        let spoiled = str0m::net::Transmit {
+                            proto: transmit.proto,
+                            source: transmit.source,
+                            destination: transmit.destination,
+                            contents: copy.into(),
+                        };
+                        self.path.send(&spoiled).await;
                     }
-                    let _ = self.media.send_to(&transmit.contents, transmit.destination).await;
+                    self.path.send(&transmit).await;
                 }
                 Ok(Output::Event(event)) => self.event(event),
                 Ok(Output::Timeout(at)) => {
@@ -236,15 +251,31 @@ impl Run {
             Event::Closed => self.report.send_modify(|report| report.connected = false),
             Event::MediaData(data) => {
                 let Some(track) = self.transport.tracks.get(&*data.mid) else { return };
+                let mut decodable = true;
                 self.report.send_modify(|report| {
                     let received = report.received.entry(track.clone()).or_default();
                     received.frames += 1;
                     received.bytes += u64::try_from(data.data.len()).unwrap_or(0);
                     received.keyframes += u64::from(data.is_keyframe());
                     received.gaps += u64::from(!data.contiguous);
-                    received.last = Some(super::clip::digest(&data.data));
+                    received.digest = Some(super::clip::digest(&data.data));
                     received.loud += u64::from(data.ext_vals.audio_level.is_some_and(|level| level > QUIET));
+                    let time = data.time.numer();
+                    if data.params.spec().codec.is_audio() {
+                        received.sound(time);
+                    } else {
+                        received.picture(time, data.is_keyframe(), data.contiguous);
+                        decodable = received.whole;
+                    }
                 });
+                // A decoder asks for a picture that needs no other.
+                let now = clock::now();
+                if !decodable && self.asked.is_none_or(|asked| now.saturating_duration_since(asked) > ASK_AGAIN) {
+                    self.asked = Some(now);
+                    if let Some(stream) = self.transport.rtc.direct_api().stream_rx_by_mid(data.mid, None) {
+                        stream.request_keyframe(KeyframeRequestKind::Pli);
+                    }
+                }
             }
             Event::KeyframeRequest(request) => {
                 let camera = self.transport.camera();

@@ -36,6 +36,7 @@ pub(super) struct Stage {
     clip: Clip,
     start: Instant,
     sound: u64,
+    left_out: u64,
     videos: Vec<Reel>,
 }
 
@@ -65,7 +66,12 @@ impl Stage {
             .iter()
             .map(|pictures| Reel { pictures: Arc::clone(pictures), shown: 0, skipped: 0, active: true })
             .collect();
-        Self { clip, start, sound: 0, videos }
+        Self { clip, start, sound: 0, left_out: 0, videos }
+    }
+
+    /// Packets of sound that were left out because their time had long passed.
+    pub(super) fn left_out(&self) -> u64 {
+        self.left_out
     }
 
     /// When there is something to send next.
@@ -87,6 +93,8 @@ impl Stage {
                 let packet = usize::try_from(self.sound % length).unwrap_or(0);
                 let loud = self.clip.audio.get(packet).is_some_and(|bytes| bytes.len() >= QUIET);
                 cues.push(Cue::Sound { packet, time: self.sound * 960, loud });
+            } else {
+                self.left_out += 1;
             }
             self.sound += 1;
         }

@@ -11,8 +11,12 @@ impl Run {
     pub(super) async fn told(&mut self, message: Told) {
         match message {
             Told::Answer(answer) => {
+                let text = answer.sdp.clone();
                 if self.transport.answered(answer).is_err() {
                     self.left = true;
+                }
+                if let Some(candidate) = self.path.connect(&text).await {
+                    self.transport.rtc.add_local_candidate(candidate);
                 }
                 let sections = self.transport.tracks.clone().into_iter().collect();
                 self.report.send_modify(|report| report.sections = sections);

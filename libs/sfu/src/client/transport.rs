@@ -1,7 +1,6 @@
 //! A headless participant's side of the media connection.
 
 use std::collections::HashMap;
-use std::net::SocketAddr;
 use std::time::Instant;
 
 use livekit_protocol as proto;
@@ -29,6 +28,8 @@ pub(super) struct Transport {
     pending: Option<SdpPendingOffer>,
     offer: u32,
     camera: Option<Mid>,
+    /// Its streams know how freely they may repeat.
+    tuned: bool,
     microphone: Option<Mid>,
     /// Sections open to receive in.
     receiving: Vec<Mid>,
@@ -39,9 +40,9 @@ pub(super) struct Transport {
 }
 
 impl Transport {
-    /// A connection from `local`, and its first offer.
+    /// A connection from an address, where it is known already, and its first offer.
     pub(super) fn new(
-        local: SocketAddr,
+        local: Option<Candidate>,
         clip: Option<&Clip>,
         subscribe: bool,
         now: Instant,
@@ -55,17 +56,19 @@ impl Transport {
         extensions.set(11, Extension::RepairedRtpStreamId);
         let mut rtc = Rtc::builder()
             .clear_codecs()
-            .enable_opus(true, false)
+            .enable_opus(true, true)
             .enable_vp8(true)
             .set_extension_map(extensions)
             .build(now);
-        let candidate = Candidate::host(local, "udp").map_err(|error| ClientError::Transport(error.to_string()))?;
-        rtc.add_local_candidate(candidate);
+        if let Some(candidate) = local {
+            rtc.add_local_candidate(candidate);
+        }
         let mut transport = Self {
             rtc,
             pending: None,
             offer: 0,
             camera: None,
+            tuned: false,
             microphone: None,
             receiving: Vec::new(),
             tracks: HashMap::new(),
@@ -152,6 +155,14 @@ impl Transport {
         let text = SdpAnswer::from_sdp_string(&answer.sdp).map_err(|error| failed(&error))?;
         self.rtc.sdp_api().accept_answer(pending, text).map_err(|error| failed(&error))?;
         self.tracks = answer.mid_to_track_id;
+        if let Some(camera) = self.camera.filter(|_| !std::mem::replace(&mut self.tuned, true)) {
+            let rids = SIZES.iter().map(|name| Some((*name).into())).chain([None]);
+            for rid in rids {
+                if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(camera, rid) {
+                    crate::worker::repeat_freely(stream);
+                }
+            }
+        }
         Ok(())
     }
 

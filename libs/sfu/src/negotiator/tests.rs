@@ -1,6 +1,7 @@
 //! The negotiator against offers as browsers write them.
 
 use super::*;
+use crate::sdp::Opus;
 
 fn offer(sections: &[(&str, &str, &str)]) -> String {
     let mut text = String::from("v=0\r\no=- 1 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\n");
@@ -39,7 +40,7 @@ fn waiting_tracks_are_bound_by_kind_and_named_in_the_answer() {
     assert_eq!(negotiator.requirement(), None, "nothing is asked before the first offer");
     let outcome = negotiator.offered(&offer(&layout()), 5).unwrap();
     assert_eq!(outcome.bound, [("1".to_owned(), "TR_v".to_owned()), ("0".to_owned(), "TR_a".to_owned())]);
-    let (answer, tracks) = negotiator.answer(&transport_answer(&layout()), |_| String::new());
+    let (answer, tracks) = negotiator.answer(&transport_answer(&layout()), |_| Opus::default());
     assert_eq!(negotiator.offer_id(), 5);
     assert_eq!(tracks.get("0").map(String::as_str), Some("TR_a"));
     assert_eq!(tracks.get("1").map(String::as_str), Some("TR_v"));
@@ -57,7 +58,7 @@ fn waiting_tracks_are_bound_by_kind_and_named_in_the_answer() {
 fn a_section_with_nothing_to_carry_is_answered_inactive_without_sources() {
     let mut negotiator = Negotiator::default();
     negotiator.offered(&offer(&layout()), 1).unwrap();
-    let (answer, tracks) = negotiator.answer(&transport_answer(&layout()), |_| String::new());
+    let (answer, tracks) = negotiator.answer(&transport_answer(&layout()), |_| Opus::default());
     assert!(tracks.is_empty());
     let (_, sections) = sdp::sections(&answer);
     for section in sections.iter().take(2) {
@@ -96,7 +97,7 @@ fn a_freed_section_is_idle_for_one_answer_before_it_carries_another_track() {
 
     let outcome = negotiator.offered(&offer(&layout()), 2).unwrap();
     assert_eq!(outcome.bound, []);
-    let (answer, _) = negotiator.answer(&transport_answer(&layout()), |_| String::new());
+    let (answer, _) = negotiator.answer(&transport_answer(&layout()), |_| Opus::default());
     assert!(!answer.contains("TR_"), "{answer}");
 
     assert_eq!(negotiator.requirement(), Some(Requirement::default()));
@@ -116,7 +117,7 @@ fn sending_begins_and_ends_with_the_offers() {
     assert_eq!(negotiator.offered(&offer(&sections), 2).unwrap(), Outcome::default());
     let (answer, _) = negotiator.answer(&transport_answer(&sections), |mid| {
         assert_eq!(mid, "3");
-        "usedtx=1".to_owned()
+        Opus { parameters: "usedtx=1".to_owned(), redundant: true }
     });
     assert!(answer.contains("a=fmtp:111 minptime=10;usedtx=1\r\n"), "{answer}");
     assert!(answer.ends_with("a=recvonly\r\n"), "{answer}");
@@ -152,7 +153,7 @@ proptest::proptest! {
         let mut negotiator = Negotiator::default();
         negotiator.want(wanted("TR_a", Kind::Audio));
         if negotiator.offered(&text, 1).is_ok() {
-            let _ = negotiator.answer(&text, |_| String::new());
+            let _ = negotiator.answer(&text, |_| Opus::default());
             let _ = negotiator.requirement();
         }
     }

@@ -6,6 +6,7 @@ use livekit_protocol::leave_request::Action;
 use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::bwe::Bitrate;
+use str0m::net::TcpType;
 use str0m::rtp::{Extension, ExtensionMap};
 use str0m::{Candidate, Rtc};
 use tokio::sync::mpsc;
@@ -26,6 +27,8 @@ const PING_TIMEOUT: i32 = 15;
 /// The attribute of a token that lets somebody's voice in at once when a room has more voices than are passed on.
 const HEARD: &str = "heard";
 const HEARD_FIRST: &str = "first";
+/// How often a transport tells what its path has lost.
+const STATISTICS: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Somebody with a good token and an open websocket.
 pub(crate) struct Arrival {
@@ -113,6 +116,7 @@ impl Worker {
             server_info: Some(server()),
             enabled_publish_codecs: room::codecs(),
             fast_publish: true,
+            ice_servers: self.relays(key),
             ..Default::default()
         };
         self.send(key, Message::Join(join));
@@ -143,10 +147,15 @@ impl Worker {
             peer.negotiator.forget_question();
         }
         if interrupt != Some(false) {
-            let server_info = Some(server());
+            let (ice_servers, server_info) = (self.relays(key), Some(server()));
             self.send(
                 key,
-                Message::Reconnect(proto::ReconnectResponse { server_info, last_message_seq, ..Default::default() }),
+                Message::Reconnect(proto::ReconnectResponse {
+                    ice_servers,
+                    server_info,
+                    last_message_seq,
+                    ..Default::default()
+                }),
             );
         }
         if interrupt.is_some() {
@@ -185,18 +194,29 @@ impl Worker {
         extensions.set(13, Extension::VideoOrientation);
         let mut rtc = Rtc::builder()
             .clear_codecs()
-            .enable_opus(true, false)
+            .enable_opus(true, true)
             .enable_vp8(true)
             .set_extension_map(extensions)
             .set_rtp_mode(true)
             .set_ice_lite(true)
             .enable_bwe(Some(Bitrate::bps(FIRST_ESTIMATE)))
+            .set_stats_interval(Some(STATISTICS))
             .set_send_buffer_audio(64)
             .set_send_buffer_video(512)
             .build(clock::now());
         let candidate = Candidate::host(self.wire.local, "udp").ok()?;
         rtc.add_local_candidate(candidate);
+        if let Some(local) = self.wire.local_tcp {
+            let candidate = Candidate::builder().tcp().host(local).tcptype(TcpType::Passive).build().ok()?;
+            rtc.add_local_candidate(candidate);
+        }
         Some(rtc)
+    }
+
+    /// The relays a participant may use, with its pass for them.
+    fn relays(&self, key: PeerKey) -> Vec<proto::IceServer> {
+        let (Some(turn), Some(peer)) = (&self.turn, self.peers.get(&key)) else { return Vec::new() };
+        vec![turn.pass(&peer.sid, clock::wall())]
     }
 
     /// Media can flow now.

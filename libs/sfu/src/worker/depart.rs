@@ -39,8 +39,12 @@ impl Worker {
             track.subscribers.retain(|subscriber| *subscriber != key);
         }
         self.sessions.retain(|_, owner| *owner != key);
+        let own = self.by_address.iter().filter(|(_, owner)| **owner == key).map(|(address, _)| address);
+        self.seat.names.unsettle(own, self.seat.number);
         self.by_address.retain(|_, owner| *owner != key);
+        self.seat.names.remove(self.by_ufrag.iter().filter(|(_, owner)| **owner == key).map(|(name, _)| name));
         self.by_ufrag.retain(|_, owner| *owner != key);
+        self.wire.streams.leave(key);
         self.asking.remove(&key);
         self.placing.remove(&key);
         let mut empty = false;

@@ -1,11 +1,12 @@
 //! The packet path: from the one who sends to those who receive.
 
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use livekit_protocol::TrackSource;
 use str0m::rtp::{RtpPacket, Ssrc, Vp8Descriptor};
 
 use super::Worker;
+use super::sound::Packing;
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
 use crate::sdp::Kind;
@@ -16,7 +17,7 @@ const HOLD: Duration = Duration::from_millis(2);
 
 impl Worker {
     /// Sends what has waited long enough for the rest of its picture.
-    pub(super) fn release(&mut self) {
+    pub(super) fn release_pictures(&mut self) {
         if self.release.is_none_or(|at| at > clock::now()) {
             return;
         }
@@ -42,35 +43,46 @@ impl Worker {
         if packet.payload.is_empty() || track.info.muted {
             return;
         }
-        let vp8 = match track.kind {
-            Kind::Audio => None,
-            Kind::Video => match Vp8Descriptor::parse(&packet.payload) {
-                Ok(vp8) => Some(vp8),
-                Err(_) => return,
-            },
-        };
+        match track.kind {
+            Kind::Video => {
+                let Ok(vp8) = Vp8Descriptor::parse(&packet.payload) else { return };
+                let keyframe = vp8.starts_keyframe(&packet.payload);
+                let parsed = Parsed {
+                    packet,
+                    seq: *packet.seq_no,
+                    time: packet.header.timestamp,
+                    payload: Arc::clone(&packet.payload),
+                    vp8: Some(vp8),
+                    keyframe,
+                };
+                self.hand_on(track_key, layer, &parsed, now);
+            }
+            Kind::Audio => self.forward_sound(from, track_key, packet, now),
+        }
+    }
+
+    /// Gives a packet to everybody who receives its track in this layer.
+    pub(super) fn hand_on(&mut self, track_key: TrackKey, layer: usize, parsed: &Parsed<'_>, now: Instant) {
+        let Some(track) = self.tracks.get(&track_key) else { return };
         // A picture is of use when its last packet is there: those before may wait for it, and leave together.
-        let waits = track.kind == Kind::Video && !packet.header.marker;
-        // In a big room not everybody is passed on, and some in the section of another.
+        let waits = track.kind == Kind::Video && !parsed.packet.header.marker;
+        // In a big room some are heard in the section of another.
         let room = match track.kind {
             Kind::Audio if !track.is_encrypted() => {
-                self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room))
+                self.peers.get(&track.owner).and_then(|peer| self.rooms.get(&peer.room))
             }
             _ => None,
         };
-        let mut passed = true;
-        let room = room.map(|room| {
-            passed = room.hearing.hear(track_key, packet.header.ext_vals.audio_level, now);
-            &*room
-        });
-        let parsed = Parsed { packet, vp8, keyframe: vp8.is_some_and(|vp8| vp8.starts_keyframe(&packet.payload)) };
-        for subscriber in track.subscribers.iter().filter(|_| passed) {
+        let mut packing = Packing::new(track, parsed);
+        for subscriber in &track.subscribers {
             let Some(peer) = self.peers.get_mut(subscriber) else { continue };
             if !peer.connected {
                 continue;
             }
-            let Some(subscription) = super::sound::way(peer, track_key, room) else { continue };
-            let Some((ssrc, write)) = subscription.forward(layer, &parsed, now) else { continue };
+            let level = peer.care.level();
+            let Some(subscription) = super::voice::way(peer, track_key, room) else { continue };
+            let packed = subscription.outlet.and_then(|outlet| packing.of(&outlet, level));
+            let Some((ssrc, write)) = subscription.forward(layer, parsed, packed, now) else { continue };
             peer.guard(|rtc| {
                 if let Some(stream) = rtc.direct_api().stream_tx(&ssrc) {
                     stream.write_rtp(write);
@@ -90,16 +102,6 @@ impl Worker {
         }
         if waits && !self.held.is_empty() {
             self.release.get_or_insert(now + HOLD);
-        }
-        if track.kind == Kind::Audio
-            && let Some(level) = packet.header.ext_vals.audio_level
-            && let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room))
-        {
-            room.speakers.hear(from, level);
-            // What a shared film says is nobody's speech.
-            if track.info.source() == TrackSource::Microphone {
-                room.talk.hear(from, level, now);
-            }
         }
     }
 

@@ -4,9 +4,11 @@ mod admission;
 mod arrive;
 mod data;
 mod depart;
+mod dispatch;
 mod forward;
 mod moderate;
 mod negotiate;
+mod neighbors;
 mod place;
 mod publish;
 mod renewal;
@@ -16,6 +18,7 @@ mod simulate;
 mod sound;
 mod subscribe;
 mod tick;
+mod voice;
 #[cfg(any(test, feature = "fuzzing"))]
 mod yard;
 
@@ -29,22 +32,25 @@ use std::time::{Duration, Instant, SystemTime};
 use livekit_protocol::{SubscriptionPermissionUpdate, signal_request};
 use mio::{Events, Interest, Poll, Token};
 use str0m::Event;
-use str0m::ice::StunMessage;
-use str0m::net::{Protocol, Receive};
 
 use crate::clock;
 use crate::counters::Tally;
 use crate::ids::{PeerKey, SessionKey, TrackKey};
+use crate::names::Seat;
 use crate::peer::Peer;
 use crate::presence::{Change, Outlet, Presence};
+use crate::tcp::Caller;
 use crate::token::Key;
 use crate::track::Track;
+use crate::ways::Turn;
 use crate::wire::{Inbox, Wire};
 
 pub(crate) use arrive::Arrival;
+pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use yard::Yard;
+pub(crate) use subscribe::repeat_freely;
 
 /// Bits a second assumed of a path before anything is known.
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;
@@ -58,6 +64,8 @@ const TICK: Duration = Duration::from_millis(100);
 const SOCKET: Token = Token(0);
 /// The token of the waker that commands ring.
 pub(crate) const BELL: Token = Token(1);
+/// Connections over TCP have tokens from here on.
+const STREAMS: Token = Token(2);
 
 /// What a worker is told from outside.
 pub(crate) enum Command {
@@ -67,6 +75,8 @@ pub(crate) enum Command {
     Say(SessionKey, Box<signal_request::Message>),
     /// Work on the rooms, for a moderator.
     Order(Box<dyn FnOnce(&mut Worker) + Send>),
+    /// Somebody came over TCP and named one of ours.
+    Call(Caller),
     /// Tell everybody and end.
     Stop,
 }
@@ -74,6 +84,9 @@ pub(crate) enum Command {
 /// One media thread's whole state.
 pub(crate) struct Worker {
     wire: Wire,
+    seat: Seat,
+    pub(crate) neighbors: Neighbors,
+    pub(crate) turn: Option<Turn>,
     commands: Receiver<Command>,
     peers: HashMap<PeerKey, Peer>,
     tracks: HashMap<TrackKey, Track>,
@@ -108,9 +121,19 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(wire: Wire, commands: Receiver<Command>, outlet: Outlet, tally: Arc<Tally>, key: Key) -> Self {
+    pub(crate) fn new(
+        wire: Wire,
+        seat: Seat,
+        commands: Receiver<Command>,
+        outlet: Outlet,
+        tally: Arc<Tally>,
+        key: Key,
+    ) -> Self {
         Self {
             wire,
+            seat,
+            neighbors: Neighbors::default(),
+            turn: None,
             commands,
             peers: HashMap::new(),
             tracks: HashMap::new(),
@@ -145,24 +168,36 @@ impl Worker {
     pub(crate) fn run(mut self, mut poll: Poll) -> std::io::Result<()> {
         self.tally.begin();
         poll.registry().register(self.wire.socket(), SOCKET, Interest::READABLE)?;
-        let mut ready = Events::with_capacity(8);
+        self.wire.streams.begin(poll.registry().try_clone()?, STREAMS);
+        let mut ready = Events::with_capacity(64);
         let mut inbox = Inbox::new();
         let mut next_tick = clock::now() + TICK;
         // The kernel tells once that there is something to read, not again while there still is.
         let mut readable = true;
+        let mut letters = false;
         while !self.stopping {
-            let wait = if readable { Duration::ZERO } else { self.wait(next_tick) };
+            let busy = readable || letters || self.wire.streams.is_readable();
+            let wait = if busy { Duration::ZERO } else { self.wait(next_tick) };
             match poll.poll(&mut ready, Some(wait)) {
                 Err(error) if error.kind() != std::io::ErrorKind::Interrupted => return Err(error),
                 _ => {}
             }
             readable |= ready.iter().any(|event| event.token() == SOCKET);
+            for event in ready.iter().filter(|event| event.token() >= STREAMS) {
+                self.wire.streams.ready(event, clock::now());
+            }
             if readable {
                 readable = self.read(&mut inbox);
                 self.settle();
             }
+            self.neighbors.hand_over();
+            letters = self.read_letters(clock::now());
+            if self.wire.streams.is_readable() {
+                self.read_streams();
+            }
+            self.settle();
             self.obey();
-            self.release();
+            self.release_pictures();
             self.expire();
             if clock::now() >= next_tick {
                 next_tick = clock::now() + TICK;
@@ -187,46 +222,9 @@ impl Worker {
         }
         let now = clock::now();
         for (bytes, from) in inbox.datagrams().filter(|(bytes, _)| bytes.len() <= LARGEST) {
-            self.dispatch(bytes, from, now);
+            self.take_in(bytes, from, now);
         }
         true
-    }
-
-    /// Finds whose datagram it is: by address, or for the first ones by the name inside.
-    fn dispatch(&mut self, bytes: &[u8], from: SocketAddr, now: Instant) {
-        let Ok(packet) = Receive::new(Protocol::Udp, from, self.wire.local, bytes) else {
-            self.tally.refuse();
-            return;
-        };
-        let stun = bytes.first().is_some_and(|first| *first < 2);
-        let known = self.by_address.get(&from).copied().filter(|key| self.peers.contains_key(key));
-        let key = if stun {
-            self.named_in(bytes).filter(|key| {
-                let Ok(packet) = Receive::new(Protocol::Udp, from, self.wire.local, bytes) else {
-                    return false;
-                };
-                self.peers.get_mut(key).is_some_and(|peer| peer.accepts(packet, now))
-            })
-        } else {
-            known
-        };
-        let Some(key) = key.or(known) else {
-            self.tally.refuse();
-            return;
-        };
-        if stun && known != Some(key) {
-            self.by_address.insert(from, key);
-        }
-        if let Some(peer) = self.peers.get_mut(&key) {
-            peer.receive(packet, now);
-        }
-        self.drain(key);
-    }
-
-    fn named_in(&self, bytes: &[u8]) -> Option<PeerKey> {
-        let message = StunMessage::parse(bytes).ok()?;
-        let (local, _) = message.split_username()?;
-        self.by_ufrag.get(local).copied()
     }
 
     /// Sends what a participant's transport has to send and notes when it wants to be woken.
@@ -283,6 +281,7 @@ impl Worker {
                     }
                 }
                 Command::Order(order) => order(self),
+                Command::Call(caller) => self.wire.streams.adopt(caller, clock::now()),
                 Command::Stop => self.stop(),
             }
             self.settle();
@@ -317,6 +316,11 @@ impl Worker {
                     peer.estimate = estimate.as_u64();
                 }
             }
+            Event::PeerStats(stats) => {
+                if let (Some(peer), Some(lost)) = (self.peers.get_mut(&key), stats.egress_loss_fraction) {
+                    peer.care.hear(lost, stats.rtt);
+                }
+            }
             Event::Connected => self.connected(key),
             Event::ChannelOpen(channel, label) => self.channel_opened(key, channel, &label),
             Event::ChannelData(data) => self.data_came(key, data.id, &data.data),
@@ -338,6 +342,7 @@ impl Worker {
         }
         self.ask_for_offers();
         self.sweep();
+        self.tally.publish_passed(self.neighbors.passed, self.neighbors.lost);
         self.tally.publish(&self.wire, self.forwarded, self.peers.len(), self.rooms.len());
     }
 

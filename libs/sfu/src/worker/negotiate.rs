@@ -10,6 +10,8 @@ use str0m::media::{MediaKind, Mid};
 use super::Worker;
 use crate::ids::PeerKey;
 use crate::presence::Departure;
+use crate::sdp::Opus;
+use crate::track::Track;
 
 impl Worker {
     /// A client offers: new sections, tracks it sends or no longer sends, or new addresses.
@@ -42,6 +44,7 @@ impl Worker {
         {
             // The old name stays valid until the client has found the way by the new one.
             self.by_ufrag.insert(ufrag.clone(), key);
+            self.seat.names.insert(&ufrag, self.seat.number);
             peer.ufrag = ufrag;
         }
         self.drain(key);
@@ -51,7 +54,25 @@ impl Worker {
         self.announce_changes();
         self.answer(key, &answer.to_sdp_string());
         self.bind_outlets(key, &outcome.bound);
+        self.quiet_idle(key);
         self.asking.insert(key);
+    }
+
+    /// Sections that carry nothing fall silent: str0m would fill a line up to 50 kbit/s through them, which on a line for
+    /// sound alone is most of it.
+    fn quiet_idle(&mut self, key: PeerKey) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let idle: Vec<Mid> = peer.negotiator.idle_videos().map(Mid::from).collect();
+        peer.guard(|rtc| {
+            let mut direct = rtc.direct_api();
+            for mid in idle {
+                let before = direct.stream_tx_by_mid(mid, None).filter(|stream| stream.rtx().is_some());
+                let Some(before) = before.map(|stream| stream.ssrc()) else { continue };
+                direct.remove_stream_tx(before);
+                let source = direct.new_ssrc();
+                direct.declare_stream_tx(source, None, mid, None);
+            }
+        });
     }
 
     fn answer(&mut self, key: PeerKey, text: &str) {
@@ -69,7 +90,7 @@ impl Worker {
             if track.is_some_and(|track| track.stereo) {
                 extra.push("stereo=1");
             }
-            extra.join(";")
+            Opus { parameters: extra.join(";"), redundant: track.is_some_and(Track::repairs) }
         };
         let (sdp, mid_to_track_id) = peer.negotiator.answer(text, opus);
         let id = peer.negotiator.offer_id();

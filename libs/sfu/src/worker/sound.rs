@@ -1,48 +1,85 @@
-//! Sound in rooms with more voices than sections: who is passed on, and in whose section.
+//! The path of sound: packets that carry earlier ones along are taken apart, lost ones are put back in, and whoever
+//! has a poor line gets them packed again.
+
+use std::sync::Arc;
+use std::time::Instant;
+
+use livekit_protocol::TrackSource;
+use str0m::rtp::RtpPacket;
 
 use super::Worker;
 use super::room::Room;
-use crate::clock;
-use crate::ids::TrackKey;
-use crate::peer::Peer;
-use crate::sdp::Kind;
-use crate::subscription::Subscription;
+use crate::ids::{PeerKey, TrackKey};
+use crate::redundant::{Piece, unpack};
+use crate::subscription::{Outlet, Parsed};
+use crate::track::Track;
 
 impl Worker {
-    /// A track's sound can be heard from now on.
-    pub(super) fn voice_enters(&mut self, track_key: TrackKey) {
-        let Some(track) = self.tracks.get(&track_key) else { return };
-        let Some(owner) = self.peers.get(&track.owner) else { return };
-        if track.kind == Kind::Audio
-            && !track.is_encrypted()
-            && let Some(room) = self.rooms.get_mut(&owner.room)
-        {
-            room.hearing.enter(track_key, track.info.muted, owner.first, clock::now());
+    /// Sends a packet of sound on, after those it brings back.
+    pub(super) fn forward_sound(&mut self, from: PeerKey, track_key: TrackKey, packet: &RtpPacket, now: Instant) {
+        let Some(peer) = self.peers.get_mut(&from) else { return };
+        let redundant = peer.is_redundant(packet.header.payload_type);
+        let unpacked = if redundant { unpack(&packet.payload) } else { None };
+        let payload = match &unpacked {
+            Some(unpacked) => Arc::from(unpacked.primary),
+            None if redundant => return,
+            None => Arc::clone(&packet.payload),
+        };
+        let own = Piece { seq: *packet.seq_no, time: packet.header.timestamp, payload };
+        let Some(track) = self.tracks.get_mut(&track_key) else { return };
+        if !track.recent.note(own.clone()) {
+            return;
+        }
+        let encrypted = track.is_encrypted();
+        let recovered = unpacked.map(|unpacked| track.recent.recover(&own, &unpacked.earlier)).unwrap_or_default();
+        let source = track.info.source();
+        let room = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room));
+        // In a big room not everybody is passed on.
+        let heard = |room: &mut Room| room.hearing.hear(track_key, packet.header.ext_vals.audio_level, now);
+        let passed = encrypted || room.is_none_or(heard);
+        for piece in recovered.into_iter().chain([own]).filter(|_| passed) {
+            let Piece { seq, time, payload } = piece;
+            self.hand_on(track_key, 0, &Parsed { packet, seq, time, payload, vp8: None, keyframe: false }, now);
+        }
+        let Some(level) = packet.header.ext_vals.audio_level else { return };
+        let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room)) else { return };
+        room.speakers.hear(from, level);
+        // What a shared film says is nobody's speech.
+        if source == TrackSource::Microphone {
+            room.talk.hear(from, level, now);
         }
     }
 }
 
-/// Through which subscription a packet of a track goes to a subscriber; None when it does not. Pictures and encrypted sounds go
-/// through their own.
-pub(super) fn way<'a>(peer: &'a mut Peer, track: TrackKey, room: Option<&Room>) -> Option<&'a mut Subscription> {
-    let Some(room) = room else { return peer.subscriptions.get_mut(&track) };
-    let subscriptions = &peer.subscriptions;
-    let plays = |track: TrackKey| subscriptions.get(&track).is_some_and(|one| one.target.is_some());
-    if !plays(track) {
-        return None;
+/// A packet for one level and one payload type; None when there is nothing to take along.
+struct Packed {
+    level: usize,
+    codec: u8,
+    bytes: Option<Arc<[u8]>>,
+}
+
+/// A packet of sound with earlier ones along, made once for all who need as many.
+pub(super) struct Packing<'a> {
+    track: &'a Track,
+    piece: Option<Piece>,
+    made: Vec<Packed>,
+}
+
+impl<'a> Packing<'a> {
+    pub(super) fn new(track: &'a Track, parsed: &Parsed<'_>) -> Self {
+        let piece = || Piece { seq: parsed.seq, time: parsed.time, payload: Arc::clone(&parsed.payload) };
+        Self { track, piece: track.repairs().then(piece), made: Vec::new() }
     }
-    let hearing = &room.hearing;
-    let (owner, changed) = peer.seats.of(
-        track,
-        |owner| {
-            hearing.lends(owner) && plays(owner) && subscriptions.get(&owner).is_some_and(|one| one.outlet.is_some())
-        },
-        |voice| hearing.is_heard(voice),
-    )?;
-    let subscription = peer.subscriptions.get_mut(&owner)?;
-    if changed {
-        // Another voice continues the numbers of the one before.
-        subscription.halt();
+
+    /// The packet for a subscriber whose line needs this level of repair; None for the plain one.
+    pub(super) fn of(&mut self, outlet: &Outlet, level: usize) -> Option<Arc<[u8]>> {
+        let piece = self.piece.as_ref().filter(|_| level > 0 && outlet.redundant.is_some())?;
+        let codec = *outlet.payload;
+        if let Some(made) = self.made.iter().find(|made| made.level == level && made.codec == codec) {
+            return made.bytes.clone();
+        }
+        let packed = self.track.recent.pack(piece, level, codec);
+        self.made.push(Packed { level, codec, bytes: packed.clone() });
+        packed
     }
-    Some(subscription)
 }

@@ -1,10 +1,12 @@
 //! Receiving: who gets which track, in which section, in which layer.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use livekit_protocol as proto;
 use livekit_protocol::signal_response::Message;
 use str0m::media::{KeyframeRequestKind, Mid};
+use str0m::rtp::StreamTx;
 
 use super::Worker;
 use crate::clock;
@@ -133,15 +135,21 @@ impl Worker {
             let name = Mid::from(mid.as_str());
             let Some(peer) = self.peers.get_mut(&key) else { return };
             let payload = peer.payload(name);
-            let source =
-                peer.guard(|rtc| rtc.direct_api().stream_tx_by_mid(name, None).map(|stream| stream.ssrc())).flatten();
+            let redundant = peer.redundant_payload(name);
+            let source = peer.guard(|rtc| {
+                let mut direct = rtc.direct_api();
+                let stream = direct.stream_tx_by_mid(name, None)?;
+                repeat_freely(stream);
+                Some(stream.ssrc())
+            });
+            let source = source.flatten();
             let (Some(payload), Some(ssrc)) = (payload, source) else { continue };
             for (track_key, subscription) in &mut peer.subscriptions {
                 let Some(track) = self.tracks.get_mut(track_key) else { continue };
                 if track.info.sid != *sid {
                     continue;
                 }
-                subscription.begin(Outlet { ssrc, payload });
+                subscription.begin(Outlet { ssrc, payload, redundant });
                 if track.kind == Kind::Audio {
                     peer.seats.open(*track_key);
                 }
@@ -211,4 +219,12 @@ impl Worker {
             self.touch(owner);
         }
     }
+}
+
+/// Lets a stream repeat what was lost, up to as much as it sends anew. str0m forgets all wishes beyond 15 percent, which on
+/// a line that loses five in a hundred a single keyframe exceeds: then the picture stands still until the next one.
+pub(crate) fn repeat_freely(stream: &mut StreamTx) {
+    const KEPT: usize = 1_024;
+    const AGE: Duration = Duration::from_secs(3);
+    stream.set_rtx_cache(KEPT, AGE, Some(0.5));
 }

@@ -40,6 +40,7 @@ impl Worker {
     pub(super) fn tick(&mut self) {
         self.outlet.flush();
         self.ticks = self.ticks.wrapping_add(1);
+        self.wire.streams.sweep(clock::now());
         let keys: Vec<PeerKey> = self.peers.keys().copied().collect();
         for key in &keys {
             self.look_after_link(*key);
@@ -72,6 +73,7 @@ impl Worker {
     fn look_after_link(&mut self, key: PeerKey) {
         let now = clock::now();
         let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.paths.look(now);
         if peer.link.as_ref().is_some_and(|link| link.sink.is_closed()) {
             peer.link = None;
         }
@@ -222,6 +224,8 @@ impl Worker {
             }
         }
         let minimum = if congested { 0 } else { spent };
+        // Whoever is shown nothing needs no more than sound: a line is not tried out for its own sake.
+        let desired = if videos.iter().all(|video| video.layers.is_empty()) { 0 } else { desired };
         peer.guard(|rtc| {
             rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired.saturating_mul(5) / 4));
         });

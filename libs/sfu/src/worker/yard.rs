@@ -11,6 +11,7 @@ use livekit_protocol::signal_request;
 use tokio::sync::mpsc;
 
 use super::{Arrival, Worker};
+use crate::names::Seat;
 use crate::clock;
 use crate::counters::Tally;
 use crate::ids::SessionKey;
@@ -30,11 +31,11 @@ impl Yard {
     /// Ben is in, and mallory. None when the system has no socket left.
     pub(crate) fn new() -> Option<Self> {
         let home = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let wire = Wire::open(home, home.ip()).ok()?;
+        let wire = Wire::open(home, home.ip(), false).ok()?;
         let (_, commands) = sync_channel(1);
         let (told, _) = mpsc::channel(1);
         let key = Key::new("yard", b"a secret of the tests");
-        let worker = Worker::new(wire, commands, Outlet::new(told), Arc::new(Tally::default()), key);
+        let worker = Worker::new(wire, Seat::default(), commands, Outlet::new(told), Arc::new(Tally::default()), key);
         let mut yard = Self { worker, queues: Vec::new() };
         yard.join("ben", 1);
         yard.join("mallory", 2);
@@ -100,7 +101,7 @@ impl Yard {
     /// A datagram comes from some port of this machine.
     pub(crate) fn datagram(&mut self, bytes: &[u8], port: u16) {
         let from = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
-        self.worker.dispatch(bytes, from, clock::now());
+        self.worker.take_in(bytes, from, clock::now());
         self.finish();
     }
 

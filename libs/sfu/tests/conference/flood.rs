@@ -50,7 +50,7 @@ struct Flood {
 
 impl Flood {
     async fn begin(house: &House) -> Self {
-        let target = house.sfu.addresses()[0];
+        let target = house.sfu.address();
         let mut sockets = Vec::new();
         for _ in 0..4 {
             sockets.push(tokio::net::UdpSocket::bind("127.0.0.1:0").await.unwrap());
@@ -160,7 +160,7 @@ async fn what_is_encrypted_between_participants_passes_unread_and_unchanged() {
     let ben = house.watcher("ben").await;
     let mut seen = std::collections::BTreeSet::new();
     until(&ben, "twenty pictures and sounds", |report| {
-        seen.extend(report.received.values().filter_map(|received| received.last));
+        seen.extend(report.received.values().filter_map(|received| received.digest));
         seen.len() > 20 && report.frames_of("ana").0 > 10 && report.frames_of("ana").1 > 10
     })
     .await;

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sfu::client::{Clip, Entrance, Participant, Report};
 use sfu::token::{self, Grants, Key};
-use sfu::{Change, Config, Presence, Sfu};
+use sfu::{Change, Config, Presence, Sfu, Ways};
 use tokio::sync::mpsc;
 
 /// Nothing in these tests takes longer than a loaded machine needs for a handshake.
@@ -20,8 +20,13 @@ pub struct House {
 
 impl House {
     pub async fn open() -> Self {
+        Self::open_with(Ways::default(), 1).await
+    }
+
+    /// A server with these ways for media, and so many threads.
+    pub async fn open_with(ways: Ways, workers: usize) -> Self {
         let key = Key::new("test", b"a secret of the tests");
-        let sfu = Sfu::start(Config::local(key.clone())).unwrap();
+        let sfu = Sfu::start(Config { ways, workers, ..Config::local(key.clone()) }).unwrap();
         let events = sfu.events().unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
@@ -47,7 +52,12 @@ impl House {
 
     /// A way in, with a token minted some seconds from now.
     pub fn entrance_after(&self, name: &str, wait: Duration) -> Entrance {
-        let mut grants = Grants::participant("room", name);
+        self.entrance_to("room", name, wait)
+    }
+
+    /// A way into any room, with a token minted some seconds from now.
+    pub fn entrance_to(&self, room: &str, name: &str, wait: Duration) -> Entrance {
+        let mut grants = Grants::participant(room, name);
         grants.name = format!("The {name}");
         Entrance {
             url: format!("ws://{}", self.address),
