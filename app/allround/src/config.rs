@@ -56,6 +56,12 @@ pub struct Media {
     pub listen: SocketAddr,
     /// The address under which browsers reach that port; the machine's own when left out.
     pub address: Option<IpAddr>,
+    /// "wss://media.example.org": a LiveKit cluster instead of the media server in this program.
+    pub url: Option<String>,
+    /// The name of a key that the cluster knows.
+    pub key: Option<String>,
+    /// That key's secret, at least 32 characters.
+    pub secret: Option<String>,
 }
 
 /// Decision support for clinics' records (CDS Hooks).
@@ -92,7 +98,13 @@ impl Default for Config {
 
 impl Default for Media {
     fn default() -> Self {
-        Self { listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 3478)), address: None }
+        Self {
+            listen: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 3478)),
+            address: None,
+            url: None,
+            key: None,
+            secret: None,
+        }
     }
 }
 

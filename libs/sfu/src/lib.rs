@@ -20,12 +20,14 @@
 //! Media runs on plain threads, each with its own socket and its own rooms; they share nothing on
 //! the packet path. See the README for what is and what is not supported.
 
+pub mod admin;
 mod allocate;
 pub mod client;
 mod clock;
 mod counters;
 mod ids;
 mod join;
+mod jwt;
 mod layer;
 mod moderation;
 mod negotiator;
@@ -39,6 +41,7 @@ mod subscription;
 mod talk;
 pub mod token;
 mod track;
+pub mod webhook;
 mod wire;
 mod worker;
 

@@ -4,36 +4,13 @@
 //! server that knows the same key. Absent permissions mean "allowed", as there.
 
 use std::collections::BTreeMap;
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime};
 
-use aws_lc_rs::hmac;
-use data_encoding::BASE64URL_NOPAD;
 use serde::{Deserialize, Serialize};
 
-/// Longest token that is looked at, in bytes.
-const LONGEST: usize = 16 * 1024;
-/// How far the clocks of two machines may be apart.
-const LEEWAY: Duration = Duration::from_secs(10);
-
-/// The shared secret that tokens are signed with, and its public name.
-#[derive(Clone)]
-pub struct Key {
-    name: String,
-    secret: hmac::Key,
-}
-
-impl Key {
-    /// A key called `name` (the token's `iss`) with the given secret.
-    pub fn new(name: impl Into<String>, secret: &[u8]) -> Self {
-        Self { name: name.into(), secret: hmac::Key::new(hmac::HMAC_SHA256, secret) }
-    }
-}
-
-impl std::fmt::Debug for Key {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Key").field("name", &self.name).finish_non_exhaustive()
-    }
-}
+use crate::ids;
+pub use crate::jwt::Key;
+use crate::jwt::{self, Fault};
 
 /// What a track shows or says; permissions can be given for some sources only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -113,12 +90,20 @@ pub enum TokenError {
     /// Good for something else than entering a room.
     #[error("the access token does not open a room")]
     NoRoom,
+    /// Somebody came in with it already: it is good for one first join.
+    #[error("the access token was used already; ask for a new one")]
+    Spent,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Header {
-    alg: String,
-    typ: Option<String>,
+impl From<Fault> for TokenError {
+    fn from(fault: Fault) -> Self {
+        match fault {
+            Fault::Malformed => Self::Malformed,
+            Fault::Signature => Self::Signature,
+            Fault::Expired => Self::Expired,
+            Fault::Early => Self::Early,
+        }
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -130,6 +115,8 @@ struct Claims {
     #[serde(default)]
     nbf: u64,
     exp: u64,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    jti: String,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     metadata: String,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -157,15 +144,17 @@ struct Video {
     hidden: bool,
 }
 
-/// Signs `grants` for the time from `now` to `now + life`.
+/// Signs `grants` for the time from `now` to `now + life`. Each token has a random id: whoever comes first with it comes in,
+/// once. What renews it later is sent to the client by the server.
 pub fn mint(key: &Key, grants: &Grants, now: SystemTime, life: Duration) -> String {
-    let start = seconds(now);
+    let start = jwt::seconds(now);
     let claims = Claims {
         iss: key.name.clone(),
         sub: grants.identity.clone(),
         name: grants.name.clone(),
         nbf: start,
         exp: start.saturating_add(life.as_secs()),
+        jti: ids::sid(""),
         metadata: grants.metadata.clone(),
         attributes: grants.attributes.clone(),
         video: Video {
@@ -179,16 +168,7 @@ pub fn mint(key: &Key, grants: &Grants, now: SystemTime, life: Duration) -> Stri
             hidden: grants.hidden,
         },
     };
-    let header = r#"{"alg":"HS256","typ":"JWT"}"#;
-    // Claims hold strings, numbers and maps with string keys only: writing them cannot fail.
-    let body = serde_json::to_string(&claims).unwrap_or_default();
-    let mut token = BASE64URL_NOPAD.encode(header.as_bytes());
-    token.push('.');
-    token.push_str(&BASE64URL_NOPAD.encode(body.as_bytes()));
-    let tag = hmac::sign(&key.secret, token.as_bytes());
-    token.push('.');
-    token.push_str(&BASE64URL_NOPAD.encode(tag.as_ref()));
-    token
+    jwt::seal(key, &claims)
 }
 
 /// A token with a good signature, within its time.
@@ -198,40 +178,27 @@ pub struct Token {
     pub grants: Grants,
     /// Since when it has been good, in whole seconds: when it was minted.
     pub issued: SystemTime,
+    /// Until when it is good, in whole seconds.
+    pub expires: SystemTime,
+    /// What tells it from every other token; its signature where whoever minted it gave it no id.
+    pub id: String,
 }
 
-/// Checks a token's signature and times, and reads who it is for.
+/// Checks a token's signature and times, and reads who it is for. Whether it was used before is not looked at.
 ///
 /// # Errors
 /// A [`TokenError`] that says what is wrong; nothing of a token with a bad signature is used.
 pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Token, TokenError> {
-    if token.len() > LONGEST {
-        return Err(TokenError::Malformed);
-    }
-    let (signed, tag) = token.rsplit_once('.').ok_or(TokenError::Malformed)?;
-    let (header, body) = signed.split_once('.').ok_or(TokenError::Malformed)?;
-    let decode = |text: &str| BASE64URL_NOPAD.decode(text.as_bytes()).map_err(|_| TokenError::Malformed);
-    let header: Header = serde_json::from_slice(&decode(header)?).map_err(|_| TokenError::Malformed)?;
-    if header.alg != "HS256" {
-        return Err(TokenError::Malformed);
-    }
-    hmac::verify(&key.secret, signed.as_bytes(), &decode(tag)?).map_err(|_| TokenError::Signature)?;
-    let claims: Claims = serde_json::from_slice(&decode(body)?).map_err(|_| TokenError::Malformed)?;
+    let claims: Claims = jwt::open(key, token)?;
     if claims.iss != key.name {
         return Err(TokenError::Signature);
     }
-    let now = seconds(now);
-    if now > claims.exp.saturating_add(LEEWAY.as_secs()) {
-        return Err(TokenError::Expired);
-    }
-    if now.saturating_add(LEEWAY.as_secs()) < claims.nbf {
-        return Err(TokenError::Early);
-    }
+    jwt::within(claims.nbf, claims.exp, now)?;
     if !claims.video.room_join || claims.video.room.is_empty() || claims.sub.is_empty() {
         return Err(TokenError::NoRoom);
     }
     let video = claims.video;
-    let issued = UNIX_EPOCH.checked_add(Duration::from_secs(claims.nbf)).unwrap_or(UNIX_EPOCH);
+    let id = if claims.jti.is_empty() { token.rsplit('.').next().unwrap_or_default().to_owned() } else { claims.jti };
     let grants = Grants {
         identity: claims.sub,
         name: claims.name,
@@ -245,16 +212,17 @@ pub fn verify(key: &Key, token: &str, now: SystemTime) -> Result<Token, TokenErr
         can_update_own_metadata: video.can_update_own_metadata.unwrap_or(false),
         hidden: video.hidden,
     };
-    Ok(Token { grants, issued })
-}
-
-fn seconds(time: SystemTime) -> u64 {
-    time.duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+    Ok(Token { grants, issued: jwt::moment(claims.nbf), expires: jwt::moment(claims.exp), id })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::time::UNIX_EPOCH;
+
+    use data_encoding::BASE64URL_NOPAD;
+
     use super::*;
+    use crate::jwt::LONGEST;
 
     fn key() -> Key {
         Key::new("hub", b"a secret of the tests")
@@ -272,7 +240,12 @@ mod tests {
         grants.can_publish_sources = vec![Source::Microphone, Source::ScreenShare];
         grants.hidden = true;
         let token = mint(&key(), &grants, noon(), Duration::from_secs(60));
-        assert_eq!(verify(&key(), &token, noon()), Ok(Token { grants, issued: noon() }));
+        let read = verify(&key(), &token, noon()).unwrap();
+        assert_eq!((read.grants, read.issued), (grants.clone(), noon()));
+        assert_eq!(read.expires, noon() + Duration::from_secs(60));
+        let again = verify(&key(), &mint(&key(), &grants, noon(), Duration::from_secs(60)), noon()).unwrap();
+        assert_eq!(again.id.len(), 14);
+        assert_ne!(read.id, again.id, "two tokens of the same second");
     }
 
     #[test]
@@ -313,6 +286,19 @@ mod tests {
         {
             assert_eq!(verify(&key(), &bad, noon()), Err(TokenError::Malformed), "{bad:.40}");
         }
+    }
+
+    #[test]
+    fn a_token_that_others_minted_without_an_id_is_told_by_its_signature() {
+        let token = |room: &str| {
+            let claims = serde_json::json!({
+                "iss": "hub", "sub": "ana", "exp": 1_800_000_060u64, "video": { "roomJoin": true, "room": room },
+            });
+            verify(&key(), &jwt::seal(&key(), &claims), noon()).unwrap()
+        };
+        assert_eq!(token("r").id, token("r").id);
+        assert_ne!(token("r").id, token("s").id);
+        assert_eq!(token("r").id.len(), 43);
     }
 
     #[test]

@@ -44,7 +44,11 @@ pub async fn run(port: u16) -> anyhow::Result<()> {
         url: format!("http://localhost:{port}"),
         listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
         data: folder.path().to_owned(),
-        media: Media { listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)), address: Some(Ipv4Addr::LOCALHOST.into()) },
+        media: Media {
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            address: Some(Ipv4Addr::LOCALHOST.into()),
+            ..Media::default()
+        },
         ..Config::default()
     };
     let installation = Installation::open(&config, true).await?;
