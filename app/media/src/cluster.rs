@@ -255,6 +255,17 @@ impl Cluster {
         Ok(())
     }
 
+    pub(crate) async fn inscribe(&self, session: SessionId, text: &str) -> Result<(), Refusal> {
+        if text.len() > LONGEST {
+            return Err(Refusal::NotSent);
+        }
+        let room = session.to_string();
+        let ask = shape::Inscription { room: &room, metadata: text };
+        let grant = Grant::Room(&room);
+        let _: shape::Done = self.api.call(Verb::UpdateRoomMetadata, grant, &ask, self.world.now()).await?;
+        Ok(())
+    }
+
     pub(crate) async fn close(&self, session: SessionId) -> Result<(), Refusal> {
         let room = session.to_string();
         let ask = shape::InRoom { room: &room };

@@ -103,6 +103,10 @@ impl Embedded {
         Ok(self.sfu.notify(&session.to_string(), Notice { topic: topic.to_owned(), payload, to }).await?)
     }
 
+    pub(crate) async fn inscribe(&self, session: SessionId, text: &str) -> Result<(), Refusal> {
+        Ok(self.sfu.describe_room(&session.to_string(), text.to_owned()).await?)
+    }
+
     pub(crate) async fn close(&self, session: SessionId) -> Result<(), Refusal> {
         Ok(self.sfu.close_room(&session.to_string()).await?)
     }

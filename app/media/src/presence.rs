@@ -119,7 +119,11 @@ fn translate(event: &sfu::Presence) -> Option<Presence> {
         sfu::Change::Speaking(begins) => Change::Speaking(*begins),
         sfu::Change::Spoke { from, to } => Change::Spoke { from: moment(*from)?, to: moment(*to)? },
         sfu::Change::Left(why) => Change::Left(*why),
-        sfu::Change::Attributes(_) => return None,
+        sfu::Change::Attributes(_)
+        | sfu::Change::Published(_)
+        | sfu::Change::Unpublished(_)
+        | sfu::Change::RoomStarted
+        | sfu::Change::RoomFinished => return None,
     };
     Some(Presence { session, person, stay: event.participant.clone(), change, at: moment(event.wall)? })
 }

@@ -273,6 +273,15 @@ impl Rooms {
         by!(self, way => way.tell(session, topic, payload, to).await)
     }
 
+    /// Changes the text about a session's room that every page in it can read; it ends with the room. An empty one changes
+    /// nothing on a cluster.
+    ///
+    /// # Errors
+    /// When nobody is there, or it is too long ([`Refusal::NotSent`]).
+    pub async fn inscribe(&self, session: SessionId, text: &str) -> Result<(), Refusal> {
+        by!(self, way => way.inscribe(session, text).await)
+    }
+
     /// Sends everybody out of a session's room.
     ///
     /// # Errors

@@ -22,9 +22,15 @@
 
 pub mod admin;
 mod allocate;
+mod allowance;
+mod audience;
 pub mod client;
 mod clock;
 mod counters;
+mod hearing;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod hostile;
 mod ids;
 mod join;
 mod jwt;
@@ -32,11 +38,15 @@ mod layer;
 mod moderation;
 mod negotiator;
 mod peer;
+mod placing;
 mod presence;
+mod replay;
 mod rewrite;
 mod sdp;
+mod seats;
 mod signal;
 mod speakers;
+mod spent;
 mod subscription;
 mod talk;
 pub mod token;
@@ -61,6 +71,7 @@ pub use presence::{Change, Departure, Presence};
 
 use crate::counters::Tally;
 use crate::ids::SessionKey;
+use crate::spent::Spent;
 use crate::token::Key;
 use crate::wire::Wire;
 use crate::worker::{BELL, Command, Worker};
@@ -141,6 +152,7 @@ struct Inner {
     threads: Mutex<Vec<JoinHandle<()>>>,
     events: Mutex<Option<mpsc::Receiver<Presence>>>,
     next_session: AtomicU64,
+    spent: Mutex<Spent>,
     ports: Vec<SocketAddr>,
 }
 
@@ -172,7 +184,13 @@ impl Sfu {
             let bell = Arc::new(Waker::new(poll.registry(), BELL).map_err(Error::Thread)?);
             let (commands, received) = sync_channel(COMMANDS);
             let tally = Arc::new(Tally::default());
-            let worker = Worker::new(wire, received, presence::Outlet::new(told.clone()), Arc::clone(&tally));
+            let worker = Worker::new(
+                wire,
+                received,
+                presence::Outlet::new(told.clone()),
+                Arc::clone(&tally),
+                config.key.clone(),
+            );
             let thread = std::thread::Builder::new()
                 .name(format!("media-{number}"))
                 .spawn(move || {
@@ -193,6 +211,7 @@ impl Sfu {
                 threads: Mutex::new(threads),
                 events: Mutex::new(Some(events)),
                 next_session: AtomicU64::new(1),
+                spent: Mutex::default(),
                 ports,
             }),
         })
@@ -252,6 +271,11 @@ impl Sfu {
         let workers = &self.inner.workers;
         let count = u64::try_from(workers.len()).unwrap_or(1).max(1);
         &workers[usize::try_from(hasher.finish() % count).unwrap_or(0)]
+    }
+
+    /// Tokens that somebody came in with.
+    fn spent(&self) -> std::sync::MutexGuard<'_, Spent> {
+        self.inner.spent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn new_session(&self) -> SessionKey {

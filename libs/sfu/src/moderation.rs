@@ -18,6 +18,10 @@ pub struct RoomSummary {
     pub created: SystemTime,
     /// How many are in, hidden ones included.
     pub participants: usize,
+    /// New each time somebody opens it.
+    pub sid: String,
+    /// Text about it that everybody in it can read.
+    pub metadata: String,
 }
 
 /// Somebody in a room.
@@ -160,6 +164,32 @@ impl Sfu {
     ) -> Result<(), Refusal> {
         let (at, identity) = (room.to_owned(), identity.to_owned());
         ask(self.worker_of(room), move |worker| worker.describe(&at, &identity, name, metadata, attributes)).await
+    }
+
+    /// Lets somebody receive some tracks, named by their sids, or no longer. Their client may change it again, and the
+    /// senders of the tracks may have excluded them.
+    ///
+    /// # Errors
+    /// [`Refusal::NoParticipant`], [`Refusal::NoTrack`] when one of the tracks is not sent in the room, and then nothing is
+    /// changed, [`Refusal::Busy`].
+    pub async fn subscribe(
+        &self,
+        room: &str,
+        identity: &str,
+        tracks: Vec<String>,
+        subscribe: bool,
+    ) -> Result<(), Refusal> {
+        let (name, identity) = (room.to_owned(), identity.to_owned());
+        ask(self.worker_of(room), move |worker| worker.direct(&name, &identity, &tracks, subscribe)).await
+    }
+
+    /// Changes the text about a room that everybody in it can read. It ends with the room.
+    ///
+    /// # Errors
+    /// [`Refusal::NoRoom`], [`Refusal::TooLong`], [`Refusal::Busy`].
+    pub async fn describe_room(&self, room: &str, metadata: String) -> Result<(), Refusal> {
+        let name = room.to_owned();
+        ask(self.worker_of(room), move |worker| worker.inscribe(&name, metadata)).await
     }
 
     /// Sends a data message to a room, reliably and from nobody in it.

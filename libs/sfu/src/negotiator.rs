@@ -237,7 +237,12 @@ impl Negotiator {
                 .sections
                 .iter()
                 .filter(|section| section.kind == Some(kind))
-                .filter(|section| matches!(section.used, Use::Idle | Use::Freed { .. }))
+                .filter(|section| match section.used {
+                    Use::Idle | Use::Freed { told: true } => true,
+                    // A picture waits for the section that is being freed. A voice does not: a section more costs little.
+                    Use::Freed { told: false } => kind == Kind::Video,
+                    _ => false,
+                })
                 .count();
             u32::try_from(wanted.saturating_sub(free)).unwrap_or(0)
         };

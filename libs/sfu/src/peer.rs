@@ -1,6 +1,6 @@
 //! One participant: its transport, what it sends and what it receives.
 
-use std::collections::{BTreeMap, HashMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant, SystemTime};
 
@@ -15,8 +15,12 @@ use str0m::rtp::Ssrc;
 use str0m::{Event, Input, Output, Rtc};
 use tokio::sync::mpsc;
 
+use crate::allowance::Allowance;
+use crate::audience::Audience;
 use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
+use crate::replay::Replay;
+use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
 use crate::wire::Wire;
@@ -27,6 +31,10 @@ const BREATH: Duration = Duration::from_micros(500);
 const BOOKKEEPING: Duration = Duration::from_millis(4);
 /// Media packets sent to one participant before the others have their turn.
 const MOST_AT_ONCE: usize = 256;
+
+/// Data messages and bytes one participant may send: at once, and a second. Everybody in the room gets each of them.
+const DATA_MESSAGES: (f64, f64) = (400.0, 100.0);
+const DATA_BYTES: (f64, f64) = (2_000_000.0, 256_000.0);
 
 /// A participant's websocket.
 pub(crate) struct Link {
@@ -56,6 +64,28 @@ pub(crate) struct Peer {
     /// The break was told to the reader of events.
     pub(crate) told_lost: bool,
     pub(crate) auto_subscribe: bool,
+    /// When its client was last sent a fresh token.
+    pub(crate) renewed: Instant,
+    /// Who may receive what it sends.
+    pub(crate) audience: Audience,
+    /// Tracks it would receive if their senders let it.
+    pub(crate) denied: BTreeSet<TrackKey>,
+    /// What of the data it sends is still allowed: messages and bytes.
+    pub(crate) data_messages: Allowance,
+    pub(crate) data_bytes: Allowance,
+    pub(crate) told_data_limit: Option<Instant>,
+    /// The number of the last reliable message it sent.
+    pub(crate) last_sequence: u32,
+    /// Its channel for reliable messages has been open.
+    pub(crate) opened_reliable: bool,
+    /// The last reliable messages sent to it.
+    pub(crate) replay: Replay,
+    /// Bits a second it pretends to have, for a test of its client.
+    pub(crate) ceiling: Option<u64>,
+    /// Until when its client is shown itself speaking, for a test.
+    pub(crate) pretends: Option<Instant>,
+    /// Its next resume is broken off, after (true) or before the first message, for a test.
+    pub(crate) interrupt: Option<bool>,
 
     rtc: Rtc,
     /// Media can flow.
@@ -82,6 +112,10 @@ pub(crate) struct Peer {
     pub(crate) sources: HashMap<Ssrc, (TrackKey, usize)>,
     pub(crate) subscriptions: BTreeMap<TrackKey, Subscription>,
     pub(crate) channels: Channels,
+    /// Which of its sound sections plays whose voice.
+    pub(crate) seats: Seats<TrackKey>,
+    /// Its voice is let in at once when it speaks.
+    pub(crate) first: bool,
 }
 
 impl Peer {
@@ -108,6 +142,18 @@ impl Peer {
             lost: None,
             told_lost: false,
             auto_subscribe: true,
+            renewed: now,
+            audience: Audience::default(),
+            denied: BTreeSet::new(),
+            data_messages: Allowance::new(DATA_MESSAGES.0, DATA_MESSAGES.1, now),
+            data_bytes: Allowance::new(DATA_BYTES.0, DATA_BYTES.1, now),
+            told_data_limit: None,
+            last_sequence: 0,
+            opened_reliable: false,
+            replay: Replay::default(),
+            ceiling: None,
+            pretends: None,
+            interrupt: None,
             rtc,
             connected: false,
             closed: false,
@@ -123,6 +169,8 @@ impl Peer {
             sources: HashMap::new(),
             subscriptions: BTreeMap::new(),
             channels: Channels::default(),
+            seats: Seats::default(),
+            first: false,
         }
     }
 

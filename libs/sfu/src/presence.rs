@@ -6,6 +6,8 @@ use std::time::{Instant, SystemTime};
 use tokio::sync::mpsc;
 use tokio::sync::mpsc::error::TrySendError;
 
+use crate::moderation::TrackSummary;
+
 /// Events that may wait for a slow reader before new ones of lesser weight are dropped.
 pub(crate) const QUEUE: usize = 4_096;
 /// Joins and departures that may wait beyond that; more participants are refused then.
@@ -16,7 +18,9 @@ const BACKLOG: usize = 16_384;
 pub struct Presence {
     /// The room's name.
     pub room: String,
-    /// The participant's identity, as in the token.
+    /// The room's sid, new each time somebody opens it.
+    pub room_sid: String,
+    /// The participant's identity, as in the token; empty for what happens to the room.
     pub identity: String,
     /// The participant's sid, new for each time somebody joins.
     pub participant: String,
@@ -55,8 +59,16 @@ pub enum Change {
         /// When the last one had been played.
         to: SystemTime,
     },
+    /// Began to send something.
+    Published(TrackSummary),
+    /// Ceased to send something, or left with it.
+    Unpublished(TrackSummary),
     /// Is gone.
     Left(Departure),
+    /// The room was opened: somebody comes.
+    RoomStarted,
+    /// The room was closed: the last one is gone.
+    RoomFinished,
 }
 
 /// Why somebody is gone.
@@ -91,7 +103,14 @@ impl Outlet {
     }
 
     pub(crate) fn tell(&mut self, event: Presence) {
-        let light = matches!(event.change, Change::Speaking(_) | Change::Spoke { .. } | Change::Attributes(_));
+        let light = matches!(
+            event.change,
+            Change::Speaking(_)
+                | Change::Spoke { .. }
+                | Change::Attributes(_)
+                | Change::Published(_)
+                | Change::Unpublished(_)
+        );
         if light && !self.waiting.is_empty() {
             return;
         }
@@ -141,6 +160,7 @@ mod tests {
     fn event(identity: &str, change: Change) -> Presence {
         Presence {
             room: "r".into(),
+            room_sid: "RM".into(),
             identity: identity.into(),
             participant: "PA".into(),
             change,

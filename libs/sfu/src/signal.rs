@@ -16,7 +16,8 @@ use serde::Deserialize;
 use tokio::sync::mpsc;
 use tokio::time::{Instant, timeout, timeout_at};
 
-use crate::token::{self, Token};
+use crate::allowance::Allowance;
+use crate::token::{self, Token, TokenError};
 use crate::worker::{Arrival, Command};
 use crate::{Sfu, clock, join};
 
@@ -43,6 +44,12 @@ struct Parameters {
 /// Something a client did wrong before it was let in.
 struct Rejection(StatusCode, String);
 
+impl From<TokenError> for Rejection {
+    fn from(error: TokenError) -> Self {
+        Self(StatusCode::UNAUTHORIZED, error.to_string())
+    }
+}
+
 impl IntoResponse for Rejection {
     fn into_response(self) -> Response {
         (self.0, self.1).into_response()
@@ -60,8 +67,7 @@ fn check(sfu: &Sfu, parameters: &Parameters, headers: &HeaderMap) -> Result<(Tok
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.strip_prefix("Bearer "));
     let token = bearer.unwrap_or(&parameters.access_token);
-    let token = token::verify(sfu.key(), token, clock::wall())
-        .map_err(|error| Rejection(StatusCode::UNAUTHORIZED, error.to_string()))?;
+    let token = token::verify(sfu.key(), token, clock::wall())?;
     let request =
         join::read(&parameters.join_request).map_err(|error| Rejection(StatusCode::BAD_REQUEST, error.to_string()))?;
     Ok((token, request))
@@ -78,6 +84,9 @@ async fn validate(
         return Rejection(StatusCode::BAD_REQUEST, "the address cannot be read".into()).into_response();
     };
     match check(&sfu, &parameters, &headers) {
+        Ok((token, request)) if !request.reconnect && sfu.spent().contains(&token.id) => {
+            Rejection::from(TokenError::Spent).into_response()
+        }
         Ok(_) => "success".into_response(),
         Err(rejection) => rejection.into_response(),
     }
@@ -96,13 +105,18 @@ async fn enter(
         Ok(entry) => entry,
         Err(rejection) => return rejection.into_response(),
     };
-    match upgrade {
-        Ok(upgrade) => upgrade
-            .max_message_size(LARGEST)
-            .max_frame_size(LARGEST)
-            .on_upgrade(move |socket| converse(sfu, token, request, socket)),
-        Err(rejection) => rejection.into_response(),
+    let upgrade = match upgrade {
+        Ok(upgrade) => upgrade,
+        Err(rejection) => return rejection.into_response(),
+    };
+    // A resume needs its participant's name besides; whoever starts over was sent another token meanwhile.
+    if !request.reconnect && !sfu.spent().spend(&token.id, token.expires, clock::wall()) {
+        return Rejection::from(TokenError::Spent).into_response();
     }
+    upgrade
+        .max_message_size(LARGEST)
+        .max_frame_size(LARGEST)
+        .on_upgrade(move |socket| converse(sfu, token, request, socket))
 }
 
 /// Carries messages between one websocket and the thread its room lives on.
@@ -116,7 +130,7 @@ async fn converse(sfu: Sfu, token: Token, request: proto::JoinRequest, socket: W
         return;
     }
     let mut writing = tokio::spawn(write(queue, writer));
-    let mut allowance = Allowance::new();
+    let mut allowance = Allowance::new(BURST, RATE, clock::now());
     loop {
         let message = tokio::select! {
             _ = &mut writing => return,
@@ -128,7 +142,7 @@ async fn converse(sfu: Sfu, token: Token, request: proto::JoinRequest, socket: W
             // Closed, broken, silent, or speaking another language.
             _ => break,
         };
-        if !allowance.spend(Instant::now()) {
+        if !allowance.spend(1.0, clock::now()) {
             tracing::info!("a client sends too many messages; its websocket is closed");
             break;
         }
@@ -154,42 +168,4 @@ async fn write(mut queue: mpsc::Receiver<Bytes>, mut writer: futures_util::strea
     }
     // The thread has let go of this client: it has left, or comes over another websocket.
     let _ = timeout(SLOWEST_WRITE, writer.close()).await;
-}
-
-/// Keeps a client from flooding the thread that serves everybody.
-struct Allowance {
-    left: f64,
-    since: Instant,
-}
-
-impl Allowance {
-    fn new() -> Self {
-        Self { left: BURST, since: Instant::now() }
-    }
-
-    fn spend(&mut self, now: Instant) -> bool {
-        let passed = now.saturating_duration_since(self.since).as_secs_f64();
-        self.since = now;
-        self.left = (self.left + passed * RATE).min(BURST);
-        if self.left < 1.0 {
-            return false;
-        }
-        self.left -= 1.0;
-        true
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_burst_is_fine_and_a_flood_is_not() {
-        let mut allowance = Allowance::new();
-        let start = allowance.since;
-        assert!((0..200).all(|_| allowance.spend(start)));
-        assert!(!allowance.spend(start));
-        assert!(allowance.spend(start + Duration::from_millis(30)));
-        assert!(!allowance.spend(start + Duration::from_millis(31)));
-    }
 }

@@ -46,6 +46,12 @@ pub(crate) struct Subscription {
     pub(crate) target: Option<usize>,
     /// The layer forwarded now.
     pub(crate) now: Option<usize>,
+    /// It has a section, or one was asked for.
+    pub(crate) placed: bool,
+    /// When that was, or since when it waits.
+    pub(crate) since: Option<Instant>,
+    /// Since when there is nothing of it to be heard or seen.
+    pub(crate) idle: Option<Instant>,
     /// Whether the subscriber was told that bandwidth pauses the track.
     pub(crate) told_paused: bool,
     raised: Option<Instant>,
@@ -61,6 +67,9 @@ impl Subscription {
             want,
             target,
             now: None,
+            placed: false,
+            since: None,
+            idle: None,
             told_paused: false,
             raised: None,
             lowered: None,
@@ -74,6 +83,11 @@ impl Subscription {
         self.outlet = Some(outlet);
         self.now = None;
         self.rewriter = Rewriter::default();
+    }
+
+    /// Its section goes to another track; `top` is its largest layer.
+    pub(crate) fn rest(&mut self, top: usize, now: Instant) {
+        *self = Self { since: Some(now), ..Self::new(Some(top), Some(0)) };
     }
 
     /// Stops forwarding until the next keyframe (video) or packet (audio).
@@ -172,7 +186,7 @@ impl Subscription {
     }
 }
 
-fn patch(vp8: &Vp8Descriptor, out: Numbers) -> Option<str0m::rtp::Vp8Patch> {
+pub(crate) fn patch(vp8: &Vp8Descriptor, out: Numbers) -> Option<str0m::rtp::Vp8Patch> {
     let with = |picture: Option<u16>| {
         let mut patch = vp8.patch();
         if let Some(picture) = picture {

@@ -11,6 +11,9 @@ use crate::ids::{PeerKey, TrackKey};
 use crate::layer::Layer;
 use crate::sdp::Kind;
 
+/// Largest picture, in pixels a side.
+const LARGEST: u32 = 16_384;
+
 /// One track somebody sends, from the moment it was announced.
 pub(crate) struct Track {
     pub(crate) key: TrackKey,
@@ -120,6 +123,44 @@ impl Track {
         format!("{owner_sid}|{name}")
     }
 
+    /// The sender says how large its pictures are now. Smaller layers shrink with the largest.
+    pub(crate) fn resize(&mut self, width: u32, height: u32) {
+        let (width, height) = (width.min(LARGEST), height.min(LARGEST));
+        if width == 0 || height == 0 || self.kind != Kind::Video {
+            return;
+        }
+        self.info.width = width;
+        self.info.height = height;
+        let before = self.layers.last().map_or((0, 0), |layer| (layer.width, layer.height));
+        for layer in &mut self.layers {
+            layer.width = scaled(layer.width, width, before.0);
+            layer.height = scaled(layer.height, height, before.1);
+        }
+    }
+
+    /// The sender says how large each of its layers is now; layers it does not have are not heeded.
+    pub(crate) fn relayer(&mut self, announced: &[proto::VideoLayer]) {
+        for new in announced {
+            let known = self.layers.iter_mut().find(|layer| layer.quality == new.quality);
+            if let Some(layer) = known
+                && new.width > 0
+                && new.height > 0
+            {
+                layer.width = new.width.min(LARGEST);
+                layer.height = new.height.min(LARGEST);
+            }
+            let told = self.info.codecs.iter_mut().flat_map(|codec| &mut codec.layers).chain(&mut self.info.layers);
+            for layer in told.filter(|layer| layer.quality == new.quality) {
+                layer.width = new.width.min(LARGEST);
+                layer.height = new.height.min(LARGEST);
+            }
+        }
+        if let Some(largest) = self.layers.last() {
+            self.info.width = largest.width;
+            self.info.height = largest.height;
+        }
+    }
+
     /// The layer with this name in the stream.
     pub(crate) fn layer_of(&self, rid: Option<Rid>) -> Option<usize> {
         match rid {
@@ -141,6 +182,11 @@ impl Track {
         self.layers.iter().rposition(|layer| layer.quality <= quality).unwrap_or(0)
     }
 
+    /// Whether only the members of the room can read it.
+    pub(crate) fn is_encrypted(&self) -> bool {
+        self.info.encryption() != proto::encryption::Type::None
+    }
+
     /// How important it is to see: a shared screen before faces.
     pub(crate) fn rank(&self) -> u8 {
         match self.info.source() {
@@ -148,6 +194,12 @@ impl Track {
             _ => 0,
         }
     }
+}
+
+/// `size` in the proportion in which the largest layer went from `before` to `after`.
+fn scaled(size: u32, after: u32, before: u32) -> u32 {
+    let size = u64::from(size).saturating_mul(u64::from(after)).checked_div(u64::from(before));
+    size.and_then(|size| u32::try_from(size).ok()).unwrap_or(after).max(1)
 }
 
 fn layers(kind: Kind, announced: &[proto::VideoLayer], size: (u32, u32)) -> Vec<Layer> {
@@ -206,6 +258,22 @@ mod tests {
         assert_eq!(track.layer_for_size(4_000, 100), 2);
         assert_eq!(track.layer_for_quality(0), 0);
         assert_eq!(track.layer_for_quality(2), 2);
+    }
+
+    #[test]
+    fn a_picture_that_changes_its_size_keeps_its_layers_in_proportion() {
+        let sizes =
+            |track: &Track| -> Vec<_> { track.layers.iter().map(|layer| (layer.width, layer.height)).collect() };
+        let mut track = camera();
+        track.resize(960, 540);
+        assert_eq!(sizes(&track), [(240, 135), (480, 270), (960, 540)]);
+        assert_eq!((track.info.width, track.info.height), (960, 540));
+        track.resize(0, 540);
+        track.resize(u32::MAX, u32::MAX);
+        assert_eq!(sizes(&track).last(), Some(&(LARGEST, LARGEST)));
+        track.relayer(&[layer(1, 320), layer(2, 640), layer(7, 5)]);
+        assert_eq!(sizes(&track)[1..], [(320, 180), (640, 360)]);
+        assert_eq!((track.info.width, track.info.layers[1].width), (640, 320));
     }
 
     #[test]

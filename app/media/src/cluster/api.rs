@@ -30,6 +30,7 @@ pub(crate) enum Verb {
     MutePublishedTrack,
     UpdateParticipant,
     SendData,
+    UpdateRoomMetadata,
     DeleteRoom,
 }
 
@@ -43,6 +44,7 @@ impl Verb {
             Self::MutePublishedTrack => "/twirp/livekit.RoomService/MutePublishedTrack",
             Self::UpdateParticipant => "/twirp/livekit.RoomService/UpdateParticipant",
             Self::SendData => "/twirp/livekit.RoomService/SendData",
+            Self::UpdateRoomMetadata => "/twirp/livekit.RoomService/UpdateRoomMetadata",
             Self::DeleteRoom => "/twirp/livekit.RoomService/DeleteRoom",
         }
     }

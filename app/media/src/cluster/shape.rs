@@ -164,6 +164,12 @@ pub(crate) struct Data<'a> {
     pub(crate) nonce: String,
 }
 
+#[derive(Serialize)]
+pub(crate) struct Inscription<'a> {
+    pub(crate) room: &'a str,
+    pub(crate) metadata: &'a str,
+}
+
 /// An answer that says nothing but that it was done.
 #[derive(Deserialize)]
 pub(crate) struct Done {}

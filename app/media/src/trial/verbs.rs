@@ -37,6 +37,7 @@ fn shape(verb: &str) -> Option<(&'static str, &'static [(&'static str, Kind)])> 
         "UpdateParticipant" => {
             ("roomAdmin", &[ROOM, SOMEBODY, ("permission", Permission), ("attributes", Named), ("metadata", Text)])
         }
+        "UpdateRoomMetadata" => ("roomAdmin", &[ROOM, ("metadata", Text)]),
         "SendData" => {
             const FIELDS: &[(&str, Kind)] = &[
                 ROOM,
@@ -103,6 +104,10 @@ pub(super) fn carry_out(verb: &str, ask: &Value, rooms: &mut Rooms) -> Result<Va
         }
         "DeleteRoom" => rooms.remove(room).map(|_| json!({})).ok_or(NOT_FOUND),
         "SendData" => rooms.get(room).map(|_| json!({})).ok_or(NOT_FOUND),
+        "UpdateRoomMetadata" => {
+            let told = |_| json!({ "sid": "RM_1", "name": room, "metadata": text("metadata") });
+            rooms.get(room).map(told).ok_or(NOT_FOUND)
+        }
         "RemoveParticipant" => {
             rooms.get_mut(room).and_then(|people| people.remove(identity)).map(|_| json!({})).ok_or(NOT_FOUND)
         }

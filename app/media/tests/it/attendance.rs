@@ -59,9 +59,17 @@ async fn a_stay_is_told_from_arrival_to_departure() {
         subscribe: true,
     };
     let ana = Participant::join(entrance.clone()).await.unwrap();
+    assert!(Participant::join(entrance.clone()).await.is_err(), "a ticket is good once");
     let arrived = presences.next().await.unwrap();
     assert_eq!((arrived.session, arrived.person, arrived.change), (session, person, Change::Arrived));
     assert!(arrived.at >= began);
+    let stays = rooms.stays().await.unwrap();
+    let found: Vec<_> = stays.iter().map(|stay| (stay.session, stay.person, stay.stay.as_str())).collect();
+    assert_eq!(found, [(session, person, arrived.stay.as_str())]);
+    assert!(stays[0].since >= began);
+    assert_eq!(rooms.tell(session, "phase", vec![1], &[person]).await, Ok(()));
+    assert_eq!(rooms.tell(session, "phase", vec![0; 60_001], &[]).await, Err(Refusal::NotSent));
+    assert_eq!(rooms.inscribe(session, "Sleep and pain").await, Ok(()));
     assert!(ana.until(|report| report.connected && report.own.len() == 2).await);
     assert_eq!(rooms.mute(session, person, Source::Camera).await, Ok(()));
     assert_eq!(rooms.mute(session, person, Source::ScreenShare).await, Err(Refusal::NotSent));
@@ -92,6 +100,8 @@ async fn a_stay_is_told_from_arrival_to_departure() {
     assert_eq!(left.stay, arrived.stay);
     assert!(left.at >= arrived.at);
     assert_eq!(rooms.remove(session, person).await, Err(Refusal::NotThere));
-    assert!(Participant::join(entrance).await.is_err(), "whoever was sent out has no good ticket left");
+    let unused = Entrance { token: rooms.ticket(&join, began).token, ..entrance };
+    let told = Participant::join(unused).await.err().map(|error| error.to_string());
+    assert_eq!(told.as_deref(), Some("the server refused: PARTICIPANT_REMOVED"), "no ticket from before is good");
     rooms.stop();
 }

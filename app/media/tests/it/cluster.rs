@@ -127,8 +127,13 @@ async fn pages_are_told_something_once_and_a_room_is_closed() {
         "room": SESSION, "data": "AQL/", "kind": "RELIABLE", "destination_identities": [ANA], "topic": "phase", "nonce": nonce
     });
     assert_eq!(call.ask, told);
+    assert_eq!(rooms.inscribe(session(), "Sleep and pain").await, Ok(()));
+    let call = server.calls().remove(0);
+    assert_eq!(call.verb, "UpdateRoomMetadata");
+    assert_eq!(call.ask, json!({ "room": SESSION, "metadata": "Sleep and pain" }));
     assert_eq!(rooms.close(session()).await, Ok(()));
     assert_eq!(verbs(&server), ["DeleteRoom"]);
+    assert_eq!(rooms.inscribe(session(), "Sleep and pain").await, Err(Refusal::NotThere));
     assert_eq!(rooms.close(session()).await, Err(Refusal::NotThere));
 }
 

@@ -13,8 +13,8 @@ use crate::{
     visit::Visit,
 };
 
-/// Long enough to connect and to come back after a short break; every later return asks for a new ticket.
-const LIFE: Duration = Duration::from_secs(10 * 60);
+/// Long enough to connect once; the room gives a page what it comes back with, and a page that starts over asks here again.
+const LIFE: Duration = Duration::from_secs(60);
 
 /// Gives one for a live session; whoever was sent out has no permit to come here: `{"token": …, "url": …}`, where `url` is the
 /// cluster's address, or null when the page connects to where it came from.

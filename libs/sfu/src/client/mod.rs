@@ -1,7 +1,9 @@
 //! A participant without a screen: joins a room over the same protocol as a browser, sends canned
 //! media and counts what it receives. For demonstrations, tests and benchmarks.
 
+mod badness;
 mod clip;
+mod data;
 mod door;
 mod ivf;
 mod ogg;
@@ -57,6 +59,12 @@ enum Command {
     Mute(Source, bool),
     Send { topic: String, payload: Vec<u8>, to: Vec<String>, reliable: bool },
     Raw(Vec<u8>),
+    Admit(Vec<String>),
+    Subscribe(Vec<String>, bool),
+    Deafen(bool),
+    Misbehave(bool),
+    Hush(bool),
+    Path(bool),
     Break,
     Leave,
 }
@@ -65,6 +73,7 @@ enum Command {
 pub struct Participant {
     commands: mpsc::Sender<Command>,
     report: watch::Receiver<Report>,
+    token: watch::Receiver<String>,
     task: JoinHandle<()>,
 }
 
@@ -74,11 +83,24 @@ impl Participant {
     /// # Errors
     /// When the server cannot be reached or does not let it in.
     pub async fn join(entrance: Entrance) -> Result<Self, ClientError> {
+        Self::enter(entrance, false).await
+    }
+
+    async fn enter(entrance: Entrance, impostor: bool) -> Result<Self, ClientError> {
         let (commands, received) = mpsc::channel(64);
         let (told, report) = watch::channel(Report::default());
-        let run = run::Run::begin(entrance, received, told).await?;
+        let (renewed, token) = watch::channel(entrance.token.clone());
+        let run = run::Run::begin(entrance, received, told, renewed, impostor).await?;
         let task = tokio::spawn(run.until_left());
-        Ok(Self { commands, report, task })
+        Ok(Self { commands, report, token, task })
+    }
+
+    /// Enters a room under the fingerprint of another's certificate, to test that a server notices.
+    ///
+    /// # Errors
+    /// As [`Participant::join`].
+    pub async fn join_as_impostor(entrance: Entrance) -> Result<Self, ClientError> {
+        Self::enter(entrance, true).await
     }
 
     /// What it knows and has received so far.
@@ -112,6 +134,46 @@ impl Participant {
         self.command(Command::Raw(bytes)).await;
     }
 
+    /// The newest token the server gave it: good for coming back, and for starting over once.
+    pub fn token(&self) -> String {
+        self.token.borrow().clone()
+    }
+
+    /// Lets only these identities receive what it sends.
+    pub async fn admit_only(&self, identities: &[&str]) {
+        self.command(Command::Admit(identities.iter().map(|name| (*name).to_owned()).collect())).await;
+    }
+
+    /// Asks for tracks by their sids, or gives them back.
+    pub async fn subscribe(&self, tracks: &[String], subscribe: bool) {
+        self.command(Command::Subscribe(tracks.to_vec(), subscribe)).await;
+    }
+
+    /// Sends, beside every datagram, the same once more and a spoiled copy, to test how a server takes them.
+    pub async fn misbehave(&self, badly: bool) {
+        self.command(Command::Misbehave(badly)).await;
+    }
+
+    /// Pretends to be silent, with an open microphone.
+    pub async fn hush(&self, silent: bool) {
+        self.command(Command::Hush(silent)).await;
+    }
+
+    /// Loses every data message that comes, as when the path breaks between two of them.
+    pub async fn deafen(&self, deaf: bool) {
+        self.command(Command::Deafen(deaf)).await;
+    }
+
+    /// Loses the whole path, websocket and media, without a word.
+    pub async fn lose_path(&self) {
+        self.command(Command::Path(false)).await;
+    }
+
+    /// Finds the path again, and comes back.
+    pub async fn find_path(&self) {
+        self.command(Command::Path(true)).await;
+    }
+
     /// Breaks the websocket without a word, as a lost network does; it resumes by itself.
     pub async fn break_websocket(&self) {
         self.command(Command::Break).await;
@@ -137,7 +199,7 @@ impl std::fmt::Debug for Participant {
 }
 
 /// The first offer of a participant that only watches.
-#[cfg(test)]
+#[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn offer_for_tests(local: std::net::SocketAddr, now: std::time::Instant) -> String {
-    transport::Transport::new(local, None, true, now).unwrap().1.sdp
+    transport::Transport::new(local, None, true, now).map(|(_, offer)| offer.sdp).unwrap_or_default()
 }

@@ -32,6 +32,20 @@ pub struct Report {
     pub dismissed: Option<String>,
     /// Reasons why the server did not do what it was asked.
     pub refusals: Vec<String>,
+    /// Tracks, by sid, whose senders have decided that it may receive them (true) or not.
+    pub verdicts: BTreeMap<String, bool>,
+    /// The track, by sid, that each section carries.
+    pub sections: BTreeMap<String, String>,
+    /// Messages that came again and were not taken twice.
+    pub repeats: u64,
+    /// How many are in the room, as the server tells.
+    pub people: u32,
+    /// Tracks, by sid, that are paused for want of bandwidth.
+    pub paused: BTreeSet<String>,
+    /// It is shown itself speaking.
+    pub speaks: bool,
+    /// The text about the room.
+    pub metadata: String,
 }
 
 /// Somebody else in the room.
@@ -68,6 +82,10 @@ pub struct Received {
     pub gaps: u64,
     /// Bytes of those frames.
     pub bytes: u64,
+    /// Packets of sound that are not silence.
+    pub loud: u64,
+    /// What tells the last frame from others, as in [`super::Clip::digests`].
+    pub last: Option<u64>,
 }
 
 /// A data message.
@@ -115,6 +133,9 @@ impl Report {
 
     pub(super) fn speakers(&mut self, changed: &proto::SpeakersChanged) {
         for speaker in &changed.speakers {
+            if speaker.sid == self.sid {
+                self.speaks = speaker.active;
+            }
             let known = self.others.iter().find(|(_, other)| other.sid == speaker.sid);
             if let Some((identity, _)) = known {
                 if speaker.active {
@@ -123,6 +144,13 @@ impl Report {
                     self.speaking.remove(identity);
                 }
             }
+        }
+    }
+
+    pub(super) fn room(&mut self, room: Option<&proto::Room>) {
+        if let Some(room) = room {
+            self.people = room.num_participants;
+            self.metadata.clone_from(&room.metadata);
         }
     }
 

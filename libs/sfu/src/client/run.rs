@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use futures_util::{SinkExt, StreamExt};
 use livekit_protocol as proto;
-use livekit_protocol::data_packet::Value;
 use livekit_protocol::signal_request::Message as Ask;
 use livekit_protocol::signal_response::Message as Told;
 use prost::Message as _;
@@ -18,8 +17,9 @@ use tokio::sync::{mpsc, watch};
 use tokio::time::{sleep_until, timeout};
 use tokio_tungstenite::tungstenite::Message as Frame;
 
+use super::badness::{self, Badness};
+use super::data::Ledger;
 use super::door::{Socket, connect, enter, first_message, next_message, refusal};
-use super::report::Message;
 use super::stage::{Cue, Stage};
 use super::transport::{self, Transport};
 use super::{ClientError, Command, Entrance, Report};
@@ -28,6 +28,9 @@ use crate::token::Source;
 
 /// A sign of life for the server.
 const PING: Duration = Duration::from_secs(5);
+
+/// Loudness, in dB below the loudest possible, above which a packet of sound is loud.
+const QUIET: i8 = -60;
 
 /// Everything a participant has.
 pub(super) struct Run {
@@ -46,6 +49,15 @@ pub(super) struct Run {
     pub(super) muted: HashMap<i32, bool>,
     pub(super) sids: HashMap<String, String>,
     pub(super) left: bool,
+    pub(super) ledger: Ledger,
+    /// The newest token.
+    pub(super) token: watch::Sender<String>,
+    /// Neither hears nor says anything: the path is gone.
+    cut: bool,
+    /// Spoils copies of what it sends.
+    badness: Option<Badness>,
+    /// What it says is told to be silence.
+    silent: bool,
 }
 
 impl Run {
@@ -53,6 +65,8 @@ impl Run {
         entrance: Entrance,
         commands: mpsc::Receiver<Command>,
         report: watch::Sender<Report>,
+        token: watch::Sender<String>,
+        impostor: bool,
     ) -> Result<Self, ClientError> {
         let stream = connect(&entrance.url).await?;
         let here = stream.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?.ip();
@@ -61,7 +75,10 @@ impl Run {
         let local = media.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?;
         let now = clock::now();
         let clip = entrance.clip.as_ref();
-        let (transport, offer) = Transport::new(local, clip, entrance.subscribe, now)?;
+        let (transport, mut offer) = Transport::new(local, clip, entrance.subscribe, now)?;
+        if impostor {
+            offer.sdp = badness::with_other_fingerprint(&offer.sdp);
+        }
         let request = proto::JoinRequest {
             client_info: Some(proto::ClientInfo { protocol: 17, ..Default::default() }),
             connection_settings: Some(proto::ConnectionSettings {
@@ -93,6 +110,11 @@ impl Run {
             muted: HashMap::new(),
             sids: HashMap::new(),
             left: false,
+            ledger: Ledger::default(),
+            token,
+            cut: false,
+            badness: None,
+            silent: false,
         };
         run.report.send_modify(|report| {
             if let Some(own) = &join.participant {
@@ -102,6 +124,7 @@ impl Run {
             for other in &join.other_participants {
                 report.participant(other);
             }
+            report.room(join.room.as_ref());
         });
         run.drain().await;
         Ok(run)
@@ -144,7 +167,9 @@ impl Run {
     }
 
     fn receive(&mut self, bytes: &[u8], from: SocketAddr) {
-        if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes) {
+        if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes)
+            && !self.cut
+        {
             // A datagram that cannot be used is as good as lost.
             let _ = self.transport.rtc.handle_input(Input::Receive(clock::now(), packet));
         }
@@ -169,6 +194,7 @@ impl Run {
                 continue;
             }
             if let Some(stage) = &self.stage {
+                let cue = if self.silent { cue.hushed() } else { cue };
                 self.transport.play(&cue, stage, sizes, now);
             }
             let _ = self.transport.rtc.handle_input(Input::Timeout(now));
@@ -185,7 +211,13 @@ impl Run {
                 return;
             }
             match self.transport.rtc.poll_output() {
+                Ok(Output::Transmit(_)) if self.cut => {}
                 Ok(Output::Transmit(transmit)) => {
+                    for copy in
+                        self.badness.as_mut().map(|badness| badness.copies(&transmit.contents)).unwrap_or_default()
+                    {
+                        let _ = self.media.send_to(&copy, transmit.destination).await;
+                    }
                     let _ = self.media.send_to(&transmit.contents, transmit.destination).await;
                 }
                 Ok(Output::Event(event)) => self.event(event),
@@ -210,6 +242,8 @@ impl Run {
                     received.bytes += u64::try_from(data.data.len()).unwrap_or(0);
                     received.keyframes += u64::from(data.is_keyframe());
                     received.gaps += u64::from(!data.contiguous);
+                    received.last = Some(super::clip::digest(&data.data));
+                    received.loud += u64::from(data.ext_vals.audio_level.is_some_and(|level| level > QUIET));
                 });
             }
             Event::KeyframeRequest(request) => {
@@ -225,19 +259,7 @@ impl Run {
                 "_lossy" => self.transport.lossy = Some(channel),
                 _ => {}
             },
-            Event::ChannelData(data) => {
-                let reliable = self.transport.reliable == Some(data.id);
-                let Ok(packet) = proto::DataPacket::decode(data.data.as_slice()) else { return };
-                if let Some(Value::User(user)) = packet.value {
-                    let message = Message {
-                        from: packet.participant_identity,
-                        topic: user.topic.unwrap_or_default(),
-                        payload: user.payload,
-                        reliable,
-                    };
-                    self.report.send_modify(|report| report.message(message));
-                }
-            }
+            Event::ChannelData(data) => self.hear(&data),
             _ => {}
         }
     }
@@ -257,18 +279,33 @@ impl Run {
                     self.ask(Ask::Mute(proto::MuteTrackRequest { sid, muted })).await;
                 }
             }
-            Command::Send { topic, payload, to, reliable } => {
-                let channel = if reliable { self.transport.reliable } else { self.transport.lossy };
-                let packet = proto::DataPacket {
-                    destination_identities: to,
-                    value: Some(Value::User(proto::UserPacket { payload, topic: Some(topic), ..Default::default() })),
-                    ..Default::default()
-                };
-                let bytes = packet.encode_to_vec();
-                if let Some(mut channel) = channel.and_then(|channel| self.transport.rtc.channel(channel)) {
-                    // A full channel loses what is lossy; tests look at what arrives.
-                    let _ = channel.write(true, &bytes);
-                }
+            Command::Send { topic, payload, to, reliable } => self.say(topic, payload, to, reliable),
+            Command::Admit(identities) => {
+                let track_permissions = identities
+                    .into_iter()
+                    .map(|participant_identity| proto::TrackPermission {
+                        participant_identity,
+                        all_tracks: true,
+                        ..Default::default()
+                    })
+                    .collect();
+                let permission = proto::SubscriptionPermission { all_participants: false, track_permissions };
+                self.ask(Ask::SubscriptionPermission(permission)).await;
+            }
+            Command::Subscribe(track_sids, subscribe) => {
+                let update = proto::UpdateSubscription { track_sids, subscribe, ..Default::default() };
+                self.ask(Ask::Subscription(update)).await;
+            }
+            Command::Deafen(deaf) => self.ledger.deaf = deaf,
+            Command::Misbehave(badly) => self.badness = badly.then(Badness::default),
+            Command::Hush(silent) => self.silent = silent,
+            Command::Path(false) => {
+                self.cut = true;
+                self.websocket = None;
+            }
+            Command::Path(true) => {
+                self.cut = false;
+                self.come_back().await;
             }
             Command::Raw(bytes) => {
                 if let Some(websocket) = &mut self.websocket {
@@ -298,7 +335,7 @@ impl Run {
     }
 
     /// Opens another websocket for the same stay, and finds the way for media anew.
-    async fn come_back(&mut self) {
+    pub(super) async fn come_back(&mut self) {
         self.websocket = None;
         let request = proto::JoinRequest {
             reconnect: true,
@@ -312,10 +349,13 @@ impl Run {
             Ok::<_, ClientError>((websocket, first))
         };
         match attempt.await {
-            Ok((websocket, Told::Reconnect(_))) => {
+            Ok((websocket, Told::Reconnect(reconnect))) => {
                 self.websocket = Some(websocket);
                 self.report.send_modify(|report| report.resumed += 1);
+                let state = proto::SyncState { datachannel_receive_states: self.ledger.states(), ..Default::default() };
+                self.ask(Ask::SyncState(state)).await;
                 self.offer(0, 0, true).await;
+                self.say_again(reconnect.last_message_seq);
             }
             Ok((_, other)) => {
                 self.report.send_modify(|report| report.dismissed = Some(refusal(&other)));

@@ -21,6 +21,16 @@ pub(super) enum Cue {
     Sound { packet: usize, time: u64, loud: bool },
 }
 
+impl Cue {
+    /// The same, but told to be silence.
+    pub(super) fn hushed(self) -> Self {
+        match self {
+            Self::Sound { packet, time, .. } => Self::Sound { packet, time, loud: false },
+            picture @ Self::Picture { .. } => picture,
+        }
+    }
+}
+
 /// Where a clip is.
 pub(super) struct Stage {
     clip: Clip,

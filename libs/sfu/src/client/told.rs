@@ -14,6 +14,8 @@ impl Run {
                 if self.transport.answered(answer).is_err() {
                     self.left = true;
                 }
+                let sections = self.transport.tracks.clone().into_iter().collect();
+                self.report.send_modify(|report| report.sections = sections);
                 if let Some((audios, videos)) = self.owed.take() {
                     self.offer(audios, videos, false).await;
                 }
@@ -26,6 +28,28 @@ impl Run {
                 } else {
                     self.offer(audios, videos, false).await;
                 }
+            }
+            Told::RefreshToken(token) => {
+                self.entrance.token.clone_from(&token);
+                self.token.send_replace(token);
+            }
+            Told::StreamStateUpdate(update) => self.report.send_modify(|report| {
+                for stream in update.stream_states {
+                    if stream.state() == proto::StreamState::Paused {
+                        report.paused.insert(stream.track_sid);
+                    } else {
+                        report.paused.remove(&stream.track_sid);
+                    }
+                }
+            }),
+            Told::Leave(leave) if leave.action() == proto::leave_request::Action::Resume => self.come_back().await,
+            Told::RoomUpdate(update) => self.report.send_modify(|report| report.room(update.room.as_ref())),
+            Told::SubscriptionPermissionUpdate(verdict) => self.report.send_modify(|report| {
+                report.verdicts.insert(verdict.track_sid, verdict.allowed);
+            }),
+            Told::SubscriptionResponse(response) => {
+                let reason = response.err().as_str_name().to_owned();
+                self.report.send_modify(|report| report.refusals.push(reason));
             }
             Told::Update(update) => self.report.send_modify(|report| {
                 for participant in &update.participants {

@@ -23,6 +23,10 @@ const MOST_PARTICIPANTS: usize = 500;
 const PING_INTERVAL: i32 = 5;
 const PING_TIMEOUT: i32 = 15;
 
+/// The attribute of a token that lets somebody's voice in at once when a room has more voices than are passed on.
+const HEARD: &str = "heard";
+const HEARD_FIRST: &str = "first";
+
 /// Somebody with a good token and an open websocket.
 pub(crate) struct Arrival {
     pub(crate) session: SessionKey,
@@ -55,6 +59,8 @@ impl Worker {
             refuse(&link, Action::Disconnect, proto::DisconnectReason::JoinFailure);
             return;
         };
+        // What the token says, before anything a client says of itself.
+        let first = grants.attributes.get(HEARD).is_some_and(|value| value == HEARD_FIRST);
         if grants.can_update_own_metadata {
             let fits = super::requests::fits(&grants, None, None, Some(&request.participant_attributes));
             if fits {
@@ -64,13 +70,20 @@ impl Worker {
         let key = PeerKey(self.new_key());
         let mut peer = Peer::new(key, grants.room.clone(), sid("PA_"), grants, clock::wall(), link, rtc, clock::now());
         let settings = request.connection_settings.unwrap_or_default();
+        peer.first = first;
         peer.auto_subscribe = settings.auto_subscribe;
         peer.client_protocol = request.client_info.as_ref().map_or(0, |client| client.client_protocol);
         let name = peer.room.clone();
         self.peers.insert(key, peer);
         self.sessions.insert(session, key);
+        let opened = !self.rooms.contains_key(&name);
         self.rooms.entry(name.clone()).or_insert_with(Room::new).peers.push(key);
+        self.count(&name);
+        if opened {
+            self.tell_of_room(&name, Change::RoomStarted);
+        }
         self.welcome(key, &name);
+        self.renew_token(key);
         self.mark_changed(key);
         let (name, attributes) = self
             .peers
@@ -119,16 +132,32 @@ impl Worker {
         self.sessions.retain(|_, other| *other != key);
         self.sessions.insert(session, key);
         let mut told = false;
+        let mut last_message_seq = 0;
+        let mut interrupt = None;
         if let Some(peer) = self.peers.get_mut(&key) {
+            interrupt = peer.interrupt.take();
+            last_message_seq = peer.last_sequence;
             peer.link = Some(link);
             peer.lost = None;
             told = std::mem::take(&mut peer.told_lost);
             peer.negotiator.forget_question();
         }
-        self.send(
-            key,
-            Message::Reconnect(proto::ReconnectResponse { server_info: Some(server()), ..Default::default() }),
-        );
+        if interrupt != Some(false) {
+            let server_info = Some(server());
+            self.send(
+                key,
+                Message::Reconnect(proto::ReconnectResponse { server_info, last_message_seq, ..Default::default() }),
+            );
+        }
+        if interrupt.is_some() {
+            // The client asked for its websocket to break here. It is told lost again if it was before.
+            if let Some(peer) = self.peers.get_mut(&key) {
+                peer.link = None;
+                peer.told_lost = told;
+            }
+            return;
+        }
+        self.renew_token(key);
         let mut participants = self.others(key);
         participants.extend(self.info(key));
         self.send(key, Message::Update(proto::ParticipantUpdate { participants }));

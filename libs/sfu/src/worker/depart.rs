@@ -24,10 +24,10 @@ impl Worker {
     /// Takes a participant out of its room and out of this worker.
     pub(super) fn depart(&mut self, key: PeerKey, why: Departure) {
         self.tell_last_words(key);
-        self.tell(key, Change::Left(why));
         for track in self.peers.get(&key).map(|peer| peer.tracks.clone()).unwrap_or_default() {
             self.unpublish(track);
         }
+        self.tell(key, Change::Left(why));
         let Some(mut peer) = self.peers.remove(&key) else { return };
         // Browsers notice the end of the transport sooner than its silence.
         let closed = peer.guard(|rtc| rtc.close().is_ok());
@@ -42,6 +42,7 @@ impl Worker {
         self.by_address.retain(|_, owner| *owner != key);
         self.by_ufrag.retain(|_, owner| *owner != key);
         self.asking.remove(&key);
+        self.placing.remove(&key);
         let mut empty = false;
         if let Some(room) = self.rooms.get_mut(&peer.room) {
             room.peers.retain(|other| *other != key);
@@ -50,8 +51,10 @@ impl Worker {
             empty = room.peers.is_empty();
         }
         if empty {
+            self.tell_of_room(&peer.room, Change::RoomFinished);
             self.rooms.remove(&peer.room);
         } else if !peer.grants.hidden {
+            self.count(&peer.room);
             let mut info = peer.info();
             info.state = State::Disconnected.into();
             info.version = info.version.saturating_add(1);

@@ -29,13 +29,25 @@ impl Worker {
                 Err(_) => return,
             },
         };
+        // In a big room not everybody is passed on, and some in the section of another.
+        let room = match track.kind {
+            Kind::Audio if !track.is_encrypted() => {
+                self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room))
+            }
+            _ => None,
+        };
+        let mut passed = true;
+        let room = room.map(|room| {
+            passed = room.hearing.hear(track_key, packet.header.ext_vals.audio_level, now);
+            &*room
+        });
         let parsed = Parsed { packet, vp8, keyframe: vp8.is_some_and(|vp8| vp8.starts_keyframe(&packet.payload)) };
-        for subscriber in &track.subscribers {
+        for subscriber in track.subscribers.iter().filter(|_| passed) {
             let Some(peer) = self.peers.get_mut(subscriber) else { continue };
             if !peer.connected {
                 continue;
             }
-            let Some(subscription) = peer.subscriptions.get_mut(&track_key) else { continue };
+            let Some(subscription) = super::sound::way(peer, track_key, room) else { continue };
             let Some((ssrc, write)) = subscription.forward(layer, &parsed, now) else { continue };
             peer.guard(|rtc| {
                 if let Some(stream) = rtc.direct_api().stream_tx(&ssrc) {

@@ -1,16 +1,23 @@
 //! One media thread: a socket, the rooms that live on it, and nothing shared with anybody.
 
+mod admission;
 mod arrive;
 mod data;
 mod depart;
 mod forward;
 mod moderate;
 mod negotiate;
+mod place;
 mod publish;
+mod renewal;
 mod requests;
 mod room;
+mod simulate;
+mod sound;
 mod subscribe;
 mod tick;
+#[cfg(any(test, feature = "fuzzing"))]
+mod yard;
 
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap, HashSet, VecDeque};
@@ -19,7 +26,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant, SystemTime};
 
-use livekit_protocol::signal_request;
+use livekit_protocol::{SubscriptionPermissionUpdate, signal_request};
 use mio::{Events, Interest, Poll, Token};
 use str0m::Event;
 use str0m::ice::StunMessage;
@@ -30,11 +37,14 @@ use crate::counters::Tally;
 use crate::ids::{PeerKey, SessionKey, TrackKey};
 use crate::peer::Peer;
 use crate::presence::{Change, Outlet, Presence};
+use crate::token::Key;
 use crate::track::Track;
 use crate::wire::Wire;
 
 pub(crate) use arrive::Arrival;
 pub(crate) use room::Room;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use yard::Yard;
 
 /// Bits a second assumed of a path before anything is known.
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;
@@ -78,9 +88,15 @@ pub(crate) struct Worker {
     touched: Vec<PeerKey>,
     /// Participants whose client may have to be asked for an offer.
     asking: HashSet<PeerKey>,
+    /// Participants for whom there is a new track, or room for one.
+    placing: HashSet<PeerKey>,
     next_key: u64,
     ticks: u64,
     outlet: Outlet,
+    /// What tokens are renewed with.
+    key: Key,
+    /// Who has to be told that they may receive a track, or no longer, once they know of it.
+    verdicts: Vec<(PeerKey, SubscriptionPermissionUpdate)>,
     tally: Arc<Tally>,
     forwarded: u64,
     /// Somebody's transport has failed in this round.
@@ -89,7 +105,7 @@ pub(crate) struct Worker {
 }
 
 impl Worker {
-    pub(crate) fn new(wire: Wire, commands: Receiver<Command>, outlet: Outlet, tally: Arc<Tally>) -> Self {
+    pub(crate) fn new(wire: Wire, commands: Receiver<Command>, outlet: Outlet, tally: Arc<Tally>, key: Key) -> Self {
         Self {
             wire,
             commands,
@@ -104,9 +120,12 @@ impl Worker {
             inbox: VecDeque::new(),
             touched: Vec::new(),
             asking: HashSet::new(),
+            placing: HashSet::new(),
             next_key: 1,
             ticks: 0,
             outlet,
+            key,
+            verdicts: Vec::new(),
             tally,
             forwarded: 0,
             broken: false,
@@ -309,6 +328,9 @@ impl Worker {
     /// Tells the rooms what changed in this round, once for each participant.
     fn finish_round(&mut self) {
         self.announce_changes();
+        for key in std::mem::take(&mut self.placing) {
+            self.place(key);
+        }
         self.ask_for_offers();
         self.sweep();
         self.tally.publish(&self.wire, self.forwarded, self.peers.len(), self.rooms.len());
@@ -318,6 +340,7 @@ impl Worker {
         if let Some(peer) = self.peers.get(&key) {
             self.outlet.tell(Presence {
                 room: peer.room.clone(),
+                room_sid: self.rooms.get(&peer.room).map(|room| room.sid.clone()).unwrap_or_default(),
                 identity: peer.grants.identity.clone(),
                 participant: peer.sid.clone(),
                 change,
@@ -325,6 +348,18 @@ impl Worker {
                 at: clock::now(),
             });
         }
+    }
+
+    fn tell_of_room(&mut self, name: &str, change: Change) {
+        self.outlet.tell(Presence {
+            room: name.to_owned(),
+            room_sid: self.rooms.get(name).map(|room| room.sid.clone()).unwrap_or_default(),
+            identity: String::new(),
+            participant: String::new(),
+            change,
+            wall: clock::wall(),
+            at: clock::now(),
+        });
     }
 
     fn new_key(&mut self) -> u64 {

@@ -15,6 +15,7 @@ use crate::ids::PeerKey;
 use crate::moderation::{Notice, ParticipantSummary, Permission, Refusal, RoomSummary, TrackSummary};
 use crate::presence::Departure;
 use crate::token::{Source, Token};
+use crate::track::Track;
 
 /// How long it is remembered that somebody was sent away; tokens should be good for much less.
 const LONGEST_TOKEN: Duration = Duration::from_secs(24 * 60 * 60);
@@ -25,8 +26,10 @@ impl Worker {
             .iter()
             .map(|(name, room)| RoomSummary {
                 name: name.clone(),
+                sid: room.sid.clone(),
                 created: room.created,
                 participants: room.peers.len(),
+                metadata: room.metadata.clone(),
             })
             .collect()
     }
@@ -42,16 +45,7 @@ impl Worker {
                 attributes: peer.grants.attributes.clone(),
                 joined: peer.joined,
                 connected: peer.connected && peer.link.is_some(),
-                tracks: peer
-                    .tracks
-                    .iter()
-                    .filter_map(|track| self.tracks.get(track))
-                    .map(|track| TrackSummary {
-                        sid: track.info.sid.clone(),
-                        source: source_of(track.info.source()),
-                        muted: track.info.muted,
-                    })
-                    .collect(),
+                tracks: peer.tracks.iter().filter_map(|track| self.tracks.get(track)).map(summary).collect(),
             })
             .collect()
     }
@@ -136,6 +130,40 @@ impl Worker {
         if self.update(key, name, metadata, &attributes) { Ok(()) } else { Err(Refusal::TooLong) }
     }
 
+    /// Lets somebody receive tracks, or no longer. Their client may change it again.
+    pub(crate) fn direct(
+        &mut self,
+        room: &str,
+        identity: &str,
+        sids: &[String],
+        subscribe: bool,
+    ) -> Result<(), Refusal> {
+        let key = self.named(room, identity)?;
+        let visible = self.visible_sids(key);
+        let tracks: Vec<_> = sids.iter().map(|sid| visible.get(sid).copied()).collect();
+        // All or nothing.
+        let tracks: Vec<_> = tracks.into_iter().collect::<Option<_>>().ok_or(Refusal::NoTrack)?;
+        for track in tracks {
+            if subscribe {
+                self.subscribe(key, track);
+            } else {
+                self.unsubscribe(key, track);
+            }
+        }
+        Ok(())
+    }
+
+    /// Changes the text about a room.
+    pub(crate) fn inscribe(&mut self, name: &str, metadata: String) -> Result<(), Refusal> {
+        let room = self.rooms.get_mut(name).ok_or(Refusal::NoRoom)?;
+        if metadata.len() > super::requests::LONGEST_METADATA {
+            return Err(Refusal::TooLong);
+        }
+        room.metadata = metadata;
+        self.tell_room(name);
+        Ok(())
+    }
+
     pub(crate) fn notify(&mut self, room: &str, notice: &Notice) -> Result<(), Refusal> {
         let keys = self.rooms.get(room).map(|room| room.peers.clone()).ok_or(Refusal::NoRoom)?;
         if notice.payload.len() > 60_000 {
@@ -162,6 +190,11 @@ impl Worker {
         }
         Ok(())
     }
+}
+
+/// A track as the one who runs the server sees it.
+pub(super) fn summary(track: &Track) -> TrackSummary {
+    TrackSummary { sid: track.info.sid.clone(), source: source_of(track.info.source()), muted: track.info.muted }
 }
 
 fn source_of(source: proto::TrackSource) -> Option<Source> {

@@ -14,6 +14,7 @@ use crate::presence::Departure;
 impl Worker {
     /// A client offers: new sections, tracks it sends or no longer sends, or new addresses.
     pub(super) fn offered(&mut self, key: PeerKey, description: proto::SessionDescription) {
+        self.place(key);
         let Some(peer) = self.peers.get_mut(&key) else { return };
         let outcome = match peer.negotiator.offered(&description.sdp, description.id) {
             Ok(outcome) => outcome,

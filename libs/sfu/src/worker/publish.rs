@@ -5,9 +5,11 @@ use livekit_protocol::request_response::{Reason, Request};
 use livekit_protocol::signal_response::Message;
 
 use super::Worker;
+use super::moderate::summary;
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey, sid};
 use crate::peer::source_number;
+use crate::presence::Change;
 use crate::sdp::Kind;
 use crate::token::Grants;
 use crate::track::Track;
@@ -110,7 +112,10 @@ impl Worker {
                 codec.mid.clone_from(&mid);
             }
             track.mid = Some(mid);
+            let published = Change::Published(summary(track));
             self.mark_changed(key);
+            self.tell(key, published);
+            self.voice_enters(track_key);
             for other in self.roommates(key) {
                 if self.peers.get(&other).is_some_and(|peer| peer.auto_subscribe) {
                     self.subscribe(other, track_key);
@@ -139,11 +144,19 @@ impl Worker {
     /// Ends a track: nobody receives it any more.
     pub(super) fn unpublish(&mut self, track_key: TrackKey) {
         let Some(track) = self.tracks.remove(&track_key) else { return };
+        if track.mid.is_some() {
+            self.tell(track.owner, Change::Unpublished(summary(&track)));
+        }
+        for peer in self.peers.values_mut() {
+            peer.denied.remove(&track_key);
+        }
         for subscriber in &track.subscribers {
             if let Some(peer) = self.peers.get_mut(subscriber) {
                 peer.subscriptions.remove(&track_key);
                 peer.negotiator.drop_track(&track.info.sid);
+                peer.seats.close(track_key);
                 self.asking.insert(*subscriber);
+                self.placing.insert(*subscriber);
             }
         }
         if let Some(owner) = self.peers.get_mut(&track.owner) {
@@ -156,6 +169,7 @@ impl Worker {
         {
             room.speakers.hush(track.owner);
             room.talk.end(track.owner);
+            room.hearing.leave(track_key);
         }
         self.mark_changed(track.owner);
     }
@@ -188,6 +202,10 @@ impl Worker {
         {
             room.speakers.hush(owner);
             room.talk.end(owner);
+            room.hearing.mute(track_key, muted);
+        }
+        if !muted {
+            self.place_track(track_key);
         }
         self.mark_changed(owner);
     }

@@ -3,21 +3,22 @@
 use std::collections::{BTreeMap, HashMap};
 
 use livekit_protocol as proto;
-use livekit_protocol::leave_request::Action;
 use livekit_protocol::request_response::{Reason, Request};
 use livekit_protocol::signal_request::Message as Ask;
 use livekit_protocol::signal_response::Message;
 
 use super::Worker;
 use crate::clock;
-use crate::ids::PeerKey;
+use crate::ids::{PeerKey, TrackKey};
 use crate::presence::{Change, Departure};
 use crate::token::Grants;
 
 /// Longest name, metadata, and attributes together, in bytes.
 const LONGEST_NAME: usize = 512;
-const LONGEST_METADATA: usize = 32 * 1024;
+pub(super) const LONGEST_METADATA: usize = 32 * 1024;
 const LONGEST_ATTRIBUTES: usize = 32 * 1024;
+/// Most tracks named in one request.
+const MOST_NAMED: usize = 2_000;
 
 impl Worker {
     pub(super) fn request(&mut self, key: PeerKey, message: Ask) {
@@ -54,20 +55,30 @@ impl Worker {
                 if let Some(track) = self.own_track(key, &update.track_sid)
                     && let Some(track) = self.tracks.get_mut(&track)
                 {
-                    track.info.width = update.width;
-                    track.info.height = update.height;
+                    track.resize(update.width, update.height);
                     self.mark_changed(key);
                 }
             }
+            #[expect(deprecated, reason = "clients in use still send it")]
+            Ask::UpdateLayers(update) => {
+                if let Some(track) = self.own_track(key, &update.track_sid)
+                    && let Some(track) = self.tracks.get_mut(&track)
+                    && update.layers.len() <= 8
+                {
+                    track.relayer(&update.layers);
+                    self.mark_changed(key);
+                }
+            }
+            Ask::SubscriptionPermission(permission) => self.admit(key, &permission),
             Ask::SyncState(state) => self.synchronize(key, &state),
             Ask::Simulate(scenario) => self.simulate(key, &scenario),
-            Ask::PublishDataTrackRequest(request) => self.respond(
-                key,
-                0,
-                Reason::UnsupportedType,
-                "data tracks are not offered by this server",
-                Some(Request::PublishDataTrack(request)),
-            ),
+            Ask::PublishDataTrackRequest(request) => self.unsupported(key, 0, Some(Request::PublishDataTrack(request))),
+            Ask::UnpublishDataTrackRequest(request) => {
+                self.unsupported(key, 0, Some(Request::UnpublishDataTrack(request)));
+            }
+            Ask::UpdateDataSubscription(_) => self.unsupported(key, 0, None),
+            Ask::StoreDataBlobRequest(request) => self.unsupported(key, request.request_id, None),
+            Ask::GetDataBlobRequest(request) => self.unsupported(key, request.request_id, None),
             // Clients find the server by its address in the answer, and offer; the rest is for
             // servers of other kinds.
             _ => {}
@@ -87,20 +98,33 @@ impl Worker {
         );
     }
 
+    /// Answers a request for something this server does not have.
+    fn unsupported(&mut self, key: PeerKey, id: u32, request: Option<Request>) {
+        self.respond(key, id, Reason::UnsupportedType, "data tracks and blobs are not offered by this server", request);
+    }
+
     fn change_subscription(&mut self, key: PeerKey, change: &proto::UpdateSubscription) {
-        let mut sids = change.track_sids.clone();
-        sids.extend(change.participant_tracks.iter().flat_map(|tracks| tracks.track_sids.clone()));
-        for track in self.tracks_named(key, &sids) {
-            if change.subscribe {
-                self.subscribe(key, track);
-            } else {
-                self.unsubscribe(key, track);
+        let named = change.participant_tracks.iter().flat_map(|tracks| &tracks.track_sids);
+        let sids: Vec<&String> = change.track_sids.iter().chain(named).take(MOST_NAMED).collect();
+        let visible: HashMap<String, TrackKey> = self.visible_sids(key);
+        for sid in sids {
+            match (visible.get(sid), change.subscribe) {
+                (Some(track), true) => self.subscribe(key, *track),
+                (Some(track), false) => self.unsubscribe(key, *track),
+                (None, true) => {
+                    let err = proto::SubscriptionError::SeTrackNotfound.into();
+                    let track_sid = sid.clone();
+                    self.send(key, Message::SubscriptionResponse(proto::SubscriptionResponse { track_sid, err }));
+                }
+                // What has ended needs not be given back.
+                (None, false) => {}
             }
         }
     }
 
-    /// After a resume the client says what it had: only what it did not want is news.
+    /// After a resume the client says what it had: what it did not want, and what it has missed, is news.
     fn synchronize(&mut self, key: PeerKey, state: &proto::SyncState) {
+        self.replay(key, &state.datachannel_receive_states);
         let auto = self.peers.get(&key).is_some_and(|peer| peer.auto_subscribe);
         if let Some(change) = &state.subscription
             && change.subscribe != auto
@@ -156,22 +180,6 @@ impl Worker {
         self.mark_changed(key);
         self.tell(key, Change::Attributes(now));
         true
-    }
-
-    /// Lets a client test how it copes.
-    fn simulate(&mut self, key: PeerKey, scenario: &proto::SimulateScenario) {
-        use livekit_protocol::simulate_scenario::Scenario;
-        match &scenario.scenario {
-            Some(Scenario::ServerLeave(_)) => {
-                self.dismiss(key, Action::Disconnect, proto::DisconnectReason::ServerShutdown);
-                self.depart(key, Departure::Removed);
-            }
-            Some(Scenario::NodeFailure(_) | Scenario::LeaveRequestFullReconnect(_)) => {
-                self.dismiss(key, Action::Reconnect, proto::DisconnectReason::StateMismatch);
-                self.depart(key, Departure::Failed);
-            }
-            _ => {}
-        }
     }
 }
 

@@ -9,7 +9,8 @@ use prost::Message as _;
 
 use super::Worker;
 use crate::clock;
-use crate::ids::{PeerKey, sid};
+use crate::hearing::Hearing;
+use crate::ids::{PeerKey, TrackKey, sid};
 use crate::speakers::Speakers;
 use crate::talk::Talk;
 
@@ -22,6 +23,12 @@ pub(crate) struct Room {
     pub(crate) changed: BTreeSet<PeerKey>,
     pub(crate) speakers: Speakers<PeerKey>,
     pub(crate) talk: Talk<PeerKey>,
+    pub(crate) hearing: Hearing<TrackKey>,
+    /// Text about the room that everybody in it can read.
+    pub(crate) metadata: String,
+    /// How many are in and may be seen, and how many of them were told.
+    pub(crate) visible: usize,
+    pub(crate) told_visible: usize,
 }
 
 impl Room {
@@ -33,6 +40,10 @@ impl Room {
             changed: BTreeSet::new(),
             speakers: Speakers::default(),
             talk: Talk::default(),
+            hearing: Hearing::default(),
+            metadata: String::new(),
+            visible: 0,
+            told_visible: 0,
         }
     }
 
@@ -42,7 +53,8 @@ impl Room {
             name: name.to_owned(),
             creation_time: clock::millis(self.created) / 1_000,
             creation_time_ms: clock::millis(self.created),
-            num_participants: u32::try_from(self.peers.len()).unwrap_or(u32::MAX),
+            num_participants: u32::try_from(self.visible).unwrap_or(u32::MAX),
+            metadata: self.metadata.clone(),
             enabled_codecs: codecs(),
             ..Default::default()
         }
@@ -124,6 +136,35 @@ impl Worker {
                 self.send_all(&peers, update);
             }
         }
+        self.tell_verdicts();
+    }
+
+    /// Counts who may be seen in a room: hidden participants are not given away by a number.
+    pub(super) fn count(&mut self, name: &str) {
+        let Some(room) = self.rooms.get_mut(name) else { return };
+        let visible = room.peers.iter().filter(|key| self.peers.get(key).is_some_and(|peer| !peer.grants.hidden));
+        room.visible = visible.count();
+    }
+
+    /// Tells rooms how many are in them where that has changed; a crowd that comes in at once is told once.
+    pub(super) fn tell_rooms(&mut self) {
+        let changed: Vec<String> = self
+            .rooms
+            .iter()
+            .filter(|(_, room)| room.visible != room.told_visible)
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in changed {
+            self.tell_room(&name);
+        }
+    }
+
+    /// Tells everybody in a room what is known of it.
+    pub(super) fn tell_room(&mut self, name: &str) {
+        let Some(room) = self.rooms.get_mut(name) else { return };
+        room.told_visible = room.visible;
+        let (info, peers) = (room.info(name), room.peers.clone());
+        self.send_all(&peers, Message::RoomUpdate(proto::RoomUpdate { room: Some(info) }));
     }
 
     pub(super) fn send(&mut self, key: PeerKey, message: Message) {

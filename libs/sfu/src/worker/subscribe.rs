@@ -1,5 +1,7 @@
 //! Receiving: who gets which track, in which section, in which layer.
 
+use std::collections::HashMap;
+
 use livekit_protocol as proto;
 use livekit_protocol::signal_response::Message;
 use str0m::media::{KeyframeRequestKind, Mid};
@@ -7,7 +9,6 @@ use str0m::media::{KeyframeRequestKind, Mid};
 use super::Worker;
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
-use crate::negotiator::Wanted;
 use crate::sdp::Kind;
 use crate::subscription::{Outlet, Subscription};
 
@@ -41,10 +42,9 @@ impl Worker {
     pub(super) fn subscribe(&mut self, key: PeerKey, track_key: TrackKey) {
         let Some(track) = self.tracks.get(&track_key) else { return };
         let Some(owner) = self.peers.get(&track.owner) else { return };
-        let (stream, sid, kind) = (track.stream(&owner.sid), track.info.sid.clone(), track.kind);
         let room = owner.room.clone();
         let top = track.layers.len().saturating_sub(1);
-        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let Some(peer) = self.peers.get(&key) else { return };
         if !peer.grants.can_subscribe
             || peer.room != room
             || track.owner == key
@@ -52,11 +52,16 @@ impl Worker {
         {
             return;
         }
+        if !self.admitted(key, track_key) {
+            self.deny(key, track_key);
+            return;
+        }
+        let Some(peer) = self.peers.get_mut(&key) else { return };
         // A picture begins small: its keyframe comes soonest, and the allocation raises it.
-        let subscription = Subscription::new(Some(top), Some(0));
+        let mut subscription = Subscription::new(Some(top), Some(0));
+        subscription.since = Some(clock::now());
         peer.subscriptions.insert(track_key, subscription);
-        peer.negotiator.want(Wanted { track: sid, stream, kind });
-        self.asking.insert(key);
+        self.placing.insert(key);
         if let Some(track) = self.tracks.get_mut(&track_key) {
             track.subscribers.push(key);
         }
@@ -71,10 +76,19 @@ impl Worker {
             None => return,
         };
         if let Some(peer) = self.peers.get_mut(&key) {
+            peer.denied.remove(&track_key);
             peer.subscriptions.remove(&track_key);
             peer.negotiator.drop_track(&sid);
+            peer.seats.close(track_key);
             self.asking.insert(key);
+            self.placing.insert(key);
         }
+    }
+
+    /// The tracks in the room of `key` by their sids.
+    pub(super) fn visible_sids(&self, key: PeerKey) -> HashMap<String, TrackKey> {
+        let sid = |track: TrackKey| Some((self.tracks.get(&track)?.info.sid.clone(), track));
+        self.visible_tracks(key).into_iter().filter_map(sid).collect()
     }
 
     /// The tracks with these sids in the room of `key`.
@@ -103,6 +117,7 @@ impl Worker {
             let peer = self.peers.get_mut(&key);
             if let Some(subscription) = peer.and_then(|peer| peer.subscriptions.get_mut(&track_key)) {
                 subscription.wish(want);
+                self.placing.insert(key);
                 if audio {
                     subscription.target = want;
                 }
@@ -127,6 +142,9 @@ impl Worker {
                     continue;
                 }
                 subscription.begin(Outlet { ssrc, payload });
+                if track.kind == Kind::Audio {
+                    peer.seats.open(*track_key);
+                }
                 if !track.told_subscribed {
                     track.told_subscribed = true;
                     first.push((track.owner, sid.clone()));

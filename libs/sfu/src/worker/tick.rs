@@ -31,6 +31,8 @@ const SOUND: u64 = 120_000;
 const SPEAKER_TICKS: u64 = 3;
 /// The quality of connections is told every so many ticks.
 const QUALITY_TICKS: u64 = 50;
+/// How many are in a room is told every so many ticks, when it has changed.
+const ROOM_TICKS: u64 = 10;
 /// The share of the estimate that is given to video, in percent.
 const SHARE_PERCENT: u64 = 95;
 
@@ -41,6 +43,7 @@ impl Worker {
         let keys: Vec<PeerKey> = self.peers.keys().copied().collect();
         for key in &keys {
             self.look_after_link(*key);
+            self.end_pretence(*key);
             self.ask_keyframes(*key);
         }
         if self.ticks.is_multiple_of(2) {
@@ -48,12 +51,17 @@ impl Worker {
                 self.allocate_for(key);
             }
         }
+        self.place_in_turn();
         if self.ticks.is_multiple_of(SPEAKER_TICKS) {
             self.tell_speakers();
             self.tell_talk();
         }
         if self.ticks.is_multiple_of(QUALITY_TICKS) {
             self.tell_quality();
+            self.renew_tokens();
+        }
+        if self.ticks.is_multiple_of(ROOM_TICKS) {
+            self.tell_rooms();
         }
         let tracks: Vec<TrackKey> = self.tracks.keys().copied().collect();
         for track in tracks {
@@ -193,7 +201,8 @@ impl Worker {
         let congested = queue_is_long(peer, now);
         let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
         let smallest = videos.iter().filter_map(|video| video.layers.iter().copied().flatten().next()).sum();
-        let budget = budget(peer.estimate, spent, smallest, congested);
+        let estimate = peer.ceiling.map_or(peer.estimate, |ceiling| peer.estimate.min(ceiling));
+        let budget = budget(estimate, spent, smallest, congested);
         let chosen = allocate::allocate(budget, &videos);
         let mut states = Vec::new();
         for ((track_key, video), layer) in keys.into_iter().zip(&videos).zip(chosen) {
@@ -250,7 +259,9 @@ impl Worker {
         let wanted = track
             .subscribers
             .iter()
-            .filter_map(|subscriber| self.peers.get(subscriber)?.subscriptions.get(&track_key)?.want)
+            .filter_map(|subscriber| {
+                self.peers.get(subscriber)?.subscriptions.get(&track_key).filter(|one| one.placed)?.want
+            })
             .max();
         let quality = wanted.and_then(|layer| track.layers.get(layer)).map_or(-1, |layer| layer.quality);
         let asked = track.asked_quality.unwrap_or(2);

@@ -15,7 +15,7 @@ pub struct House {
     pub sfu: Sfu,
     pub address: String,
     pub events: mpsc::Receiver<Presence>,
-    key: Key,
+    pub key: Key,
 }
 
 impl House {
@@ -35,7 +35,7 @@ impl House {
     }
 
     /// A token that is minted some seconds from now; clocks may be apart by ten.
-    fn token_after(&self, grants: &Grants, wait: Duration) -> String {
+    pub fn token_after(&self, grants: &Grants, wait: Duration) -> String {
         #[expect(clippy::disallowed_methods, reason = "the server looks at the wall clock as well")]
         let now = SystemTime::now();
         token::mint(&self.key, grants, now + wait, Duration::from_secs(600))
@@ -66,12 +66,18 @@ impl House {
         Participant::join(self.entrance(name, None)).await.unwrap()
     }
 
-    /// The next event that is not about attributes or talk.
+    /// The next event about somebody coming or going.
     pub async fn next_event(&mut self) -> (String, Change) {
         loop {
             let event = tokio::time::timeout(PATIENCE, self.events.recv()).await.unwrap().unwrap();
             match event.change {
-                Change::Speaking(_) | Change::Spoke { .. } | Change::Attributes(_) => {}
+                Change::Speaking(_)
+                | Change::Spoke { .. }
+                | Change::Attributes(_)
+                | Change::Published(_)
+                | Change::Unpublished(_)
+                | Change::RoomStarted
+                | Change::RoomFinished => {}
                 Change::Joined { .. } => return (event.identity, joined()),
                 change => return (event.identity, change),
             }

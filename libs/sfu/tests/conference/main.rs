@@ -2,8 +2,14 @@
 
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod admission;
+mod crowd;
+mod data;
+mod flood;
 mod hostile;
 mod house;
 mod moderation;
 mod presence;
 mod together;
+mod tokens;
+mod webhooks;
