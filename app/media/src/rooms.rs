@@ -115,7 +115,7 @@ pub struct Rooms {
 /// Where the rooms are.
 #[derive(Clone)]
 pub(crate) enum Way {
-    Embedded(Embedded),
+    Embedded(Arc<Embedded>),
     Cluster(Arc<Cluster>),
 }
 
@@ -135,7 +135,7 @@ impl Rooms {
     /// # Errors
     /// When the secret is short or a port is taken.
     pub fn start(settings: &Settings) -> Result<Self, StartError> {
-        Ok(Self { way: Way::Embedded(Embedded::start(settings)?) })
+        Ok(Self { way: Way::Embedded(Arc::new(Embedded::start(settings)?)) })
     }
 
     /// The rooms of a LiveKit cluster. Nothing is asked of it yet: see [`Rooms::check`].
