@@ -69,6 +69,12 @@ pub struct Media {
     pub turn: Vec<String>,
     /// The secret it shares with this program (coturn's static-auth-secret).
     pub turn_secret: Option<String>,
+    /// "wss://media.example.org": a LiveKit cluster instead of the media server in this program.
+    pub url: Option<String>,
+    /// The name of a key that the cluster knows.
+    pub key: Option<String>,
+    /// That key's secret, at least 32 characters.
+    pub secret: Option<String>,
 }
 
 /// Decision support for clinics' records (CDS Hooks).
@@ -112,6 +118,9 @@ impl Default for Media {
             tcp_port: None,
             turn: Vec::new(),
             turn_secret: None,
+            url: None,
+            key: None,
+            secret: None,
         }
     }
 }

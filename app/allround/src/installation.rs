@@ -16,6 +16,7 @@ use store::Db;
 use tokio::{net::TcpListener, sync::watch, task::JoinSet};
 
 use crate::{
+    cluster,
     config::{Cds, Config},
     key, world,
 };
@@ -56,14 +57,17 @@ impl Installation {
         let secret = key::of(&config.data, key::ROOMS, &world)?;
         let tokens = store::survey::TokenKey::of(&key::of(&config.data, key::SURVEYS, &world)?);
         let seal = store::identifier::Seal::of(&secret);
-        let rooms = Rooms::start(&media::Settings {
-            bind: config.media.listen,
-            advertised: config.media.address.map_or_else(own_address, Ok)?,
-            secret,
-            threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
-            ways: config.media.ways()?,
-        })
-        .context("the rooms cannot be opened")?;
+        let rooms = match cluster::rooms(&config.media, &world)? {
+            Some(rooms) => rooms,
+            None => Rooms::start(&media::Settings {
+                bind: config.media.listen,
+                advertised: config.media.address.map_or_else(own_address, Ok)?,
+                secret,
+                threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
+                ways: config.media.ways()?,
+            })
+            .context("the rooms cannot be opened")?,
+        };
         let listener = TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;
         let files = store::file::Files::folder(&config.data.join("files"))?;
         let settings = site::Settings { url: config.url.clone(), demo };

@@ -1,5 +1,6 @@
 //! The program: command line, configuration, wiring. Knows everyone, decides nothing.
 
+mod cluster;
 mod config;
 mod key;
 mod lines;

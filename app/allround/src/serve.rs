@@ -12,7 +12,12 @@ pub async fn run(config: Config) -> anyhow::Result<()> {
     println!("Allround {}", env!("CARGO_PKG_VERSION"));
     println!("  Site      {}", config.url);
     println!("  Data      {}. This folder is your backup.", config.data.display());
-    println!("  Media     UDP {}", config.media.listen);
+    match (installation.rooms.address(), installation.rooms.check().await) {
+        (None, _) => println!("  Media     UDP {}", config.media.listen),
+        (Some(address), Ok(())) => println!("  Media     the cluster {address}"),
+        // The rest of the site works without it, and it may come up later.
+        (Some(_), Err(sentence)) => println!("  Media     no rooms yet: {sentence}"),
+    }
     if config.mail.url.is_none() {
         println!("  Mail      not set up yet: messages wait in the outbox, nothing is lost");
     }

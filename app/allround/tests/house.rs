@@ -61,6 +61,7 @@ const KEPT: &[(&str, &[&str])] = &[
     ("typst", &["paper"]),
     ("icalendar", &["paper"]),
     ("lettre", &["jobs"]),
+    ("tokio-rustls", &["media"]),
     ("fluent-bundle", &["words"]),
     ("icu", &["words"]),
     ("askama", &["ui", "site"]),

@@ -4,9 +4,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::id::{PersonId, SessionId};
 use domain::moment::Moment;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
 pub use sfu::Departure;
+
+use crate::Rooms;
 
 /// Something happened to a person in a session's room.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,24 +49,60 @@ pub enum Change {
     Left(Departure),
 }
 
+/// An event of a cluster, with whom to tell that it is kept.
+pub(crate) struct Told {
+    pub(crate) presence: Presence,
+    pub(crate) kept: oneshot::Sender<()>,
+}
+
 /// The events of all rooms, in order. No arrival and no departure is lost, however slowly they
 /// are read.
 pub struct Presences {
-    events: mpsc::Receiver<sfu::Presence>,
+    origin: Origin,
+}
+
+enum Origin {
+    Embedded(mpsc::Receiver<sfu::Presence>),
+    Cluster { told: mpsc::Receiver<Told>, kept: Option<oneshot::Sender<()>>, rooms: Rooms },
 }
 
 impl Presences {
     pub(crate) fn new(events: mpsc::Receiver<sfu::Presence>) -> Self {
-        Self { events }
+        Self { origin: Origin::Embedded(events) }
     }
 
-    /// The next event; None when the server has stopped and everything was read.
+    pub(crate) fn told(told: mpsc::Receiver<Told>, rooms: Rooms) -> Self {
+        Self { origin: Origin::Cluster { told, kept: None, rooms } }
+    }
+
+    /// The next event; None when the server has stopped and everything was read. Whoever asks for the next one has kept
+    /// the one before: a cluster is told so, and tells again what was not.
     pub async fn next(&mut self) -> Option<Presence> {
-        loop {
-            let event = self.events.recv().await?;
-            if let Some(presence) = translate(&event) {
-                return Some(presence);
+        match &mut self.origin {
+            Origin::Embedded(events) => loop {
+                let event = events.recv().await?;
+                if let Some(presence) = translate(&event) {
+                    return Some(presence);
+                }
+            },
+            Origin::Cluster { told, kept, .. } => {
+                if let Some(kept) = kept.take() {
+                    // Whoever told it may have stopped waiting; they tell it again, and it is kept once.
+                    let _ = kept.send(());
+                }
+                let next = told.recv().await?;
+                *kept = Some(next.kept);
+                Some(next.presence)
             }
+        }
+    }
+
+    /// The rooms, when they go on without this process: then events may be missed, and whoever keeps them has to ask who
+    /// is there ([`Rooms::stays`]).
+    pub fn apart(&self) -> Option<Rooms> {
+        match &self.origin {
+            Origin::Embedded(_) => None,
+            Origin::Cluster { rooms, .. } => Some(rooms.clone()),
         }
     }
 }
@@ -90,7 +128,8 @@ fn translate(event: &sfu::Presence) -> Option<Presence> {
     Some(Presence { session, person, stay: event.participant.clone(), change, at: moment(event.wall)? })
 }
 
-fn moment(wall: SystemTime) -> Option<Moment> {
+/// The same time as the product counts it.
+pub(crate) fn moment(wall: SystemTime) -> Option<Moment> {
     let micros = wall.duration_since(UNIX_EPOCH).ok()?.as_micros();
     Some(Moment::from_micros(i64::try_from(micros).ok()?))
 }

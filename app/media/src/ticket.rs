@@ -31,8 +31,10 @@ pub struct Join {
 /// What a page gives the media server to enter a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ticket {
-    /// A signed token for `livekit-client`; the address is the page's own origin.
+    /// A signed token for `livekit-client`.
     pub token: String,
+    /// Where to take it ("wss://…"); None for the page's own origin.
+    pub url: Option<String>,
 }
 
 impl Ticket {
@@ -48,11 +50,12 @@ impl Ticket {
         grants.can_publish = join.may_publish;
         grants.can_update_own_metadata = false;
         grants.hidden = join.hidden;
-        Self { token: token::mint(key, &grants, wall(now), join.life) }
+        Self { token: token::mint(key, &grants, wall(now), join.life), url: None }
     }
 }
 
-fn wall(moment: Moment) -> SystemTime {
+/// The same time as the media server counts it.
+pub(crate) fn wall(moment: Moment) -> SystemTime {
     UNIX_EPOCH + Duration::from_micros(u64::try_from(moment.micros()).unwrap_or(0))
 }
 

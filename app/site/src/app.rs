@@ -2,12 +2,13 @@
 
 use std::sync::Arc;
 
+use axum::http::HeaderValue;
 use domain::{id::HubId, world::World};
 use media::Rooms;
 use store::{Db, file::Files, identifier::Seal, survey::TokenKey};
 use tokio::sync::Semaphore;
 
-use crate::limit::Limits;
+use crate::{limit::Limits, page};
 
 /// How this installation is reached and shown.
 #[derive(Clone, Debug)]
@@ -33,6 +34,7 @@ struct Running {
     parts: Parts,
     limits: Limits,
     desk: Arc<Semaphore>,
+    policy: HeaderValue,
 }
 
 /// Files that are made clean at a time.
@@ -62,12 +64,18 @@ impl App {
     /// An installation of these parts.
     pub fn new(parts: Parts) -> Self {
         let limits = Limits::new(&parts.world);
-        Self(Arc::new(Running { parts, limits, desk: Arc::new(Semaphore::new(DESK)) }))
+        let policy = page::policy(parts.rooms.address());
+        Self(Arc::new(Running { parts, limits, desk: Arc::new(Semaphore::new(DESK)), policy }))
     }
 
     /// Where files are made clean, a few at a time.
     pub(crate) fn desk(&self) -> &Arc<Semaphore> {
         &self.0.desk
+    }
+
+    /// What a page may load and connect to.
+    pub(crate) fn policy(&self) -> &HeaderValue {
+        &self.0.policy
     }
 
     /// How often one may try.

@@ -6,7 +6,7 @@ use askama::Template;
 use axum::{
     body::Body,
     extract::{FromRequestParts, Request, State},
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, Uri, header},
     middleware::Next,
     response::{Html, IntoResponse, Response},
 };
@@ -20,10 +20,25 @@ use crate::{
     visit::{LANGUAGE_COOKIE, Visit},
 };
 
-/// Nothing is loaded from anywhere else, nothing inline runs, nobody frames us. Our own rules run as WebAssembly.
-const POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws: wss:; img-src 'self' data:; media-src 'self' blob:; \
-    worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'";
+const REST: &str = "img-src 'self' data:; media-src 'self' blob:; worker-src 'self' blob:; style-src 'self' 'unsafe-inline'; \
+    object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+/// Nothing is loaded from anywhere else, nothing inline runs, nobody frames us. Our own rules run as WebAssembly. Scripts
+/// connect to us, and to the media cluster where there is one.
+pub fn policy(cluster: Option<&str>) -> HeaderValue {
+    let asks = cluster.and_then(asked_at).map(|origin| format!(" {origin}")).unwrap_or_default();
+    let policy =
+        format!("default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self' ws: wss:{asks}; {REST}");
+    // An address that no header can hold is none that a browser could connect to.
+    HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'self'"))
+}
+
+/// Where the client of a cluster at "wss://media.example.org/…" asks why it was refused: "https://media.example.org".
+fn asked_at(address: &str) -> Option<String> {
+    let uri: Uri = address.parse().ok()?;
+    let scheme = if uri.scheme_str()? == "wss" { "https" } else { "http" };
+    Some(format!("{scheme}://{}", uri.authority()?))
+}
 
 /// A page that is as asked for.
 pub fn page(template: &impl Template) -> Reply {
@@ -80,8 +95,10 @@ struct ProblemPage<'a> {
 /// Wraps the whole site: problems become pages, a chosen language is remembered, every answer carries its safety headers.
 pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Result<Response, Error> {
     let (mut parts, body) = request.into_parts();
-    if parts.uri.path().starts_with("/assets/") || parts.uri.path().starts_with("/rtc/") {
-        return Ok(headers(next.run(Request::from_parts(parts, body)).await));
+    let path = parts.uri.path();
+    // No person reads what is answered there.
+    if path.starts_with("/assets/") || path.starts_with("/rtc/") || path.starts_with("/media/") {
+        return Ok(headers(next.run(Request::from_parts(parts, body)).await, &app));
     }
     let visit = Visit::from_request_parts(&mut parts, &app).await?;
     let address = parts.uri.path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string);
@@ -99,7 +116,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resu
     if !response.headers().contains_key(header::CACHE_CONTROL) {
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    Ok(headers(response))
+    Ok(headers(response, &app))
 }
 
 /// Writes down, now and then, that a login is in use.
@@ -157,15 +174,15 @@ fn show(visit: &Visit, problem: Problem, status: StatusCode, address: &str) -> R
     Ok((status, page).into_response())
 }
 
-fn headers(mut response: Response) -> Response {
+fn headers(mut response: Response, app: &App) -> Response {
     let fixed = [
-        (header::CONTENT_SECURITY_POLICY, POLICY),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(self), microphone=(self), display-capture=(self)"),
     ];
+    // A page may have a stricter one of its own.
+    response.headers_mut().entry(header::CONTENT_SECURITY_POLICY).or_insert_with(|| app.policy().clone());
     for (name, value) in fixed {
-        // A page may have a stricter one of its own.
         response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
     }
     response

@@ -171,6 +171,8 @@ pub fn table() -> Vec<Row> {
         row("/sessions/{session}/room/panels", Need::act::<JoinSession>(), get(room::panels::get)),
         row("/sessions/{session}/live", Need::act::<JoinSession>(), get(room::live::get)),
         row("/sessions/{session}/ticket", Need::act::<JoinSession>(), post(room::ticket::post)),
+        // A media cluster comes here, and is believed by its signature.
+        row("/media/events", Need::anyone(), post(room::events::post)).most(room::events::MOST),
         row("/sessions/{session}/people/{person}/muting", Need::act::<LeadSession>(), post(room::muting::post)),
         row("/sessions/{session}/people/{person}/removal", Need::act::<LeadSession>(), post(room::removal::post)),
         row("/sessions/{session}/opening", Need::act::<LeadSession>(), post(agenda::opening::post)),

@@ -76,11 +76,31 @@ pub async fn watched(tx: &mut Tx, now: Moment) -> Result<()> {
     Ok(())
 }
 
+/// The last moment at which the rooms were watched; none before the first.
+pub async fn last_watched(tx: &mut Tx) -> Result<Option<Moment>> {
+    tx.maybe("SELECT at FROM watch WHERE id = 1", values![], |row| row.get("at")).await
+}
+
+/// The stays that nobody saw the end of, as they were seen to begin: of sessions that go on now, or were planned for a time
+/// after `since`.
+pub async fn open(tx: &mut Tx, since: Moment) -> Result<Vec<Seen>> {
+    let sql = "SELECT session, person, connection, kind, at FROM presence AS joined
+        WHERE kind = 'joined' AND session IN (SELECT id FROM session WHERE state = 'live' OR starts > $1) AND NOT EXISTS (
+            SELECT 1 FROM presence AS gone
+            WHERE gone.session = joined.session AND gone.connection = joined.connection AND gone.kind = 'left'
+        )";
+    let read = |row: &Row| {
+        let (person, event) = read_event(row)?;
+        Ok(Seen { session: row.get("session")?, person, event })
+    };
+    tx.all(sql, values![since], read).await
+}
+
 /// After a crash: closes every stay that nobody saw the end of, at the last moment the rooms were watched.
 ///
 /// For an installation whose media server runs inside this process; a cluster goes on without it and is asked instead.
 pub async fn close_open(tx: &mut Tx, now: Moment) -> Result<u64> {
-    let watched = tx.maybe("SELECT at FROM watch WHERE id = 1", values![], |row| row.get("at")).await?;
+    let watched = last_watched(tx).await?;
     let sql = "INSERT INTO presence (session, person, connection, kind, at)
         SELECT session, person, connection, 'left', CASE WHEN at > $1 THEN at ELSE $1 END FROM presence AS joined
         WHERE kind = 'joined' AND NOT EXISTS (

@@ -124,6 +124,13 @@ pub async fn remove(tx: &mut Tx, permit: &Permit<LeadSession>, person: PersonId,
     tx.tell(permit.thing()).await
 }
 
+/// Everybody who was sent out of a session that goes on now: for whoever has to keep them out of its room.
+pub async fn sent_out(tx: &mut Tx) -> Result<Vec<(SessionId, PersonId)>> {
+    let sql = "SELECT removal.session, removal.person FROM removal JOIN session ON session.id = removal.session
+        WHERE session.state = 'live'";
+    tx.all(sql, values![], |row| Ok((row.get("session")?, row.get("person")?))).await
+}
+
 /// Lets a person back in.
 pub async fn let_in(tx: &mut Tx, permit: &Permit<LeadSession>, person: PersonId) -> Result<()> {
     tx.run("DELETE FROM removal WHERE session = $1 AND person = $2", values![permit.thing(), person]).await?;

@@ -84,7 +84,8 @@ pub fn descriptions(bytes: &[u8]) {
         }
         negotiator.drop_track(&format!("TR_a{}", number / 2));
         let Ok(outcome) = negotiator.offered(offer, number) else { continue };
-        let (answer, tracks) = negotiator.answer(offer, |_| sdp::Opus { parameters: "usedtx=1".to_owned(), redundant: true });
+        let (answer, tracks) =
+            negotiator.answer(offer, |_| sdp::Opus { parameters: "usedtx=1".to_owned(), redundant: true });
         let (_, asked) = sdp::sections(offer);
         let (_, answered) = sdp::sections(&answer);
         assert_eq!(asked.len(), answered.len(), "an answer has a section for each of the offer");

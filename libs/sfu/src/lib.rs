@@ -20,6 +20,7 @@
 //! Media runs on plain threads, each with its own socket and its own rooms; they share nothing on
 //! the packet path. See the README for what is and what is not supported.
 
+pub mod admin;
 mod allocate;
 mod allowance;
 mod audience;

@@ -175,12 +175,7 @@ mod tests {
     }
 
     fn datagram(length: usize, fill: u8, to: SocketAddr) -> Transmit {
-        Transmit {
-            proto: str0m::net::Protocol::Udp,
-            source: to,
-            destination: to,
-            contents: vec![fill; length].into(),
-        }
+        Transmit { proto: str0m::net::Protocol::Udp, source: to, destination: to, contents: vec![fill; length].into() }
     }
 
     #[test]

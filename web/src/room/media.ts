@@ -60,8 +60,8 @@ export class Media {
     this.changed();
     announce(say("room-live-connecting"));
     try {
-      const token = await ticket();
-      await this.room.connect(location.origin.replace(/^http/, "ws"), token, { autoSubscribe: this.way.rung === "full" });
+      const { token, url } = await ticket();
+      await this.room.connect(url ?? location.origin.replace(/^http/, "ws"), token, { autoSubscribe: this.way.rung === "full" });
       this.ladder.apply();
       this.tries = 0;
       hideLine();
@@ -261,13 +261,13 @@ export class Media {
   }
 }
 
-async function ticket(): Promise<string> {
+/** What opens the room; `url` is the media cluster's, where there is one. */
+async function ticket(): Promise<{ token: string; url: string | null }> {
   const response = await fetch(`${address}/ticket`, {
     method: "POST",
     body: new URLSearchParams(),
     credentials: "same-origin",
   });
   if (!response.ok) throw new Error(`no ticket: ${response.status}`);
-  const { token } = (await response.json()) as { token: string };
-  return token;
+  return (await response.json()) as { token: string; url: string | null };
 }

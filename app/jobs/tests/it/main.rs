@@ -10,4 +10,5 @@ mod after;
 mod mail;
 mod presence;
 mod reminder;
+mod roll;
 mod survey;

@@ -20,7 +20,7 @@ fn rooms() -> Rooms {
 }
 
 /// Two people of a live session, one of whom nobody saw leave.
-async fn left_open(trial: &Trial) {
+pub async fn left_open(trial: &Trial) {
     let world = &trial.tools.world;
     let (program, cycle, session): (ProgramId, CycleId, SessionId) = (world.id(), world.id(), world.id());
     let mut tx = trial.tools.db.write().await.unwrap();

@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod echo;
+pub mod events;
 pub mod live;
 pub mod muting;
 pub mod panels;

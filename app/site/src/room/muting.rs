@@ -25,7 +25,7 @@ pub async fn post(
     let session = permit.thing();
     match v.app.rooms.mute(session, person, Source::Microphone).await {
         Ok(()) | Err(Refusal::NotThere | Refusal::NotSent) => {}
-        Err(Refusal::Busy) => return Err(Error::Busy(1)),
+        Err(Refusal::Busy | Refusal::Away) => return Err(Error::Busy(1)),
     }
     let tx = v.write(&sent).await?;
     v.done(tx, &sent, &address(session, "room-people")).await

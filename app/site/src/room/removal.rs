@@ -35,7 +35,7 @@ pub async fn post(
         // After it is kept: no new ticket can be given between the two.
         match v.app.rooms.remove(session, person).await {
             Ok(()) | Err(Refusal::NotThere | Refusal::NotSent) => {}
-            Err(Refusal::Busy) => return Err(Error::Busy(1)),
+            Err(Refusal::Busy | Refusal::Away) => return Err(Error::Busy(1)),
         }
     }
     Ok(reply)

@@ -16,7 +16,8 @@ use crate::{
 /// Long enough to connect once; the room gives a page what it comes back with, and a page that starts over asks here again.
 const LIFE: Duration = Duration::from_secs(60);
 
-/// Gives one for a live session; whoever was sent out has no permit to come here: `{"token": …}`.
+/// Gives one for a live session; whoever was sent out has no permit to come here: `{"token": …, "url": …}`, where `url` is the
+/// cluster's address, or null when the page connects to where it came from.
 pub async fn post(v: Visit, permit: Allowed<JoinSession>) -> Reply {
     let mut tx = v.app.db.read().await?;
     if store::agenda::standing(&mut tx, &*permit).await?.state != State::Live {
@@ -39,5 +40,5 @@ pub async fn post(v: Visit, permit: Allowed<JoinSession>) -> Reply {
         life: LIFE,
     };
     let ticket = v.app.rooms.ticket(&join, v.now);
-    Ok(Json(json!({ "token": ticket.token })).into_response())
+    Ok(Json(json!({ "token": ticket.token, "url": ticket.url })).into_response())
 }

@@ -103,6 +103,7 @@ GET  /sessions/{session}/room                                     in  in  no  no
 GET  /sessions/{session}/room/panels                              in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
 GET  /sessions/{session}/live                                     in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
 POST /sessions/{session}/ticket                                   in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
+POST /media/events                                                 no  no  no  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /sessions/{session}/people/{person}/muting                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
 POST /sessions/{session}/people/{person}/removal                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
 POST /sessions/{session}/opening                                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no

@@ -168,8 +168,9 @@ fn route(path: &str) -> String {
 
 #[test]
 fn every_form_and_every_button_is_tried() {
-    let sent: BTreeSet<_> =
-        lines(ROUTES).filter(|(method, ..)| *method == Method::POST).map(|(_, path, _)| path.to_owned()).collect();
+    // What a media cluster posts is no form; `cluster` tries it.
+    let sent = lines(ROUTES).filter(|(method, path, _)| *method == Method::POST && *path != "/media/events");
+    let sent: BTreeSet<_> = sent.map(|(_, path, _)| path.to_owned()).collect();
     let paths = forms().map(|form| form.path).chain(BUTTONS.iter().map(|(_, path, _)| *path));
     let tried: BTreeSet<_> = paths.chain(ELSEWHERE.iter().map(|(path, _)| *path)).map(route).collect();
     assert_eq!(tried, sent);
@@ -329,7 +330,7 @@ async fn nothing_breaks(all: &Everybody, trial: &Trial) {
         if matches!(path, "/sign-out" | "/in/{secret}" | "/members/{person}/invitation") {
             continue;
         }
-        let allowed = verdicts.iter().position(|verdict| *verdict == "ok").unwrap();
+        let allowed = verdicts.iter().position(|verdict| *verdict == "ok").unwrap_or(0);
         for body in &bodies {
             let mut sent = request(method.clone(), &all.address(path), all.cookie(all.people[allowed].0), &[]);
             *sent.body_mut() = Body::from(body.clone());

@@ -24,6 +24,7 @@ mod after;
 mod case;
 mod cds;
 mod change;
+mod cluster;
 mod coding;
 mod coding_exchange;
 mod comment;

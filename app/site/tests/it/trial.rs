@@ -87,10 +87,18 @@ impl Trial {
     pub async fn with(settings: Settings) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&url(&folder)).await.unwrap();
-        Self::on(db, folder, settings).await
+        Self::on(db, folder, settings, rooms()).await
     }
 
-    async fn on(db: Db, folder: tempfile::TempDir, settings: Settings) -> Self {
+    /// The same with the rooms of a cluster.
+    pub async fn on_cluster(rooms: Rooms) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&url(&folder)).await.unwrap();
+        let settings = Settings { url: "http://localhost:8080".to_owned(), demo: false };
+        Self::on(db, folder, settings, rooms).await
+    }
+
+    async fn on(db: Db, folder: tempfile::TempDir, settings: Settings, rooms: Rooms) -> Self {
         let script = Script::at(NOON);
         let world = script.world();
         let mut tx = db.write().await.unwrap();
@@ -108,7 +116,7 @@ impl Trial {
             settings,
             seal: Seal::of(&[7; 32]),
             tokens: TokenKey::of(&[8; 32]),
-            rooms: rooms(),
+            rooms,
         });
         Self { router: site::routes::router(app.clone()), app, script, folder }
     }
@@ -148,7 +156,7 @@ impl Trial {
         let (base, _) = server.rsplit_once('/').unwrap();
         let db = Db::open(&format!("{base}/{name}")).await.unwrap();
         let settings = Settings { url: "http://localhost:8080".to_owned(), demo: false };
-        Some(Self::on(db, tempfile::tempdir().unwrap(), settings).await)
+        Some(Self::on(db, tempfile::tempdir().unwrap(), settings, rooms()).await)
     }
 
     /// A practitioner of a spoke, signed in by link: no role.

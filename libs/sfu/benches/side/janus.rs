@@ -72,7 +72,8 @@ impl Session {
             "request": "create", "room": 1, "publishers": 16, "bitrate": 0, "audiocodec": "opus", "videocodec": "vp8",
             "transport_wide_cc_ext": true, "fir_freq": 0,
         });
-        let done = post(self.server, &self.path(), &json!({"janus": "message", "transaction": "3", "body": body})).await?;
+        let done =
+            post(self.server, &self.path(), &json!({"janus": "message", "transaction": "3", "body": body})).await?;
         number(&done, "/plugindata/data/room").map(|_| ())
     }
 
@@ -113,7 +114,8 @@ pub async fn publish(session: &Session, here: IpAddr, load: Load, since: Instant
     let video = send(MediaKind::Video, load.video, "video");
     let (offer, pending) = changes.apply().ok_or("nothing to offer")?;
     let jsep = json!({"type": "offer", "sdp": offer.to_sdp_string()});
-    let told = session.ask(json!({"request": "configure", "audio": load.audio, "video": load.video}), Some(jsep)).await?;
+    let told =
+        session.ask(json!({"request": "configure", "audio": load.audio, "video": load.video}), Some(jsep)).await?;
     let answer = told.pointer("/jsep/sdp").and_then(Value::as_str).ok_or("janus gave no answer")?;
     rtc.sdp_api().accept_answer(pending, SdpAnswer::from_sdp_string(answer)?)?;
     let sending = Sending {
@@ -126,7 +128,8 @@ pub async fn publish(session: &Session, here: IpAddr, load: Load, since: Instant
 /// Somebody who receives all that `feeds` send.
 pub async fn subscribe(session: &Session, here: IpAddr, feeds: &[u64], since: Instant) -> Result<Web, Failure> {
     let streams: Vec<Value> = feeds.iter().map(|feed| json!({"feed": feed})).collect();
-    let told = session.ask(json!({"request": "join", "ptype": "subscriber", "room": 1, "streams": streams}), None).await?;
+    let told =
+        session.ask(json!({"request": "join", "ptype": "subscriber", "room": 1, "streams": streams}), None).await?;
     let offer = told.pointer("/jsep/sdp").and_then(Value::as_str).ok_or("janus gave no offer")?;
     let (socket, local) = swarm::socket(here)?;
     let mut rtc = webrtc::transport(local)?;

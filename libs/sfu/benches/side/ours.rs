@@ -68,7 +68,11 @@ pub async fn join(
     let request = proto::JoinRequest {
         client_info: Some(proto::ClientInfo { protocol: 17, ..Default::default() }),
         connection_settings: Some(proto::ConnectionSettings { auto_subscribe: load.is_none(), ..Default::default() }),
-        add_track_requests: tracks.into_iter().filter(|(mid, _, _)| mid.is_some()).map(|(_, id, kind)| track(id, kind)).collect(),
+        add_track_requests: tracks
+            .into_iter()
+            .filter(|(mid, _, _)| mid.is_some())
+            .map(|(_, id, kind)| track(id, kind))
+            .collect(),
         publisher_offer: Some(proto::SessionDescription {
             r#type: "offer".into(),
             sdp: offer.to_sdp_string(),

@@ -24,7 +24,8 @@ pub fn video(picture: u16, part: usize, key: bool, since: Instant) -> Arc<[u8]> 
     let first = if part == 0 { 0x90 } else { 0x80 };
     let [high, low] = (picture | 0x8000).to_be_bytes();
     let frame = if key { 0x10 } else { 0x11 };
-    for (slot, byte) in bytes.iter_mut().zip([first, 0x80, high, low, frame, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 2, 0x68, 1]) {
+    for (slot, byte) in bytes.iter_mut().zip([first, 0x80, high, low, frame, 0, 0, 0x9d, 0x01, 0x2a, 0x80, 2, 0x68, 1])
+    {
         *slot = byte;
     }
     stamp(&mut bytes, since);

@@ -122,7 +122,9 @@ impl End {
             }
             packet.extend_from_slice(&picture::video(self.pictures, part, true, self.since));
             let (header, body) = packet.split_at_mut(HEADER);
-            let Ok(tag) = self.key.seal_in_place_separate_tag(nonce(self.number), Aad::from(&*header), body) else { return };
+            let Ok(tag) = self.key.seal_in_place_separate_tag(nonce(self.number), Aad::from(&*header), body) else {
+                return;
+            };
             packet.extend_from_slice(tag.as_ref());
             tally.sent += u64::from(self.socket.send_to(&packet, self.server).is_ok());
         }

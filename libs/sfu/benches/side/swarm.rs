@@ -106,9 +106,11 @@ fn run(mut poll: Poll, orders: &Receiver<Order>) {
     let mut buffer = vec![0u8; 2_000];
     loop {
         let now = Instant::now();
-        let wait = timers.peek().map_or(Duration::from_millis(100), |Reverse((at, _))| at.saturating_duration_since(now));
+        let wait =
+            timers.peek().map_or(Duration::from_millis(100), |Reverse((at, _))| at.saturating_duration_since(now));
         let _ = poll.poll(&mut events, Some(wait.min(Duration::from_millis(100))));
-        let mut due: Vec<usize> = events.iter().map(|event| event.token().0).filter(|token| *token != usize::MAX).collect();
+        let mut due: Vec<usize> =
+            events.iter().map(|event| event.token().0).filter(|token| *token != usize::MAX).collect();
         let now = Instant::now();
         while let Some(Reverse((at, index))) = timers.peek().copied() {
             if at > now {

@@ -22,30 +22,57 @@ impl Row {
 const LIVEKIT: f64 = 38_100.0;
 
 pub fn print(rows: &[Row]) {
-    println!("\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | p50/p99 ms: ours | Janus | kB each: ours | Janus |");
+    println!(
+        "\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | p50/p99 ms: ours | Janus | kB each: ours | Janus |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for row in rows {
         let (ours, janus, floor) = (row.of(Server::Ours), row.of(Server::Janus), row.of(Server::Relay));
-        let cost = |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.1}", outcome.cost));
+        let cost =
+            |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.1}", outcome.cost));
         let ratio = |other: Option<Outcome>| match (ours, other) {
             (Some(ours), Some(other)) => format!("{:.2}", ours.cost / other.cost),
             _ => "–".to_owned(),
         };
-        let lost = |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.2} %", outcome.lost * 100.0));
-        let delay = |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.1}/{:.1}", outcome.p50, outcome.p99));
-        let memory = |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.0}", outcome.memory));
+        let lost = |outcome: Option<Outcome>| {
+            outcome.map_or("–".to_owned(), |outcome| format!("{:.2} %", outcome.lost * 100.0))
+        };
+        let delay = |outcome: Option<Outcome>| {
+            outcome.map_or("–".to_owned(), |outcome| format!("{:.1}/{:.1}", outcome.p50, outcome.p99))
+        };
+        let memory =
+            |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.0}", outcome.memory));
         println!(
             "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
-            row.load.name(), row.size, cost(ours), cost(janus), cost(floor), ratio(janus), ratio(floor),
-            lost(ours), lost(janus), delay(ours), delay(janus), memory(ours), memory(janus),
+            row.load.name(),
+            row.size,
+            cost(ours),
+            cost(janus),
+            cost(floor),
+            ratio(janus),
+            ratio(floor),
+            lost(ours),
+            lost(janus),
+            delay(ours),
+            delay(janus),
+            memory(ours),
+            memory(janus),
         );
     }
     if let Some(ours) = rows.iter().filter(|row| row.load.video).filter_map(|row| row.of(Server::Ours)).next_back() {
-        println!("\nOurs: {:.0} packets/s for a processor; LiveKit publishes {LIVEKIT:.0} (947 bytes, another machine).\n", 1e6 / ours.cost);
+        println!(
+            "\nOurs: {:.0} packets/s for a processor; LiveKit publishes {LIVEKIT:.0} (947 bytes, another machine).\n",
+            1e6 / ours.cost
+        );
     }
     for figure in figures(rows) {
         let text = |key: &str| figure.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-        println!("{} {:.3} {}", text("name"), figure.get("value").and_then(Value::as_f64).unwrap_or(f64::NAN), text("unit"));
+        println!(
+            "{} {:.3} {}",
+            text("name"),
+            figure.get("value").and_then(Value::as_f64).unwrap_or(f64::NAN),
+            text("unit")
+        );
     }
 }
 

@@ -48,9 +48,9 @@ use crate::wire::{Inbox, Wire};
 pub(crate) use arrive::Arrival;
 pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
+pub(crate) use subscribe::repeat_freely;
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use yard::Yard;
-pub(crate) use subscribe::repeat_freely;
 
 /// Bits a second assumed of a path before anything is known.
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;

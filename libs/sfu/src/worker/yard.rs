@@ -11,10 +11,10 @@ use livekit_protocol::signal_request;
 use tokio::sync::mpsc;
 
 use super::{Arrival, Worker};
-use crate::names::Seat;
 use crate::clock;
 use crate::counters::Tally;
 use crate::ids::SessionKey;
+use crate::names::Seat;
 use crate::presence::Outlet;
 use crate::token::{Grants, Key, Token};
 use crate::wire::Wire;

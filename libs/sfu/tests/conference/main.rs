@@ -14,5 +14,5 @@ mod presence;
 mod relay;
 mod together;
 mod tokens;
-mod webhooks;
 mod ways;
+mod webhooks;

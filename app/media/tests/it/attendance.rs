@@ -1,7 +1,5 @@
 //! A session's room from ticket to departure, with a real participant.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -66,6 +64,13 @@ async fn a_stay_is_told_from_arrival_to_departure() {
     let arrived = presences.next().await.unwrap();
     assert_eq!((arrived.session, arrived.person, arrived.change), (session, person, Change::Arrived));
     assert!(arrived.at >= began);
+    let stays = rooms.stays().await.unwrap();
+    let found: Vec<_> = stays.iter().map(|stay| (stay.session, stay.person, stay.stay.as_str())).collect();
+    assert_eq!(found, [(session, person, arrived.stay.as_str())]);
+    assert!(stays[0].since >= began);
+    assert_eq!(rooms.tell(session, "phase", vec![1], &[person]).await, Ok(()));
+    assert_eq!(rooms.tell(session, "phase", vec![0; 60_001], &[]).await, Err(Refusal::NotSent));
+    assert_eq!(rooms.inscribe(session, "Sleep and pain").await, Ok(()));
     assert!(ana.until(|report| report.connected && report.own.len() == 2).await);
     assert_eq!(rooms.mute(session, person, Source::Camera).await, Ok(()));
     assert_eq!(rooms.mute(session, person, Source::ScreenShare).await, Err(Refusal::NotSent));
