@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-site bench-studies bench-measures bench-qda bench-mme bench-deid web rust
+.PHONY: demo test check bench bench-sfu bench-side bench-site bench-studies bench-measures bench-qda bench-mme bench-deid web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -57,11 +57,18 @@ rust:
 	@.ci/need cc=build-essential
 
 ## Figures, as lines "name value unit" and as target/bench/PART.json; release builds, so the first run takes a while.
-bench: bench-sfu bench-site bench-studies bench-measures bench-qda bench-mme bench-deid
+bench: bench-sfu bench-side bench-site bench-studies bench-measures bench-qda bench-mme bench-deid
 
 bench-sfu:
 	mkdir -p target/bench
 	BENCH_JSON="$(CURDIR)/target/bench/sfu.json" cargo bench --locked --package sfu --bench forwarding
+
+# Beside Janus and a bare relay, in a network namespace of its own.
+bench-side: rust
+	@[ "$$(id -u)" -eq 0 ] || { echo "bench-side makes a network namespace: please run it as root." >&2; exit 1; }
+	.ci/need ip=iproute2 janus=janus
+	mkdir -p target/bench
+	BENCH_JSON="$(CURDIR)/target/bench/side.json" cargo bench --locked --package sfu --bench side
 
 bench-site: web
 	.ci/need chromium=chromium

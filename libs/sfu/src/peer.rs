@@ -66,6 +66,8 @@ pub(crate) struct Peer {
     pub(crate) lost: Option<Instant>,
     /// The break was told to the reader of events.
     pub(crate) told_lost: bool,
+    /// How good its connection was when the room was told last.
+    pub(crate) told_quality: Option<proto::ConnectionQuality>,
     pub(crate) auto_subscribe: bool,
     /// When its client was last sent a fresh token.
     pub(crate) renewed: Instant,
@@ -150,6 +152,7 @@ impl Peer {
             link: Some(link),
             lost: None,
             told_lost: false,
+            told_quality: None,
             auto_subscribe: true,
             renewed: now,
             audience: Audience::default(),

@@ -204,6 +204,7 @@ async fn rooms_of_this_process_hear_nothing() {
         advertised: "127.0.0.1".parse().unwrap(),
         secret: SECRET.as_bytes().to_vec(),
         threads: 1,
+        ways: media::Ways::default(),
     };
     let rooms = Rooms::start(&settings).unwrap();
     let message = trial::signed("rooms", SECRET, b"{}".to_vec(), NOON);

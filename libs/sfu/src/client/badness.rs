@@ -1,5 +1,7 @@
 //! How a headless participant misbehaves, for tests of a server: always the same way.
 
+use str0m::net::Transmit;
+
 /// Makes copies of what is sent: one as it is, one spoiled.
 #[derive(Default)]
 pub(super) struct Badness {
@@ -9,7 +11,8 @@ pub(super) struct Badness {
 }
 
 impl Badness {
-    pub(super) fn copies(&mut self, datagram: &[u8]) -> Vec<Vec<u8>> {
+    pub(super) fn copies(&mut self, sent: &Transmit) -> [Transmit; 2] {
+        let datagram: &[u8] = &sent.contents;
         self.count = self.count.wrapping_add(1);
         let mut spoiled = datagram.to_vec();
         match self.count % 4 {
@@ -33,7 +36,12 @@ impl Badness {
         } else {
             self.old.clone()
         };
-        vec![spoiled, old]
+        [spoiled, old].map(|bytes| Transmit {
+            proto: sent.proto,
+            source: sent.source,
+            destination: sent.destination,
+            contents: bytes.into(),
+        })
     }
 }
 
@@ -73,12 +81,16 @@ mod tests {
     #[test]
     fn copies_differ_from_what_was_sent() {
         let mut badness = Badness::default();
-        let datagram = [128; 60];
+        let here = std::net::SocketAddr::from(([127, 0, 0, 1], 9));
+        let sent = Transmit {
+            proto: str0m::net::Protocol::Udp,
+            source: here,
+            destination: here,
+            contents: vec![128; 60].into(),
+        };
         for _ in 0..40 {
-            let copies = badness.copies(&datagram);
-            assert_eq!(copies.len(), 2);
-            assert_ne!(copies[0], datagram);
+            assert_ne!(&*badness.copies(&sent)[0].contents, &*sent.contents);
         }
-        assert_eq!(badness.copies(&datagram)[1], datagram, "sent again");
+        assert_eq!(&*badness.copies(&sent)[1].contents, &*sent.contents, "sent again");
     }
 }

@@ -222,16 +222,9 @@ impl Run {
             match self.transport.rtc.poll_output() {
                 Ok(Output::Transmit(_)) if self.cut => {}
                 Ok(Output::Transmit(transmit)) => {
-                    for copy in
-                        self.badness.as_mut().map(|badness| badness.copies(&transmit.contents)).unwrap_or_default()
-                    {
-                        let spoiled = str0m::net::Transmit {
-                            proto: transmit.proto,
-                            source: transmit.source,
-                            destination: transmit.destination,
-                            contents: copy.into(),
-                        };
-                        self.path.send(&spoiled).await;
+                    let copies = self.badness.as_mut().map(|badness| badness.copies(&transmit));
+                    for copy in copies.into_iter().flatten() {
+                        self.path.send(&copy).await;
                     }
                     self.path.send(&transmit).await;
                 }

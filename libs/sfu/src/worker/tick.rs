@@ -147,31 +147,32 @@ impl Worker {
         self.tell(spoken.who, Change::Spoke { from: at(spoken.from), to: at(spoken.to) });
     }
 
-    /// Tells everybody in a room how well the others are connected.
+    /// Tells everybody in a room how well the others are connected: newcomers all of it, the others what has changed.
+    /// In a big room the whole list would fill a poor line.
     fn tell_quality(&mut self) {
-        let told: Vec<_> = self
-            .rooms
-            .values()
-            .map(|room| {
-                let updates = room
-                    .peers
-                    .iter()
-                    .filter_map(|key| self.peers.get(key))
-                    .filter(|peer| peer.connected && !peer.grants.hidden)
-                    .map(|peer| {
-                        let (quality, score) = quality(peer);
-                        proto::ConnectionQualityInfo {
-                            participant_sid: peer.sid.clone(),
-                            quality: quality.into(),
-                            score,
-                        }
-                    })
-                    .collect();
-                (room.peers.clone(), updates)
-            })
-            .collect();
-        for (peers, updates) in told {
-            self.send_all(&peers, Message::ConnectionQuality(proto::ConnectionQualityUpdate { updates }));
+        let rooms: Vec<Vec<PeerKey>> = self.rooms.values().map(|room| room.peers.clone()).collect();
+        for keys in rooms {
+            let (mut all, mut changed, mut newcomers, mut others) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+            for key in keys {
+                let Some(peer) = self.peers.get_mut(&key).filter(|peer| peer.connected) else { continue };
+                let (quality, score) = quality(peer);
+                let before = peer.told_quality.replace(quality);
+                if before.is_none() { &mut newcomers } else { &mut others }.push(key);
+                if peer.grants.hidden {
+                    continue;
+                }
+                let (participant_sid, quality) = (peer.sid.clone(), quality.into());
+                let info = proto::ConnectionQualityInfo { participant_sid, quality, score };
+                if before.map(i32::from) != Some(quality) {
+                    changed.push(info.clone());
+                }
+                all.push(info);
+            }
+            for (to, updates) in [(newcomers, all), (others, changed)] {
+                if !updates.is_empty() {
+                    self.send_all(&to, Message::ConnectionQuality(proto::ConnectionQualityUpdate { updates }));
+                }
+            }
         }
     }
 
