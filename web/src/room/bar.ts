@@ -33,7 +33,14 @@ export function bar(media: Media): () => void {
   });
   hand.addEventListener("click", () => document.querySelector<HTMLButtonElement>("#hand-raised")?.click());
   part("room-leave").addEventListener("click", () => void media.leave());
-  show(part("room-bar"), true);
+  const frame = part("room-bar");
+  show(frame, true);
+  // The page ends above the bar, however many lines the bar has.
+  const room = document.querySelector<HTMLElement>(".room");
+  new ResizeObserver(() => {
+    room?.style.setProperty("--room-bar", `${frame.offsetHeight}px`);
+    document.documentElement.style.scrollPaddingBottom = `${frame.offsetHeight + 16}px`;
+  }).observe(frame);
 
   const draw = (): void => {
     const live = isLive();
