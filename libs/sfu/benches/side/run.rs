@@ -103,6 +103,8 @@ async fn fill(
             swarm.add(speaker)?;
             janus::keep(session);
             wait_for_first(swarm).await?;
+            // Janus knows a moment later that the connection stands.
+            tokio::time::sleep(Duration::from_secs(1)).await;
             before = account::memory(process)?;
             for _ in 0..size {
                 let session = janus::Session::open(address).await?;
