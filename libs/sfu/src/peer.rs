@@ -29,8 +29,7 @@ use crate::wire::Wire;
 
 /// A transport is not woken again before this has passed.
 const BREATH: Duration = Duration::from_micros(500);
-/// When a transport is woken that has nothing to send, only to keep its books: estimates, feedback, timers of
-/// the handshake, of which none is shorter.
+/// When a transport is woken that has nothing to send, only to keep its books.
 const BOOKKEEPING: Duration = Duration::from_millis(4);
 /// Media packets sent to one participant before the others have their turn.
 const MOST_AT_ONCE: usize = 256;
@@ -235,8 +234,8 @@ impl Peer {
         }
         wire.flush();
         self.written = waiting.saturating_sub(out);
-        // While packets leave, or wait to leave, the transport paces them. What else it asks for is
-        // bookkeeping, which can go with the next packet.
+        // What is asked for at once now is bookkeeping, which can go with the next packet. Much later than this, and
+        // the bandwidth estimate suffers.
         self.deadline = if self.deadline > now { self.deadline.max(now + BREATH) } else { now + BOOKKEEPING };
         if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
             self.closed = true;

@@ -8,7 +8,6 @@ use livekit_protocol::TrackSource;
 use str0m::rtp::RtpPacket;
 
 use super::Worker;
-use super::room::Room;
 use crate::ids::{PeerKey, TrackKey};
 use crate::redundant::{Piece, unpack};
 use crate::subscription::{Outlet, Parsed};
@@ -32,21 +31,23 @@ impl Worker {
         }
         let encrypted = track.is_encrypted();
         let recovered = unpacked.map(|unpacked| track.recent.recover(&own, &unpacked.earlier)).unwrap_or_default();
-        let source = track.info.source();
-        let room = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room));
-        // In a big room not everybody is passed on.
-        let heard = |room: &mut Room| room.hearing.hear(track_key, packet.header.ext_vals.audio_level, now);
-        let passed = encrypted || room.is_none_or(heard);
+        // What a shared film says is nobody's speech.
+        let speech = track.info.source() == TrackSource::Microphone;
+        let level = packet.header.ext_vals.audio_level;
+        let mut passed = true;
+        if let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room)) {
+            // In a big room not everybody is passed on.
+            passed = encrypted || room.hearing.hear(track_key, level, now);
+            if let Some(level) = level {
+                room.speakers.hear(from, level);
+                if speech {
+                    room.talk.hear(from, level, now);
+                }
+            }
+        }
         for piece in recovered.into_iter().chain([own]).filter(|_| passed) {
             let Piece { seq, time, payload } = piece;
             self.hand_on(track_key, 0, &Parsed { packet, seq, time, payload, vp8: None, keyframe: false }, now);
-        }
-        let Some(level) = packet.header.ext_vals.audio_level else { return };
-        let Some(room) = self.peers.get(&from).and_then(|peer| self.rooms.get_mut(&peer.room)) else { return };
-        room.speakers.hear(from, level);
-        // What a shared film says is nobody's speech.
-        if source == TrackSource::Microphone {
-            room.talk.hear(from, level, now);
         }
     }
 }
