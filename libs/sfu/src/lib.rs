@@ -55,6 +55,7 @@ mod talk;
 mod tcp;
 pub mod token;
 mod track;
+mod wake;
 mod ways;
 pub mod webhook;
 mod wire;

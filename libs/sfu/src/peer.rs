@@ -25,12 +25,11 @@ use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
+use crate::wake::{self, Pace};
 use crate::wire::Wire;
 
-/// A transport is not woken again before this has passed.
-const BREATH: Duration = Duration::from_micros(500);
-/// When a transport is woken that has nothing to send, only to keep its books.
-const BOOKKEEPING: Duration = Duration::from_millis(4);
+/// A transport that asks for the next moment has something to send in this one.
+const STEP: Duration = Duration::from_micros(2);
 /// Media packets sent to one participant before the others have their turn.
 const MOST_AT_ONCE: usize = 256;
 
@@ -41,6 +40,13 @@ const DATA_BYTES: (f64, f64) = (2_000_000.0, 256_000.0);
 /// A participant's websocket.
 pub(crate) struct Link {
     pub(crate) sink: mpsc::Sender<Bytes>,
+}
+
+/// Media packets that left in one round: first sent, and sent again or to fill the line.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+struct Sent {
+    media: u32,
+    again: u32,
 }
 
 /// The data channels a client has opened.
@@ -108,6 +114,12 @@ pub(crate) struct Peer {
     pub(crate) held: bool,
     /// Media packets that were written and have not gone out.
     pub(crate) written: u32,
+    /// When media was last handed to the transport.
+    sent: Option<Instant>,
+    /// The path may not carry yet what it should: the transport tries it out.
+    pub(crate) searching: bool,
+    /// The payload types of what is sent again, and of padding: a bit for each.
+    resends: u128,
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
@@ -174,6 +186,9 @@ impl Peer {
             touched: false,
             held: false,
             written: 0,
+            sent: None,
+            searching: true,
+            resends: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
             paths: Paths::default(),
@@ -217,34 +232,40 @@ impl Peer {
     }
 
     /// Sends what the transport has to send and collects what it has to say. With bandwidth
-    /// estimation str0m lets out one packet for each time that passes, so this goes on until all
-    /// that was written is out, or held back on purpose.
+    /// estimation str0m lets out one packet for each time that passes and asks for the next microsecond
+    /// after it, so this goes on in such steps until all that was written is out, or held back on purpose.
     pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
         self.touched = false;
         self.held = false;
         let waiting = self.written;
         let mut out: u32 = 0;
+        let mut then = now;
         for _ in 0..MOST_AT_ONCE {
             let sent = self.poll(wire, inbox);
-            out += sent;
-            if sent == 0 || self.deadline > now || (waiting > 0 && out >= waiting) {
+            out += sent.media;
+            let done = waiting > 0 && out >= waiting && !self.searching;
+            if sent == Sent::default() || self.deadline > then + STEP || done {
                 break;
             }
-            self.pass(now);
+            then = then.max(self.deadline);
+            self.pass(then);
         }
         wire.flush();
         self.written = waiting.saturating_sub(out);
-        // What is asked for at once now is bookkeeping, which can go with the next packet. Much later than this, and
-        // the bandwidth estimate suffers.
-        self.deadline = if self.deadline > now { self.deadline.max(now + BREATH) } else { now + BOOKKEEPING };
+        if waiting > 0 {
+            self.sent = Some(now);
+        }
+        let reason = self.guard(|rtc| rtc.last_timeout_reason()).unwrap_or_default();
+        let pace = Pace { rest: self.written > 0, searching: self.searching, sent: self.sent };
+        self.deadline = wake::alarm(reason, self.deadline, now, pace);
         if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
             self.closed = true;
         }
     }
 
-    /// One round of [`Self::drain`]; tells how many media packets went out.
-    fn poll(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) -> u32 {
-        let mut media = 0;
+    /// One round of [`Self::drain`].
+    fn poll(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) -> Sent {
+        let mut sent = Sent::default();
         loop {
             match self.guard(Rtc::poll_output) {
                 Some(Ok(Output::Transmit(mut transmit))) => {
@@ -252,22 +273,35 @@ impl Peer {
                     if transmit.proto == Protocol::Udp && transmit.contents.first().is_some_and(|first| *first > 1) {
                         transmit.destination = self.paths.lead(transmit.destination);
                     }
-                    media += u32::from(is_media(&transmit.contents));
+                    if let Some(payload) = payload_type(&transmit.contents) {
+                        let again = self.resends & 1u128.checked_shl(payload.into()).unwrap_or(0) != 0;
+                        *if again { &mut sent.again } else { &mut sent.media } += 1;
+                    }
                     wire.send(&transmit);
                 }
                 Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
                 Some(Ok(Output::Timeout(at))) => {
                     self.deadline = at;
-                    return media;
+                    return sent;
                 }
                 Some(Err(error)) => {
                     tracing::debug!(participant = %self.sid, %error, "the transport failed");
                     self.failed = true;
-                    return media;
+                    return sent;
                 }
-                None => return media,
+                None => return sent,
             }
         }
+    }
+
+    /// Learns from what was negotiated which packets are repairs.
+    pub(crate) fn learn_resends(&mut self) {
+        let bit = |payload: Pt| 1u128.checked_shl(u32::from(*payload)).unwrap_or(0);
+        let known = self.guard(|rtc| {
+            let repairs = rtc.codec_config().iter().filter_map(|params| params.resend());
+            repairs.fold(0, |all, payload| all | bit(payload))
+        });
+        self.resends = known.unwrap_or(0);
     }
 
     /// Whether a STUN packet is meant for this participant and signed with its password.
@@ -379,10 +413,8 @@ pub(crate) fn source_number(source: crate::token::Source) -> proto::TrackSource 
     }
 }
 
-/// Whether a datagram is a media packet, not feedback, a connection check or a handshake
-/// (RFC 7983, RFC 5761).
-fn is_media(datagram: &[u8]) -> bool {
-    let version = datagram.first().is_some_and(|first| (128..192).contains(first));
-    let feedback = datagram.get(1).is_some_and(|second| (64..96).contains(&(second & 0x7f)));
-    version && !feedback
+/// The payload type of a media packet; None for feedback, connection checks and handshakes (RFC 7983, RFC 5761).
+fn payload_type(datagram: &[u8]) -> Option<u8> {
+    let media = datagram.first().is_some_and(|first| (128..192).contains(first));
+    datagram.get(1).map(|second| second & 0x7f).filter(|second| media && !(64..96).contains(second))
 }

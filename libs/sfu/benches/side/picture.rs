@@ -10,7 +10,7 @@ pub const AUDIO: usize = 100;
 /// Packets of one picture.
 pub const PER_PICTURE: usize = 6;
 /// Pictures a second.
-pub const PICTURES: u32 = 10;
+pub const PICTURES: u32 = 30;
 /// From sound packet to sound packet.
 pub const SOUND: Duration = Duration::from_millis(20);
 

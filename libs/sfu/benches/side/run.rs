@@ -53,6 +53,7 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     until(&swarm, size)?;
     let memory = account::memory(id)?.saturating_sub(before);
     std::thread::sleep(WARM_UP);
+    settle(&swarm, size)?;
     swarm.measure(true)?;
     let cpu = account::processor(id)?;
     std::thread::sleep(MEASURED);
@@ -131,6 +132,21 @@ async fn wait_for_first(swarm: &Swarm) -> Result<(), Failure> {
             return Err("the one who sends does not connect".into());
         }
         tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    Ok(())
+}
+
+/// Waits until everything arrives: while many come in at once on a busy machine, pictures may be held back for a while.
+fn settle(swarm: &Swarm, size: usize) -> Result<(), Failure> {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        swarm.measure(true)?;
+        std::thread::sleep(Duration::from_secs(1));
+        swarm.measure(false)?;
+        let tally = swarm.measured()?;
+        if count(tally.received) >= count(tally.sent) * count(u64::try_from(size)?) * 0.97 {
+            return Ok(());
+        }
     }
     Ok(())
 }

@@ -38,6 +38,7 @@ impl Worker {
             self.give_up(key);
             return;
         };
+        peer.learn_resends();
         let ufrag = peer.guard(|rtc| rtc.direct_api().local_ice_credentials().ufrag);
         if let Some(ufrag) = ufrag
             && ufrag != peer.ufrag

@@ -224,12 +224,13 @@ impl Worker {
                 states.push((track_key, paused));
             }
         }
-        let minimum = if congested { 0 } else { spent };
         // Whoever is shown nothing needs no more than sound: a line is not tried out for its own sake.
         let desired = if videos.iter().all(|video| video.layers.is_empty()) { 0 } else { desired };
-        peer.guard(|rtc| {
-            rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired.saturating_mul(5) / 4));
-        });
+        let desired = desired.saturating_mul(5) / 4;
+        peer.searching = peer.estimate < desired;
+        // Padding keeps an estimate up that has to grow, and is waste where it has grown.
+        let minimum = if congested || !peer.searching { 0 } else { spent };
+        peer.guard(|rtc| rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired)));
         self.touch(key);
         self.tell_paused(key, &states);
     }
