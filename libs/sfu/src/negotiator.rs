@@ -225,14 +225,10 @@ impl Negotiator {
         (text, tracks)
     }
 
-    /// Sections for pictures that carry nothing now.
-    pub(crate) fn idle_videos(&self) -> impl Iterator<Item = &str> {
-        self.sections
-            .iter()
-            .filter(|section| {
-                section.kind == Some(Kind::Video) && matches!(section.used, Use::Idle | Use::Freed { .. })
-            })
-            .map(|section| section.mid.as_str())
+    /// Sections that carry nothing now.
+    pub(crate) fn idle(&self) -> impl Iterator<Item = &str> {
+        let idle = |section: &&Section| matches!(section.used, Use::Idle | Use::Freed { .. });
+        self.sections.iter().filter(|section| section.kind.is_some()).filter(idle).map(|section| section.mid.as_str())
     }
 
     /// What the client has to be asked for now, if anything; at most one question is open.

@@ -59,19 +59,17 @@ impl Worker {
         self.asking.insert(key);
     }
 
-    /// Sections that carry nothing fall silent: str0m would fill a line up to 50 kbit/s through them, which on a line for
-    /// sound alone is most of it.
+    /// Sections that carry nothing have no source. str0m would fill a line up to 50 kbit/s through them, which on a line
+    /// for sound alone is most of it, and looks through all sources for each packet of the others.
     fn quiet_idle(&mut self, key: PeerKey) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
-        let idle: Vec<Mid> = peer.negotiator.idle_videos().map(Mid::from).collect();
+        let idle: Vec<Mid> = peer.negotiator.idle().map(Mid::from).collect();
         peer.guard(|rtc| {
             let mut direct = rtc.direct_api();
             for mid in idle {
-                let before = direct.stream_tx_by_mid(mid, None).filter(|stream| stream.rtx().is_some());
-                let Some(before) = before.map(|stream| stream.ssrc()) else { continue };
-                direct.remove_stream_tx(before);
-                let source = direct.new_ssrc();
-                direct.declare_stream_tx(source, None, mid, None);
+                if let Some(source) = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc()) {
+                    direct.remove_stream_tx(source);
+                }
             }
         });
     }
