@@ -1,8 +1,10 @@
 //! One participant: its transport, what it sends and what it receives.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, VecDeque};
+mod drain;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use bytes::Bytes;
 use livekit_protocol as proto;
@@ -10,9 +12,9 @@ use livekit_protocol::signal_response::Message;
 use prost::Message as _;
 use str0m::channel::ChannelId;
 use str0m::media::{MediaKind, Mid, Pt};
-use str0m::net::{Protocol, Receive};
+use str0m::net::Receive;
 use str0m::rtp::Ssrc;
-use str0m::{Event, Input, Output, Rtc};
+use str0m::{Input, Rtc};
 use tokio::sync::mpsc;
 
 use crate::allowance::Allowance;
@@ -25,13 +27,6 @@ use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
-use crate::wake::{self, Pace};
-use crate::wire::Wire;
-
-/// A transport that asks for the next moment has something to send in this one.
-const STEP: Duration = Duration::from_micros(2);
-/// Media packets sent to one participant before the others have their turn.
-const MOST_AT_ONCE: usize = 256;
 
 /// Data messages and bytes one participant may send: at once, and a second. Everybody in the room gets each of them.
 const DATA_MESSAGES: (f64, f64) = (400.0, 100.0);
@@ -40,13 +35,6 @@ const DATA_BYTES: (f64, f64) = (2_000_000.0, 256_000.0);
 /// A participant's websocket.
 pub(crate) struct Link {
     pub(crate) sink: mpsc::Sender<Bytes>,
-}
-
-/// Media packets that left in one round: first sent, and sent again or to fill the line.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-struct Sent {
-    media: u32,
-    again: u32,
 }
 
 /// The data channels a client has opened.
@@ -231,79 +219,6 @@ impl Peer {
         }
     }
 
-    /// Sends what the transport has to send and collects what it has to say. With bandwidth
-    /// estimation str0m lets out one packet for each time that passes and asks for the next microsecond
-    /// after it, so this goes on in such steps until all that was written is out, or held back on purpose.
-    pub(crate) fn drain(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>, now: Instant) {
-        self.touched = false;
-        self.held = false;
-        let waiting = self.written;
-        let mut out: u32 = 0;
-        let mut then = now;
-        for _ in 0..MOST_AT_ONCE {
-            let sent = self.poll(wire, inbox);
-            out += sent.media;
-            let done = waiting > 0 && out >= waiting && !self.searching;
-            if sent == Sent::default() || self.deadline > then + STEP || done {
-                break;
-            }
-            then = then.max(self.deadline);
-            self.pass(then);
-        }
-        wire.flush();
-        self.written = waiting.saturating_sub(out);
-        if waiting > 0 {
-            self.sent = Some(now);
-        }
-        let reason = self.guard(|rtc| rtc.last_timeout_reason()).unwrap_or_default();
-        let pace = Pace { rest: self.written > 0, searching: self.searching, sent: self.sent };
-        self.deadline = wake::alarm(reason, self.deadline, now, pace);
-        if !self.failed && self.guard(|rtc| rtc.is_alive()) == Some(false) {
-            self.closed = true;
-        }
-    }
-
-    /// One round of [`Self::drain`].
-    fn poll(&mut self, wire: &mut Wire, inbox: &mut VecDeque<(PeerKey, Event)>) -> Sent {
-        let mut sent = Sent::default();
-        loop {
-            match self.guard(Rtc::poll_output) {
-                Some(Ok(Output::Transmit(mut transmit))) => {
-                    // Answers to connection checks go where these came from.
-                    if transmit.proto == Protocol::Udp && transmit.contents.first().is_some_and(|first| *first > 1) {
-                        transmit.destination = self.paths.lead(transmit.destination);
-                    }
-                    if let Some(payload) = payload_type(&transmit.contents) {
-                        let again = self.resends & 1u128.checked_shl(payload.into()).unwrap_or(0) != 0;
-                        *if again { &mut sent.again } else { &mut sent.media } += 1;
-                    }
-                    wire.send(&transmit);
-                }
-                Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
-                Some(Ok(Output::Timeout(at))) => {
-                    self.deadline = at;
-                    return sent;
-                }
-                Some(Err(error)) => {
-                    tracing::debug!(participant = %self.sid, %error, "the transport failed");
-                    self.failed = true;
-                    return sent;
-                }
-                None => return sent,
-            }
-        }
-    }
-
-    /// Learns from what was negotiated which packets are repairs.
-    pub(crate) fn learn_resends(&mut self) {
-        let bit = |payload: Pt| 1u128.checked_shl(u32::from(*payload)).unwrap_or(0);
-        let known = self.guard(|rtc| {
-            let repairs = rtc.codec_config().iter().filter_map(|params| params.resend());
-            repairs.fold(0, |all, payload| all | bit(payload))
-        });
-        self.resends = known.unwrap_or(0);
-    }
-
     /// Whether a STUN packet is meant for this participant and signed with its password.
     pub(crate) fn accepts(&mut self, packet: Receive<'_>, now: Instant) -> bool {
         self.guard(|rtc| rtc.accepts(&Input::Receive(now, packet))) == Some(true)
@@ -411,10 +326,4 @@ pub(crate) fn source_number(source: crate::token::Source) -> proto::TrackSource 
         Source::ScreenShare => proto::TrackSource::ScreenShare,
         Source::ScreenShareAudio => proto::TrackSource::ScreenShareAudio,
     }
-}
-
-/// The payload type of a media packet; None for feedback, connection checks and handshakes (RFC 7983, RFC 5761).
-fn payload_type(datagram: &[u8]) -> Option<u8> {
-    let media = datagram.first().is_some_and(|first| (128..192).contains(first));
-    datagram.get(1).map(|second| second & 0x7f).filter(|second| media && !(64..96).contains(second))
 }
