@@ -230,8 +230,8 @@ impl Worker {
         peer.searching = peer.estimate < desired;
         // Padding keeps an estimate up that has to grow, and is waste where it has grown.
         let minimum = if congested || !peer.searching { 0 } else { spent };
+        // What follows from it comes with the next packet or wake: a wake of everybody for this would cost more.
         peer.guard(|rtc| rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired)));
-        self.touch(key);
         self.tell_paused(key, &states);
     }
 
