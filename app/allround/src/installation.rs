@@ -65,6 +65,7 @@ impl Installation {
                 secret,
                 threads: thread::available_parallelism().map_or(1, |cores| cores.get().saturating_sub(1).max(1)),
                 ways: config.media.ways()?,
+                handover: Some(config.data.join("rooms.json")),
             })
             .context("the rooms cannot be opened")?,
         };

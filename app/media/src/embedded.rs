@@ -1,11 +1,13 @@
 //! Rooms inside this process.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use domain::id::{PersonId, SessionId};
 use sfu::token::{Key, Source};
 use sfu::{Config, Notice, Permission, Sfu};
 
+use crate::handover;
 use crate::presence::moment;
 use crate::rooms::{Refusal, Settings, Sitter, StartError, Stay, Work};
 
@@ -24,6 +26,7 @@ impl From<sfu::Refusal> for Refusal {
 pub(crate) struct Embedded {
     pub(crate) sfu: Sfu,
     pub(crate) key: Key,
+    handover: Option<PathBuf>,
 }
 
 impl Embedded {
@@ -32,14 +35,24 @@ impl Embedded {
             return Err(StartError::ShortSecret(settings.secret.len()));
         }
         let key = Key::new("rooms", &settings.secret);
-        let sfu = Sfu::start(Config {
+        let before = settings.handover.as_deref().map(handover::take).unwrap_or_default();
+        let config = Config {
             bind: settings.bind,
             advertised: settings.advertised,
             key: key.clone(),
             workers: settings.threads,
             ways: settings.ways.clone(),
-        })?;
-        Ok(Self { sfu, key })
+        };
+        let sfu = Sfu::start_after(config, before)?;
+        Ok(Self { sfu, key, handover: settings.handover.clone() })
+    }
+
+    /// Ends, and leaves what the next start has to know.
+    pub(crate) fn stop(&self) {
+        let left = self.sfu.shutdown();
+        if let Some(file) = &self.handover {
+            handover::leave(file, &left);
+        }
     }
 
     pub(crate) async fn present(&self, session: SessionId) -> Result<Vec<Sitter>, Refusal> {

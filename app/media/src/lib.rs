@@ -8,6 +8,7 @@
 mod cluster;
 mod embedded;
 mod event;
+mod handover;
 mod presence;
 mod rooms;
 mod ticket;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, SocketAddr};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -29,6 +30,9 @@ pub struct Settings {
     pub threads: usize,
     /// How media gets through where UDP does not.
     pub ways: Ways,
+    /// The file that a planned stop leaves to the next start: who was sent away, who may no longer speak, which tickets
+    /// were used. None: nothing is left.
+    pub handover: Option<PathBuf>,
 }
 
 /// Why the rooms could not be opened.
@@ -305,7 +309,7 @@ impl Rooms {
     /// go on; we only stop listening.
     pub fn stop(&self) {
         match &self.way {
-            Way::Embedded(embedded) => embedded.sfu.shutdown(),
+            Way::Embedded(embedded) => embedded.stop(),
             Way::Cluster(cluster) => cluster.stop(),
         }
     }

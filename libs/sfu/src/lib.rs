@@ -27,6 +27,7 @@ mod audience;
 pub mod client;
 mod clock;
 mod counters;
+mod handover;
 mod hearing;
 #[cfg(any(test, feature = "fuzzing"))]
 #[doc(hidden)]
@@ -72,6 +73,7 @@ use mio::{Poll, Waker};
 use tokio::sync::mpsc;
 
 pub use counters::Counters;
+pub use handover::{Handover, Removed, Right};
 pub use moderation::{Notice, ParticipantSummary, Permission, Refusal, RoomSummary, TrackSummary};
 pub use presence::{Change, Departure, Presence};
 pub use ways::{Tcp, Turn, Ways};
@@ -168,7 +170,7 @@ struct Inner {
     key: Key,
     workers: Vec<Handle>,
     tallies: Vec<Arc<Tally>>,
-    threads: Mutex<Vec<JoinHandle<()>>>,
+    threads: Mutex<Vec<JoinHandle<Handover>>>,
     door: Option<tcp::Handle>,
     events: Mutex<Option<mpsc::Receiver<Presence>>>,
     next_session: AtomicU64,
@@ -189,6 +191,15 @@ impl Sfu {
     /// # Errors
     /// When an address cannot be listened on or the system gives no thread.
     pub fn start(config: Config) -> Result<Self, Error> {
+        Self::start_after(config, Handover::default())
+    }
+
+    /// Starts with what an earlier server has left, see [`Sfu::shutdown`].
+    ///
+    /// # Errors
+    /// As for [`Sfu::start`].
+    pub fn start_after(config: Config, before: Handover) -> Result<Self, Error> {
+        let spent = before.spent(clock::wall());
         if config.workers == 0 {
             return Err(Error::NoWorkers);
         }
@@ -225,15 +236,18 @@ impl Sfu {
             let key = config.key.clone();
             let mut worker = Worker::new(wire, seat, received, outlet, Arc::clone(&tally), key);
             worker.turn.clone_from(&config.ways.turn);
+            worker.inherit(before.of(|room| home(room, config.workers) == number));
             if config.workers > 1 {
                 worker.neighbors = Neighbors::new(neighbors.clone(), letters);
             }
             let thread = std::thread::Builder::new()
                 .name(format!("media-{number}"))
                 .spawn(move || {
-                    if let Err(error) = worker.run(poll) {
+                    let left = worker.run(poll);
+                    left.unwrap_or_else(|error| {
                         tracing::error!(%error, "a media thread has ended");
-                    }
+                        Handover::default()
+                    })
                 })
                 .map_err(Error::Thread)?;
             workers.push(Handle { commands, bell });
@@ -255,7 +269,7 @@ impl Sfu {
                 door: handle,
                 events: Mutex::new(Some(events)),
                 next_session: AtomicU64::new(1),
-                spent: Mutex::default(),
+                spent: Mutex::new(spent),
                 address,
                 tcp,
             }),
@@ -292,8 +306,8 @@ impl Sfu {
     }
 
     /// Tells all clients to connect anew, to the server that comes after this one, and ends the
-    /// threads. Blocks for the moment that takes.
-    pub fn shutdown(&self) {
+    /// threads. Blocks for the moment that takes. What it returns is for [`Sfu::start_after`] of the next one.
+    pub fn shutdown(&self) -> Handover {
         if let Some(door) = &self.inner.door {
             door.close();
         }
@@ -302,10 +316,13 @@ impl Sfu {
             let _ = worker.tell(Command::Stop);
         }
         let threads = std::mem::take(&mut *self.inner.threads.lock().unwrap_or_else(PoisonError::into_inner));
+        let mut left = Handover::default();
         for thread in threads {
-            // It has said itself why it ended.
-            let _ = thread.join();
+            // Whoever panicked has said itself why.
+            left.add(thread.join().unwrap_or_default());
         }
+        left.used = self.spent().all().map(|(id, expires)| (id.to_owned(), handover::millis(expires))).collect();
+        left
     }
 
     fn key(&self) -> &Key {
@@ -319,11 +336,8 @@ impl Sfu {
     /// The thread a room lives on.
     #[expect(clippy::indexing_slicing, reason = "the remainder is less than the number of workers, which is not zero")]
     fn worker_of(&self, room: &str) -> &Handle {
-        let mut hasher = DefaultHasher::new();
-        room.hash(&mut hasher);
         let workers = &self.inner.workers;
-        let count = u64::try_from(workers.len()).unwrap_or(1).max(1);
-        &workers[usize::try_from(hasher.finish() % count).unwrap_or(0)]
+        &workers[home(room, workers.len())]
     }
 
     /// Tokens that somebody came in with.
@@ -336,12 +350,20 @@ impl Sfu {
     }
 }
 
+/// The number of the thread a room lives on, of so many.
+fn home(room: &str, workers: usize) -> usize {
+    let mut hasher = DefaultHasher::new();
+    room.hash(&mut hasher);
+    let count = u64::try_from(workers).unwrap_or(1).max(1);
+    usize::try_from(hasher.finish() % count).unwrap_or(0)
+}
+
 fn open_door(tcp: Tcp, names: &Names) -> Result<(Door, tcp::Handle, SocketAddr), Error> {
     Door::open(tcp.bind, names.clone()).map_err(|source| Error::BindTcp { address: tcp.bind, source })
 }
 
 /// Lets people in at the door, on a thread of its own, and takes each to the thread of its room.
-fn attend(door: Door, workers: Vec<Handle>) -> Result<JoinHandle<()>, Error> {
+fn attend(door: Door, workers: Vec<Handle>) -> Result<JoinHandle<Handover>, Error> {
     let lead = move |number: usize, caller: Caller| {
         // A thread that is too busy or has ended lets the connection fall; the client comes again.
         let told = workers.get(number).map(|worker| worker.tell(Command::Call(caller)));
@@ -353,6 +375,7 @@ fn attend(door: Door, workers: Vec<Handle>) -> Result<JoinHandle<()>, Error> {
         if let Err(error) = door.run(lead) {
             tracing::error!(%error, "the thread that takes in media over TCP has ended");
         }
+        Handover::default()
     };
     std::thread::Builder::new().name("media-door".to_owned()).spawn(attend).map_err(Error::Thread)
 }

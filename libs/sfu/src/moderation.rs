@@ -5,6 +5,8 @@ use std::time::SystemTime;
 
 use tokio::sync::oneshot;
 
+use serde::{Deserialize, Serialize};
+
 use crate::token::Source;
 use crate::worker::{Command, Worker};
 use crate::{Handle, Sfu};
@@ -55,7 +57,7 @@ pub struct TrackSummary {
 }
 
 /// What somebody may do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permission {
     /// May send audio and video.
     pub publish: bool,

@@ -37,6 +37,11 @@ impl Spent {
         true
     }
 
+    /// The used ids, and when each token expires.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, SystemTime)> {
+        self.until.iter().map(|(id, until)| (id.as_str(), until.checked_sub(LEEWAY).unwrap_or(*until)))
+    }
+
     /// Whether a token was used.
     pub(crate) fn contains(&self, id: &str) -> bool {
         self.until.contains_key(id)

@@ -15,6 +15,7 @@ fn settings() -> Settings {
         secret: vec![7; 32],
         threads: 1,
         ways: media::Ways::default(),
+        handover: None,
     }
 }
 

@@ -205,6 +205,7 @@ async fn rooms_of_this_process_hear_nothing() {
         secret: SECRET.as_bytes().to_vec(),
         threads: 1,
         ways: media::Ways::default(),
+        handover: None,
     };
     let rooms = Rooms::start(&settings).unwrap();
     let message = trial::signed("rooms", SECRET, b"{}".to_vec(), NOON);

@@ -53,6 +53,7 @@ fn rooms() -> Rooms {
             secret: vec![7; 32],
             threads: 1,
             ways: media::Ways::default(),
+            handover: None,
         };
         Rooms::start(&settings).unwrap()
     });

@@ -51,7 +51,8 @@ impl Worker {
     }
 
     fn join(&mut self, arrival: Arrival) {
-        let Arrival { session, token: Token { mut grants, .. }, request, sink } = arrival;
+        let Arrival { session, token, request, sink } = arrival;
+        let mut grants = self.rights(&token);
         let link = Link { sink };
         if let Some(before) = self.find(&grants.room, &grants.identity) {
             self.dismiss(before, Action::Disconnect, proto::DisconnectReason::DuplicateIdentity);
@@ -80,7 +81,11 @@ impl Worker {
         self.peers.insert(key, peer);
         self.sessions.insert(session, key);
         let opened = !self.rooms.contains_key(&name);
-        self.rooms.entry(name.clone()).or_insert_with(Room::new).peers.push(key);
+        let room = self.rooms.entry(name.clone()).or_insert_with(Room::new);
+        room.peers.push(key);
+        if let Some(title) = self.titles.remove(&name) {
+            room.metadata = title;
+        }
         self.count(&name);
         if opened {
             self.tell_of_room(&name, Change::RoomStarted);

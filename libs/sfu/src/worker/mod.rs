@@ -6,6 +6,7 @@ mod data;
 mod depart;
 mod dispatch;
 mod forward;
+mod handover;
 mod moderate;
 mod negotiate;
 mod neighbors;
@@ -35,7 +36,9 @@ use str0m::Event;
 
 use crate::clock;
 use crate::counters::Tally;
+use crate::handover::Handover;
 use crate::ids::{PeerKey, SessionKey, TrackKey};
+use crate::moderation::Permission;
 use crate::names::Seat;
 use crate::peer::Peer;
 use crate::presence::{Change, Outlet, Presence};
@@ -93,6 +96,9 @@ pub(crate) struct Worker {
     rooms: HashMap<String, Room>,
     /// Who was sent away from which room, and when: older tokens of theirs are dead, whether the room lasts or not.
     removed: HashMap<(String, String), SystemTime>,
+    /// What an earlier server has decided: rights of people who have not come back yet, and what rooms are about.
+    inherited: HashMap<(String, String), (SystemTime, Permission)>,
+    titles: HashMap<String, String>,
     sessions: HashMap<SessionKey, PeerKey>,
     by_address: HashMap<SocketAddr, PeerKey>,
     by_ufrag: HashMap<String, PeerKey>,
@@ -115,6 +121,8 @@ pub(crate) struct Worker {
     verdicts: Vec<(PeerKey, SubscriptionPermissionUpdate)>,
     tally: Arc<Tally>,
     forwarded: u64,
+    /// What is left for the next server.
+    estate: Handover,
     /// Somebody's transport has failed in this round.
     broken: bool,
     stopping: bool,
@@ -139,6 +147,8 @@ impl Worker {
             tracks: HashMap::new(),
             rooms: HashMap::new(),
             removed: HashMap::new(),
+            inherited: HashMap::new(),
+            titles: HashMap::new(),
             sessions: HashMap::new(),
             by_address: HashMap::new(),
             by_ufrag: HashMap::new(),
@@ -156,16 +166,17 @@ impl Worker {
             verdicts: Vec::new(),
             tally,
             forwarded: 0,
+            estate: Handover::default(),
             broken: false,
             stopping: false,
         }
     }
 
-    /// Runs until told to stop.
+    /// Runs until told to stop; tells what is left for the next server.
     ///
     /// # Errors
     /// When the kernel refuses to watch the socket.
-    pub(crate) fn run(mut self, mut poll: Poll) -> std::io::Result<()> {
+    pub(crate) fn run(mut self, mut poll: Poll) -> std::io::Result<Handover> {
         self.tally.begin();
         poll.registry().register(self.wire.socket(), SOCKET, Interest::READABLE)?;
         self.wire.streams.begin(poll.registry().try_clone()?, STREAMS);
@@ -206,7 +217,7 @@ impl Worker {
             }
             self.finish_round();
         }
-        Ok(())
+        Ok(self.estate)
     }
 
     fn wait(&self, next_tick: Instant) -> Duration {

@@ -92,10 +92,8 @@ impl Worker {
     pub(crate) fn permit(&mut self, room: &str, identity: &str, permission: Permission) -> Result<(), Refusal> {
         let key = self.named(room, identity)?;
         let Some(peer) = self.peers.get_mut(&key) else { return Err(Refusal::NoParticipant) };
-        peer.grants.can_publish = permission.publish;
-        peer.grants.can_publish_sources = permission.sources;
-        peer.grants.can_subscribe = permission.subscribe;
-        peer.grants.can_publish_data = permission.data;
+        let subscribe = permission.subscribe;
+        super::handover::apply(&mut peer.grants, permission);
         let forbidden: Vec<_> = peer
             .tracks
             .iter()
@@ -106,7 +104,7 @@ impl Worker {
         for track in forbidden {
             self.revoke(track);
         }
-        if permission.subscribe {
+        if subscribe {
             self.subscribe_to_all(key);
         } else {
             for track in received {

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use sfu::client::{Clip, Entrance, Participant, Report};
 use sfu::token::{self, Grants, Key};
-use sfu::{Change, Config, Presence, Sfu, Ways};
+use sfu::{Change, Config, Handover, Presence, Sfu, Ways};
 use tokio::sync::mpsc;
 
 /// Nothing in these tests takes longer than a loaded machine needs for a handshake.
@@ -25,8 +25,13 @@ impl House {
 
     /// A server with these ways for media, and so many threads.
     pub async fn open_with(ways: Ways, workers: usize) -> Self {
+        Self::open_after(ways, workers, Handover::default()).await
+    }
+
+    /// A server that takes over what another has left.
+    pub async fn open_after(ways: Ways, workers: usize, before: Handover) -> Self {
         let key = Key::new("test", b"a secret of the tests");
-        let sfu = Sfu::start(Config { ways, workers, ..Config::local(key.clone()) }).unwrap();
+        let sfu = Sfu::start_after(Config { ways, workers, ..Config::local(key.clone()) }, before).unwrap();
         let events = sfu.events().unwrap();
         let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
