@@ -42,6 +42,7 @@ mod paths;
 mod peer;
 mod placing;
 mod presence;
+pub mod recording;
 mod redundant;
 mod replay;
 mod rewrite;
@@ -172,6 +173,7 @@ struct Inner {
     events: Mutex<Option<mpsc::Receiver<Presence>>>,
     next_session: AtomicU64,
     spent: Mutex<Spent>,
+    desk: recording::Desk,
     address: SocketAddr,
     tcp: Option<SocketAddr>,
 }
@@ -255,6 +257,7 @@ impl Sfu {
                 events: Mutex::new(Some(events)),
                 next_session: AtomicU64::new(1),
                 spent: Mutex::default(),
+                desk: recording::Desk::default(),
                 address,
                 tcp,
             }),
@@ -305,6 +308,7 @@ impl Sfu {
             // It has said itself why it ended.
             let _ = thread.join();
         }
+        self.inner.desk.close();
     }
 
     fn key(&self) -> &Key {

@@ -11,6 +11,7 @@ mod negotiate;
 mod neighbors;
 mod place;
 mod publish;
+mod record;
 mod renewal;
 mod requests;
 mod room;
@@ -87,6 +88,7 @@ pub(crate) struct Worker {
     seat: Seat,
     pub(crate) neighbors: Neighbors,
     pub(crate) turn: Option<Turn>,
+    recorder: record::Recorder,
     commands: Receiver<Command>,
     peers: HashMap<PeerKey, Peer>,
     tracks: HashMap<TrackKey, Track>,
@@ -134,6 +136,7 @@ impl Worker {
             seat,
             neighbors: Neighbors::default(),
             turn: None,
+            recorder: record::Recorder::default(),
             commands,
             peers: HashMap::new(),
             tracks: HashMap::new(),
