@@ -9,6 +9,7 @@ mod cluster;
 mod embedded;
 mod event;
 mod presence;
+pub mod recording;
 mod rooms;
 mod ticket;
 pub mod trial;

@@ -256,6 +256,13 @@ pub const CASE_FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/programs/{program}/recording",
+        good: &[("extent", "didactic"), ("days", "30")],
+        needed: &["days"],
+        wrong: &[("extent", "everything"), ("days", "0"), ("days", "4000"), ("days", "soon")],
+        ..FORM
+    },
+    Form {
         path: "/programs/{program}/credit",
         good: &[
             ("valid_from", "2027-01-01"),
@@ -301,6 +308,9 @@ pub const BUTTONS: &[Button] = &[
     ("pre", "/sessions/{session}/hand", &[("raised", "yes")]),
     ("fac", "/sessions/{session}/hands/{hand}/order", &[("to", "0")]),
     ("fac", "/sessions/{session}/hands/{hand}/lowering", &[]),
+    ("fac", "/sessions/{session}/recording", &[("recording", "off")]),
+    ("per", "/sessions/{session}/recording/consent", &[("given", "yes")]),
+    ("coo", "/sessions/{session}/recordings/{recording}/removal", &[("track", "{track}")]),
     ("fac", "/cases/{case}/section", &[("section", "goals")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/striking", &[("struck", "yes")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/second", &[("seconded", "yes")]),

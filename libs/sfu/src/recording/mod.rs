@@ -142,13 +142,23 @@ impl Sfu {
     /// # Errors
     /// [`Unrecorded::NotRecorded`], [`Unrecorded::Busy`].
     pub async fn stop_recording(&self, room: &str) -> Result<(), Unrecorded> {
+        let is_done = self.end_recording(room).await?;
+        // A thread that broke leaves what was written.
+        let _ = is_done.await;
+        Ok(())
+    }
+
+    /// Ends a recording as [`Sfu::stop_recording`] does and returns as soon as nothing is taken any more, with what tells when the
+    /// files are complete; the index tells it too.
+    ///
+    /// # Errors
+    /// [`Unrecorded::NotRecorded`], [`Unrecorded::Busy`].
+    pub async fn end_recording(&self, room: &str) -> Result<oneshot::Receiver<()>, Unrecorded> {
         let name = room.to_owned();
         let (done, is_done) = oneshot::channel();
         let work = move |worker: &mut crate::worker::Worker| worker.stop_recording(&name, Ending::Stopped, Some(done));
         ask_as(self.worker_of(room), work, || Unrecorded::Busy).await?;
-        // A thread that broke leaves what was written.
-        let _ = is_done.await;
-        Ok(())
+        Ok(is_done)
     }
 
     /// Whether a room is being recorded.
