@@ -16,13 +16,13 @@ pub async fn post(v: Visit, permit: Allowed<JoinSession>, sent: Sent) -> Reply {
     let (session, person) = (permit.thing(), permit.person());
     let mut tx = v.write(&sent).await?;
     let given = sent.fields.get("given") == "yes";
+    let record = async |yes| v.app.rooms.record_person(session, person, yes).await.map_err(|_| Error::Busy(1));
     if !given {
-        v.app.rooms.record_person(session, person, false).await.map_err(|_| Error::Busy(1))?;
+        record(false).await?;
     }
     store::recording::answer(&mut tx, &permit, given, &v.app.world).await?;
     let reply = v.done(tx, &sent, &address(session, "room-recording")).await?;
-    if given {
-        v.app.rooms.record_person(session, person, true).await.map_err(|_| Error::Busy(1))?;
-    }
+    // A no once more: a recording that began in between did not know of it.
+    record(given).await?;
     Ok(reply)
 }

@@ -30,11 +30,26 @@ pub async fn post(v: Visit, permit: Allowed<LeadSession>, sent: Sent) -> Reply {
         end(&v, &mut tx, &permit, Ending::Stopped).await?;
     }
     let done = v.done(tx, &sent, &address(session, "room-recording")).await;
-    if done.is_err() && sent.fields.get("recording") == "on" {
-        // What is not written down is not recorded.
-        v.app.rooms.stop_recording(session).await.ok();
+    if sent.fields.get("recording") == "on" {
+        match done {
+            Ok(_) => catch_up(&v, &permit).await?,
+            // What is not written down is not recorded.
+            Err(_) => drop(v.app.rooms.stop_recording(session).await),
+        }
     }
     done
+}
+
+/// Whoever took their word back while the recording began is not in it.
+async fn catch_up(v: &Visit, permit: &Permit<LeadSession>) -> Result<(), Error> {
+    let agreed = store::recording::agreed(&mut v.app.db.read().await?, permit.thing()).await?;
+    for sitter in v.app.rooms.present(permit.thing()).await.unwrap_or_default() {
+        if !agreed.contains(&sitter.person) {
+            let stopped = v.app.rooms.record_person(permit.thing(), sitter.person, false).await;
+            stopped.map_err(|_| Error::Busy(1))?;
+        }
+    }
+    Ok(())
 }
 
 async fn begin(

@@ -181,7 +181,7 @@ async fn with_a_media_cluster_it_is_said_that_the_cluster_records_by_itself() {
     let stage = Stage::on(Trial::on_cluster(rooms).await).await.opened().await;
     rule(&stage, "whole").await;
     let room = stage.room(&stage.facilitator).await.body;
-    assert!(room.contains("It records by its own means (egress)") && !room.contains("Start recording"));
+    assert!(room.contains("Only its own recorder (egress) could record them") && !room.contains("Start recording"));
     assert_eq!(press(&stage, &stage.facilitator, "on").await.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 

@@ -9,6 +9,8 @@ mod opus;
 mod order;
 mod picture;
 mod place;
+#[cfg(any(test, feature = "fuzzing"))]
+mod replay;
 mod ring;
 mod scribe;
 mod sound;
@@ -26,6 +28,8 @@ use tokio::sync::oneshot;
 pub use index::{Cut, Ending, Entry, INDEX, Index, Span};
 
 pub(crate) use order::Packet;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use replay::replay;
 pub(crate) use ring::{About, Begin, Line, Note, Ring};
 
 use crate::moderation::ask_as;
@@ -173,7 +177,11 @@ impl Sfu {
 
 /// Makes the folder; it must not hold another recording.
 fn prepare(folder: &std::path::Path) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
+    let mut builder = std::fs::DirBuilder::new();
+    // Whose voices these are is nobody else's business on this machine.
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.recursive(true).create(folder)?;
     match std::fs::read_dir(folder)?.next() {
         None => Ok(()),
         Some(_) => Err(std::io::Error::new(std::io::ErrorKind::AlreadyExists, "it is not empty")),

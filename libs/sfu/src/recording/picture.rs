@@ -119,3 +119,69 @@ impl Assembly {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    const KEY: [u8; 11] = [0x10, 0x10, 0, 0, 0x9d, 1, 0x2a, 0x40, 1, 0xb4, 0];
+    const DELTA: [u8; 3] = [0x10, 0x11, 7];
+
+    struct Tape {
+        start: Instant,
+        assembly: Assembly,
+        file: Picture<Cursor<Vec<u8>>>,
+        wanting: bool,
+    }
+
+    impl Tape {
+        fn new() -> Self {
+            let start = Instant::now();
+            let file = Picture::begin(Cursor::new(Vec::new()), (320, 180), start).unwrap();
+            Self { start, assembly: Assembly::new(), file, wanting: true }
+        }
+
+        /// A picture of one packet comes; how many pictures could be written then.
+        fn take(&mut self, layer: usize, seq: u64, time: u32, millis: u64, payload: &[u8]) -> usize {
+            let at = self.start + Duration::from_millis(millis);
+            let packet = Packet { seq, time, marker: true, payload: payload.into(), at };
+            let (frames, wanting) = self.assembly.take(layer, packet);
+            self.wanting = wanting.unwrap_or(self.wanting);
+            for (frame, turned) in &frames {
+                self.file.write(frame, *turned).unwrap();
+            }
+            frames.len()
+        }
+    }
+
+    #[test]
+    fn another_layer_goes_on_where_the_clock_is() {
+        let mut tape = Tape::new();
+        assert_eq!(tape.take(0, 10, 900_000, 0, &KEY), 1);
+        assert_eq!(tape.take(0, 11, 909_000, 130, &DELTA), 1);
+        assert_eq!(tape.file.length(), 100, "by the sender's clock");
+        assert_eq!(tape.take(1, 50_000, 7, 300, &KEY), 1);
+        assert_eq!(tape.file.length(), 300, "by ours, where the sender's starts anew");
+        assert_eq!(tape.take(1, 50_001, 9_007, 420, &DELTA), 1);
+        assert_eq!((tape.file.length(), tape.wanting), (400, false));
+        assert_eq!(tape.take(0, 12, 945_000, 500, &KEY), 1, "and back");
+        assert_eq!((tape.file.length(), tape.file.gaps().len()), (500, 0));
+    }
+
+    #[test]
+    fn after_a_loss_a_picture_that_needs_no_other_is_wanted_and_the_pause_is_noted() {
+        let mut tape = Tape::new();
+        assert_eq!(tape.take(0, 1, 0, 0, &KEY), 1);
+        assert_eq!(tape.take(0, 3, 18_000, 200, &DELTA), 0, "2 may still come");
+        assert!(!tape.wanting);
+        assert_eq!(tape.take(0, 4, 27_000, 1_300, &DELTA), 0, "it did not come");
+        assert!(tape.wanting);
+        assert_eq!(tape.take(0, 5, 450_000, 5_000, &KEY), 1);
+        assert!(!tape.wanting);
+        assert_eq!(tape.file.gaps(), [Span { from_ms: 0, to_ms: 5_000 }]);
+        assert_eq!(tape.take(0, 7, 468_000, 5_200, &DELTA), 0);
+        assert_eq!(tape.take(0, 6, 459_000, 5_210, &DELTA), 2, "late, and in time");
+        assert_eq!(tape.file.length(), 5_200);
+    }
+}
