@@ -120,7 +120,8 @@ impl Installation {
         let mut open = JoinSet::new();
         open.spawn(site::serve::serve(self.listener, self.router, until()));
         if self.rooms.can_record()
-            && let Err(error) = jobs::recording::close_open(&self.tools).await {
+            && let Err(error) = jobs::recording::close_open(&self.tools).await
+        {
             tracing::warn!(%error, "recordings left open by the last run could not be closed");
         }
         open.spawn(jobs::worker::run(self.tools.clone(), until()));

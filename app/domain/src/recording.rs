@@ -150,8 +150,7 @@ pub enum Ending {
 
 impl Ending {
     /// Every ending.
-    pub const ALL: [Self; 6] =
-        [Self::Stopped, Self::Agenda, Self::Empty, Self::Shutdown, Self::Broken, Self::Disk];
+    pub const ALL: [Self; 6] = [Self::Stopped, Self::Agenda, Self::Empty, Self::Shutdown, Self::Broken, Self::Disk];
 
     /// The code, as the database keeps it; its name is the message "recording-ending-CODE".
     pub const fn code(self) -> &'static str {

@@ -116,7 +116,8 @@ impl Files {
             to.write(bytes);
         }
         to.finish().await?;
-        let sql = "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let sql =
+            "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)";
         tx.run(sql, values![id, hub, media_type, name, size, hash.finish().as_ref(), now]).await?;
         Ok(())
     }
@@ -127,19 +128,21 @@ impl Files {
         let (media_type, name, sha256) = tx.one(sql, values![id, hub], read).await?;
         let found = self.0.get(&key(hub, id)).await?;
         let bytes = found.meta.size;
-        let body = futures_util::stream::unfold(Some((found.into_stream(), Context::new(&SHA256), sha256)), |open| async {
-            let (mut stream, mut hash, sha256) = open?;
-            match stream.next().await {
-                Some(Ok(bytes)) => {
-                    hash.update(&bytes);
-                    Some((Ok(bytes), Some((stream, hash, sha256))))
+        let body =
+            futures_util::stream::unfold(Some((found.into_stream(), Context::new(&SHA256), sha256)), |open| async {
+                let (mut stream, mut hash, sha256) = open?;
+                match stream.next().await {
+                    Some(Ok(bytes)) => {
+                        hash.update(&bytes);
+                        Some((Ok(bytes), Some((stream, hash, sha256))))
+                    }
+                    Some(Err(error)) => Some((Err(std::io::Error::other(error)), None)),
+                    None if hash.finish().as_ref() == sha256 => None,
+                    None => Some((Err(std::io::Error::other("a kept file is not what it was")), None)),
                 }
-                Some(Err(error)) => Some((Err(std::io::Error::other(error)), None)),
-                None if hash.finish().as_ref() == sha256 => None,
-                None => Some((Err(std::io::Error::other("a kept file is not what it was")), None)),
-            }
-        });
-        Ok(Streamed { media_type, name, bytes, body: body.boxed() })
+            });
+        // Whoever reads it may ask once more behind its end.
+        Ok(Streamed { media_type, name, bytes, body: body.fuse().boxed() })
     }
 
     /// Writes a kept file over with nothing, before it is made anew or forgotten.

@@ -13,9 +13,7 @@ use domain::{
     world::World,
 };
 
-pub use kept::{
-    Record, Track, Unkept, expire, expiring, file, keep_track, list, opened, remove, settle, unkept,
-};
+pub use kept::{Record, Track, Unkept, expire, expiring, file, keep_track, list, opened, remove, settle, unkept};
 
 use crate::{
     audit,
@@ -86,7 +84,11 @@ pub async fn agreed(tx: &mut Tx, session: SessionId) -> Result<BTreeSet<PersonId
     let read = |row: &Row| Ok((row.get::<PersonId>("person")?, row.get::<bool>("given")?));
     let mut agreed = BTreeSet::new();
     for (person, given) in tx.all(sql, values![session, WORDING], read).await? {
-        if given { agreed.insert(person) } else { agreed.remove(&person) };
+        if given {
+            agreed.insert(person)
+        } else {
+            agreed.remove(&person)
+        };
     }
     Ok(agreed)
 }

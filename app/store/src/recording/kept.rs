@@ -188,18 +188,14 @@ pub async fn keep_track(
 }
 
 /// Notes that all files of a recording are taken over, and when they are deleted.
-pub async fn settle(
-    tx: &mut Tx,
-    recording: RecordingId,
-    length: u64,
-    world: &World,
-) -> Result<()> {
+pub async fn settle(tx: &mut Tx, recording: RecordingId, length: u64, world: &World) -> Result<()> {
     let sql = "SELECT program.recording_days FROM recording JOIN session ON session.id = recording.session
             JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program WHERE recording.id = $1";
     let days: i64 = tx.one(sql, values![recording], |row| row.get("recording_days")).await?;
     let now = world.now();
     let deletes = now.plus_minutes(days.saturating_mul(24 * 60));
-    let sql = "UPDATE recording SET kept = $2, length = $3, deletes = $4 WHERE id = $1 AND kept IS NULL AND gone IS NULL";
+    let sql =
+        "UPDATE recording SET kept = $2, length = $3, deletes = $4 WHERE id = $1 AND kept IS NULL AND gone IS NULL";
     if tx.run(sql, values![recording, now, i64::try_from(length).unwrap_or(0), deletes]).await? == 0 {
         return Ok(());
     }

@@ -181,7 +181,8 @@ fn vp8() -> Vec<Vec<u8>> {
 
 /// Sound and pictures as they are recorded: number, flags, time stamp, payload.
 fn recording() -> Vec<Vec<u8>> {
-    let packet = |step: u8, flags: u8, time: u32, payload: &[u8]| [&[step, flags][..], &time.to_be_bytes(), payload].concat();
+    let packet =
+        |step: u8, flags: u8, time: u32, payload: &[u8]| [&[step, flags][..], &time.to_be_bytes(), payload].concat();
     let key = [0x90, 0x80, 0x81, 0x05, 0x10, 0x02, 0x00, 0x9d, 0x01, 0x2a, 0x40, 0x01, 0xb4, 0x00, 9, 9];
     let delta = |number| [0x90, 0x80, 0x81, number, 0x31, 0x01, 0x00];
     let pictures = (0..12).map(|n: u8| match n {
@@ -191,7 +192,12 @@ fn recording() -> Vec<Vec<u8>> {
     let layers = (0..8).map(|n: u8| packet(4, 1 | (n / 4) << 6, u32::from(n) * 1_800, &key));
     let sound = (0..30).map(|n: u8| packet(if n == 9 { 7 } else { 4 }, 1, u32::from(n) * 960, &[0x78, n, 7, 7]));
     let split = [packet(4, 0, 5, &key), packet(4, 0, 5, &[0x80, 0x80, 0x05, 1, 2]), packet(4, 1, 5, &[0x00, 3])];
-    vec![pack(&pictures.collect::<Vec<_>>()), pack(&layers.collect::<Vec<_>>()), pack(&sound.collect::<Vec<_>>()), pack(&split)]
+    vec![
+        pack(&pictures.collect::<Vec<_>>()),
+        pack(&layers.collect::<Vec<_>>()),
+        pack(&sound.collect::<Vec<_>>()),
+        pack(&split),
+    ]
 }
 
 #[test]
