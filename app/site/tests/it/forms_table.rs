@@ -278,36 +278,6 @@ pub const FORMS: &[Form] = &[
         texts: &[("note", 1000)],
         ..FORM
     },
-];
-
-const PROGRAM: &[&str] = &[
-    "title",
-    "summary",
-    "audience",
-    "language",
-    "zone",
-    "template",
-    "disclaimer",
-    "letter_days",
-    "letter_signatures",
-    "follow_up_days",
-    "factors",
-];
-
-const WRONG_PROGRAM: &[(&str, &str)] = &[
-    ("language", "tlh"),
-    ("zone", "Mars/Olympus"),
-    ("template", "all-night"),
-    ("letter_days", "soon"),
-    ("letter_days", "0"),
-    ("letter_days", "31"),
-    ("letter_signatures", "0"),
-    ("letter_signatures", "4"),
-    ("letter_signatures", "two"),
-    ("follow_up_days", "6"),
-    ("follow_up_days", "1e2"),
-    ("factors", "folklore"),
-    ("factors_beside", "cdc2022"),
     Form {
         path: "/programs/{program}/recording",
         good: &[("extent", "didactic"), ("days", "30")],
@@ -338,4 +308,34 @@ const WRONG_PROGRAM: &[(&str, &str)] = &[
         ],
         ..FORM
     },
+];
+
+const PROGRAM: &[&str] = &[
+    "title",
+    "summary",
+    "audience",
+    "language",
+    "zone",
+    "template",
+    "disclaimer",
+    "letter_days",
+    "letter_signatures",
+    "follow_up_days",
+    "factors",
+];
+
+const WRONG_PROGRAM: &[(&str, &str)] = &[
+    ("language", "tlh"),
+    ("zone", "Mars/Olympus"),
+    ("template", "all-night"),
+    ("letter_days", "soon"),
+    ("letter_days", "0"),
+    ("letter_days", "31"),
+    ("letter_signatures", "0"),
+    ("letter_signatures", "4"),
+    ("letter_signatures", "two"),
+    ("follow_up_days", "6"),
+    ("follow_up_days", "1e2"),
+    ("factors", "folklore"),
+    ("factors_beside", "cdc2022"),
 ];
