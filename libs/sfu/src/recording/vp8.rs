@@ -166,7 +166,10 @@ mod tests {
         Packet { seq, time, marker, payload: [head, body].concat().into(), at: Instant::now() }
     }
 
-    fn shown(step: Step) -> Option<(u32, Option<(u16, u16)>, usize)> {
+    /// Time stamp, size and length of a whole picture.
+    type Shown = (u32, Option<(u16, u16)>, usize);
+
+    fn shown(step: Step) -> Option<Shown> {
         match step {
             Step::Whole(frame) => Some((frame.time, frame.key, frame.bytes.len())),
             _ => None,

@@ -241,7 +241,7 @@ mod tests {
         };
         let seek = elements(elements(inner[0].1)[0].1);
         assert_eq!(u64::from_be_bytes(seek[1].1.try_into().unwrap()) as usize, at(&CUES));
-        let cues = elements(&inner.iter().find(|(id, _)| *id == CUES).unwrap().1);
+        let cues = elements(inner.iter().find(|(id, _)| *id == CUES).unwrap().1);
         let told: Vec<(u64, u64)> = cues
             .iter()
             .map(|(_, point)| {
