@@ -13,7 +13,8 @@ use crate::tools::{Failure, Tools};
 /// An index that was not written for so long is written no more: while a recording goes on it is every two seconds.
 const DEAD: Duration = Duration::from_secs(60);
 
-/// Ends what the last run of the program left open. Nothing is recorded while this program starts.
+/// Ends what the last run of the program left open, and removes what was never written down as a recording. Nothing is recorded
+/// while this program starts.
 pub async fn close_open(tools: &Tools) -> Result<(), store::Error> {
     let open = store::recording::open(&mut tools.db.read().await?).await?;
     for recording in open {
@@ -23,7 +24,19 @@ pub async fn close_open(tools: &Tools) -> Result<(), store::Error> {
         store::recording::end_alone(&mut tx, recording, ending, tools.world.now()).await?;
         tx.save().await?;
     }
+    for stray in strays(&tools.recordings) {
+        let known = store::recording::unkept(&mut tools.db.read().await?, stray).await;
+        if matches!(known, Err(store::Error::Missing)) && sweep(&folder(&tools.recordings, stray)).is_err() {
+            tracing::warn!(%stray, "a folder that belongs to no recording could not be removed");
+        }
+    }
     Ok(())
+}
+
+/// The recordings that have a folder.
+fn strays(recordings: &Path) -> Vec<RecordingId> {
+    let Ok(found) = std::fs::read_dir(recordings) else { return Vec::new() };
+    found.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok()).collect()
 }
 
 /// Takes a recording's files over, one after the other, and removes them where they were written. Waits while it goes on.

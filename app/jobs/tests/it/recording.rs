@@ -88,8 +88,11 @@ on_both! {
         trial.again(&Job::KeepRecording { recording }).await;
         trial.work().await;
         assert_eq!(ending(trial).await, (None, None, false), "its index was written a moment ago");
+        let stray: RecordingId = trial.tools.world.id();
+        std::fs::create_dir(trial.tools.recordings.join(stray.to_string())).unwrap();
         jobs::recording::close_open(&trial.tools).await.unwrap();
         jobs::recording::close_open(&trial.tools).await.unwrap();
+        assert_eq!(files(trial), 1, "what nobody wrote down is gone");
         assert_eq!(ending(trial).await, (Some("broken".to_owned()), None, false));
         let acts = "SELECT COUNT(*) AS number FROM audit WHERE act = 'ends a recording: broken' AND person IS NULL";
         assert_eq!(trial.number(acts).await, 1);
