@@ -12,7 +12,7 @@ demo: web
 
 ## Everything that must hold: rules, both databases, pages, browsers.
 test: web
-	.ci/need chromium=chromium pdftotext=poppler-utils '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 '/usr/lib/*/faketime/libfaketime.so.1=faketime' '/usr/share/fonts/*/*/LiberationSans-Regular.ttf=fonts-liberation'
+	.ci/need chromium=chromium ffmpeg=ffmpeg pdftotext=poppler-utils '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 '/usr/lib/*/faketime/libfaketime.so.1=faketime' '/usr/share/fonts/*/*/LiberationSans-Regular.ttf=fonts-liberation'
 	if command -v cargo-nextest >/dev/null; then
 	  .ci/with-postgres cargo nextest run --locked --workspace
 	else

@@ -81,6 +81,7 @@ impl Installation {
             tokens: tokens.clone(),
             rooms: rooms.clone(),
             files: files.clone(),
+            recordings: config.data.join("recordings"),
         });
         let post = match (&config.mail.url, demo) {
             (_, true) => Post::Caught,
@@ -93,6 +94,7 @@ impl Installation {
             url: config.url.clone(),
             post,
             files,
+            recordings: config.data.join("recordings"),
             tokens: tokens.clone(),
         };
         let mut router = site::routes::router(app).merge(rooms.router());
@@ -118,6 +120,11 @@ impl Installation {
         };
         let mut open = JoinSet::new();
         open.spawn(site::serve::serve(self.listener, self.router, until()));
+        if self.rooms.can_record()
+            && let Err(error) = jobs::recording::close_open(&self.tools).await
+        {
+            tracing::warn!(%error, "recordings left open by the last run could not be closed");
+        }
         open.spawn(jobs::worker::run(self.tools.clone(), until()));
         if let Some(presences) = self.rooms.presences() {
             open.spawn(jobs::presence::run(self.tools, presences));

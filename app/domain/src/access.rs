@@ -228,6 +228,8 @@ acts! {
     LeadSession(SessionId): [Coordinator, Facilitator] [];
     /// Enter a session's room.
     JoinSession(SessionId): [Coordinator, Facilitator, Specialist] [Enrolled] unless Removed;
+    /// See, take away and delete what was recorded of a session.
+    SeeRecordings(SessionId): [Coordinator] [];
     /// See how long those spoke who let facilitators see it.
     SeeTalk(SessionId): [Facilitator] [];
     /// See who attended.

@@ -107,6 +107,10 @@ ids! {
     JobId,
     /// A mail in the outbox.
     MailId,
+    /// A stretch of a session that is recorded.
+    RecordingId,
+    /// What one person sent in a recorded stretch, in one file.
+    TrackId,
     /// A kept file.
     FileId,
     /// The key that makes a repeated request give the first result.

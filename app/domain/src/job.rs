@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, WaveId},
+    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, RecordingId, WaveId},
     moment::Moment,
 };
 
@@ -56,6 +56,16 @@ pub enum Job {
         wave: WaveId,
         /// Whether it keeps itself for the next day while the wave is not closed.
         repeats: bool,
+    },
+    /// Take the files of a recording over once it has ended.
+    KeepRecording {
+        /// The recording.
+        recording: RecordingId,
+    },
+    /// Delete a recording whose day has come.
+    RemoveRecording {
+        /// The recording.
+        recording: RecordingId,
     },
     /// Remove the bytes of a file that is no longer kept.
     RemoveFile {

@@ -58,6 +58,8 @@ pub mod registration;
 
 pub mod job;
 
+pub mod recording;
+
 pub mod attendance;
 pub mod credit;
 pub mod follow_up;

@@ -13,6 +13,7 @@ mod mail;
 mod survey;
 
 pub mod presence;
+pub mod recording;
 
 pub mod worker;
 

@@ -1,5 +1,7 @@
 //! What jobs work with, and how one ends that did not succeed.
 
+use std::path::PathBuf;
+
 use domain::world::World;
 use store::{Db, file::Files, survey::TokenKey};
 
@@ -18,6 +20,8 @@ pub struct Tools {
     pub post: Post,
     /// Where letters and certificates are kept.
     pub files: Files,
+    /// Where sessions are recorded until their files are taken over.
+    pub recordings: PathBuf,
     /// The key of survey tokens: who has answered is worked out with it.
     pub tokens: TokenKey,
 }

@@ -7,7 +7,7 @@ use store::job::{self, Held};
 use tokio::{task::JoinSet, time::timeout};
 
 use crate::{
-    certificate, file, follow_up, letter, mail, survey,
+    certificate, file, follow_up, letter, mail, recording, survey,
     tools::{Failure, Tools},
 };
 
@@ -38,6 +38,8 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
         Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
         Job::TendWave { wave, repeats } => survey::tend(tools, *wave, *repeats).await,
+        Job::KeepRecording { recording } => recording::keep(tools, *recording).await,
+        Job::RemoveRecording { recording } => recording::remove(tools, *recording).await,
         Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
 }

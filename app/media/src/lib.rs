@@ -10,6 +10,7 @@ mod embedded;
 mod event;
 mod handover;
 mod presence;
+pub mod recording;
 mod rooms;
 mod ticket;
 pub mod trial;

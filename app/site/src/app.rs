@@ -1,6 +1,6 @@
 //! What every page stands on.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::http::HeaderValue;
 use domain::{id::HubId, world::World};
@@ -50,6 +50,8 @@ pub struct Parts {
     pub hub: HubId,
     /// Where letters and certificates are kept.
     pub files: Files,
+    /// Where sessions are recorded.
+    pub recordings: PathBuf,
     /// How it is reached and shown.
     pub settings: Settings,
     /// The key by which kept details are told again.

@@ -57,6 +57,8 @@ mod snippet;
 
 mod room;
 
+mod recording;
+
 mod agenda;
 mod clarification;
 mod hand;

@@ -1,6 +1,7 @@
 //! The one table of routes, each with the need it stands behind. No row, no route.
 
 mod coding;
+mod recordings;
 mod studies;
 mod surveys;
 
@@ -330,6 +331,7 @@ pub fn table() -> Vec<Row> {
         row("/verify", Need::anyone(), get(certificate::verify::ask)),
         row("/verify/{code}", Need::anyone(), get(certificate::verify::get)),
     ];
+    rows.extend(recordings::rows());
     rows.extend(surveys::rows());
     rows.extend(studies::rows());
     rows.extend(coding::rows());

@@ -5,13 +5,15 @@
 
 use std::{path::Path, sync::Arc};
 
-use aws_lc_rs::digest::{SHA256, digest};
+use aws_lc_rs::digest::{Context, SHA256, digest};
 use bytes::Bytes;
 use domain::{
     id::{FileId, HubId, Id},
     moment::Moment,
 };
-use object_store::{ObjectStore, ObjectStoreExt, local::LocalFileSystem, path::Path as Key};
+use futures_util::{StreamExt as _, stream::BoxStream};
+use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path as Key};
+use tokio::io::AsyncReadExt as _;
 
 use crate::{
     db::Tx,
@@ -19,6 +21,9 @@ use crate::{
     row::Row,
     values,
 };
+
+/// Bytes of a large file that are in memory at a time.
+const PIECE: usize = 4 << 20;
 
 /// Where the bytes are.
 #[derive(Clone)]
@@ -36,6 +41,32 @@ pub struct Kept<'a> {
     pub name: &'a str,
     /// What is in it.
     pub bytes: Vec<u8>,
+}
+
+/// A file on this machine that is taken over.
+pub struct Adopted<'a> {
+    /// Its id, for good.
+    pub id: FileId,
+    /// The hub it belongs to.
+    pub hub: HubId,
+    /// Its media type, as "video/webm".
+    pub media_type: &'static str,
+    /// The name it is downloaded under.
+    pub name: &'a str,
+    /// Where it is.
+    pub path: &'a Path,
+}
+
+/// A file read back piece by piece, because it may be large.
+pub struct Streamed {
+    /// Its media type.
+    pub media_type: String,
+    /// The name to download it under.
+    pub name: String,
+    /// How large it is.
+    pub bytes: u64,
+    /// What is in it. Ends with an error when it is not what its SHA-256 says.
+    pub body: BoxStream<'static, std::io::Result<Bytes>>,
 }
 
 /// A file read back.
@@ -67,6 +98,51 @@ impl Files {
             ON CONFLICT (id) DO UPDATE SET media_type = $3, name = $4, bytes = $5, sha256 = $6";
         tx.run(sql, values![file.id, file.hub, file.media_type, file.name, size, hash, now]).await?;
         Ok(())
+    }
+
+    /// Takes a file over that may be large: it is read piece by piece and stays where it is.
+    pub async fn adopt(&self, tx: &mut Tx, file: Adopted<'_>, now: Moment) -> Result<()> {
+        let Adopted { id, hub, media_type, name, path } = file;
+        let mut from = tokio::fs::File::open(path).await?;
+        let mut to = WriteMultipart::new_with_chunk_size(self.0.put_multipart(&key(hub, id)).await?, PIECE);
+        let (mut hash, mut size) = (Context::new(&SHA256), 0_i64);
+        let mut piece = vec![0; PIECE];
+        loop {
+            let read = from.read(&mut piece).await?;
+            let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
+            hash.update(bytes);
+            size = size.saturating_add(i64::try_from(read).unwrap_or(i64::MAX));
+            to.wait_for_capacity(2).await?;
+            to.write(bytes);
+        }
+        to.finish().await?;
+        let sql =
+            "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        tx.run(sql, values![id, hub, media_type, name, size, hash.finish().as_ref(), now]).await?;
+        Ok(())
+    }
+
+    /// A file of a hub, piece by piece. Callers hold the permit for the thing that the file belongs to.
+    pub(crate) async fn stream(&self, tx: &mut Tx, hub: HubId, id: FileId) -> Result<Streamed> {
+        let sql = "SELECT media_type, name, sha256 FROM file WHERE id = $1 AND hub = $2";
+        let (media_type, name, sha256) = tx.one(sql, values![id, hub], read).await?;
+        let found = self.0.get(&key(hub, id)).await?;
+        let bytes = found.meta.size;
+        let body =
+            futures_util::stream::unfold(Some((found.into_stream(), Context::new(&SHA256), sha256)), |open| async {
+                let (mut stream, mut hash, sha256) = open?;
+                match stream.next().await {
+                    Some(Ok(bytes)) => {
+                        hash.update(&bytes);
+                        Some((Ok(bytes), Some((stream, hash, sha256))))
+                    }
+                    Some(Err(error)) => Some((Err(std::io::Error::other(error)), None)),
+                    None if hash.finish().as_ref() == sha256 => None,
+                    None => Some((Err(std::io::Error::other("a kept file is not what it was")), None)),
+                }
+            });
+        // Whoever reads it may ask once more behind its end.
+        Ok(Streamed { media_type, name, bytes, body: body.fuse().boxed() })
     }
 
     /// Writes a kept file over with nothing, before it is made anew or forgotten.

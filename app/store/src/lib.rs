@@ -55,6 +55,8 @@ pub mod file;
 
 pub mod attachment;
 
+pub mod recording;
+
 pub mod attendance;
 pub mod letter;
 

@@ -60,6 +60,7 @@ files![
     "purge",
     "quote",
     "recommendation",
+    "recording",
     "registration",
     "report",
     "role_map",

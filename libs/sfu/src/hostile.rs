@@ -18,7 +18,7 @@ use crate::{join, jwt, token, webhook};
 pub type Door = (&'static str, fn(&[u8]));
 
 /// All doors.
-pub const DOORS: [Door; 8] = [
+pub const DOORS: [Door; 9] = [
     ("join", join_request),
     ("token", access_token),
     ("webhook", webhook_body),
@@ -27,6 +27,7 @@ pub const DOORS: [Door; 8] = [
     ("data", data_messages),
     ("datagram", datagrams),
     ("vp8", pictures),
+    ("recording", recorded),
 ];
 
 fn key() -> Key {
@@ -174,6 +175,11 @@ pub fn pictures(bytes: &[u8]) {
         last = Some(out.seq);
         let _ = crate::subscription::patch(&vp8, out);
     }
+}
+
+/// Packets as they come to whoever writes a recording: see [`crate::recording::replay`].
+pub fn recorded(bytes: &[u8]) {
+    crate::recording::replay(pieces(bytes).take(512));
 }
 
 /// Splits bytes into pieces, each after its length in two bytes; the last one may be shorter.

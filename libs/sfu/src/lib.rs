@@ -43,6 +43,7 @@ mod paths;
 mod peer;
 mod placing;
 mod presence;
+pub mod recording;
 mod redundant;
 mod replay;
 mod rewrite;
@@ -175,6 +176,7 @@ struct Inner {
     events: Mutex<Option<mpsc::Receiver<Presence>>>,
     next_session: AtomicU64,
     spent: Mutex<Spent>,
+    desk: recording::Desk,
     address: SocketAddr,
     tcp: Option<SocketAddr>,
 }
@@ -270,6 +272,7 @@ impl Sfu {
                 events: Mutex::new(Some(events)),
                 next_session: AtomicU64::new(1),
                 spent: Mutex::new(spent),
+                desk: recording::Desk::default(),
                 address,
                 tcp,
             }),
@@ -321,6 +324,7 @@ impl Sfu {
             // Whoever panicked has said itself why.
             left.add(thread.join().unwrap_or_default());
         }
+        self.inner.desk.close();
         left.used = self.spent().all().map(|(id, expires)| (id.to_owned(), handover::millis(expires))).collect();
         left
     }

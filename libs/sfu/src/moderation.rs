@@ -217,11 +217,20 @@ async fn ask<T: Send + 'static>(
     worker: &Handle,
     work: impl FnOnce(&mut Worker) -> Result<T, Refusal> + Send + 'static,
 ) -> Result<T, Refusal> {
+    ask_as(worker, work, || Refusal::Busy).await
+}
+
+/// Has a media thread do something, with other reasons why not.
+pub(crate) async fn ask_as<T: Send + 'static, E: Send + 'static>(
+    worker: &Handle,
+    work: impl FnOnce(&mut Worker) -> Result<T, E> + Send + 'static,
+    busy: impl Fn() -> E,
+) -> Result<T, E> {
     let (answer, answered) = oneshot::channel();
     let order = Command::Order(Box::new(move |worker| {
         // Whoever asked may have stopped waiting.
         let _ = answer.send(work(worker));
     }));
-    worker.tell(order).map_err(|_| Refusal::Busy)?;
-    answered.await.unwrap_or(Err(Refusal::Busy))
+    worker.tell(order).map_err(|_| busy())?;
+    answered.await.unwrap_or_else(|_| Err(busy()))
 }

@@ -7,6 +7,7 @@ import { follow } from "./live";
 import { Media } from "./media";
 import { onPanels } from "./panels";
 import { isLive } from "./place";
+import { tellOfRecording } from "./recording";
 import { fillFromLibrary } from "./snippet";
 import { takeUp } from "./take_up";
 import { runTimer } from "./timer";
@@ -17,6 +18,7 @@ sendInPlace();
 fillFromLibrary();
 takeUp();
 runTimer();
+tellOfRecording();
 listenToKeys();
 follow();
 

@@ -9,6 +9,7 @@ mod after;
 
 mod mail;
 mod presence;
+mod recording;
 mod reminder;
 mod roll;
 mod survey;

@@ -59,6 +59,7 @@ impl Trial {
             url: "https://hub.example".to_owned(),
             post,
             files,
+            recordings: folder.path().join("recordings"),
             tokens: store::survey::TokenKey::of(&[8; 32]),
         };
         Self { tools, script, hub, _folder: folder }

@@ -25,7 +25,10 @@ pub async fn post(v: Visit, permit: Allowed<LeadSession>, sent: Sent) -> Reply {
         None => Moved::Refused(Refused::Unknown),
     };
     match moved {
-        Moved::There => v.done(tx, &sent, &address(session, "room-top")).await,
+        Moved::There => {
+            crate::recording::follow(&v, &mut tx, &permit).await?;
+            v.done(tx, &sent, &address(session, "room-top")).await
+        }
         Moved::Elsewhere => v.done(tx, &sent, &format!("/sessions/{session}/room?said=room-moved")).await,
         Moved::Refused(why) => {
             drop(tx);

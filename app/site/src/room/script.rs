@@ -38,6 +38,8 @@ const ROOM: &[&str] = &[
     "room-live-over-minutes",
     "room-live-over-now",
     "room-live-phase",
+    "room-live-recorded",
+    "room-live-recorded-no-more",
     "room-live-removed",
     "room-live-retry",
     "room-live-rung",

@@ -1,6 +1,7 @@
 //! Everything the room shows at one moment to one person.
 
 mod advice;
+mod recording;
 
 use askama::Template;
 use domain::{
@@ -90,6 +91,8 @@ pub struct View {
     pub case: Option<Discussed>,
     /// The library's texts in use, for the hub's team while recommendations are taken.
     pub snippets: Vec<snippet::Edition>,
+    /// How recording stands.
+    pub recording: store::recording::Standing,
     /// Since when the visitor has been here.
     pub since: Option<Moment>,
     typed: Typed,
@@ -120,6 +123,7 @@ pub async fn load(v: &Visit, pass: &Permit<JoinSession>, focus: Option<CaseId>, 
         faces: room::present(&mut tx, pass).await?,
         removed: room::removed(&mut tx, pass).await?,
         hands: hand::queue(&mut tx, pass).await?,
+        recording: store::recording::standing(&mut tx, pass).await?,
         since: room::first_joined(&mut tx, pass).await?,
         standing,
         case,

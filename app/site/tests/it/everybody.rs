@@ -8,8 +8,8 @@ use domain::{
     access::{BeginCase, CommentCase, ManageProgram, ReadLetter, ReviewCase, Role, WriteCase},
     credit::Rule,
     id::{
-        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, SegmentId,
-        SessionId, StudyId, TranscriptId,
+        AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, RecordingId,
+        SegmentId, SessionId, StudyId, TrackId, TranscriptId,
     },
     link::Target,
     mail::Mail,
@@ -58,6 +58,7 @@ impl Everybody {
         values.push(("", "certificate", certificate(&mut tx, &stage, cycle, coordinator).await.to_string()));
         values.push(("", "report", crate::report::frozen(&mut tx, &stage, cycle, coordinator).await.to_string()));
         values.push(("", "attachment", attachment(&mut tx, &stage).await.to_string()));
+        values.extend(recorded(&mut tx, &stage, coordinator).await);
         values.push(("", "code", "7KQ4-M9TD-2XWP".to_owned()));
         values.push(("", "mail", given_up(&mut tx, &stage).await.to_string()));
         let terms =
@@ -246,6 +247,20 @@ async fn attachment(tx: &mut Tx, stage: &Stage) -> AttachmentId {
         VALUES ($1, $2, $3, 'png', 'A hand', 1, FALSE, 'gps', 0, $4, $4)";
     tx.run(sql, values![id, stage.case, file, NOON]).await.unwrap();
     id
+}
+
+/// A recording of the session that is over, with what the presenter said.
+async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'static str, &'static str, String); 2] {
+    let (recording, track): (RecordingId, TrackId) = (stage.trial.app.world.id(), stage.trial.app.world.id());
+    let sql = "INSERT INTO recording (id, session, person, started, ended, ending, length, kept, deletes)
+        VALUES ($1, $2, $3, $4, $4, 'stopped', 60000, $4, $5)";
+    let values = values![recording, stage.session, coordinator.who.person, NOON, NOON.plus_days(90)];
+    tx.run(sql, values).await.unwrap();
+    let file = keep(tx, stage, track.uuid()).await;
+    let sql = "INSERT INTO recording_track (id, recording, person, name, source, file, starts, length)
+        VALUES ($1, $2, $3, '001-microphone.ogg', 'microphone', $4, 0, 60000)";
+    tx.run(sql, values![track, recording, stage.presenter.who.person, file]).await.unwrap();
+    [("", "recording", recording.to_string()), ("", "track", track.to_string())]
 }
 
 async fn keep(tx: &mut Tx, stage: &Stage, id: uuid::Uuid) -> FileId {

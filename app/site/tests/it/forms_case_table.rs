@@ -255,29 +255,6 @@ pub const CASE_FORMS: &[Form] = &[
         wrong: &[("outcome-{recommendation}", "maybe"), ("barrier-{recommendation}", "the weather")],
         ..FORM
     },
-    Form {
-        path: "/programs/{program}/credit",
-        good: &[
-            ("valid_from", "2027-01-01"),
-            ("hundredths_per_hour", "100"),
-            ("session_percent", "75"),
-            ("cycle_percent", "60"),
-            ("accreditor", "College of nurses"),
-            ("statement", "This is a certified activity"),
-        ],
-        needed: &["valid_from", "hundredths_per_hour", "session_percent", "cycle_percent", "accreditor", "statement"],
-        texts: &[("accreditor", 200), ("statement", 2000)],
-        wrong: &[
-            ("valid_from", "01/01/2027"),
-            ("valid_from", "9999999-01-01"),
-            ("hundredths_per_hour", "-1"),
-            ("hundredths_per_hour", "1.5"),
-            ("session_percent", "0"),
-            ("session_percent", "101"),
-            ("cycle_percent", "most"),
-        ],
-        ..FORM
-    },
 ];
 
 /// A form without fields to type in: who presses its button, where it is, and what it sends.
@@ -301,6 +278,9 @@ pub const BUTTONS: &[Button] = &[
     ("pre", "/sessions/{session}/hand", &[("raised", "yes")]),
     ("fac", "/sessions/{session}/hands/{hand}/order", &[("to", "0")]),
     ("fac", "/sessions/{session}/hands/{hand}/lowering", &[]),
+    ("fac", "/sessions/{session}/recording", &[("recording", "off")]),
+    ("per", "/sessions/{session}/recording/consent", &[("given", "yes")]),
+    ("coo", "/sessions/{session}/recordings/{recording}/removal", &[("track", "{track}")]),
     ("fac", "/cases/{case}/section", &[("section", "goals")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/striking", &[("struck", "yes")]),
     ("fac", "/cases/{case}/recommendations/{recommendation}/second", &[("seconded", "yes")]),

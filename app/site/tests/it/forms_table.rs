@@ -278,6 +278,36 @@ pub const FORMS: &[Form] = &[
         texts: &[("note", 1000)],
         ..FORM
     },
+    Form {
+        path: "/programs/{program}/recording",
+        good: &[("extent", "didactic"), ("days", "30")],
+        needed: &["days"],
+        wrong: &[("extent", "everything"), ("days", "0"), ("days", "4000"), ("days", "soon")],
+        ..FORM
+    },
+    Form {
+        path: "/programs/{program}/credit",
+        good: &[
+            ("valid_from", "2027-01-01"),
+            ("hundredths_per_hour", "100"),
+            ("session_percent", "75"),
+            ("cycle_percent", "60"),
+            ("accreditor", "College of nurses"),
+            ("statement", "This is a certified activity"),
+        ],
+        needed: &["valid_from", "hundredths_per_hour", "session_percent", "cycle_percent", "accreditor", "statement"],
+        texts: &[("accreditor", 200), ("statement", 2000)],
+        wrong: &[
+            ("valid_from", "01/01/2027"),
+            ("valid_from", "9999999-01-01"),
+            ("hundredths_per_hour", "-1"),
+            ("hundredths_per_hour", "1.5"),
+            ("session_percent", "0"),
+            ("session_percent", "101"),
+            ("cycle_percent", "most"),
+        ],
+        ..FORM
+    },
 ];
 
 const PROGRAM: &[&str] = &[

@@ -56,6 +56,7 @@ mod poll;
 mod program;
 mod purge;
 mod recommendation;
+mod recording;
 mod registration;
 mod report;
 mod room;

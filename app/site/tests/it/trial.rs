@@ -114,6 +114,7 @@ impl Trial {
             world,
             hub,
             files,
+            recordings: folder.path().join("recordings"),
             settings,
             seal: Seal::of(&[7; 32]),
             tokens: TokenKey::of(&[8; 32]),
@@ -139,8 +140,9 @@ impl Trial {
         let db = Db::open(&url(&folder)).await.unwrap();
         let (world, hub, files) = (self.app.world.clone(), self.app.hub, self.app.files.clone());
         let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
+        let recordings = folder.path().join("recordings");
         let tokens = self.app.tokens.clone();
-        let app = App::new(Parts { db, world, hub, files, settings, seal, tokens, rooms: rooms() });
+        let app = App::new(Parts { db, world, hub, files, recordings, settings, seal, tokens, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 

@@ -31,6 +31,7 @@ mod password;
 mod person;
 mod program;
 mod recommendation;
+mod recording;
 mod registration;
 mod report;
 mod role_map;

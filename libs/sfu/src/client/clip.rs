@@ -14,6 +14,8 @@ pub struct Clip {
     pub(super) video: Vec<Arc<Pictures>>,
     /// Opus packets of 20 ms each.
     pub(super) audio: Arc<Vec<Vec<u8>>>,
+    /// It is announced as encrypted between participants.
+    pub(super) sealed: bool,
 }
 
 /// A file is not what it should be.
@@ -68,7 +70,7 @@ impl Clip {
         } else {
             ogg::read(audio).filter(|packets| !packets.is_empty()).ok_or(ClipError::Audio)?
         };
-        Ok(Self { video, audio: Arc::new(audio) })
+        Ok(Self { video, audio: Arc::new(audio), sealed: false })
     }
 
     /// One of the speakers that come with this library; numbers beyond the last begin again.
@@ -127,6 +129,7 @@ impl Clip {
             seal(packet, 1);
         }
         self.audio = Arc::new(audio);
+        self.sealed = true;
         self
     }
 
@@ -137,7 +140,7 @@ impl Clip {
     }
 
     fn silent() -> Self {
-        Self { video: Vec::new(), audio: Arc::new(Vec::new()) }
+        Self { video: Vec::new(), audio: Arc::new(Vec::new()), sealed: false }
     }
 }
 

@@ -20,6 +20,8 @@ use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 pub use clip::{Clip, ClipError};
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use ogg::read as read_ogg;
 pub use report::{Message, Received, Remote, RemoteTrack, Report};
 
 use crate::token::Source;

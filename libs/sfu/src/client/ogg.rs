@@ -1,7 +1,7 @@
 //! Reads Opus packets out of Ogg files.
 
 /// Reads a whole file with one Opus stream; None when it is something else or cut.
-pub(super) fn read(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
+pub(crate) fn read(bytes: &[u8]) -> Option<Vec<Vec<u8>>> {
     let mut packets: Vec<Vec<u8>> = Vec::new();
     let mut open: Vec<u8> = Vec::new();
     let mut rest = bytes;

@@ -50,6 +50,8 @@ pub struct Report {
     pub speaks: bool,
     /// The text about the room.
     pub metadata: String,
+    /// It is told that the room is recorded.
+    pub recorded: bool,
 }
 
 /// Somebody else in the room.
@@ -195,6 +197,7 @@ impl Report {
         if let Some(room) = room {
             self.people = room.num_participants;
             self.metadata.clone_from(&room.metadata);
+            self.recorded = room.active_recording;
         }
     }
 

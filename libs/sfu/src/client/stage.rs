@@ -157,7 +157,7 @@ mod tests {
     fn clip() -> Clip {
         let pictures =
             Pictures { width: 2, height: 2, rate: 10, frames: vec![vec![0], vec![1], vec![1], vec![0], vec![1]] };
-        Clip { video: vec![Arc::new(pictures)], audio: Arc::new(vec![vec![0; 40], vec![0; 3]]) }
+        Clip { video: vec![Arc::new(pictures)], audio: Arc::new(vec![vec![0; 40], vec![0; 3]]), sealed: false }
     }
 
     type Picture = (usize, u64);

@@ -212,12 +212,16 @@ impl Transport {
 pub(super) fn announcements(clip: Option<&Clip>) -> Vec<proto::AddTrackRequest> {
     let mut requests = Vec::new();
     let Some(clip) = clip else { return requests };
+    let kind = if clip.sealed { proto::encryption::Type::Gcm } else { proto::encryption::Type::None };
+    let encryption = kind.into();
     if !clip.audio.is_empty() {
         requests.push(proto::AddTrackRequest {
             cid: MICROPHONE.into(),
             name: "microphone".into(),
             r#type: proto::TrackType::Audio.into(),
             source: proto::TrackSource::Microphone.into(),
+            encryption,
+            disable_red: clip.sealed,
             ..Default::default()
         });
     }
@@ -227,6 +231,7 @@ pub(super) fn announcements(clip: Option<&Clip>) -> Vec<proto::AddTrackRequest> 
             name: "camera".into(),
             r#type: proto::TrackType::Video.into(),
             source: proto::TrackSource::Camera.into(),
+            encryption,
             width: largest.width.into(),
             height: largest.height.into(),
             layers: (0i32..)

@@ -124,3 +124,8 @@ fn datagrams_of_any_kind_reach_nobody_without_a_password() {
 fn pictures_of_any_kind_are_numbered_without_a_break() {
     try_door("vp8", CHEAP);
 }
+
+#[test]
+fn packets_of_any_kind_are_written_as_files_that_keep_time() {
+    try_door("recording", CHEAP);
+}

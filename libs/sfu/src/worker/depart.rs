@@ -83,6 +83,7 @@ impl Worker {
     /// Sends everybody away: the server stops. Clients connect anew, to it or to its successor.
     pub(super) fn stop(&mut self) {
         self.estate = self.estate();
+        self.stop_recordings();
         let keys: Vec<PeerKey> = self.peers.keys().copied().collect();
         for key in &keys {
             self.dismiss(*key, Action::Reconnect, proto::DisconnectReason::ServerShutdown);

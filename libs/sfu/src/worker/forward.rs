@@ -39,6 +39,9 @@ impl Worker {
         if let Some(layer) = track.layers.get_mut(layer) {
             layer.count(packet.payload.len(), now);
         }
+        if track.kind == Kind::Video && !track.info.muted {
+            self.recorder.picture(track_key, layer, packet, now);
+        }
         // Padding to probe the path, or a source that is muted.
         if packet.payload.is_empty() || track.info.muted {
             return;

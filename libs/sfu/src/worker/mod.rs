@@ -12,6 +12,7 @@ mod negotiate;
 mod neighbors;
 mod place;
 mod publish;
+mod record;
 mod renewal;
 mod requests;
 mod room;
@@ -90,6 +91,7 @@ pub(crate) struct Worker {
     seat: Seat,
     pub(crate) neighbors: Neighbors,
     pub(crate) turn: Option<Turn>,
+    recorder: record::Recorder,
     commands: Receiver<Command>,
     peers: HashMap<PeerKey, Peer>,
     tracks: HashMap<TrackKey, Track>,
@@ -142,6 +144,7 @@ impl Worker {
             seat,
             neighbors: Neighbors::default(),
             turn: None,
+            recorder: record::Recorder::default(),
             commands,
             peers: HashMap::new(),
             tracks: HashMap::new(),

@@ -26,6 +26,8 @@ pub(crate) struct Room {
     pub(crate) hearing: Hearing<TrackKey>,
     /// Text about the room that everybody in it can read.
     pub(crate) metadata: String,
+    /// What people in it send is recorded.
+    pub(crate) recorded: bool,
     /// How many are in and may be seen, and how many of them were told.
     pub(crate) visible: usize,
     pub(crate) told_visible: usize,
@@ -42,6 +44,7 @@ impl Room {
             talk: Talk::default(),
             hearing: Hearing::default(),
             metadata: String::new(),
+            recorded: false,
             visible: 0,
             told_visible: 0,
         }
@@ -55,6 +58,7 @@ impl Room {
             creation_time_ms: clock::millis(self.created),
             num_participants: u32::try_from(self.visible).unwrap_or(u32::MAX),
             metadata: self.metadata.clone(),
+            active_recording: self.recorded,
             enabled_codecs: codecs(),
             ..Default::default()
         }

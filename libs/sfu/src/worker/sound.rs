@@ -45,7 +45,11 @@ impl Worker {
                 }
             }
         }
-        for piece in recovered.into_iter().chain([own]).filter(|_| passed) {
+        for piece in recovered.into_iter().chain([own]) {
+            self.recorder.sound(track_key, &piece, now);
+            if !passed {
+                continue;
+            }
             let Piece { seq, time, payload } = piece;
             self.hand_on(track_key, 0, &Parsed { packet, seq, time, payload, vp8: None, keyframe: false }, now);
         }

@@ -197,7 +197,7 @@ impl Worker {
     }
 
     /// Asks the sender of a track for a keyframe, at most twice a second.
-    fn ask_keyframe(&mut self, track_key: TrackKey, layer: usize) {
+    pub(super) fn ask_keyframe(&mut self, track_key: TrackKey, layer: usize) {
         let now = clock::now();
         let Some(track) = self.tracks.get_mut(&track_key) else { return };
         if track.kind != Kind::Video {

@@ -53,6 +53,7 @@ impl Worker {
             }
         }
         self.place_in_turn();
+        self.look_after_recordings();
         if self.ticks.is_multiple_of(SPEAKER_TICKS) {
             self.tell_speakers();
             self.tell_talk();
@@ -269,6 +270,8 @@ impl Worker {
                 self.peers.get(subscriber)?.subscriptions.get(&track_key).filter(|one| one.placed)?.want
             })
             .max();
+        // A recording takes what others have use for, and something where nobody watches.
+        let wanted = wanted.or(self.recorder.takes(track_key).then_some(0));
         let quality = wanted.and_then(|layer| track.layers.get(layer)).map_or(-1, |layer| layer.quality);
         let asked = track.asked_quality.unwrap_or(2);
         if quality == asked {

@@ -14,7 +14,7 @@ use crate::relay::Relay;
 const SECOND: u64 = 50;
 
 /// A server that is reached through a line, good at first; over TCP it is reached past it.
-async fn behind_a_line() -> (House, Relay) {
+pub async fn behind_a_line() -> (House, Relay) {
     let relay = Relay::open(NetemConfig::new()).await;
     let bind = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
     let tcp = Some(Tcp { bind, port: None });

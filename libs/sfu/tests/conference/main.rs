@@ -12,6 +12,7 @@ mod house;
 mod lines;
 mod moderation;
 mod presence;
+mod recording;
 mod relay;
 mod together;
 mod tokens;

@@ -179,6 +179,27 @@ fn vp8() -> Vec<Vec<u8>> {
     vec![pack(&[key.clone(), delta.clone(), delta.clone()]), pack(&[plain, delta.clone()]), pack(&[key, short, delta])]
 }
 
+/// Sound and pictures as they are recorded: number, flags, time stamp, payload.
+fn recording() -> Vec<Vec<u8>> {
+    let packet =
+        |step: u8, flags: u8, time: u32, payload: &[u8]| [&[step, flags][..], &time.to_be_bytes(), payload].concat();
+    let key = [0x90, 0x80, 0x81, 0x05, 0x10, 0x02, 0x00, 0x9d, 0x01, 0x2a, 0x40, 0x01, 0xb4, 0x00, 9, 9];
+    let delta = |number| [0x90, 0x80, 0x81, number, 0x31, 0x01, 0x00];
+    let pictures = (0..12).map(|n: u8| match n {
+        0 | 8 => packet(4, 1, u32::from(n) * 1_800, &key),
+        _ => packet(4, 1, u32::from(n) * 1_800, &delta(5 + n)),
+    });
+    let layers = (0..8).map(|n: u8| packet(4, 1 | (n / 4) << 6, u32::from(n) * 1_800, &key));
+    let sound = (0..30).map(|n: u8| packet(if n == 9 { 7 } else { 4 }, 1, u32::from(n) * 960, &[0x78, n, 7, 7]));
+    let split = [packet(4, 0, 5, &key), packet(4, 0, 5, &[0x80, 0x80, 0x05, 1, 2]), packet(4, 1, 5, &[0x00, 3])];
+    vec![
+        pack(&pictures.collect::<Vec<_>>()),
+        pack(&layers.collect::<Vec<_>>()),
+        pack(&sound.collect::<Vec<_>>()),
+        pack(&split),
+    ]
+}
+
 #[test]
 #[ignore = "writes files; run by hand when the protocol has changed"]
 fn seeds() {
@@ -192,6 +213,7 @@ fn seeds() {
         ("data", data()),
         ("datagram", datagram()),
         ("vp8", vp8()),
+        ("recording", recording()),
     ] {
         std::fs::create_dir_all(folder.join(door)).unwrap();
         for (number, seed) in seeds.iter().enumerate() {

@@ -1,0 +1,83 @@
+recording-title = Enregistrements
+recording-back = Séance
+recording-rule = Enregistrement des séances
+recording-rule-short = Désactivé sauf avis contraire; personne n’est enregistré sans son propre accord
+recording-rule-lead = Quel que soit votre choix, ni la voix ni l’image de personne ne sont enregistrées sans son accord donné pendant la séance, et toute la salle est avertie tant qu’un enregistrement est en cours. Une coordonnatrice, un coordonnateur ou l’animation le lance à la main.
+recording-extent = Ce qui peut être enregistré
+recording-extent-off = Rien
+recording-extent-didactic = Tout sauf les cas; l’enregistrement s’arrête de lui-même quand un cas commence
+recording-extent-whole = Toute la séance, les cas aussi
+recording-days = Jours de conservation des enregistrements
+recording-days-hint = De 1 à 3650. Ensuite, ils sont supprimés d’eux-mêmes. Ce qui est déjà conservé garde sa date.
+recording-lead = Chaque personne qui a donné son accord a ses propres fichiers. Chaque téléchargement est inscrit au journal d’audit.
+recording-none = Rien de cette séance n’a été enregistré.
+recording-part = Partie { $number }, { $time }
+recording-by = Lancé par { $name }
+recording-open = En cours
+recording-ended = Terminé { $time }
+recording-ending-stopped = arrêté à la main
+recording-ending-agenda = un cas a commencé ou la séance a pris fin
+recording-ending-empty = il ne restait personne dans la salle
+recording-ending-shutdown = le programme a été arrêté
+recording-ending-broken = le programme s’est interrompu; ce qui était écrit jusque-là est ici
+recording-ending-disk = plus rien ne pouvait être écrit sur le disque
+recording-length = Durée { $length }
+recording-cuts = { $count ->
+    [one] { $count } passage est à omettre lors de la présentation, car un champ d’un cas a été masqué
+   *[other] { $count } passages sont à omettre lors de la présentation, car des champs d’un cas ont été masqués
+}
+recording-deletes = Suppression automatique le { $date }
+recording-gone = Supprimé { $time }
+recording-waits = Les fichiers sont en cours de reprise. Revenez dans une minute.
+recording-nobody = Aucune personne ayant donné son accord n’a rien envoyé.
+recording-tracks = Fichiers enregistrés
+recording-who = Personne
+recording-what = Contenu
+recording-starts = Commence à
+recording-lasts = Durée
+recording-file = Fichier
+recording-download = Télécharger ({ $size } Mo)
+recording-delete = Supprimer
+recording-delete-label = Supprimer : { $what }, { $name }
+recording-delete-all = Supprimer cette partie
+recording-delete-sure = Supprimer définitivement cette partie de l’enregistrement? C’est irréversible.
+recording-source-microphone = Voix
+recording-source-camera = Caméra
+recording-source-screen = Écran partagé
+recording-source-screen-sound = Son de l’écran partagé
+recording-refused-off = Ce programme n’enregistre pas ses séances.
+recording-refused-case = Pendant la discussion d’un cas, ce programme n’enregistre pas.
+recording-refused-not-live = La séance n’est pas en cours.
+recording-refused-empty = Personne n’est encore dans la salle avec le son ou l’image. Entrez d’abord, puis lancez l’enregistrement.
+recording-refused-encrypted = Cette salle est chiffrée de bout en bout : seules les personnes présentes peuvent lire ce qui est envoyé, le serveur ne peut donc pas l’enregistrer.
+recording-refused-cluster = Les salles sont celles d’une grappe de serveurs multimédias. Seul son propre enregistreur (egress) pourrait les enregistrer, et il ne connaît ni l’accord des personnes ni les cas : l’enregistrement n’est pas offert ici.
+recording-refused-already = La séance est déjà enregistrée.
+recording-refused-disk = Le serveur ne peut pas écrire d’enregistrement en ce moment. Prévenez la personne qui l’exploite.
+recording-refused-busy = Le serveur est surchargé. Réessayez dans un instant.
+room-recording = Enregistrement
+room-recording-on = Cette séance est enregistrée
+room-recording-since = depuis { $time }
+room-recording-agreed = { $count ->
+    [0] personne n’a encore donné son accord
+    [one] { $count } personne a donné son accord
+   *[other] { $count } personnes ont donné leur accord
+}
+room-recording-ask = Votre voix, votre image et votre écran partagé peuvent-ils être enregistrés? Le centre conserve les enregistrements { $days ->
+    [one] { $days } jour
+   *[other] { $days } jours
+} et ses coordonnateurs peuvent les ouvrir. Si vous refusez, vous restez dans la salle comme avant et rien de vous n’est enregistré. Vous pouvez changer d’avis à tout moment.
+room-recording-yes = Oui, m’enregistrer
+room-recording-no = Non, ne pas m’enregistrer
+room-recording-own = Vous avez donné votre accord : votre voix, votre image et votre écran partagé sont enregistrés.
+room-recording-not-own = Vous n’êtes pas enregistré.
+room-recording-withdraw = Cesser de m’enregistrer
+room-recording-start = Lancer l’enregistrement
+room-recording-stop = Arrêter l’enregistrement
+room-recording-didactic = Seules les personnes qui acceptent sont enregistrées. L’enregistrement s’arrête de lui-même quand un cas commence.
+room-recording-whole = Seules les personnes qui acceptent sont enregistrées. Les cas sont enregistrés aussi.
+room-recording-sign = Enregistrée
+room-live-recorded = Cette séance est enregistrée. Rien de vous n’est enregistré sans votre accord
+room-live-recorded-no-more = L’enregistrement est terminé
+notice-recording-changed = La règle des enregistrements est sauvegardée
+notice-recording-deleted = C’est supprimé définitivement
+notice-recording-goes-on = L’enregistrement est en cours. Arrêtez-le d’abord
