@@ -21,8 +21,9 @@ test: web
 	cargo test --locked --workspace --doc --quiet
 	cargo test --locked --quiet --manifest-path libs/fhir/peer/Cargo.toml --target-dir "$(TARGET)/peer"
 	cargo build --locked --workspace
+	cargo build --locked --workspace --example conference
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
-	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test
+	ALLROUND="$(abspath $(TARGET))/debug/allround" CONFERENCE="$(abspath $(TARGET))/debug/examples/conference" npm --prefix e2e test
 	ALLROUND="$(abspath $(TARGET))/debug/allround" .ci/with-network npm --prefix e2e run firefox
 
 ## Format, lints as errors, licences and sources, types of the scripts and of the browser tests.

@@ -2,7 +2,7 @@
 import { defineConfig } from '@playwright/test';
 
 /** Where sound and pictures run in real time: each of these tests has the machine for itself. */
-const ROOM = ['demo.spec.ts', 'journey.spec.ts', 'line.spec.ts'];
+const ROOM = ['conference.spec.ts', 'demo.spec.ts', 'journey.spec.ts', 'line.spec.ts'];
 
 /** Needs a network of its own: see .ci/with-network. */
 const FIREFOX = 'firefox.spec.ts';

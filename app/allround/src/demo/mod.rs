@@ -44,11 +44,7 @@ pub async fn run(port: u16, address: IpAddr) -> anyhow::Result<()> {
         url: format!("http://localhost:{port}"),
         listen: SocketAddr::from((address, port)),
         data: folder.path().to_owned(),
-        media: Media {
-            listen: SocketAddr::from((address, 0)),
-            address: Some(address),
-            ..Media::default()
-        },
+        media: Media { listen: SocketAddr::from((address, 0)), address: Some(address), ..Media::default() },
         ..Config::default()
     };
     let installation = Installation::open(&config, true).await?;
@@ -73,7 +69,13 @@ pub async fn run(port: u16, address: IpAddr) -> anyhow::Result<()> {
     tx.save().await?;
     stage.at(stage.real_now());
     print(&config.url, &loaded);
-    let live = tokio::spawn(live::play(stage, installation.rooms.clone(), installation.db.clone(), loaded.live, config.listen));
+    let live = tokio::spawn(live::play(
+        stage,
+        installation.rooms.clone(),
+        installation.db.clone(),
+        loaded.live,
+        config.listen,
+    ));
     installation.run(asked_to_stop()).await;
     live.abort();
     Ok(())
