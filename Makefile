@@ -12,7 +12,7 @@ demo: web
 
 ## Everything that must hold: rules, both databases, pages, browsers.
 test: web
-	.ci/need chromium=chromium ffmpeg=ffmpeg pdftotext=poppler-utils '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 '/usr/lib/*/faketime/libfaketime.so.1=faketime' '/usr/share/fonts/*/*/LiberationSans-Regular.ttf=fonts-liberation'
+	.ci/need chromium=chromium ffmpeg=ffmpeg pdftotext=poppler-utils '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 '/usr/lib/*/faketime/libfaketime.so.1=faketime' '/usr/share/fonts/*/*/LiberationSans-Regular.ttf=fonts-liberation' firefox-esr=firefox-esr ip=iproute2
 	if command -v cargo-nextest >/dev/null; then
 	  .ci/with-postgres cargo nextest run --locked --workspace
 	else
@@ -21,8 +21,10 @@ test: web
 	cargo test --locked --workspace --doc --quiet
 	cargo test --locked --quiet --manifest-path libs/fhir/peer/Cargo.toml --target-dir "$(TARGET)/peer"
 	cargo build --locked --workspace
+	cargo build --locked --workspace --example conference
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
-	ALLROUND="$(abspath $(TARGET))/debug/allround" npm --prefix e2e test
+	ALLROUND="$(abspath $(TARGET))/debug/allround" CONFERENCE="$(abspath $(TARGET))/debug/examples/conference" npm --prefix e2e test
+	ALLROUND="$(abspath $(TARGET))/debug/allround" .ci/with-network npm --prefix e2e run firefox
 
 ## Format, lints as errors, licences and sources, types of the scripts and of the browser tests.
 check: web

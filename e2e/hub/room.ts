@@ -92,3 +92,31 @@ export async function endSession(page: Page, see: (step: number) => Promise<void
   }
   await sure.click();
 }
+
+/** Pictures of somebody decoded so far: those of the video that is shown at `place`. */
+export async function shown(page: Page, place: string): Promise<{ frames: number; width: number }> {
+  return page.evaluate(async (place) => {
+    const source = document.querySelector<HTMLVideoElement>(`${place} video`)?.srcObject;
+    const tracks: MediaStreamTrack[] = source instanceof MediaStream ? source.getVideoTracks() : [];
+    const connections = (globalThis as unknown as { connections?: RTCPeerConnection[] }).connections ?? [];
+    for (const receiver of connections.flatMap((connection) => connection.getReceivers())) {
+      if (!tracks.includes(receiver.track)) continue;
+      for (const report of (await receiver.getStats()).values()) {
+        if (report.type === 'inbound-rtp') return { frames: report.framesDecoded ?? 0, width: report.frameWidth ?? 0 };
+      }
+    }
+    return { frames: 0, width: 0 };
+  }, place);
+}
+
+/** Waits until pictures of the video at `place` are decoded, one after the other. */
+export async function sees(page: Page, place: string, wide = 0): Promise<void> {
+  await expect(async () => {
+    await page.locator(place).first().scrollIntoViewIfNeeded({ timeout: 1_000 });
+    const before = await shown(page, place);
+    await page.waitForTimeout(600);
+    const now = await shown(page, place);
+    expect(now.frames, `pictures at ${place}`).toBeGreaterThan(before.frames + 1);
+    expect(now.width, `width at ${place}`).toBeGreaterThanOrEqual(wide);
+  }).toPass({ timeout: 60_000 });
+}

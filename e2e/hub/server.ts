@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { expect } from '@playwright/test';
+import type { Line } from './line';
 
 /** Debian's library that sets a program's clock back. */
 function clock(): string {
@@ -26,6 +27,7 @@ export class Server {
     private readonly args: readonly string[],
     private readonly settings: Readonly<Record<string, string>>,
     readonly url: string,
+    private readonly line?: Line,
   ) {}
 
   /** What it has printed since it was last started. */
@@ -36,18 +38,19 @@ export class Server {
     return Date.now() - this.days * 24 * 60 * 60 * 1000;
   }
 
-  /** The demonstration, once its session is live. */
-  static async demonstration(): Promise<Server> {
-    const server = await Server.start(['demo', '--port', 'PORT']);
+  /** The demonstration, once its session is live; at the other end of a line, if there is one. */
+  static async demonstration(line?: Line): Promise<Server> {
+    const server = await Server.start(['demo', '--port', 'PORT', ...(line ? ['--address', line.there] : [])], {}, 0, line);
     await expect.poll(() => server.printed(), { timeout: 120_000 }).toContain('Synthetic participants');
     return server;
   }
 
   /** Starts it; its clock can be set back by days, until `today`. */
-  static async start(args: string[], settings: Record<string, string> = {}, days = 0): Promise<Server> {
+  static async start(args: string[], settings: Record<string, string> = {}, days = 0, line?: Line): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'allround-e2e-'));
     const port = await freeTcp();
     const url = `http://localhost:${port}`;
+    await line?.open(port);
     const env = {
       ALLROUND_URL: url,
       ALLROUND_LISTEN: `127.0.0.1:${port}`,
@@ -57,7 +60,7 @@ export class Server {
       RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
       ...settings,
     };
-    const server = new Server(folder, args.map((arg) => arg.replace('PORT', String(port))), env, url);
+    const server = new Server(folder, args.map((arg) => arg.replace('PORT', String(port))), env, url, line);
     await server.run(days);
     return server;
   }
@@ -74,7 +77,8 @@ export class Server {
     this.days = days;
     this.text = '';
     const back = days > 0 ? { LD_PRELOAD: clock(), FAKETIME: `-${days}d`, FAKETIME_DONT_FAKE_MONOTONIC: '1' } : {};
-    this.process = spawn(program, this.args, {
+    const [command = program, ...rest] = [...(this.line?.outside ?? []), program, ...this.args];
+    this.process = spawn(command, rest, {
       cwd: this.folder,
       env: { PATH: process.env.PATH, ...this.settings, ...back },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -109,6 +113,7 @@ export class Server {
 
   async stop(): Promise<void> {
     await this.end();
+    this.line?.close();
     await rm(this.folder, { recursive: true, force: true });
   }
 

@@ -20,7 +20,7 @@ mod serve;
 mod strip;
 mod transcript;
 
-use std::{panic, path::PathBuf, process::ExitCode};
+use std::{net::IpAddr, panic, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use config::Config;
@@ -46,6 +46,10 @@ enum Command {
         /// The port to listen on.
         #[arg(long, default_value_t = 8080)]
         port: u16,
+        /// This machine's address, for a browser elsewhere: there, let `ssh -L 8080:ADDRESS:8080` make it localhost, where
+        /// browsers allow cameras.
+        #[arg(long, default_value = "127.0.0.1")]
+        address: IpAddr,
     },
     /// Tasks of whoever runs the machine.
     Admin {
@@ -106,7 +110,7 @@ async fn main() -> ExitCode {
 async fn run(line: Line) -> anyhow::Result<()> {
     match line.command {
         Command::Serve => serve::run(Config::read(&line.config)?).await,
-        Command::Demo { port } => demo::run(port).await,
+        Command::Demo { port, address } => demo::run(port, address).await,
         Command::Admin { task } => admin::run(&Config::read(&line.config)?, &task).await,
         Command::Qda { task } => qda::run(&task),
         Command::Measure { function, help } => measure::run(function.as_deref(), help),

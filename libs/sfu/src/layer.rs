@@ -1,4 +1,4 @@
-//! One encoding of a published track: is it alive, how many bits does it take, when was a
+//! One encoding of a published track: is it alive, how many bits does it take, is it whole, when was a
 //! keyframe last asked for.
 
 use std::time::{Duration, Instant};
@@ -12,6 +12,10 @@ const SILENCE: Duration = Duration::from_millis(1_500);
 const WINDOW: Duration = Duration::from_millis(500);
 /// Keyframes are asked for at most this often, whoever needs them.
 const KEYFRAME_PAUSE: Duration = Duration::from_millis(500);
+/// A packet that is not repeated within this time is taken for lost.
+const REPAIR: Duration = Duration::from_millis(400);
+/// More packets than these in a row are not repeated: the line was away.
+const MOST_MISSING: u64 = 32;
 
 /// One encoding of a track.
 #[derive(Debug)]
@@ -30,6 +34,11 @@ pub(crate) struct Layer {
     window: Option<(Instant, u64)>,
     measured: Option<u64>,
     asked: Option<Instant>,
+    /// The sequence number after the highest that came, and those below it that did not, since when.
+    next: Option<u64>,
+    missing: Vec<(u64, Instant)>,
+    /// Something is lost for good, so that pictures cannot be decoded until the next keyframe.
+    torn: bool,
 }
 
 impl Layer {
@@ -45,7 +54,42 @@ impl Layer {
             window: None,
             measured: None,
             asked: None,
+            next: None,
+            missing: Vec::new(),
+            torn: false,
         }
+    }
+
+    /// Takes note of the sequence number of a packet of pictures.
+    pub(crate) fn follow(&mut self, seq: u64, now: Instant) {
+        let next = *self.next.get_or_insert(seq);
+        if seq < next {
+            self.missing.retain(|(missing, _)| *missing != seq);
+            return;
+        }
+        if seq - next > MOST_MISSING {
+            self.torn = true;
+            self.missing.clear();
+        } else if !self.torn {
+            self.missing.extend((next..seq).map(|missing| (missing, now)));
+        }
+        self.next = Some(seq.saturating_add(1));
+    }
+
+    /// A keyframe begins: whatever is missing before it is of no use any more.
+    pub(crate) fn begin_anew(&mut self) {
+        self.missing.clear();
+        self.torn = false;
+    }
+
+    /// Whether pictures wait for something that will not come. Whoever receives them notices too, but some only after
+    /// seconds without a picture.
+    pub(crate) fn is_torn(&mut self, now: Instant) -> bool {
+        if self.missing.first().is_some_and(|(_, since)| now.saturating_duration_since(*since) >= REPAIR) {
+            self.torn = true;
+            self.missing.clear();
+        }
+        self.torn && self.alive(now)
     }
 
     /// Counts a packet of `bytes`.
@@ -135,6 +179,40 @@ mod tests {
         let later = start + Duration::from_secs(10);
         layer.count(100, later);
         assert_eq!(layer.rate(later), Some(300_000));
+    }
+
+    #[test]
+    fn what_comes_late_mends_and_what_does_not_come_tears_until_the_next_keyframe() {
+        let start = Instant::now();
+        let at = |millis| start + Duration::from_millis(millis);
+        let mut layer = layer();
+        layer.count(1, at(300));
+        for (seq, millis) in [(10, 0), (11, 10), (14, 20), (13, 30), (12, 100)] {
+            layer.follow(seq, at(millis));
+        }
+        assert!(!layer.is_torn(at(1_000)), "all came");
+        layer.follow(16, at(1_000));
+        layer.count(1, at(1_390));
+        assert!(!layer.is_torn(at(1_399)));
+        assert!(layer.is_torn(at(1_400)));
+        layer.follow(15, at(1_500));
+        assert!(layer.is_torn(at(1_500)), "subscribers no longer wait for it");
+        layer.begin_anew();
+        assert!(!layer.is_torn(at(1_500)));
+        assert!(!layer.is_torn(at(9_000)));
+    }
+
+    #[test]
+    fn after_an_absence_nothing_is_waited_for() {
+        let start = Instant::now();
+        let mut layer = layer();
+        layer.count(1, start);
+        layer.follow(10, start);
+        layer.follow(44, start);
+        assert!(layer.is_torn(start), "33 packets are missing");
+        layer.begin_anew();
+        layer.follow(77, start);
+        assert!(!layer.is_torn(start), "32 packets are missing");
     }
 
     #[test]

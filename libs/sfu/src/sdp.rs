@@ -121,11 +121,16 @@ impl Section<'_> {
     /// The section as sent to a client that sends in it.
     pub(crate) fn receiving(&self, opus: &Opus) -> Vec<String> {
         let mut lines = self.receiving_with(&opus.parameters);
-        if let (true, Some(payload), Some(first)) = (opus.redundant, self.payload_of("red/48000"), lines.first_mut()) {
-            // Browsers send what stands first.
+        if let (Some(payload), Some(first)) = (self.payload_of("red/48000"), lines.first_mut()) {
+            // Browsers send what stands first. Sound that is encrypted end to end must not be redundant: packets that carry
+            // earlier ones along are taken apart here, and nobody can do that with those.
             let mut words: Vec<&str> = first.split(' ').collect();
             if let Some(place) = words.iter().skip(3).position(|word| *word == payload) {
-                words.get_mut(3..=place + 3).unwrap_or_default().rotate_right(1);
+                if opus.redundant {
+                    words.get_mut(3..=place + 3).unwrap_or_default().rotate_right(1);
+                } else {
+                    words.get_mut(place + 3..).unwrap_or_default().rotate_left(1);
+                }
                 *first = words.join(" ");
             }
         }
@@ -188,7 +193,7 @@ mod tests {
             sections[0].receiving(&Opus { parameters: String::new(), redundant })[0].clone()
         };
         assert_eq!(first(text, true), "m=audio 9 UDP/TLS/RTP/SAVPF 63 111 0");
-        assert_eq!(first(text, false), "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0");
+        assert_eq!(first(text, false), "m=audio 9 UDP/TLS/RTP/SAVPF 111 0 63", "it stands last where it is not wanted");
         let plain = text.replace("red/48000/2", "PCMU/8000");
         assert_eq!(first(&plain, true), "m=audio 9 UDP/TLS/RTP/SAVPF 111 63 0");
     }

@@ -14,7 +14,7 @@ use livekit_protocol as proto;
 use prost::Message as _;
 use serde::Deserialize;
 use tokio::sync::mpsc;
-use tokio::time::{Instant, timeout, timeout_at};
+use tokio::time::{Instant, sleep, timeout, timeout_at};
 
 use crate::allowance::Allowance;
 use crate::token::{self, Token, TokenError};
@@ -29,6 +29,9 @@ const LARGEST: usize = 1024 * 1024;
 const SILENCE: Duration = Duration::from_secs(20);
 /// How long a client may take to read one message.
 const SLOWEST_WRITE: Duration = Duration::from_secs(10);
+/// How long a client may take to hang up after what it was told last. Closed at once, the client may take note of that first:
+/// in Firefox it then never asks again (livekit-client 2.23, a resume that is refused).
+const FAREWELL: Duration = Duration::from_secs(3);
 /// Messages a client may send at once, and a second.
 const BURST: f64 = 200.0;
 const RATE: f64 = 50.0;
@@ -166,6 +169,7 @@ async fn write(mut queue: mpsc::Receiver<Bytes>, mut writer: futures_util::strea
             _ => return,
         }
     }
-    // The thread has let go of this client: it has left, or comes over another websocket.
+    // The thread has let go of this client: it has left, or comes over another websocket. Whoever hangs up ends this wait.
+    sleep(FAREWELL).await;
     let _ = timeout(SLOWEST_WRITE, writer.close()).await;
 }

@@ -1,6 +1,6 @@
 //! Who is in the live session: real WebRTC clients that send canned sound and pictures and raise a hand now and then.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, net::SocketAddr, time::Duration};
 
 use domain::{
     access::{JoinSession, LeadSession},
@@ -20,10 +20,10 @@ const CAST: [&str; 5] = ["Samuel Ortiz", "Tomasz Zielinski", "Hannah Schmidt", "
 const BEAT: Duration = Duration::from_secs(45);
 
 /// Sends everybody in and lets them raise their hands in turn until the session ends.
-pub async fn play(stage: Stage, rooms: Rooms, db: Db, live: Live) {
+pub async fn play(stage: Stage, rooms: Rooms, db: Db, live: Live, listen: SocketAddr) {
     let mut seated = Vec::new();
     for (number, name) in CAST.iter().enumerate() {
-        match enter(&stage, &rooms, &db, live.session, name, number).await {
+        match enter(&stage, &rooms, &db, live.session, name, number, listen).await {
             Ok(participant) => seated.push(participant),
             Err(error) => tracing::warn!(%error, name, "a synthetic participant could not enter"),
         }
@@ -48,6 +48,7 @@ async fn enter(
     session: SessionId,
     name: &str,
     number: usize,
+    listen: SocketAddr,
 ) -> anyhow::Result<Participant> {
     let mut tx = db.read().await?;
     let permit = stage.permit::<JoinSession>(&mut tx, name, session).await?;
@@ -68,7 +69,7 @@ async fn enter(
     };
     let ticket = rooms.ticket(&join, stage.real_now());
     let clip = Clip::speaker(number).smallest();
-    let url = stage.url.replace("http://localhost", "ws://127.0.0.1");
+    let url = format!("ws://{listen}");
     Ok(Participant::join(Entrance { url, token: ticket.token, clip: Some(clip), subscribe: false }).await?)
 }
 

@@ -21,7 +21,7 @@ mod library;
 mod live;
 mod survey;
 
-use std::net::{Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, SocketAddr};
 
 use anyhow::Context as _;
 
@@ -37,18 +37,14 @@ const RUNNING: i64 = 34;
 /// Days since the signed letters went out.
 const LETTERS: i64 = 12;
 
-/// Runs the demonstration on a port until it is stopped.
-pub async fn run(port: u16) -> anyhow::Result<()> {
+/// Runs the demonstration on a port of an address until it is stopped.
+pub async fn run(port: u16, address: IpAddr) -> anyhow::Result<()> {
     let folder = tempfile::tempdir().context("no folder for the demonstration")?;
     let config = Config {
         url: format!("http://localhost:{port}"),
-        listen: SocketAddr::from((Ipv4Addr::LOCALHOST, port)),
+        listen: SocketAddr::from((address, port)),
         data: folder.path().to_owned(),
-        media: Media {
-            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            address: Some(Ipv4Addr::LOCALHOST.into()),
-            ..Media::default()
-        },
+        media: Media { listen: SocketAddr::from((address, 0)), address: Some(address), ..Media::default() },
         ..Config::default()
     };
     let installation = Installation::open(&config, true).await?;
@@ -73,7 +69,13 @@ pub async fn run(port: u16) -> anyhow::Result<()> {
     tx.save().await?;
     stage.at(stage.real_now());
     print(&config.url, &loaded);
-    let live = tokio::spawn(live::play(stage, installation.rooms.clone(), installation.db.clone(), loaded.live));
+    let live = tokio::spawn(live::play(
+        stage,
+        installation.rooms.clone(),
+        installation.db.clone(),
+        loaded.live,
+        config.listen,
+    ));
     installation.run(asked_to_stop()).await;
     live.abort();
     Ok(())

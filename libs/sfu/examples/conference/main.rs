@@ -1,6 +1,6 @@
 //! A tiny conference server: `cargo run -p sfu --example conference`, then open the printed page
 //! in several windows. The page loads `livekit-client` from the folder given as the first
-//! argument (a copy of its npm package).
+//! argument (a copy of its npm package). Whoever opens the page may moderate: it shows what the library does.
 
 #![expect(clippy::disallowed_methods, reason = "an example is its own binary: it reads the clock")]
 
@@ -9,15 +9,36 @@ use std::time::{Duration, SystemTime};
 use axum::Router;
 use axum::extract::{Query, State};
 use axum::response::Html;
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::Deserialize;
 use sfu::client::{Clip, Entrance, Participant};
-use sfu::token::{self, Grants, Key};
-use sfu::{Config, Sfu};
+use sfu::token::{self, Grants, Key, Source};
+use sfu::{Config, Permission, Sfu};
 
 #[derive(Deserialize)]
 struct Guest {
     name: String,
+    #[serde(default = "main_room")]
+    room: String,
+}
+
+fn main_room() -> String {
+    "demo".to_owned()
+}
+
+/// What is done to a guest.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Order {
+    Mute,
+    Remove,
+    /// They may listen and watch from now on.
+    Silence,
+}
+
+#[derive(Deserialize)]
+struct Moderation {
+    order: Order,
 }
 
 #[tokio::main]
@@ -28,11 +49,14 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let key = Key::new("example", b"only for this machine");
     let sfu = Sfu::start(Config::local(key.clone()))?;
     let script = tokio::fs::read(format!("{package}/dist/livekit-client.umd.js")).await?;
+    let cipher = tokio::fs::read(format!("{package}/dist/livekit-client.e2ee.worker.js")).await?;
     let app = Router::new()
         .route("/", get(Html(include_str!("page.html"))))
         .route("/livekit-client.js", get(move || async move { ([("content-type", "text/javascript")], script) }))
+        .route("/cipher.js", get(move || async move { ([("content-type", "text/javascript")], cipher) }))
         .route("/token", get(mint))
         .with_state(key.clone())
+        .merge(Router::new().route("/moderation", post(moderate)).with_state(sfu.clone()))
         .merge(sfu.router());
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
@@ -60,7 +84,23 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 async fn mint(State(key): State<Key>, Query(guest): Query<Guest>) -> String {
-    let mut grants = Grants::participant("demo", &guest.name);
+    let mut grants = Grants::participant(guest.room, &guest.name);
     grants.name = guest.name;
     token::mint(&key, &grants, SystemTime::now(), Duration::from_secs(600))
+}
+
+async fn moderate(
+    State(sfu): State<Sfu>,
+    Query(Guest { name, room }): Query<Guest>,
+    Query(Moderation { order }): Query<Moderation>,
+) -> String {
+    let done = match order {
+        Order::Mute => sfu.mute(&room, &name, Source::Microphone).await,
+        Order::Remove => sfu.remove(&room, &name).await,
+        Order::Silence => {
+            let silent = Permission { publish: false, sources: Vec::new(), subscribe: true, data: true };
+            sfu.permit(&room, &name, silent).await
+        }
+    };
+    done.map_or_else(|refusal| refusal.to_string(), |()| "done".to_owned())
 }

@@ -38,6 +38,9 @@ impl Worker {
         let Some(track) = self.tracks.get_mut(&track_key) else { return };
         if let Some(layer) = track.layers.get_mut(layer) {
             layer.count(packet.payload.len(), now);
+            if track.kind == Kind::Video {
+                layer.follow(*packet.seq_no, now);
+            }
         }
         if track.kind == Kind::Video && !track.info.muted {
             self.recorder.picture(track_key, layer, packet, now);
@@ -50,6 +53,9 @@ impl Worker {
             Kind::Video => {
                 let Ok(vp8) = Vp8Descriptor::parse(&packet.payload) else { return };
                 let keyframe = vp8.starts_keyframe(&packet.payload);
+                if let Some(layer) = track.layers.get_mut(layer).filter(|_| keyframe) {
+                    layer.begin_anew();
+                }
                 let parsed = Parsed {
                     packet,
                     seq: *packet.seq_no,

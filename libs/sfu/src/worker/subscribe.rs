@@ -196,6 +196,28 @@ impl Worker {
         }
     }
 
+    /// Asks for keyframes where somebody receives pictures of which something was lost on the way here.
+    pub(super) fn mend(&mut self, track_key: TrackKey) {
+        let now = clock::now();
+        let Some(track) = self.tracks.get_mut(&track_key).filter(|track| track.kind == Kind::Video) else { return };
+        let torn: Vec<usize> =
+            track.layers.iter_mut().enumerate().filter_map(|(layer, it)| it.is_torn(now).then_some(layer)).collect();
+        if torn.is_empty() {
+            return;
+        }
+        let received = |layer: &usize| {
+            track.subscribers.iter().any(|subscriber| {
+                let peer = self.peers.get(subscriber);
+                let subscription = peer.and_then(|peer| peer.subscriptions.get(&track_key));
+                subscription.is_some_and(|subscription| subscription.now == Some(*layer))
+            })
+        };
+        let wanted: Vec<usize> = torn.into_iter().filter(received).collect();
+        for layer in wanted {
+            self.ask_keyframe(track_key, layer);
+        }
+    }
+
     /// Asks the sender of a track for a keyframe, at most twice a second.
     pub(super) fn ask_keyframe(&mut self, track_key: TrackKey, layer: usize) {
         let now = clock::now();

@@ -67,6 +67,7 @@ impl Worker {
         }
         let tracks: Vec<TrackKey> = self.tracks.keys().copied().collect();
         for track in tracks {
+            self.mend(track);
             self.tell_needed_layers(track);
         }
     }
