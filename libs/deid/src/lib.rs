@@ -25,6 +25,9 @@ mod lexicon;
 
 mod familiar;
 
+#[doc(hidden)]
+pub mod tagger;
+
 mod text;
 
 mod day;
