@@ -105,7 +105,7 @@ pub(crate) struct Text<'a> {
 impl<'a> Text<'a> {
     pub(crate) fn read(raw: &'a str) -> Self {
         let lexicon = lexicon();
-        let words = split(raw, |hash| lexicon.get(hash));
+        let words = split(raw, |hash| lexicon.all(hash));
         let mut text =
             Self { raw, words, style: Style::Mixed, french: false, phrases: Vec::new(), reasons: RefCell::default() };
         text.look();

@@ -2,7 +2,7 @@
 use std::{collections::{BTreeMap, BTreeSet}, fs, path::PathBuf};
 
 #[derive(Clone, Debug)]
-pub struct Doc { pub set: String, pub lang: &'static str, pub pieces: Vec<(String, Option<&'static str>)> }
+pub struct Doc { pub set: String, pub pieces: Vec<(String, Option<&'static str>)> }
 
 pub struct Random(pub u64);
 impl Random {
@@ -17,7 +17,7 @@ impl Random {
     pub fn of<'a>(&mut self, list: &'a [String]) -> &'a str { &list[self.below(list.len())] }
 }
 
-fn folder() -> PathBuf { std::env::var("DEID").map(PathBuf::from).unwrap_or_else(|_| PathBuf::from(env!("CARGO_MANIFEST_DIR"))) }
+pub fn folder() -> PathBuf { std::env::var("DEID").map(PathBuf::from).unwrap_or_else(|_| PathBuf::from(env!("CARGO_MANIFEST_DIR"))) }
 
 fn label(name: &str) -> Option<&'static str> {
     ["NAME", "LOCATION", "ORG", "DATE", "AGE", "AGE90", "ID", "CONTACT"].into_iter().find(|l| *l == name)
@@ -51,7 +51,7 @@ fn pieces(block: &str) -> Vec<(String, Option<&'static str>)> {
 
 pub fn read() -> Vec<Doc> {
     let mut docs = Vec::new();
-    for (lang, name) in [("en", "voices_en.txt"), ("fr", "voices_fr.txt"), ("en", "voices_en_test.txt"), ("fr", "voices_fr_test.txt"), ("en", "voices_en_last.txt"), ("fr", "voices_fr_last.txt")] {
+    for (_, name) in [("en", "voices_en.txt"), ("fr", "voices_fr.txt"), ("en", "voices_en_test.txt"), ("fr", "voices_fr_test.txt")] {
         let Ok(text) = fs::read_to_string(folder().join("corpus").join(name)) else { continue };
         let mut set = if name.contains("test") { "E".to_owned() } else { "A-G".to_owned() };
         for block in text.split("\n\n") {
@@ -62,15 +62,15 @@ pub fn read() -> Vec<Doc> {
             }
             let body = lines.join("\n");
             if body.trim().is_empty() { continue }
-            docs.push(Doc { set: set.clone(), lang, pieces: pieces(body.trim()) });
+            docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()) });
         }
     }
-    for (lang, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {
+    for (_, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {
         let Ok(text) = fs::read_to_string(folder().join("train").join(name)) else { continue };
         for block in text.split("\n\n") {
             let body: Vec<_> = block.lines().filter(|l| !l.starts_with('#')).collect();
             let body = body.join("\n");
-            if !body.trim().is_empty() { docs.push(Doc { set: "frames".into(), lang, pieces: pieces(body.trim()) }); }
+            if !body.trim().is_empty() { docs.push(Doc { set: "frames".into(), pieces: pieces(body.trim()) }); }
         }
     }
     // Templates (their tuning half, already filled), noise and hard cases.
@@ -91,7 +91,7 @@ pub fn read() -> Vec<Doc> {
             at = b;
         }
         p.push((chars[at..].iter().collect(), None));
-        docs.push(Doc { set: "templates".into(), lang: if v["lang"] == "fr" { "fr" } else { "en" }, pieces: p });
+        docs.push(Doc { set: "templates".into(), pieces: p });
     }
     docs
 }
@@ -118,8 +118,8 @@ fn sections() -> BTreeMap<String, Vec<String>> {
 
 impl Pools {
     pub fn read() -> Self {
-        let mut s = sections();
-        let mut take = |n: &str| s.get(n).cloned().unwrap_or_default();
+        let s = sections();
+        let take = |n: &str| s.get(n).cloned().unwrap_or_default();
         let single = |v: Vec<String>| v.into_iter().filter(|w| !w.contains([' ', '-', '\'']) && w.len() > 3).collect::<Vec<_>>();
         let (given, surname) = (single(take("GIVEN")), single(take("SURNAME")));
         let mut keep = BTreeSet::new();

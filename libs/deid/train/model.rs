@@ -3,10 +3,14 @@ use deid::tagger::{BUCKETS, CLASSES, FEATURES};
 
 pub struct Example { pub doc: usize, pub features: [u32; FEATURES], pub class: usize, pub weight: f32 }
 
-pub fn train<'a>(examples: &[&'a Example], rounds: usize, rate: f32, decay: f32) -> Vec<f32> {
+const ROUNDS: usize = 2;
+const RATE: f32 = 0.05;
+const DECAY: f32 = 1e-4;
+
+pub fn train(examples: &[&Example]) -> Vec<f32> {
     let mut w = vec![0f32; BUCKETS * CLASSES];
     let mut g = vec![1e-2f32; BUCKETS * CLASSES];
-    for _ in 0..rounds {
+    for _ in 0..ROUNDS {
         for e in examples {
             for c in 0..CLASSES {
                 let m: f32 = e.features.iter().map(|f| w[*f as usize * CLASSES + c]).sum();
@@ -18,9 +22,9 @@ pub fn train<'a>(examples: &[&'a Example], rounds: usize, rate: f32, decay: f32)
                 let step = slope * y * e.weight;
                 for f in &e.features {
                     let at = *f as usize * CLASSES + c;
-                    let d = step - decay * w[at];
+                    let d = step - DECAY * w[at];
                     g[at] += d * d;
-                    w[at] += rate * d / g[at].sqrt();
+                    w[at] += RATE * d / g[at].sqrt();
                 }
             }
         }
@@ -28,14 +32,8 @@ pub fn train<'a>(examples: &[&'a Example], rounds: usize, rate: f32, decay: f32)
     w
 }
 
-pub fn quantize(w: &[f32]) -> (Vec<i8>, f32) {
-    let top = w.iter().fold(0f32, |t, x| t.max(x.abs()));
-    let scale = (127.0 / top).min(40.0);
-    (w.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8).collect(), scale)
+pub fn quantize(w: &[f32]) -> (Vec<u8>, f32) {
+    let scale = 32.0;
+    (w.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8 as u8).collect(), scale)
 }
 
-pub fn score(w: &[i8], features: &[u32; FEATURES]) -> [i32; CLASSES] {
-    let mut s = [0; CLASSES];
-    for f in features { for c in 0..CLASSES { s[c] += i32::from(w[*f as usize * CLASSES + c]); } }
-    s
-}
