@@ -192,7 +192,8 @@ impl Draft {
     fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
         // Half of all words are rare and nothing else: a sieve holds them in a quarter of the room.
         let rare: Vec<u64> = self.words.iter().filter(|(_, set)| **set == RARE).map(|(hash, _)| *hash).collect();
-        let told: BTreeMap<u64, Set> = self.words.iter().filter(|(_, set)| **set != RARE).map(|(hash, set)| (*hash, *set)).collect();
+        let told: BTreeMap<u64, Set> =
+            self.words.iter().filter(|(_, set)| **set != RARE).map(|(hash, set)| (*hash, *set)).collect();
         fs::write(out.join("rare"), sieve(&rare)?)?;
         let sets: BTreeSet<u64> = self.words.values().map(|set| set.0).collect();
         let sets: Vec<u64> = sets.into_iter().collect();
@@ -266,7 +267,8 @@ fn sieve(hashes: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
     }
     let mut bytes = vec![0u8; 3 * block];
     for (hash, place) in order.into_iter().rev() {
-        let others = table::thirds(hash, block).into_iter().filter_map(|at| bytes.get(at)).fold(0, |all, byte| all ^ byte);
+        let others =
+            table::thirds(hash, block).into_iter().filter_map(|at| bytes.get(at)).fold(0, |all, byte| all ^ byte);
         if let Some(byte) = bytes.get_mut(place) {
             *byte = table::sign(hash) ^ others;
         }

@@ -103,8 +103,8 @@ impl Sieve {
 /// Hashes of short words differ little in some bits; all of them are needed here.
 #[inline]
 pub(crate) const fn spread(hash: u64) -> u64 {
-    let hash = (hash ^ hash >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    hash ^ hash >> 32
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ (hash >> 32)
 }
 
 /// The mark of a hash that was spread.
@@ -117,10 +117,10 @@ pub(crate) const fn sign(hash: u64) -> u8 {
 #[inline]
 pub(crate) const fn thirds(hash: u64, block: usize) -> [usize; 3] {
     let block64 = block as u64;
-    let (one, two, three) = (hash & 0x1f_ffff, hash >> 18 & 0x1f_ffff, hash >> 36 & 0x1f_ffff);
+    let (one, two, three) = (hash & 0x1f_ffff, (hash >> 18) & 0x1f_ffff, (hash >> 36) & 0x1f_ffff);
     [
-        (one * block64 >> 21) as usize,
-        block + (two * block64 >> 21) as usize,
-        2 * block + (three * block64 >> 21) as usize,
+        ((one * block64) >> 21) as usize,
+        block + ((two * block64) >> 21) as usize,
+        2 * block + ((three * block64) >> 21) as usize,
     ]
 }

@@ -5,10 +5,10 @@
 
 use crate::{
     class::{
-        ADMIN, AGED, AGE_UNIT, CALLED, COMMON, COMMUNITY, COMPANY, CREDENTIAL, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL, GIVEN,
-        ID_CUE, IN, KIN, KNOWN, LIVES, MED, MONTH, NATION, NUMERAL, ORDINAL, ORG, ORG_HEAD, ORG_TAIL, PHONE_CUE, PLACE,
-        PLACES, PROVINCE, RARE, ROLE, SAYS, SCHOOLING, SEX, SITE, STOP, STREET_HEAD, STREET_TAIL, SURNAME, Set, TITLE, UNIT,
-        WEEKDAY, WHEN, WORKS, WORLD,
+        ADMIN, AGE_UNIT, AGED, CALLED, COMMON, COMMUNITY, COMPANY, CREDENTIAL, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL,
+        GIVEN, ID_CUE, IN, KIN, KNOWN, LIVES, MED, MONTH, NATION, NUMERAL, ORDINAL, ORG, ORG_HEAD, ORG_TAIL, PHONE_CUE,
+        PLACE, PLACES, PROVINCE, RARE, ROLE, SAYS, SCHOOLING, SEX, SITE, STOP, STREET_HEAD, STREET_TAIL, SURNAME, Set,
+        TITLE, UNIT, WEEKDAY, WHEN, WORKS, WORLD,
     },
     finding::{Label, Tier},
     rules::Finds,
@@ -24,20 +24,94 @@ pub const FEATURES: usize = 30;
 pub const CLASSES: usize = 3;
 
 /// What is never asked about: words that name nothing by themselves.
-const NEVER: Set = FUNCTION.or(MONTH).or(WEEKDAY).or(PROVINCE).or(UNIT).or(AGE_UNIT).or(NUMERAL).or(TITLE).or(KIN).or(MED).or(STOP).or(SAYS).or(WHEN).or(CREDENTIAL).or(AGED)
-    .or(WORKS).or(LIVES).or(IN).or(CALLED);
+const NEVER: Set = FUNCTION
+    .or(MONTH)
+    .or(WEEKDAY)
+    .or(PROVINCE)
+    .or(UNIT)
+    .or(AGE_UNIT)
+    .or(NUMERAL)
+    .or(TITLE)
+    .or(KIN)
+    .or(MED)
+    .or(STOP)
+    .or(SAYS)
+    .or(WHEN)
+    .or(CREDENTIAL)
+    .or(AGED)
+    .or(WORKS)
+    .or(LIVES)
+    .or(IN)
+    .or(CALLED);
 
 /// Nouns of kinds.
-const KINDS: Set = ORG_TAIL.or(ORG_HEAD).or(GEO_TAIL).or(GEO_HEAD).or(STREET_TAIL).or(STREET_HEAD).or(NATION).or(GENERIC).or(COMPANY).or(ROLE);
+const KINDS: Set = ORG_TAIL
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(GEO_HEAD)
+    .or(STREET_TAIL)
+    .or(STREET_HEAD)
+    .or(NATION)
+    .or(GENERIC)
+    .or(COMPANY)
+    .or(ROLE);
 
 /// Classes that tell words apart.
-const TELLING: Set = GIVEN.or(SURNAME).or(PLACE).or(COMMUNITY).or(WORLD).or(ORG).or(COMMON).or(KNOWN).or(RARE).or(MED)
-    .or(FUNCTION).or(SAYS).or(ROLE).or(KIN).or(GENERIC).or(ORG_TAIL).or(ORG_HEAD).or(GEO_TAIL).or(NATION).or(COMPANY);
+const TELLING: Set = GIVEN
+    .or(SURNAME)
+    .or(PLACE)
+    .or(COMMUNITY)
+    .or(WORLD)
+    .or(ORG)
+    .or(COMMON)
+    .or(KNOWN)
+    .or(RARE)
+    .or(MED)
+    .or(FUNCTION)
+    .or(SAYS)
+    .or(ROLE)
+    .or(KIN)
+    .or(GENERIC)
+    .or(ORG_TAIL)
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(NATION)
+    .or(COMPANY);
 /// Classes that tell what a neighbor announces.
-const CUES: Set = TITLE.or(ROLE).or(KIN).or(CREDENTIAL).or(MONTH).or(WEEKDAY).or(ORDINAL).or(NUMERAL).or(IN).or(LIVES).or(WORKS)
-    .or(CALLED).or(SAYS).or(PROVINCE).or(ORG_TAIL).or(ORG_HEAD).or(GEO_TAIL).or(GEO_HEAD).or(STREET_TAIL).or(STREET_HEAD)
-    .or(ID_CUE).or(PHONE_CUE).or(AGE_UNIT).or(UNIT).or(ADMIN).or(COMPANY).or(WHEN).or(NATION).or(AGED).or(SCHOOLING).or(SITE)
-    .or(SEX).or(MED).or(STOP);
+const CUES: Set = TITLE
+    .or(ROLE)
+    .or(KIN)
+    .or(CREDENTIAL)
+    .or(MONTH)
+    .or(WEEKDAY)
+    .or(ORDINAL)
+    .or(NUMERAL)
+    .or(IN)
+    .or(LIVES)
+    .or(WORKS)
+    .or(CALLED)
+    .or(SAYS)
+    .or(PROVINCE)
+    .or(ORG_TAIL)
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(GEO_HEAD)
+    .or(STREET_TAIL)
+    .or(STREET_HEAD)
+    .or(ID_CUE)
+    .or(PHONE_CUE)
+    .or(AGE_UNIT)
+    .or(UNIT)
+    .or(ADMIN)
+    .or(COMPANY)
+    .or(WHEN)
+    .or(NATION)
+    .or(AGED)
+    .or(SCHOOLING)
+    .or(SITE)
+    .or(SEX)
+    .or(MED)
+    .or(STOP);
 
 /// Whether the tagger is asked about a word.
 pub(crate) fn asked(text: &Text, place: usize) -> bool {
@@ -46,8 +120,9 @@ pub(crate) fn asked(text: &Text, place: usize) -> bool {
 }
 
 fn mix(kind: u64, one: u64, two: u64) -> u32 {
-    let hash = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ two.rotate_left(31)).wrapping_add(kind.wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
-    let hash = (hash ^ hash >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let hash = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ two.rotate_left(31))
+        .wrapping_add(kind.wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+    let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     (hash >> 40) as u32 & (BUCKETS as u32 - 1)
 }
 
@@ -101,7 +176,13 @@ fn group(text: &Text, place: usize) -> u64 {
     if word.kind != Kind::Letters {
         return 1 << 8;
     }
-    bit(GIVEN.or(SURNAME), 0) | bit(PLACES, 1) | bit(ORG, 2) | bit(COMMON, 3) | bit(KNOWN.or(RARE), 4) | bit(MED, 5) | bit(FUNCTION, 6)
+    bit(GIVEN.or(SURNAME), 0)
+        | bit(PLACES, 1)
+        | bit(ORG, 2)
+        | bit(COMMON, 3)
+        | bit(KNOWN.or(RARE), 4)
+        | bit(MED, 5)
+        | bit(FUNCTION, 6)
         | u64::from(word.marks & mark::STRANGE != 0) << 7
 }
 
@@ -123,7 +204,7 @@ pub(crate) fn features(text: &Text, place: usize) -> [u32; FEATURES] {
     let (b1, b2, b3) = (neighbor(text, p1), neighbor(text, p2), neighbor(text, p3));
     let (a1, a2) = (neighbor(text, n1), neighbor(text, n2));
     let low = text.low(place);
-    let bytes = low.as_bytes();
+    let bytes = low.letters();
     let tail = |count: usize| bytes.iter().rev().take(count).fold(11, |hash, byte| more(hash, *byte));
     let head = bytes.iter().take(3).fold(13, |hash, byte| more(hash, *byte));
     let cue = |at: usize| text.at(at).set.0 & CUES.0;
@@ -226,7 +307,15 @@ pub(crate) fn tag(text: &Text, weights: &[[u8; CLASSES]], limits: Limits) -> Vec
             || joined(text, place + 1) && text.marked(place + 1, mark::COVERED);
         // A noun of a kind of place or institution names none by itself.
         let bare = text.is(place, KINDS) && !text.is(place, GIVEN.or(SURNAME));
-        let limit = if bare && !after_flag { i32::MAX } else if after_flag { limits.beside } else if touches { limits.covered } else { limits.alone };
+        let limit = if bare && !after_flag {
+            i32::MAX
+        } else if after_flag {
+            limits.beside
+        } else if touches {
+            limits.covered
+        } else {
+            limits.alone
+        };
         if sum <= limit {
             waiting = (sum > limits.beside).then_some((place, class));
             continue;
@@ -260,7 +349,11 @@ pub fn observe(raw: &str) -> Vec<Seen> {
     crate::rules::run(&mut text);
     let seen = |place: usize| {
         let word = text.at(place);
-        Seen { bytes: word.start as usize..word.end as usize, covered: text.marked(place, mark::COVERED), features: features(&text, place) }
+        Seen {
+            bytes: word.start as usize..word.end as usize,
+            covered: text.marked(place, mark::COVERED),
+            features: features(&text, place),
+        }
     };
     (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
 }

@@ -262,7 +262,8 @@ impl<'a> Text<'a> {
             let blank = word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0;
             if blank && word.kind == Kind::Letters && word.len > 2 {
                 let low = Low::of(raw.get(word.start as usize..word.end as usize).unwrap_or_default());
-                if !(medical(&low) || inflected(&low)) {
+                let low = low.as_str();
+                if !(medical(low) || inflected(low)) {
                     word.marks |= mark::STRANGE;
                 }
             }

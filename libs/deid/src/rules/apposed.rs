@@ -3,8 +3,8 @@
 
 use crate::{
     class::{
-        COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, PROVINCE, ROLE, SAYS,
-        STOP, SURNAME, TITLE, UNIT,
+        COMMON, CREDENTIAL, FUNCTION, GENERIC, GIVEN, KIN, MED, MONTH, NATION, ORG_HEAD, ORG_TAIL, PERSON, PROVINCE,
+        ROLE, SAYS, STOP, SURNAME, TITLE, UNIT,
     },
     familiar::{explained, unknown},
     finding::{Label, Tier},
@@ -21,14 +21,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         business(text, place, finds);
         person(text, place, finds);
     } else if sign == sep::SPACE {
-        if text.at(next).case == Case::Upper && reads!(text, place, "de" | "du" | "d" | "of" | "from" | "with" | "avec") {
+        let number = text.at(next);
+        if number.case == Case::Upper && reads!(text, place, "de" | "du" | "d" | "of" | "from" | "with" | "avec") {
             team(text, place, finds);
         }
         if reads!(text, place, "asked" | "told" | "called" | "texted" | "paged" | "emailed" | "messaged" | "phoned") {
             asked(text, next, finds);
         }
-        let number = text.at(next);
-        let club = reads!(text, place, "branch" | "filiale") && number.kind == Kind::Digits && number.len < 4;
+        let club = number.kind == Kind::Digits && number.len < 4 && reads!(text, place, "branch" | "filiale");
         if club && reads!(text, place.wrapping_sub(1), "at" | "the" | "legion" | "to" | "la" | "a" | "of") {
             finds.words(text, place, place + 2, what("organization-local"));
         }
@@ -41,17 +41,58 @@ fn business(text: &Text, place: usize, finds: &mut Finds) {
         && reads!(
             text,
             place,
-            "bakery" | "restaurant" | "cafe" | "salon" | "shop" | "store" | "company" | "firm" | "business" | "boutique" | "garage"
-                | "farm" | "dairy" | "brewery" | "hotel" | "motel" | "shelter" | "daycare" | "gym" | "agency" | "charity" | "mill"
-                | "mine" | "plant" | "boulangerie" | "entreprise" | "compagnie" | "magasin" | "ferme" | "hotel" | "refuge" | "garderie"
-                | "usine" | "brasserie" | "auberge" | "organisme" | "home" | "residence" | "bistro" | "pub" | "church" | "eglise"
+            "bakery"
+                | "restaurant"
+                | "cafe"
+                | "salon"
+                | "shop"
+                | "store"
+                | "company"
+                | "firm"
+                | "business"
+                | "boutique"
+                | "garage"
+                | "farm"
+                | "dairy"
+                | "brewery"
+                | "hotel"
+                | "motel"
+                | "shelter"
+                | "daycare"
+                | "gym"
+                | "agency"
+                | "charity"
+                | "mill"
+                | "mine"
+                | "plant"
+                | "boulangerie"
+                | "entreprise"
+                | "compagnie"
+                | "magasin"
+                | "ferme"
+                | "hotel"
+                | "refuge"
+                | "garderie"
+                | "usine"
+                | "brasserie"
+                | "auberge"
+                | "organisme"
+                | "home"
+                | "residence"
+                | "bistro"
+                | "pub"
+                | "church"
+                | "eglise"
         );
     let first = place + 1;
     if !kind || text.is(first, site::NOT) || text.marked(first, mark::CALM) {
         return;
     }
     let mut end = first + 1;
-    while end < first + 6 && text.letters(end) && text.sep(end) & !(sep::SPACE | sep::AMPERSAND | sep::APOSTROPHE | sep::HYPHEN) == 0 {
+    while end < first + 6
+        && text.letters(end)
+        && text.sep(end) & !(sep::SPACE | sep::AMPERSAND | sep::APOSTROPHE | sep::HYPHEN) == 0
+    {
         let bridge = reads!(text, end, "and" | "et" | "of" | "de" | "du" | "des" | "the" | "la" | "le" | "l" | "s");
         if !(text.capital(end) || bridge && (text.capital(end + 1) || text.sep(end) == sep::APOSTROPHE)) {
             break;

@@ -99,8 +99,11 @@ fn head(text: &mut Text, place: usize) {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
+    if !word.set.any(SURNAME.or(GIVEN).or(PLACES)) {
+        return;
+    }
     let small = word.case == Case::Lower && !(text.style == Style::Lower && eponym(word.hash));
-    if small || !word.set.any(SURNAME.or(GIVEN).or(PLACES)) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
+    if small || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
     let after = text.sep(next);

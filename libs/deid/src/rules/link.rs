@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Kind, reads, sep, words},
+    word::{Kind, reads, sep, strained, strainer, words},
 };
 
 const MAIL: (Label, Tier, &str) = (Label::Contact, Tier::Block, "e-mail");
@@ -121,6 +121,10 @@ pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
         "signal",
         "whatsapp",
     ];
+    const SIEVE: [u64; 4] = strainer(SERVICES);
+    if !strained(text.at(place).hash, &SIEVE) {
+        return;
+    }
     let first = place + 1;
     let between = text.sep(first + 1);
     let tied = between & (sep::PERIOD | sep::UNDERSCORE) != 0 && between & sep::SPACE == 0;
