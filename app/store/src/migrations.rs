@@ -67,6 +67,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0065" "transcript_times",
     "0066" "report_figures",
     "0067" "code_apart",
+    "0071" "floor",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.
