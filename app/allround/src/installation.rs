@@ -78,6 +78,7 @@ impl Installation {
             settings,
             seal,
             tokens: tokens.clone(),
+            cleaner: Some(std::env::current_exe().context("this program does not find itself")?),
             rooms: rooms.clone(),
             files: files.clone(),
         });

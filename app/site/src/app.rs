@@ -1,6 +1,6 @@
 //! What every page stands on.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use axum::http::HeaderValue;
 use domain::{id::HubId, world::World};
@@ -56,6 +56,8 @@ pub struct Parts {
     pub seal: Seal,
     /// The key of survey tokens.
     pub tokens: TokenKey,
+    /// The program that reads strangers' files in a process of its own (`allround strip-apart`); none reads them here.
+    pub cleaner: Option<PathBuf>,
     /// The rooms in which sessions are seen and heard.
     pub rooms: Rooms,
 }

@@ -116,6 +116,7 @@ impl Trial {
             settings,
             seal: Seal::of(&[7; 32]),
             tokens: TokenKey::of(&[8; 32]),
+            cleaner: None,
             rooms,
         });
         Self { router: site::routes::router(app.clone()), app, script, folder }
@@ -139,7 +140,7 @@ impl Trial {
         let (world, hub, files) = (self.app.world.clone(), self.app.hub, self.app.files.clone());
         let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
         let tokens = self.app.tokens.clone();
-        let app = App::new(Parts { db, world, hub, files, settings, seal, tokens, rooms: rooms() });
+        let app = App::new(Parts { db, world, hub, files, settings, seal, tokens, cleaner: None, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 
