@@ -178,7 +178,7 @@ pub fn judge(docs: &[Doc], only: Option<&str>) {
         let (q, scale) = model::quantize(&w);
         let mut base = Tally::default();
         let levels: Vec<i32> =
-            [-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0].iter().map(|m| (m * scale) as i32).collect();
+            [-4.0, -3.0, -2.5, -2.0, -1.5, -1.0, -0.75, 0.0].iter().map(|m| (m * scale) as i32).collect();
         let mut with = vec![Tally::default(); levels.len()];
         for doc in docs.iter().filter(|d| d.set == set) {
             let (text, spans) = glue(&doc.pieces);
@@ -201,7 +201,7 @@ pub fn judge(docs: &[Doc], only: Option<&str>) {
             }
         }
         show(&format!("{set} rules"), &base);
-        for (k, m) in ["-4", "-3", "-2.5", "-2", "-1.5", "-1", "-.5", "0"].iter().enumerate() {
+        for (k, m) in ["-4", "-3", "-2.5", "-2", "-1.5", "-1", "-.75", "0"].iter().enumerate() {
             show(&format!("{set} +tagger {m}"), &with[k]);
         }
         if sums.is_empty() {
@@ -213,7 +213,7 @@ pub fn judge(docs: &[Doc], only: Option<&str>) {
         let _ = &mut nothing;
     }
     show("ALL rules", &base_sum);
-    for (k, m) in ["-4", "-3", "-2.5", "-2", "-1.5", "-1", "-.5", "0"].iter().enumerate() {
+    for (k, m) in ["-4", "-3", "-2.5", "-2", "-1.5", "-1", "-.75", "0"].iter().enumerate() {
         show(&format!("ALL +tagger {m}"), &sums[k].1);
     }
 }
