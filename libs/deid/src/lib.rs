@@ -18,6 +18,7 @@ mod chain;
 mod class;
 mod fold;
 mod low;
+mod strain;
 mod table;
 mod word;
 

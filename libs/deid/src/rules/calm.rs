@@ -3,8 +3,9 @@
 use crate::{
     class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SAYS, SURNAME, TITLE, UNIT, WORLD},
     rules::date,
+    strain::{sieve, sifted},
     text::{Style, Text, mark},
-    word::{Case, Kind, reads, sep, sieve, sifted, words},
+    word::{Case, Kind, reads, sep, words},
 };
 
 pub(crate) fn mark(text: &mut Text) {

@@ -4,8 +4,9 @@ use crate::{
     class::{NET, WORDY},
     finding::{Label, Tier},
     rules::Finds,
+    strain::{strained, strainer},
     text::Text,
-    word::{Kind, reads, sep, strained, strainer, words},
+    word::{Kind, reads, sep, words},
 };
 
 const MAIL: (Label, Tier, &str) = (Label::Contact, Tier::Block, "e-mail");
