@@ -146,6 +146,7 @@ mod tests {
             .with("letter_days", "2")
             .with("letter_signatures", "1")
             .with("follow_up_days", "60")
+            .with("floor", "15")
             .with("factors", "cdc2022")
             .with("factors_beside", "")
             .with("letter_reminders", "yes")
@@ -175,6 +176,7 @@ mod tests {
                 ("letter_days", "fault-missing"),
                 ("letter_signatures", "fault-missing"),
                 ("follow_up_days", "fault-missing"),
+                ("floor", "fault-choose"),
                 ("factors", "fault-choose"),
             ]
         );

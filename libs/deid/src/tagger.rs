@@ -116,7 +116,14 @@ const CUES: Set = TITLE
 /// Whether the tagger is asked about a word.
 pub(crate) fn asked(text: &Text, place: usize) -> bool {
     let word = text.at(place);
-    word.kind == Kind::Letters && word.len > 2 && word.marks & mark::CALM == 0 && !word.set.any(NEVER)
+    // The capital of "Nothing is possible" is that of its sentence.
+    let begins = word.case == Case::Title && word.marks & mark::START != 0 && text.style == Style::Mixed;
+    let plain = word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES).or(ORG));
+    word.kind == Kind::Letters
+        && word.len > 2
+        && word.marks & mark::CALM == 0
+        && !word.set.any(NEVER)
+        && !(begins && plain)
 }
 
 fn mix(kind: u64, one: u64, two: u64) -> u32 {
