@@ -30,7 +30,7 @@ mod table;
 mod word;
 
 use chain::{ENDING, canonical};
-use class::{KNOWN, PHRASE, Set, TYPED};
+use class::{KNOWN, PHRASE, RARE, Set, TYPED};
 use word::{Kind, step};
 
 /// Lists of words that stand in every text.
@@ -61,6 +61,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             None => {}
         }
     }
+    println!("cargo::rerun-if-changed=train/weights");
+    let weights = fs::read(Path::new(&root).join("train/weights"))?;
+    content = weights.iter().fold(content, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
     draft.write(Path::new(&out))?;
     println!("cargo::rustc-env=DEID_CONTENT={:08x}", (content >> 32) ^ (content & 0xffff_ffff));
     Ok(())
@@ -107,6 +110,12 @@ impl Draft {
                     self.daily.extend(word::hash(entry));
                     if set.any(TYPED) {
                         self.gap(&excerpt::folded(entry));
+                    }
+                }
+                // "Black & McDonald" is written with "and", too.
+                if let Some((head, tail)) = entry.split_once(" & ") {
+                    for and in ["and", "et"] {
+                        self.entry(&format!("{head} {and} {tail}"), set);
                     }
                 }
                 // The apostrophe is often left out: St Joes.
@@ -181,13 +190,18 @@ impl Draft {
     }
 
     fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
+        // Half of all words are rare and nothing else: a sieve holds them in a quarter of the room.
+        let rare: Vec<u64> = self.words.iter().filter(|(_, set)| **set == RARE).map(|(hash, _)| *hash).collect();
+        let told: BTreeMap<u64, Set> =
+            self.words.iter().filter(|(_, set)| **set != RARE).map(|(hash, set)| (*hash, *set)).collect();
+        fs::write(out.join("rare"), sieve(&rare)?)?;
         let sets: BTreeSet<u64> = self.words.values().map(|set| set.0).collect();
         let sets: Vec<u64> = sets.into_iter().collect();
         if sets.len() >> table::SETS != 0 {
             return Err("the lists have more sets of classes than a place can number".into());
         }
         let daily = self.daily.iter().filter_map(|hash| Some((*hash, *self.words.get(hash)?))).collect();
-        fs::write(out.join("words"), places(&self.words, &sets)?)?;
+        fs::write(out.join("words"), places(&told, &sets)?)?;
         fs::write(out.join("daily"), places(&daily, &sets)?)?;
         fs::write(out.join("endings"), places(&self.endings, &sets)?)?;
         fs::write(out.join("sets"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<_>>())?;
@@ -216,6 +230,50 @@ fn places(words: &BTreeMap<u64, Set>, sets: &[u64]) -> Result<Vec<u8>, Box<dyn E
             table::tag(*hash) << table::SETS | u32::try_from(number)?;
     }
     Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
+}
+
+/// The bytes of a sieve: places are taken from hashes that have one for themselves until none is left, and filled backwards.
+fn sieve(hashes: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let block = hashes.len() * 123 / 300 + 32;
+    let hashes: BTreeSet<u64> = hashes.iter().map(|hash| table::spread(*hash)).collect();
+    let mut count = vec![0u32; 3 * block];
+    let mut together = vec![0u64; 3 * block];
+    for hash in &hashes {
+        for place in table::thirds(*hash, block) {
+            *count.get_mut(place).ok_or("a place lies outside")? += 1;
+            *together.get_mut(place).ok_or("a place lies outside")? ^= hash;
+        }
+    }
+    let mut open: Vec<usize> = (0..3 * block).filter(|place| count.get(*place) == Some(&1)).collect();
+    let mut order = Vec::new();
+    while let Some(place) = open.pop() {
+        if count.get(place) != Some(&1) {
+            continue;
+        }
+        let hash = together.get(place).copied().unwrap_or_default();
+        order.push((hash, place));
+        for other in table::thirds(hash, block) {
+            if let (Some(count), Some(together)) = (count.get_mut(other), together.get_mut(other)) {
+                *count -= 1;
+                *together ^= hash;
+                if *count == 1 {
+                    open.push(other);
+                }
+            }
+        }
+    }
+    if order.len() != hashes.len() {
+        return Err("the rare words make a circle; give their sieve more room".into());
+    }
+    let mut bytes = vec![0u8; 3 * block];
+    for (hash, place) in order.into_iter().rev() {
+        let others =
+            table::thirds(hash, block).into_iter().filter_map(|at| bytes.get(at)).fold(0, |all, byte| all ^ byte);
+        if let Some(byte) = bytes.get_mut(place) {
+            *byte = table::sign(hash) ^ others;
+        }
+    }
+    Ok(bytes)
 }
 
 /// Two bits for each hash, with so many bits of room a hash.

@@ -79,6 +79,7 @@ impl Installation {
             settings,
             seal,
             tokens: tokens.clone(),
+            cleaner: Some(std::env::current_exe().context("this program does not find itself")?),
             rooms: rooms.clone(),
             files: files.clone(),
             recordings: config.data.join("recordings"),

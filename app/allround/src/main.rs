@@ -9,6 +9,7 @@ mod world;
 mod installation;
 
 mod admin;
+mod apart;
 mod cds;
 mod deid;
 mod demo;
@@ -84,6 +85,9 @@ enum Command {
     Deid(deid::Order),
     /// Write a picture or document anew without anything that nobody sees, and print what was left behind.
     Strip(strip::Order),
+    /// Read one attached file from standard input under limits of memory and time, for the site.
+    #[command(hide = true)]
+    StripApart,
     /// Print a transcript's cues as JSON lines.
     Transcript(transcript::Order),
 }
@@ -121,6 +125,7 @@ async fn run(line: Line) -> anyhow::Result<()> {
         Command::Cds(order) => cds::run(&order),
         Command::Deid(order) => deid::run(&order),
         Command::Strip(order) => strip::run(&order),
+        Command::StripApart => apart::run(),
         Command::Transcript(order) => transcript::run(&order),
     }
 }

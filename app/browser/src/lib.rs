@@ -2,7 +2,7 @@
 
 mod dose;
 
-use domain::identifier::{self, Identifier};
+use domain::identifier::{self, Day, Identifier};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -37,14 +37,24 @@ impl<'a> From<&'a Identifier> for Found<'a> {
 }
 
 /// The identifying details of texts: takes `[["field", "text"], …]`, gives `[{field, start, end, code, blocks, found, folded,
-/// replacement}, …]`; an empty list for anything else.
+/// replacement}, …]`; an empty list for anything else. `today` is the page's day, as 2026-11-27; without one, dates are not told
+/// by how long ago they were.
 #[wasm_bindgen]
-pub fn identifiers(texts: &str) -> String {
+pub fn identifiers(texts: &str, today: &str) -> String {
     let texts: Vec<(String, String)> = serde_json::from_str(texts).unwrap_or_default();
     let texts: Vec<(&str, &str)> = texts.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
-    let found = identifier::find(&texts);
+    let found = identifier::find(&texts, day(today));
     let told: Vec<Found<'_>> = found.iter().map(Found::from).collect();
     serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// A day as `YYYY-MM-DD`.
+fn day(text: &str) -> Option<Day> {
+    let mut parts = text.splitn(3, '-');
+    let year = parts.next()?.parse().ok()?;
+    let month = parts.next()?.parse().ok().filter(|month| (1..=12).contains(month))?;
+    let day = parts.next()?.parse().ok().filter(|day| (1..=31).contains(day))?;
+    Some(Day { year, month, day })
 }
 
 /// The normal form of a detail, as [`identifiers`] tells it.
@@ -59,7 +69,7 @@ mod tests {
 
     #[test]
     fn a_script_gets_places_as_it_counts_them() {
-        let told = identifiers(r#"[["a", "😀 call 416-555-2368"], ["b", "fine"]]"#);
+        let told = identifiers(r#"[["a", "😀 call 416-555-2368"], ["b", "fine"]]"#, "");
         let told: serde_json::Value = serde_json::from_str(&told).unwrap();
         assert_eq!(told[0]["start"], 8);
         assert_eq!(told[0]["end"], 20);
@@ -71,7 +81,19 @@ mod tests {
 
     #[test]
     fn what_is_no_list_of_texts_has_no_details() {
-        assert_eq!(identifiers("{}"), "[]");
-        assert_eq!(identifiers(""), "[]");
+        assert_eq!(identifiers("{}", "2026-11-27"), "[]");
+        assert_eq!(identifiers("", ""), "[]");
+    }
+
+    #[test]
+    fn a_date_is_told_by_the_pages_day() {
+        let told = |today| {
+            let told: serde_json::Value =
+                serde_json::from_str(&identifiers(r#"[["a", "Fell on March 3, 2023."]]"#, today)).unwrap();
+            told[0]["replacement"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(told("2026-11-27"), "about four years ago");
+        assert_eq!(told("2023-05-01"), "about two months ago");
+        assert_eq!(told("2023-13-01"), told(""));
     }
 }

@@ -10,10 +10,13 @@ use deid::{Label, Tier};
 use crate::fields::{Faults, Fields};
 
 mod decision;
+mod floor;
 mod look;
 mod shown;
 
 pub use decision::{Act, Decision, Reason, decisions};
+pub use deid::Day;
+pub use floor::Floor;
 pub use look::{Kept, Looked, look};
 pub use shown::{Shown, shown};
 
@@ -48,16 +51,21 @@ impl fmt::Debug for Identifier {
 /// Stands between two fields that are read as one text, so that a name found in one is known in all others.
 const BETWEEN: &str = "\n\n";
 
-/// The details that keep these texts, each the value of a field, from being shared.
+/// The details that keep these texts, each the value of a field, from being shared. Told the day on which somebody reads them, it
+/// suggests how long ago a date was.
 ///
 /// ```
-/// let found = domain::identifier::find(&[("history", "Seen by Dr. Okafor."), ("plan", "Ask okafor again.")]);
+/// let found = domain::identifier::find(&[("history", "Seen by Dr. Okafor."), ("plan", "Ask okafor again.")], None);
 /// let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.found.as_str())).collect();
 /// assert_eq!(told, [("history", "Dr. Okafor"), ("plan", "okafor")]);
+/// let today = domain::identifier::Day { year: 2026, month: 11, day: 27 };
+/// let found = domain::identifier::find(&[("history", "Fell on March 3, 2023.")], Some(today));
+/// assert_eq!(found[0].replacement, "about four years ago");
 /// ```
-pub fn find(texts: &[(&str, &str)]) -> Vec<Identifier> {
+pub fn find(texts: &[(&str, &str)], today: Option<Day>) -> Vec<Identifier> {
     let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
-    let found = deid::scan(&whole.join(BETWEEN));
+    let whole = whole.join(BETWEEN);
+    let found = today.map_or_else(|| deid::scan(&whole), |today| deid::scan_at(&whole, today));
     let mut found = found.into_iter().filter(|finding| finding.tier != Tier::Hint).peekable();
     let mut identifiers = Vec::new();
     let (mut from, mut from16) = (0, 0);
@@ -106,16 +114,12 @@ fn title(before: &str) -> usize {
     }
 }
 
-/// How many people the details of these texts leave together, where that is few enough to matter.
-pub fn together(texts: &[(&str, &str)]) -> Option<deid::Combination> {
+/// How many people the details of these texts leave together, where that is fewer than the program's floor.
+pub fn together(texts: &[(&str, &str)], floor: Floor) -> Option<deid::Combination> {
     let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
     let whole = whole.join(BETWEEN);
-    deid::combination(&whole, &deid::scan(&whole)).filter(|together| together.people < FLOOR)
+    deid::combination(&whole, &deid::scan(&whole)).filter(|together| together.people < floor.people())
 }
-
-/// Fewer people than this are too few: the group size for a medium invasion of privacy in the de-identification guideline of
-/// Ontario's privacy commissioner (2025).
-pub const FLOOR: u32 = 15;
 
 impl Identifier {
     /// The code of what it is; its name is the message "identifier-CODE".

@@ -3,6 +3,7 @@
 use crate::{
     computation::{Factors, Tables},
     fields::{Check, Faults, Fields},
+    identifier::Floor,
     language::Language,
     moment::Zone,
     person::fold,
@@ -34,6 +35,8 @@ pub struct Program {
     pub letter_reminders: bool,
     /// Days from a letter to its follow-up.
     pub follow_up_days: u32,
+    /// The fewest people that the details of its cases may leave together.
+    pub floor: Floor,
     /// The factor tables of its cases' totals.
     pub tables: Tables,
 }
@@ -54,6 +57,7 @@ impl Program {
         let letter_signatures = check.number("letter_signatures", 1, 3);
         let letter_reminders = fields.ticked("letter_reminders", "yes");
         let follow_up_days = check.number("follow_up_days", 7, 365);
+        let floor = check.choice("floor", Floor::parse);
         let tables = Tables::check(&mut check);
         check.build(|| {
             Some(Self {
@@ -68,6 +72,7 @@ impl Program {
                 letter_signatures: u32::try_from(letter_signatures?).ok()?,
                 letter_reminders,
                 follow_up_days: u32::try_from(follow_up_days?).ok()?,
+                floor: floor?,
                 tables: tables?,
             })
         })
@@ -86,6 +91,7 @@ impl Program {
             .with("letter_days", self.letter_days.to_string())
             .with("letter_signatures", self.letter_signatures.to_string())
             .with("follow_up_days", self.follow_up_days.to_string())
+            .with("floor", self.floor.code())
             .with("factors", self.tables.factors.id())
             .with("factors_beside", self.tables.beside.map_or("", Factors::id));
         if self.letter_reminders { fields.with("letter_reminders", "yes") } else { fields }
@@ -140,6 +146,7 @@ mod tests {
             .with("letter_days", "2")
             .with("letter_signatures", "1")
             .with("follow_up_days", "60")
+            .with("floor", "15")
             .with("factors", "cdc2022")
             .with("factors_beside", "")
             .with("letter_reminders", "yes")
@@ -169,6 +176,7 @@ mod tests {
                 ("letter_days", "fault-missing"),
                 ("letter_signatures", "fault-missing"),
                 ("follow_up_days", "fault-missing"),
+                ("floor", "fault-choose"),
                 ("factors", "fault-choose"),
             ]
         );

@@ -210,7 +210,7 @@ pub fn find(register: &[Registered], stead: &Stead, texts: &[&str]) -> Findings 
     let taken = ranges(&found);
     let names: Vec<String> = (0..texts.len()).map(|number| number.to_string()).collect();
     let fields: Vec<(&str, &str)> = names.iter().map(String::as_str).zip(texts.iter().copied()).collect();
-    for one in identifier::find(&fields) {
+    for one in identifier::find(&fields, None) {
         let Ok(text) = one.field.parse() else { continue };
         let certain = one.blocks() && matches!(one.label, Label::Contact | Label::Id);
         let written = texts.get(text).copied().unwrap_or_default();

@@ -187,7 +187,7 @@ impl Guard {
 
 /// What could still tell somebody by a quote: identifying details, and pseudonyms, which tie a quote to others.
 fn residual(text: &str) -> Vec<String> {
-    let mut found: Vec<String> = identifier::find(&[("text", text)]).into_iter().map(|one| one.found).collect();
+    let mut found: Vec<String> = identifier::find(&[("text", text)], None).into_iter().map(|one| one.found).collect();
     let words = text.split(|c: char| !c.is_alphanumeric());
     let pseudonyms = words.filter(|word| {
         word.strip_prefix('P').is_some_and(|rest| rest.len() >= 2 && rest.chars().all(|c| c.is_ascii_digit()))

@@ -58,6 +58,8 @@ pub struct Parts {
     pub seal: Seal,
     /// The key of survey tokens.
     pub tokens: TokenKey,
+    /// The program that reads strangers' files in a process of its own (`allround strip-apart`); none reads them here.
+    pub cleaner: Option<PathBuf>,
     /// The rooms in which sessions are seen and heard.
     pub rooms: Rooms,
 }

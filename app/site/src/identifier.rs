@@ -8,11 +8,18 @@ use domain::{
     access::{Act, Permit},
     fields::Fields,
     id::CaseId,
-    identifier::{self, Act as Deed, Decision, Looked, Reason, Told},
+    identifier::{self, Act as Deed, Day, Decision, Looked, Reason, Told},
 };
 use ui::Html;
 
 use crate::{assets, error::Error, sent::Form, visit::Visit};
+
+/// The day on the author's calendar: how long ago a date was is told by it.
+fn today(v: &Visit) -> Day {
+    let date = v.now.local(v.zone()).date();
+    let part = |number: i8| u8::try_from(number).unwrap_or_default();
+    Day { year: u16::try_from(date.year()).unwrap_or_default(), month: part(date.month()), day: part(date.day()) }
+}
 
 /// Looks at the texts of a sent form about a case.
 pub async fn look<A: Act<Thing = CaseId>>(
@@ -23,7 +30,7 @@ pub async fn look<A: Act<Thing = CaseId>>(
     names: &[String],
 ) -> Result<Looked, Error> {
     let decided = store::identifier::decided(tx, permit, &v.app.seal).await?;
-    Ok(identifier::look(sent, names, |folded| decided.why(folded)))
+    Ok(identifier::look(sent, names, today(v), |folded| decided.why(folded)))
 }
 
 /// Remembers what its author decided to keep, and why.

@@ -17,6 +17,7 @@ use domain::{
     computation::{Kept, Tables},
     form::{self, Answers, Form},
     id::{CaseId, CycleId, PersonId, SessionId},
+    identifier::Floor,
     item_text::ItemText,
     moment::Moment,
     world::World,
@@ -58,6 +59,8 @@ pub struct Record {
     pub form: &'static Form,
     /// The factor tables of its program now.
     pub tables: Tables,
+    /// The fewest people that its details may leave together, as its program has it.
+    pub floor: Floor,
     /// The answers. Hidden fields are not among them, except for the presenter whose form is open.
     pub answers: Answers,
     /// The fields that a coordinator hid.
@@ -98,7 +101,7 @@ pub async fn begin(tx: &mut Tx, permit: &Permit<BeginCase>, world: &World) -> Re
 /// A case, for those who may do something with it. Until it is submitted (again), and that is until it is free of
 /// identifying details, nobody but its presenter reads it: to the others it is not there.
 pub async fn get<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>) -> Result<Record> {
-    let sql = "SELECT c.*, program.factors, program.factors_beside
+    let sql = "SELECT c.*, program.factors, program.factors_beside, program.floor
         FROM \"case\" AS c JOIN cycle ON cycle.id = c.cycle JOIN program ON program.id = cycle.program
         WHERE c.id = $1 AND c.hub = $2 AND (c.presenter = $3 OR c.state NOT IN ('draft', 'returned'))";
     let mut record = tx.one(sql, values![permit.thing(), permit.hub(), permit.person()], read).await?;
@@ -175,6 +178,7 @@ fn read(row: &Row) -> Result<Record> {
         state: row.parse("state", State::parse)?,
         form: row.parse("form", |name| form::of(name, version))?,
         tables: program::tables(row)?,
+        floor: program::floor(row)?,
         answers: row.parse("answers", Answers::parse)?,
         hidden: BTreeSet::new(),
         revision: row.get("revision")?,

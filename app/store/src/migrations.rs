@@ -68,6 +68,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0066" "report_figures",
     "0067" "code_apart",
     "0070" "recording",
+    "0071" "floor",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

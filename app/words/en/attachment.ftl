@@ -62,6 +62,7 @@ attachment-fault-broken = This file is damaged or not what it seems. Open it in 
 attachment-fault-locked = This file is locked with a password. Save it without one, then add it
 attachment-fault-pixels = This image has too many pixels. Make it smaller, then add it
 attachment-fault-bomb = This file unpacks to more than can be read. Save a smaller part of it
+attachment-fault-heavy = This file takes too much memory or time to read. Print it to a new PDF, or save it as a picture, then add that
 attachment-fault-pages = This document has more than 200 pages. Add the pages that matter
 attachment-fault-compression = This DICOM image is packed in a way that cannot be read here. Export it as PNG or JPEG, then add it
 attachment-fault-no-picture = This DICOM file holds no image

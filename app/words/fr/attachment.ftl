@@ -62,6 +62,7 @@ attachment-fault-broken = Ce fichier est endommagé ou n’est pas ce qu’il pa
 attachment-fault-locked = Ce fichier est protégé par un mot de passe. Enregistrez-le sans mot de passe, puis ajoutez-le
 attachment-fault-pixels = Cette image compte trop de pixels. Réduisez-la, puis ajoutez-la
 attachment-fault-bomb = Le contenu décompressé de ce fichier est trop volumineux. N’en enregistrez qu’une partie
+attachment-fault-heavy = La lecture de ce fichier exige trop de mémoire ou de temps. Imprimez-le dans un nouveau PDF ou enregistrez-le comme image, puis ajoutez le résultat
 attachment-fault-pages = Ce document compte plus de 200 pages. Ajoutez seulement les pages utiles
 attachment-fault-compression = Cette image DICOM est compressée d’une manière qui ne peut être lue ici. Exportez-la en PNG ou en JPEG, puis ajoutez-la
 attachment-fault-no-picture = Ce fichier DICOM ne contient aucune image

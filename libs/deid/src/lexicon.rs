@@ -2,8 +2,8 @@
 
 use crate::{
     chain::{ENDING, canonical},
-    class::Set,
-    table::{Bits, Table},
+    class::{RARE, Set},
+    table::{Bits, Sieve, Table},
     word::{Word, more, step},
 };
 
@@ -17,6 +17,8 @@ pub(crate) struct Lexicon {
     daily: Table,
     /// Endings, spelled from behind.
     endings: Table,
+    /// Words that are rare and nothing else.
+    rare: Sieve,
     /// Towns by name, and the number of their region.
     towns: Table,
     /// Every daily word with one letter left out: what is not here is no such word.
@@ -38,6 +40,7 @@ static LEXICON: Lexicon = Lexicon {
         include_bytes!(concat!(env!("OUT_DIR"), "/endings")),
         include_bytes!(concat!(env!("OUT_DIR"), "/sets")),
     ),
+    rare: Sieve::new(include_bytes!(concat!(env!("OUT_DIR"), "/rare"))),
     towns: Table::new(
         include_bytes!(concat!(env!("OUT_DIR"), "/towns")),
         include_bytes!(concat!(env!("OUT_DIR"), "/numbers")),
@@ -93,10 +96,17 @@ impl Lexicon {
         self.daily.get(hash)
     }
 
-    /// The classes of a single word.
+    /// The classes of a single word, but for those that are only rare.
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> Set {
         let set = self.daily.get(hash);
         if set.is_empty() { self.table.get(hash) } else { set }
+    }
+
+    /// The classes of a single word.
+    #[inline]
+    pub(crate) fn all(&self, hash: u64) -> Set {
+        let set = self.get(hash);
+        if set.is_empty() && self.rare.get(hash) { RARE } else { set }
     }
 }

@@ -18,12 +18,16 @@ mod chain;
 mod class;
 mod fold;
 mod low;
+mod strain;
 mod table;
 mod word;
 
 mod lexicon;
 
 mod familiar;
+
+#[doc(hidden)]
+pub mod tagger;
 
 mod text;
 

@@ -9,8 +9,8 @@ fn claim(found: &Found) -> (u8, bool, u32, bool) {
         Tier::Confirm => 1,
         Tier::Hint => 0,
     };
-    // What only its capital tells gives way to everything that knows more.
-    if found.rule == "capital-alone" {
+    // What only its capital or its neighbors tell gives way to everything that knows more.
+    if matches!(found.rule, "capital-alone" | "tagger") {
         return (tier, false, 0, false);
     }
     let checked = matches!(found.rule, "ohip" | "phn" | "sin" | "ramq" | "payment-card");

@@ -78,3 +78,49 @@ pub(crate) const fn bits(hash: u64, size: usize) -> [(usize, u8); 2] {
     let mask = size.wrapping_sub(1);
     [((hash >> 10) as usize & mask, 1 << (hash >> 61)), ((hash >> 32) as usize & mask, 1 << (hash >> 58 & 7))]
 }
+
+/// A set of hashes that answers only whether one is in it: eight bits tell each, so that one of 256 others is taken for a member.
+/// (An xor filter, Graf and Lemire 2020: three places a hash, whose bytes together give its mark.)
+pub(crate) struct Sieve {
+    bytes: &'static [u8],
+}
+
+impl Sieve {
+    /// A sieve as `build.rs` writes it: three blocks of the same length.
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        Self { bytes }
+    }
+
+    #[inline]
+    pub(crate) fn get(&self, hash: u64) -> bool {
+        let hash = spread(hash);
+        let at = |place: usize| self.bytes.get(place).copied().unwrap_or_default();
+        let [one, two, three] = thirds(hash, self.bytes.len() / 3);
+        at(one) ^ at(two) ^ at(three) == sign(hash)
+    }
+}
+
+/// Hashes of short words differ little in some bits; all of them are needed here.
+#[inline]
+pub(crate) const fn spread(hash: u64) -> u64 {
+    let hash = (hash ^ (hash >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    hash ^ (hash >> 32)
+}
+
+/// The mark of a hash that was spread.
+#[inline]
+pub(crate) const fn sign(hash: u64) -> u8 {
+    (hash >> 56) as u8
+}
+
+/// The places of a hash that was spread, one in each of three blocks of this length.
+#[inline]
+pub(crate) const fn thirds(hash: u64, block: usize) -> [usize; 3] {
+    let block64 = block as u64;
+    let (one, two, three) = (hash & 0x1f_ffff, (hash >> 18) & 0x1f_ffff, (hash >> 36) & 0x1f_ffff);
+    [
+        ((one * block64) >> 21) as usize,
+        block + ((two * block64) >> 21) as usize,
+        2 * block + ((three * block64) >> 21) as usize,
+    ]
+}

@@ -105,7 +105,7 @@ pub(crate) struct Text<'a> {
 impl<'a> Text<'a> {
     pub(crate) fn read(raw: &'a str) -> Self {
         let lexicon = lexicon();
-        let words = split(raw, |hash| lexicon.get(hash));
+        let words = split(raw, |hash| lexicon.all(hash));
         let mut text =
             Self { raw, words, style: Style::Mixed, french: false, phrases: Vec::new(), reasons: RefCell::default() };
         text.look();
@@ -262,7 +262,8 @@ impl<'a> Text<'a> {
             let blank = word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0;
             if blank && word.kind == Kind::Letters && word.len > 2 {
                 let low = Low::of(raw.get(word.start as usize..word.end as usize).unwrap_or_default());
-                if !(medical(&low) || inflected(&low)) {
+                let low = low.as_str();
+                if !(medical(low) || inflected(low)) {
                     word.marks |= mark::STRANGE;
                 }
             }

@@ -225,7 +225,11 @@ pub(crate) const fn constant(word: &str) -> u64 {
 macro_rules! reads {
     ($text:expr, $place:expr, $($word:literal)|+) => {{
         let hash = $text.at($place).hash;
-        $(hash == const { $crate::word::constant($word) })||+
+        const WORDS: &[u64] = &[$($crate::word::constant($word)),+];
+        const FEW: bool = WORDS.len() < 6;
+        const BITS: [u64; 4] = $crate::strain::strainer(WORDS);
+        // Most words are none of many: one look at a few bits says so.
+        (FEW || $crate::strain::strained(hash, &BITS)) && ($(hash == const { $crate::word::constant($word) })||+)
     }};
 }
 
@@ -237,27 +241,6 @@ macro_rules! words {
 }
 
 pub(crate) use {reads, words};
-
-/// A bit for each of some words.
-pub(crate) const fn sieve(words: &[u64]) -> [u64; 16] {
-    let mut bits = [0; 16];
-    let mut at = 0;
-    while at < words.len() {
-        #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
-        {
-            let bit = words[at] >> 54;
-            bits[(bit >> 6) as usize] |= 1 << (bit & 63);
-        }
-        at += 1;
-    }
-    bits
-}
-
-/// Whether a word may be one of those of a sieve; what is not, is none.
-pub(crate) fn sifted(hash: u64, bits: &[u64; 16]) -> bool {
-    let bit = hash >> 54;
-    bits.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
-}
 
 /// The hash of a word given as two parts in small ASCII letters.
 pub(crate) fn spell(stem: &str, tail: &str) -> u64 {

@@ -26,6 +26,8 @@ mod dicom;
 mod docx;
 mod pdf;
 
+pub mod wire;
+
 use std::collections::BTreeSet;
 
 pub use dropped::Dropped;

@@ -30,6 +30,9 @@ pub enum Refusal {
     /// A DICOM picture in a compression or with colors that are not read.
     #[error("the DICOM picture is compressed in a way that is not read; export it as PNG or JPEG")]
     Compression,
+    /// Reading it took more memory or time than it is given.
+    #[error("the file takes too much memory or time to read")]
+    Heavy,
     /// A DICOM file without a picture.
     #[error("the DICOM file holds no picture")]
     NoPicture,
@@ -37,7 +40,7 @@ pub enum Refusal {
 
 impl Refusal {
     /// Every one.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Empty,
         Self::Large,
         Self::Kind,
@@ -47,8 +50,14 @@ impl Refusal {
         Self::Bomb,
         Self::Pages,
         Self::Compression,
+        Self::Heavy,
         Self::NoPicture,
     ];
+
+    /// The refusal of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|refusal| refusal.code() == code)
+    }
 
     /// Its code.
     pub const fn code(self) -> &'static str {
@@ -62,6 +71,7 @@ impl Refusal {
             Self::Bomb => "bomb",
             Self::Pages => "pages",
             Self::Compression => "compression",
+            Self::Heavy => "heavy",
             Self::NoPicture => "no-picture",
         }
     }

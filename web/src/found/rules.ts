@@ -44,7 +44,7 @@ async function load(): Promise<void> {
     const cache = document.querySelector("#room-slim.room-button--on") ? "only-if-cached" : "default";
     await init({ module_or_path: fetch(address, { mode: "same-origin", credentials: "same-origin", cache }) });
     // The first call builds the tables: better now than when somebody types.
-    identifiers('[["", "x"]]');
+    identifiers('[["", "x"]]', "");
     state = "ready";
   } catch {
     failed = Date.now();
@@ -52,9 +52,16 @@ async function load(): Promise<void> {
   }
 }
 
+/** The reader's day, as 2026-11-27: how long ago a date was is told by it. */
+function today(): string {
+  const now = new Date();
+  const two = (part: number) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
 /** The details in texts, each given with the name of its field. Only once the rules are ready. */
 export function find(texts: [string, string][]): Found[] {
-  return JSON.parse(identifiers(JSON.stringify(texts))) as Found[];
+  return JSON.parse(identifiers(JSON.stringify(texts), today())) as Found[];
 }
 
 /** The same for every way of writing a detail. */

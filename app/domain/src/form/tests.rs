@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     fields::Fields,
-    identifier::{find, texts},
+    identifier::{Floor, find, texts},
     language::Language,
 };
 
@@ -142,7 +142,7 @@ fn names_are_unique_and_no_field_could_be_taken_for_a_cell() {
 fn no_text_of_the_form_is_taken_for_an_identifying_detail() {
     for text in newest().sections.iter().flat_map(|section| section.fields.iter().flat_map(every_text)) {
         for language in Language::ALL {
-            assert_eq!(crate::identifier::find(&[("label", text.get(language))]), [], "{}", text.get(language));
+            assert_eq!(crate::identifier::find(&[("label", text.get(language))], None), [], "{}", text.get(language));
         }
     }
 }
@@ -241,7 +241,7 @@ fn details_are_named_by_field_and_cell() {
         .with("allergies", "call 416-555-2368");
     let answers = draft("medications", page).unwrap();
     let (names, fields) = newest().typed(&answers);
-    let found = find(&texts(&fields, &names));
+    let found = find(&texts(&fields, &names), None);
     let told: Vec<_> = found.iter().map(|one| (one.field.as_str(), one.code(), one.found.as_str())).collect();
     assert_eq!(told, [("medications-0-frequency", "date", "2024-03-12"), ("allergies", "contact", "416-555-2368")]);
     assert_eq!(newest().holder(&found[0].field).unwrap().name, "medications");
@@ -252,8 +252,13 @@ fn details_are_named_by_field_and_cell() {
 fn a_whole_case_is_weighed_together() {
     let page = |name: &str, field: &str, text: &str| draft(name, Fields::default().with(field, text)).unwrap();
     let alone = page("goals", "goals", "Bush pilot, survivor of a plane crash");
-    assert!(newest().together(&alone).is_some_and(|together| together.people < 15));
-    assert_eq!(newest().together(&page("goals", "goals", "Walk to the mailbox")), None);
+    assert!(newest().together(&alone, Floor::Eleven).is_some_and(|together| together.people < 11));
+    assert_eq!(newest().together(&page("goals", "goals", "Walk to the mailbox"), Floor::Twenty), None);
+    // A floor counts those cases only that lie under it.
+    let some = page("goals", "goals", "Bush pilot in Moosonee");
+    let people = |floor| newest().together(&some, floor).map(|together| together.people);
+    let least = people(Floor::Twenty);
+    assert_eq!(people(Floor::Eleven), least.filter(|people| *people < 11));
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! What a presenter typed freely, and the identifying details in it.
 
 use super::{Answers, Form, Kind, Section, cell};
-use crate::{fields::Fields, identifier};
+use crate::{
+    fields::Fields,
+    identifier::{self, Floor},
+};
 
 impl Section {
     /// The names of the fields and cells that take free text, as far as the page sent them.
@@ -40,9 +43,9 @@ impl Form {
         (names, all)
     }
 
-    /// The people that the details of a case leave together, where they are too few.
-    pub fn together(&self, answers: &Answers) -> Option<deid::Combination> {
+    /// The people that the details of a case leave together, where they are too few for its program.
+    pub fn together(&self, answers: &Answers, floor: Floor) -> Option<deid::Combination> {
         let (names, fields) = self.typed(answers);
-        identifier::together(&identifier::texts(&fields, &names))
+        identifier::together(&identifier::texts(&fields, &names), floor)
     }
 }

@@ -1,6 +1,6 @@
 //! A sent form under the check: decisions carried out, what is still open, what was kept and why.
 
-use super::{Act, Decision, Identifier, Reason, decisions, faults, find, folded, texts};
+use super::{Act, Day, Decision, Identifier, Reason, decisions, faults, find, folded, texts};
 use crate::fields::{Faults, Fields};
 
 /// A form after the check.
@@ -49,12 +49,12 @@ pub struct Kept {
 crate::unprinted!(Looked, Kept);
 
 /// Looks at the texts under these names: carries out the replacements that were decided, then finds what is left. `known`
-/// tells of a detail's normal form why it was kept in this case before, if it was.
-pub fn look(sent: &Fields, names: &[String], known: impl Fn(&str) -> Option<Reason>) -> Looked {
+/// tells of a detail's normal form why it was kept in this case before, if it was; `today` is the author's day.
+pub fn look(sent: &Fields, names: &[String], today: Day, known: impl Fn(&str) -> Option<Reason>) -> Looked {
     let decisions = decisions(sent);
-    let fields = replaced(sent, names, &decisions);
+    let fields = replaced(sent, names, today, &decisions);
     let (mut open, mut kept) = (Vec::new(), Vec::<Kept>::new());
-    for one in find(&texts(&fields, names)) {
+    for one in find(&texts(&fields, names), Some(today)) {
         let normal = one.folded();
         let now = decisions.iter().find_map(|decision| match decision.act {
             Act::Keep(reason) if folded(&decision.found) == normal => Some(reason),
@@ -72,7 +72,7 @@ pub fn look(sent: &Fields, names: &[String], known: impl Fn(&str) -> Option<Reas
 }
 
 /// The fields with every detail replaced that was decided to be.
-fn replaced(sent: &Fields, names: &[String], decisions: &[Decision]) -> Fields {
+fn replaced(sent: &Fields, names: &[String], today: Day, decisions: &[Decision]) -> Fields {
     if !decisions.iter().any(|decision| decision.act == Act::Replace) {
         return sent.clone();
     }
@@ -81,7 +81,7 @@ fn replaced(sent: &Fields, names: &[String], decisions: &[Decision]) -> Fields {
         let same = |decision: &Decision| decision.field == one.field && decision.found == one.found;
         decisions.iter().any(|decision| decision.act == Act::Replace && same(decision))
     };
-    let found = find(&texts(sent, names));
+    let found = find(&texts(sent, names), Some(today));
     for name in names {
         let mut text = sent.get(name).to_owned();
         // From the end, so that the places before stay true.

@@ -17,7 +17,7 @@ crate::unprinted!(Shown);
 
 /// Looks at one text.
 pub fn shown(text: &str) -> Shown {
-    let found = find(&[("", text)]);
+    let found = find(&[("", text)], None);
     let mut parts = Vec::new();
     let mut from = 0;
     for one in &found {

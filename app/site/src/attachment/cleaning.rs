@@ -12,6 +12,7 @@ use domain::{
 use strip::{Clean, Refusal};
 use tokio::time::timeout;
 
+use super::apart;
 use crate::{error::Error, visit::Visit};
 
 /// The name of the field that a file comes in, and of the text that was in it.
@@ -20,11 +21,18 @@ pub const FILE: &str = "file";
 /// How long a file may take. An honest one takes a second or two.
 const PATIENCE: Duration = Duration::from_secs(45);
 
-/// The clean file. A few at a time: each may take a second and some hundred megabytes. One that takes too long is refused and
-/// keeps its place at the desk until it ends, so that a hostile file holds up other files, never the site.
+/// How long the process of one file may take.
+const APART: Duration = Duration::from_secs(30);
+
+/// The clean file. A few at a time: each may take a second and some hundred megabytes. It is made in a process of its own, which
+/// is ended when it takes too long. An installation without that process makes it here: one that takes too long is then refused
+/// and keeps its place at the desk until it ends, so that a hostile file holds up other files, never the site.
 pub async fn clean(v: &Visit, file: Bytes) -> Result<Result<Clean, Refusal>, Error> {
     let work = async {
         let turn = Arc::clone(v.app.desk()).acquire_owned().await.map_err(Error::broken)?;
+        if let Some(program) = &v.app.cleaner {
+            return Ok(apart::clean(program, file, APART).await);
+        }
         let work = tokio::task::spawn_blocking(move || {
             let clean = strip::clean(&file);
             drop(turn);

@@ -200,6 +200,7 @@ fn refused(refusal: strip::Refusal) -> &'static str {
         strip::Refusal::Bomb => "attachment-fault-bomb",
         strip::Refusal::Pages => "attachment-fault-pages",
         strip::Refusal::Compression => "attachment-fault-compression",
+        strip::Refusal::Heavy => "attachment-fault-heavy",
         strip::Refusal::NoPicture => "attachment-fault-no-picture",
     }
 }

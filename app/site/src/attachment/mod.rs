@@ -2,6 +2,7 @@
 
 mod upload;
 
+mod apart;
 mod cleaning;
 
 mod shown;

@@ -101,7 +101,7 @@ fn problems(v: &Visit, record: &Record, looked: &Looked) -> Vec<(String, String)
 
 /// About how many people the details of a case leave together, where that is few, and which details.
 fn together(record: &Record) -> Option<(u32, Vec<String>)> {
-    record.form.together(&record.answers).map(|together| (together.people, together.reasons))
+    record.form.together(&record.answers, record.floor).map(|together| (together.people, together.reasons))
 }
 
 /// Shows everything.

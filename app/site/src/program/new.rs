@@ -2,7 +2,8 @@
 
 use askama::Template;
 use domain::{
-    access::BeginProgram, computation::Tables, fields::Fields, id::ProgramId, program::Program, template::TEMPLATES,
+    access::BeginProgram, computation::Tables, fields::Fields, id::ProgramId, identifier::Floor, program::Program,
+    template::TEMPLATES,
 };
 
 use crate::{
@@ -33,6 +34,7 @@ pub async fn get(v: Visit) -> Reply {
         .with("letter_signatures", "1")
         .with("letter_reminders", "yes")
         .with("follow_up_days", "60")
+        .with("floor", Floor::default().code())
         .with("factors", Tables::default().factors.id());
     let form = Form { fields, ..Form::default() };
     page(&New { v: &v, f: Ask::new(&v, &form) })

@@ -1,6 +1,6 @@
 //! A program's form, as the pages that begin and change one share it.
 
-use domain::{computation::Factors, template::TEMPLATES};
+use domain::{computation::Factors, identifier::Floor, template::TEMPLATES};
 use ui::{Radios, Select};
 
 use crate::{ask::Ask, visit::Visit};
@@ -18,6 +18,15 @@ pub(crate) fn templates(v: &Visit, f: Ask<'_>) -> Radios {
             .collect();
         let name = v.t(format!("program-template-{}", template.code));
         radios.choice(ui::Choice::new(template.code, name).hint(segments.join(" · ")))
+    })
+}
+
+/// The group sizes to choose from, each with when it fits.
+pub(crate) fn floors(v: &Visit, f: Ask<'_>) -> Radios {
+    let radios = f.radios("floor", "program-floor").hint(v.t("program-floor-hint"));
+    Floor::ALL.into_iter().fold(radios, |radios, floor| {
+        let name = v.t(format!("program-floor-{}", floor.code()));
+        radios.choice(ui::Choice::new(floor.code(), name).hint(v.t(format!("program-floor-{}-hint", floor.code()))))
     })
 }
 

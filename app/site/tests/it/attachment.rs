@@ -133,7 +133,7 @@ async fn a_document_that_names_somebody_is_refused_and_nothing_of_it_is_kept() {
 #[tokio::test]
 async fn likely_details_of_a_document_are_decided_by_its_presenter() {
     let text = "She sees Moosonee twice a year.";
-    let likely = domain::identifier::find(&[("file", text)]);
+    let likely = domain::identifier::find(&[("file", text)], None);
     assert!(!likely.is_empty() && likely.iter().all(|one| !one.blocks()), "{likely:?}");
     let ground = Ground::begin().await;
     let case = ground.filled().await;

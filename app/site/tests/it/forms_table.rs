@@ -118,6 +118,7 @@ pub const FORMS: &[Form] = &[
             ("letter_signatures", "2"),
             ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
+            ("floor", "20"),
             ("factors", "cdc2022"),
         ],
         needed: PROGRAM,
@@ -140,6 +141,7 @@ pub const FORMS: &[Form] = &[
             ("letter_signatures", "2"),
             ("letter_reminders", "yes"),
             ("follow_up_days", "60"),
+            ("floor", "20"),
             ("factors", "cdc2022"),
             ("revision", "{page}"),
         ],
@@ -321,6 +323,7 @@ const PROGRAM: &[&str] = &[
     "letter_days",
     "letter_signatures",
     "follow_up_days",
+    "floor",
     "factors",
 ];
 
@@ -336,6 +339,7 @@ const WRONG_PROGRAM: &[(&str, &str)] = &[
     ("letter_signatures", "two"),
     ("follow_up_days", "6"),
     ("follow_up_days", "1e2"),
+    ("floor", "12"),
     ("factors", "folklore"),
     ("factors_beside", "cdc2022"),
 ];

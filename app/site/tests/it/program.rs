@@ -3,7 +3,7 @@ use domain::{access::Role, mail::Mail};
 
 use crate::trial::{Persona, Trial};
 
-pub const PROGRAM: [(&str, &str); 12] = [
+pub const PROGRAM: [(&str, &str); 13] = [
     ("title", "Douleur & opioïdes"),
     ("summary", "Bring a case, leave with a plan.\n\nEvery week."),
     ("audience", "Primary care teams"),
@@ -15,6 +15,7 @@ pub const PROGRAM: [(&str, &str); 12] = [
     ("letter_signatures", "2"),
     ("letter_reminders", "yes"),
     ("follow_up_days", "60"),
+    ("floor", "15"),
     ("factors", "cdc2022"),
 ];
 

@@ -118,6 +118,7 @@ impl Trial {
             settings,
             seal: Seal::of(&[7; 32]),
             tokens: TokenKey::of(&[8; 32]),
+            cleaner: None,
             rooms,
         });
         Self { router: site::routes::router(app.clone()), app, script, folder }
@@ -142,7 +143,9 @@ impl Trial {
         let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
         let recordings = folder.path().join("recordings");
         let tokens = self.app.tokens.clone();
-        let app = App::new(Parts { db, world, hub, files, recordings, settings, seal, tokens, rooms: rooms() });
+        let cleaner = None;
+        let app =
+            App::new(Parts { db, world, hub, files, recordings, settings, seal, tokens, cleaner, rooms: rooms() });
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 

@@ -4,6 +4,7 @@ use domain::{
     access::{BeginProgram, ManageProgram, Role, Who},
     computation::Tables,
     id::{Id, ProgramId},
+    identifier::Floor,
     language::Language,
     moment::Zone,
     program::Program,
@@ -31,6 +32,7 @@ pub fn pain() -> Program {
         letter_signatures: 1,
         letter_reminders: true,
         follow_up_days: 60,
+        floor: Floor::Twenty,
         tables: Tables::default(),
     }
 }

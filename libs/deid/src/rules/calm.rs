@@ -3,8 +3,9 @@
 use crate::{
     class::{EPONYM_HEAD, EPONYM_TAIL, FUNCTION, GIVEN, KIN, MED, PLACES, ROLE, SAYS, SURNAME, TITLE, UNIT, WORLD},
     rules::date,
+    strain::{sieve, sifted},
     text::{Style, Text, mark},
-    word::{Case, Kind, reads, sep, sieve, sifted, words},
+    word::{Case, Kind, reads, sep, words},
 };
 
 pub(crate) fn mark(text: &mut Text) {
@@ -99,8 +100,11 @@ fn head(text: &mut Text, place: usize) {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
+    if !word.set.any(SURNAME.or(GIVEN).or(PLACES)) {
+        return;
+    }
     let small = word.case == Case::Lower && !(text.style == Style::Lower && eponym(word.hash));
-    if small || !word.set.any(SURNAME.or(GIVEN).or(PLACES)) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
+    if small || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
     let after = text.sep(next);

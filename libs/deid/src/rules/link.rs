@@ -4,6 +4,7 @@ use crate::{
     class::{NET, WORDY},
     finding::{Label, Tier},
     rules::Finds,
+    strain::{strained, strainer},
     text::Text,
     word::{Kind, reads, sep, words},
 };
@@ -121,6 +122,10 @@ pub(crate) fn service(text: &Text, place: usize, finds: &mut Finds) {
         "signal",
         "whatsapp",
     ];
+    const SIEVE: [u64; 4] = strainer(SERVICES);
+    if !strained(text.at(place).hash, &SIEVE) {
+        return;
+    }
     let first = place + 1;
     let between = text.sep(first + 1);
     let tied = between & (sep::PERIOD | sep::UNDERSCORE) != 0 && between & sep::SPACE == 0;

@@ -4,6 +4,7 @@
 mod age;
 mod alone;
 mod alone_day;
+mod apposed;
 mod branch;
 mod calm;
 mod card;
@@ -40,6 +41,7 @@ use crate::{
         TITLE, WEEKDAY, WORKS,
     },
     finding::{Found, Label, Tier},
+    tagger,
     text::{Text, mark},
     word::{Case, Kind, reads, sep},
 };
@@ -92,6 +94,7 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
         lone::at(text, place, finds);
     }
     site::at(text, place, finds);
+    apposed::at(text, place, finds);
     link::service(text, place, finds);
     if reads!(text, place, "for" | "with") {
         site::behind_for(text, place, finds);
@@ -142,6 +145,7 @@ pub(crate) fn run(text: &mut Text) -> Vec<Found> {
     let mut finds = Finds { all: Vec::new() };
     collect(text, &mut finds);
     repeat::run(text, &mut finds);
+    tagger::run(text, &mut finds);
     finds.all
 }
 

@@ -82,6 +82,18 @@ pub(crate) fn beyond(text: &Text, end: usize) -> usize {
     {
         last += 1;
     }
+    // "Mennonite Centre for Newcomers".
+    if last > 0
+        && text.is(last - 1, ORG_TAIL)
+        && reads!(text, last, "for" | "pour")
+        && text.sep_within(last, sep::SPACE)
+        && text.sep_within(last + 1, sep::SPACE)
+        && text.capital(last + 1)
+        && text.capital(last - 1)
+        && !text.is(last + 1, MED.or(TITLE).or(ROLE))
+    {
+        last += 2;
+    }
     branch::street(text, branch::branch(text, branch::ward(text, last)))
 }
 

@@ -35,6 +35,16 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if sign & sep::COLON != 0 {
         labeled(text, place, finds);
     }
+    if text.at(place).case != Case::Lower {
+        shown(text, place, sign, finds);
+    }
+    if sign & (sep::OPEN | sep::COMMA) != 0 || reads!(text, place + 1, "w" | "with" | "for" | "pour") {
+        worker(text, place, finds);
+    }
+}
+
+/// At a word with a capital.
+fn shown(text: &Text, place: usize, sign: u32, finds: &mut Finds) {
     // "Sir Isaac Brock": people of this title are schools and streets.
     if reads!(text, place, "sir") && text.at(place).case == Case::Title && sign == sep::SPACE && text.capital(place + 1)
     {
@@ -42,16 +52,9 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     // "Local 488", "section locale 2004": a union.
     let number = text.at(place + 1);
-    if reads!(text, place, "local")
-        && text.at(place).case != Case::Lower
-        && sign == sep::SPACE
-        && number.kind == Kind::Digits
-        && (2..5).contains(&number.len)
+    if reads!(text, place, "local") && sign == sep::SPACE && number.kind == Kind::Digits && (2..5).contains(&number.len)
     {
         finds.words(text, place, place + 2, what("organization-local"));
-    }
-    if sign & (sep::OPEN | sep::COMMA) != 0 || reads!(text, place + 1, "w" | "with" | "for" | "pour") {
-        worker(text, place, finds);
     }
 }
 

@@ -1,6 +1,9 @@
 //! Occupations in both languages: behind one of them a bracket or a comma names an employer.
 
-use crate::word::{sieve, sifted, words};
+use crate::{
+    strain::{sieve, sifted},
+    word::words,
+};
 
 /// Work that people have with somebody: a name in a bracket or behind a comma is the employer.
 const WORK: &[u64] = words![

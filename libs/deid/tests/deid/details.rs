@@ -175,3 +175,26 @@ fn details_together_are_weighed_with_reasons_in_words() {
     assert_eq!(together.people, 1);
     assert_eq!(combination("58M with low back pain", &scan("58M with low back pain")), None);
 }
+
+#[test]
+fn names_are_told_by_the_noun_beside_them() {
+    use Label::{Name, Org};
+    for (text, what, label) in [
+        ("She owns a bakery, Crumb and Kettle, on the main street.", "Crumb and Kettle", Org),
+        ("His neighbour, Bride, checks on him each night.", "Bride", Name),
+        ("Pain is worse. I asked Noonan about the dose.", "Noonan", Name),
+        ("He plays cards at branch 61 again.", "branch 61", Org),
+        ("He was employed by Black and McDonald until the fall.", "Black and McDonald", Org),
+    ] {
+        assert_eq!(told(text), [(what.to_owned(), label)], "{text}");
+    }
+    // Kinds without a name, and people who are told by what they are.
+    for calm in [
+        "She owns a bakery, and stands all day.",
+        "His neighbour, a nurse, checks on him.",
+        "His wife, Catholic, prays.",
+        "I asked ortho about a block.",
+    ] {
+        assert_eq!(told(calm), [], "{calm}");
+    }
+}

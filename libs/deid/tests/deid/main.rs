@@ -6,3 +6,4 @@ mod corpus;
 mod details;
 mod numbers;
 mod properties;
+mod tagger;

@@ -1,0 +1,374 @@
+//! The trained tagger: where the rules are silent, a linear model looks at a word's classes, form and neighbors.
+//!
+//! Its weights are made by `train/` out of the project's own texts; reading them takes a table of small numbers and
+//! additions only, so that the same text gives the same answer on every machine.
+
+use crate::{
+    class::{
+        ADMIN, AGE_UNIT, AGED, CALLED, COMMON, COMMUNITY, COMPANY, CREDENTIAL, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL,
+        GIVEN, ID_CUE, IN, KIN, KNOWN, LIVES, MED, MONTH, NATION, NUMERAL, ORDINAL, ORG, ORG_HEAD, ORG_TAIL, PHONE_CUE,
+        PLACE, PLACES, PROVINCE, RARE, ROLE, SAYS, SCHOOLING, SEX, SITE, STOP, STREET_HEAD, STREET_TAIL, SURNAME, Set,
+        TITLE, UNIT, WEEKDAY, WHEN, WORKS, WORLD,
+    },
+    finding::{Label, Tier},
+    rules::Finds,
+    text::{Style, Text, mark},
+    word::{Case, Kind, more, sep},
+};
+
+/// Places of the table of weights; a power of two.
+pub const BUCKETS: usize = 1 << 14;
+/// Features of a word.
+pub const FEATURES: usize = 30;
+/// Classes: name, location, organization.
+pub const CLASSES: usize = 3;
+
+/// What is never asked about: words that name nothing by themselves.
+const NEVER: Set = FUNCTION
+    .or(MONTH)
+    .or(WEEKDAY)
+    .or(PROVINCE)
+    .or(UNIT)
+    .or(AGE_UNIT)
+    .or(NUMERAL)
+    .or(TITLE)
+    .or(KIN)
+    .or(MED)
+    .or(STOP)
+    .or(SAYS)
+    .or(WHEN)
+    .or(CREDENTIAL)
+    .or(AGED)
+    .or(WORKS)
+    .or(LIVES)
+    .or(IN)
+    .or(CALLED);
+
+/// Nouns of kinds.
+const KINDS: Set = ORG_TAIL
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(GEO_HEAD)
+    .or(STREET_TAIL)
+    .or(STREET_HEAD)
+    .or(NATION)
+    .or(GENERIC)
+    .or(COMPANY)
+    .or(ROLE);
+
+/// Classes that tell words apart.
+const TELLING: Set = GIVEN
+    .or(SURNAME)
+    .or(PLACE)
+    .or(COMMUNITY)
+    .or(WORLD)
+    .or(ORG)
+    .or(COMMON)
+    .or(KNOWN)
+    .or(RARE)
+    .or(MED)
+    .or(FUNCTION)
+    .or(SAYS)
+    .or(ROLE)
+    .or(KIN)
+    .or(GENERIC)
+    .or(ORG_TAIL)
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(NATION)
+    .or(COMPANY);
+/// Classes that tell what a neighbor announces.
+const CUES: Set = TITLE
+    .or(ROLE)
+    .or(KIN)
+    .or(CREDENTIAL)
+    .or(MONTH)
+    .or(WEEKDAY)
+    .or(ORDINAL)
+    .or(NUMERAL)
+    .or(IN)
+    .or(LIVES)
+    .or(WORKS)
+    .or(CALLED)
+    .or(SAYS)
+    .or(PROVINCE)
+    .or(ORG_TAIL)
+    .or(ORG_HEAD)
+    .or(GEO_TAIL)
+    .or(GEO_HEAD)
+    .or(STREET_TAIL)
+    .or(STREET_HEAD)
+    .or(ID_CUE)
+    .or(PHONE_CUE)
+    .or(AGE_UNIT)
+    .or(UNIT)
+    .or(ADMIN)
+    .or(COMPANY)
+    .or(WHEN)
+    .or(NATION)
+    .or(AGED)
+    .or(SCHOOLING)
+    .or(SITE)
+    .or(SEX)
+    .or(MED)
+    .or(STOP);
+
+/// Whether the tagger is asked about a word.
+pub(crate) fn asked(text: &Text, place: usize) -> bool {
+    let word = text.at(place);
+    // The capital of "Nothing is possible" is that of its sentence.
+    let begins = word.case == Case::Title && word.marks & mark::START != 0 && text.style == Style::Mixed;
+    let plain = word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES).or(ORG));
+    word.kind == Kind::Letters
+        && word.len > 2
+        && word.marks & mark::CALM == 0
+        && !word.set.any(NEVER)
+        && !(begins && plain)
+}
+
+fn mix(kind: u64, one: u64, two: u64) -> u32 {
+    let hash = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ two.rotate_left(31))
+        .wrapping_add(kind.wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
+    let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    (hash >> 40) as u32 & (BUCKETS as u32 - 1)
+}
+
+/// How a word is capitalized, seen with its text.
+fn form(text: &Text, place: usize) -> u64 {
+    let word = text.at(place);
+    if word.kind != Kind::Letters {
+        return 9;
+    }
+    match (text.style, word.case) {
+        (Style::Lower, Case::Lower) => 1,
+        (Style::Upper, _) => 2,
+        (_, Case::Upper) if word.marks & mark::SHOUT != 0 => 2,
+        (_, Case::Lower) => 3,
+        (_, Case::Upper) => 4,
+        (_, Case::Inner) => 5,
+        (_, Case::Title) if word.marks & mark::START != 0 => 6,
+        (_, Case::Title) => 7,
+    }
+}
+
+/// What a word is by the lists.
+fn kind(text: &Text, place: usize) -> u64 {
+    let word = text.at(place);
+    match word.kind {
+        Kind::Letters => (word.set.0 & TELLING.0) << 1 | u64::from(word.marks & mark::STRANGE != 0),
+        Kind::Digits => (1 << 62) + u64::from(word.len.min(5)),
+        Kind::Mixed => (1 << 62) + 8 + u64::from(word.len.min(4)),
+    }
+}
+
+/// A neighbor: itself when it is a word of every day, what it is otherwise.
+fn neighbor(text: &Text, place: usize) -> u64 {
+    if place >= text.words.len() {
+        return 7;
+    }
+    let word = text.at(place);
+    if word.kind != Kind::Letters {
+        return kind(text, place);
+    }
+    if word.set.any(FUNCTION) || word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES)) {
+        return word.hash;
+    }
+    group(text, place) ^ (word.set.0 & CUES.0) << 5
+}
+
+/// A short list of kinds.
+fn group(text: &Text, place: usize) -> u64 {
+    let word = text.at(place);
+    let bit = |set: Set, at: u64| u64::from(word.set.any(set)) << at;
+    if word.kind != Kind::Letters {
+        return 1 << 8;
+    }
+    bit(GIVEN.or(SURNAME), 0)
+        | bit(PLACES, 1)
+        | bit(ORG, 2)
+        | bit(COMMON, 3)
+        | bit(KNOWN.or(RARE), 4)
+        | bit(MED, 5)
+        | bit(FUNCTION, 6)
+        | u64::from(word.marks & mark::STRANGE != 0) << 7
+}
+
+fn gap(text: &Text, place: usize) -> u64 {
+    if place >= text.words.len() {
+        return u64::from(sep::LINE);
+    }
+    let sep = u64::from(text.sep(place) & !sep::SPACE);
+    if sep & u64::from(sep::LINE | sep::BLANK) != 0 { u64::from(sep::LINE) } else { sep }
+}
+
+/// The places in the table of weights that a word looks at.
+pub(crate) fn features(text: &Text, place: usize) -> [u32; FEATURES] {
+    let word = text.at(place);
+    let (p1, p2, p3) = (place.wrapping_sub(1), place.wrapping_sub(2), place.wrapping_sub(3));
+    let (n1, n2) = (place + 1, place + 2);
+    let (own, few, shape) = (kind(text, place), group(text, place), form(text, place));
+    let (before, after) = (gap(text, place), gap(text, n1));
+    let (b1, b2, b3) = (neighbor(text, p1), neighbor(text, p2), neighbor(text, p3));
+    let (a1, a2) = (neighbor(text, n1), neighbor(text, n2));
+    let low = text.low(place);
+    let bytes = low.letters();
+    let tail = |count: usize| bytes.iter().rev().take(count).fold(11, |hash, byte| more(hash, *byte));
+    let head = bytes.iter().take(3).fold(13, |hash, byte| more(hash, *byte));
+    let cue = |at: usize| text.at(at).set.0 & CUES.0;
+    let covered = |at: usize| u64::from(text.marked(at, mark::COVERED));
+    let french = u64::from(text.french);
+    let common = if word.set.any(COMMON) { word.hash } else { 5 };
+    [
+        mix(1, french, 0),
+        mix(2, shape, few),
+        mix(3, own, 0),
+        mix(4, own, shape),
+        mix(5, tail(3), shape),
+        mix(6, tail(2), few),
+        mix(7, head, 0),
+        mix(8, u64::from(word.len.min(12)), few),
+        mix(9, common, 0),
+        mix(10, b1, before),
+        mix(11, b1 ^ shape << 50, before),
+        mix(12, b1, few),
+        mix(13, a1, after),
+        mix(14, a1, few),
+        mix(15, b2, b1),
+        mix(16, b2, few),
+        mix(17, a2, a1),
+        mix(18, b1, a1),
+        mix(19, before << 32 | after, shape),
+        mix(20, before << 32 | after, few),
+        mix(21, form(text, p1) << 8 | form(text, n1), shape),
+        mix(22, b3, b2),
+        mix(23, covered(p1) << 1 | covered(n1), few ^ before << 40 ^ after << 20),
+        mix(24, cue(p1), few),
+        mix(25, cue(p2), few),
+        mix(26, cue(n1), few),
+        mix(27, cue(p1) | cue(p2) | cue(p3), few),
+        mix(28, group(text, n1) | after << 20, few),
+        mix(29, group(text, p1) | before << 20, few),
+        mix(30, cue(n2), cue(n1)),
+    ]
+}
+
+/// From which score on a word is flagged: alone, and beside one that is.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Of a word by itself.
+    pub alone: i32,
+    /// Of a word that a flagged one stands beside.
+    pub beside: i32,
+    /// Of a word beside one that a rule found.
+    pub covered: i32,
+}
+
+/// The class with the most votes, and how many.
+fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) {
+    let mut sums = [0i32; CLASSES];
+    for feature in features {
+        if let Some(row) = weights.get(*feature as usize) {
+            for (sum, weight) in sums.iter_mut().zip(row) {
+                *sum += i32::from(weight.cast_signed());
+            }
+        }
+    }
+    sums.iter().enumerate().fold((i32::MIN, 0), |best, (class, sum)| if *sum > best.0 { (*sum, class) } else { best })
+}
+
+/// Whether two words stand beside each other as parts of one name.
+fn joined(text: &Text, place: usize) -> bool {
+    text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::AMPERSAND)
+        && (text.caseless(place) == text.caseless(place.wrapping_sub(1)))
+}
+
+/// The weights, as `train/` wrote them: of each place one number a class.
+static WEIGHTS: &[u8] = include_bytes!("../train/weights");
+
+/// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
+const LIMITS: Limits = Limits { alone: -24, beside: -120, covered: -56 };
+
+/// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
+pub(crate) fn run(text: &Text, finds: &mut Finds) {
+    let weights = WEIGHTS.as_chunks().0;
+    for (start, end, class) in tag(text, weights, LIMITS) {
+        let label = [Label::Name, Label::Location, Label::Org].get(class).copied().unwrap_or(Label::Name);
+        finds.words(text, start, end, (label, Tier::Confirm, "tagger"));
+    }
+}
+
+/// The words to flag: first, behind the last, and the class.
+pub(crate) fn tag(text: &Text, weights: &[[u8; CLASSES]], limits: Limits) -> Vec<(usize, usize, usize)> {
+    let mut spans: Vec<(usize, usize, usize)> = Vec::new();
+    // Words not flagged that a flagged neighbor may still draw in, right before the present one.
+    let mut waiting: Option<(usize, usize)> = None;
+    for place in 0..text.words.len() {
+        if text.marked(place, mark::COVERED) || !asked(text, place) {
+            waiting = None;
+            continue;
+        }
+        let (sum, class) = score(weights, &features(text, place));
+        let before = joined(text, place);
+        let after_flag = before && spans.last().is_some_and(|last| last.1 == place);
+        let touches = before && text.marked(place.wrapping_sub(1), mark::COVERED)
+            || joined(text, place + 1) && text.marked(place + 1, mark::COVERED);
+        // A noun of a kind of place or institution names none by itself.
+        let bare = text.is(place, KINDS) && !text.is(place, GIVEN.or(SURNAME));
+        let limit = if bare && !after_flag {
+            i32::MAX
+        } else if after_flag {
+            limits.beside
+        } else if touches {
+            limits.covered
+        } else {
+            limits.alone
+        };
+        if sum <= limit {
+            waiting = (sum > limits.beside).then_some((place, class));
+            continue;
+        }
+        match spans.last_mut() {
+            Some(last) if after_flag => last.1 = place + 1,
+            _ => {
+                let start = waiting.filter(|(at, _)| before && at + 1 == place).map_or(place, |(at, _)| at);
+                spans.push((start, place + 1, class));
+            }
+        }
+        waiting = None;
+    }
+    spans
+}
+
+/// A word as training sees it.
+#[derive(Clone, Debug)]
+pub struct Seen {
+    /// Bytes of the text.
+    pub bytes: std::ops::Range<usize>,
+    /// Whether the rules found it.
+    pub covered: bool,
+    /// Places in the table of weights.
+    pub features: [u32; FEATURES],
+}
+
+/// The words of a text that the tagger is asked about.
+pub fn observe(raw: &str) -> Vec<Seen> {
+    let mut text = Text::read(raw);
+    crate::rules::run(&mut text);
+    let seen = |place: usize| {
+        let word = text.at(place);
+        Seen {
+            bytes: word.start as usize..word.end as usize,
+            covered: text.marked(place, mark::COVERED),
+            features: features(&text, place),
+        }
+    };
+    (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
+}
+
+/// What a tagger with these weights would add to the findings of the rules, in bytes.
+pub fn tried(raw: &str, weights: &[[u8; CLASSES]], limits: Limits) -> Vec<std::ops::Range<usize>> {
+    let mut text = Text::read(raw);
+    crate::rules::run(&mut text);
+    let bytes = |(start, end, _): (usize, usize, usize)| text.at(start).start as usize..text.at(end - 1).end as usize;
+    tag(&text, weights, limits).into_iter().map(bytes).collect()
+}

@@ -1,0 +1,32 @@
+//! The trained tagger: its weights are those that the training wrote, and what it adds waits for somebody's decision.
+
+use deid::{Tier, scan};
+
+#[test]
+fn the_weights_have_the_hash_that_the_training_told() {
+    let weights = include_bytes!("../../train/weights");
+    let hash = weights
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
+    assert_eq!(format!("{hash:016x}"), include_str!("../../train/hash.txt").trim());
+    assert_eq!(weights.len(), deid::tagger::BUCKETS * deid::tagger::CLASSES);
+}
+
+#[test]
+fn what_the_tagger_adds_needs_a_decision_and_never_blocks() {
+    let text = include_str!("../../corpus/corpus.jsonl");
+    let texts = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let found: Vec<_> = texts.flat_map(|note| scan(note["text"].as_str().unwrap())).collect();
+    let added: Vec<_> = found.iter().filter(|one| one.rule == "tagger").collect();
+    assert!(!added.is_empty());
+    assert!(added.iter().all(|one| one.tier == Tier::Confirm));
+    // The rules carry the text: it adds a little.
+    assert!(added.len() * 20 < found.len());
+}
+
+#[test]
+fn an_everyday_word_is_a_name_by_its_neighbors_alone() {
+    let rule = |text: &str| scan(text).into_iter().map(|one| one.rule).collect::<Vec<_>>();
+    assert_eq!(rule("pain clinic says no opioids, back to gp"), [""; 0]);
+    assert_eq!(rule("gap in care since discharge, bright light hurts"), [""; 0]);
+}
