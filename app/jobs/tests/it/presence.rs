@@ -14,8 +14,14 @@ use crate::{
 fn rooms() -> Rooms {
     let local = IpAddr::V4(Ipv4Addr::LOCALHOST);
     let ways = media::Ways::default();
-    let settings =
-        Settings { bind: SocketAddr::new(local, 0), advertised: local, secret: vec![7; 32], threads: 1, ways };
+    let settings = Settings {
+        bind: SocketAddr::new(local, 0),
+        advertised: local,
+        secret: vec![7; 32],
+        threads: 1,
+        ways,
+        handover: None,
+    };
     Rooms::start(&settings).unwrap()
 }
 
