@@ -1,5 +1,7 @@
 //! `allround strip-apart` reads hostile files to its own limits, and to nobody else's cost.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::{
     io::{Read, Write},
     process::{Command, ExitStatus, Stdio},

@@ -44,15 +44,18 @@ async fn ask(program: &Path, file: Bytes) -> Option<Result<Clean, Refusal>> {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, os::unix::fs::PermissionsExt, path::PathBuf};
+    use std::{path::PathBuf, process};
 
     use super::*;
 
-    /// A program that does this, whatever it is told.
+    /// A program that does this, whatever it is told. Another process writes it: a file that this one had open for writing
+    /// might not be run yet while another test starts something.
     fn program(folder: &tempfile::TempDir, script: &str) -> PathBuf {
         let path = folder.path().join("program");
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+        let write = "printf '#!/bin/sh\\n%s\\n' \"$1\" >\"$2\" && chmod 700 \"$2\"";
+        let mut shell = process::Command::new("/bin/sh");
+        let done = shell.args(["-c", write, "sh", script]).arg(&path).status().unwrap();
+        assert!(done.success());
         path
     }
 
