@@ -1,6 +1,7 @@
 //! What this worker leaves when it ends, and what it takes over when it begins.
 
 use super::Worker;
+use super::moderate::LONGEST_TOKEN;
 use crate::clock;
 use crate::handover::{Handover, Removed, Right, millis, moment};
 use crate::moderation::Permission;
@@ -21,12 +22,23 @@ impl Worker {
             at: now,
             permission: permission(&peer.grants),
         });
-        let rooms = self.rooms.iter().filter(|(_, room)| !room.metadata.is_empty());
+        // Whoever has not come back since the last time may come back to the next server.
+        let absent = self.inherited.iter().map(|((room, identity), (at, permission))| Right {
+            room: room.clone(),
+            identity: identity.clone(),
+            at: millis(*at),
+            permission: permission.clone(),
+        });
+        let rooms = self.rooms.iter().map(|(name, room)| (name, &room.metadata)).chain(&self.titles);
+        let lately = |at: u64| now.saturating_sub(at) < LONGEST_TOKEN.as_secs().saturating_mul(1_000);
         Handover {
             used: Vec::new(),
-            removed: removed.collect(),
-            rights: rights.collect(),
-            rooms: rooms.map(|(name, room)| (name.clone(), room.metadata.clone())).collect(),
+            removed: removed.filter(|removed| lately(removed.at)).collect(),
+            rights: rights.chain(absent).filter(|right| lately(right.at)).collect(),
+            rooms: rooms
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(name, text)| (name.clone(), text.clone()))
+                .collect(),
         }
     }
 

@@ -18,7 +18,7 @@ use crate::token::{Source, Token};
 use crate::track::Track;
 
 /// How long it is remembered that somebody was sent away; tokens should be good for much less.
-const LONGEST_TOKEN: Duration = Duration::from_secs(24 * 60 * 60);
+pub(super) const LONGEST_TOKEN: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Worker {
     pub(crate) fn room_summaries(&self) -> Vec<RoomSummary> {

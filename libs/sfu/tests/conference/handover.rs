@@ -29,7 +29,13 @@ async fn what_was_decided_outlives_a_restart_and_a_younger_token_knows_better() 
         let kept = serde_json::to_string(&left).unwrap();
         let before: Handover = serde_json::from_str(&kept).unwrap();
         assert_eq!(before, left);
-        let next = House::open_after(Ways::default(), workers, before).await;
+        // A server to which nobody comes back leaves the same to the next one.
+        let between = House::open_after(Ways::default(), workers, before).await;
+        let sfu = between.sfu.clone();
+        let again = tokio::task::spawn_blocking(move || sfu.shutdown()).await.unwrap();
+        assert_eq!((again.rights.len(), again.removed.len(), again.rooms.len()), (1, 1, 1));
+        assert_eq!((&again.rights, &again.removed, &again.rooms), (&left.rights, &left.removed, &left.rooms));
+        let next = House::open_after(Ways::default(), workers, again).await;
         let here = |entrance: Entrance| Entrance { url: format!("ws://{}", next.address), ..entrance };
         let used = Participant::join(here(entrance.clone())).await.err();
         assert!(matches!(used, Some(ClientError::Refused(text)) if text.contains("used already")), "{workers}");
