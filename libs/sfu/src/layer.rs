@@ -16,6 +16,8 @@ const KEYFRAME_PAUSE: Duration = Duration::from_millis(500);
 const REPAIR: Duration = Duration::from_millis(400);
 /// More packets than these in a row are not repeated: the line was away.
 const MOST_MISSING: u64 = 32;
+/// When more than these are missing at once, not all will be repeated in time either, and nobody needs to keep count.
+const MOST_KEPT: usize = 256;
 
 /// One encoding of a track.
 #[derive(Debug)]
@@ -72,6 +74,10 @@ impl Layer {
             self.missing.clear();
         } else if !self.torn {
             self.missing.extend((next..seq).map(|missing| (missing, now)));
+            if self.missing.len() > MOST_KEPT {
+                self.torn = true;
+                self.missing.clear();
+            }
         }
         self.next = Some(seq.saturating_add(1));
     }
@@ -213,6 +219,18 @@ mod tests {
         layer.begin_anew();
         layer.follow(77, start);
         assert!(!layer.is_torn(start), "32 packets are missing");
+    }
+
+    #[test]
+    fn a_sender_that_leaves_gaps_on_purpose_fills_no_memory() {
+        let start = Instant::now();
+        let mut layer = layer();
+        layer.count(1, start);
+        for packet in 0..10_000 {
+            layer.follow(packet * 30, start);
+            assert!(layer.missing.len() <= MOST_KEPT);
+        }
+        assert!(layer.is_torn(start));
     }
 
     #[test]
