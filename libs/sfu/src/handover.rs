@@ -13,7 +13,7 @@ use crate::spent::Spent;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Handover {
     /// Ids of tokens that were used, each with the moment it expires (milliseconds since 1970).
-    pub used: Vec<(String, u64)>,
+    pub used: Vec<(String, i64)>,
     /// Who was sent away.
     pub removed: Vec<Removed>,
     /// Who was there, and what they could do at the end, whatever an older token of theirs says.
@@ -30,7 +30,7 @@ pub struct Removed {
     /// Whom.
     pub identity: String,
     /// When, in milliseconds since 1970.
-    pub at: u64,
+    pub at: i64,
 }
 
 /// What somebody could do in a room.
@@ -41,7 +41,7 @@ pub struct Right {
     /// Who.
     pub identity: String,
     /// When, in milliseconds since 1970: a token made later knows better.
-    pub at: u64,
+    pub at: i64,
     /// What they could do.
     pub permission: Permission,
 }
@@ -75,13 +75,7 @@ impl Handover {
     }
 }
 
-/// A moment as milliseconds since 1970.
-pub(crate) fn millis(at: SystemTime) -> u64 {
-    let since = at.duration_since(UNIX_EPOCH).unwrap_or_default();
-    u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-}
-
 /// The moment of so many milliseconds since 1970.
-pub(crate) fn moment(millis: u64) -> SystemTime {
-    UNIX_EPOCH.checked_add(Duration::from_millis(millis)).unwrap_or(UNIX_EPOCH)
+pub(crate) fn moment(millis: i64) -> SystemTime {
+    UNIX_EPOCH.checked_add(Duration::from_millis(u64::try_from(millis).unwrap_or(0))).unwrap_or(UNIX_EPOCH)
 }

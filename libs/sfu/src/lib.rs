@@ -325,7 +325,7 @@ impl Sfu {
             left.add(thread.join().unwrap_or_default());
         }
         self.inner.desk.close();
-        left.used = self.spent().all().map(|(id, expires)| (id.to_owned(), handover::millis(expires))).collect();
+        left.used = self.spent().all().map(|(id, expires)| (id.to_owned(), clock::millis(expires))).collect();
         left
     }
 

@@ -2,15 +2,15 @@
 
 use super::Worker;
 use super::moderate::LONGEST_TOKEN;
-use crate::clock;
-use crate::handover::{Handover, Removed, Right, millis, moment};
+use crate::clock::{self, millis};
+use crate::handover::{Handover, Removed, Right, moment};
 use crate::moderation::Permission;
 use crate::token::{Grants, Token};
 
 impl Worker {
     /// What was decided in the rooms of this worker.
     pub(super) fn estate(&self) -> Handover {
-        let now = millis(clock::wall());
+        let wall = clock::wall();
         let removed = self.removed.iter().map(|((room, identity), at)| Removed {
             room: room.clone(),
             identity: identity.clone(),
@@ -19,7 +19,7 @@ impl Worker {
         let rights = self.peers.values().map(|peer| Right {
             room: peer.room.clone(),
             identity: peer.grants.identity.clone(),
-            at: now,
+            at: millis(wall),
             permission: permission(&peer.grants),
         });
         // Whoever has not come back since the last time may come back to the next server.
@@ -30,7 +30,7 @@ impl Worker {
             permission: permission.clone(),
         });
         let rooms = self.rooms.iter().map(|(name, room)| (name, &room.metadata)).chain(&self.titles);
-        let lately = |at: u64| now.saturating_sub(at) < LONGEST_TOKEN.as_secs().saturating_mul(1_000);
+        let lately = |at: i64| wall.duration_since(moment(at)).is_ok_and(|since| since < LONGEST_TOKEN);
         Handover {
             used: Vec::new(),
             removed: removed.filter(|removed| lately(removed.at)).collect(),
