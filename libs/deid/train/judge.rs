@@ -168,7 +168,6 @@ pub fn judge(docs: &[Doc], only: Option<&str>) {
         docs.iter().map(|d| d.set.as_str()).filter(|s| *s != "templates" && *s != "frames").collect();
     let mut sums: Vec<(i32, Tally)> = Vec::new();
     let mut base_sum = Tally::default();
-    let mut nothing = Tally::default();
     for set in sets {
         if only.is_some_and(|o| !o.contains(set)) {
             continue;
@@ -210,7 +209,6 @@ pub fn judge(docs: &[Doc], only: Option<&str>) {
         for (k, w) in with.iter().enumerate() {
             add(&mut sums[k].1, w);
         }
-        let _ = &mut nothing;
     }
     show("ALL rules", &base_sum);
     for (k, m) in ["-4", "-3", "-2.5", "-2", "-1.5", "-1", "-.75", "0"].iter().enumerate() {
