@@ -111,15 +111,16 @@ pub async fn publish(session: &Session, here: IpAddr, load: Load, since: Instant
         wanted.then(|| changes.add_media(kind, Direction::SendOnly, Some("bench".into()), Some(id.into()), None))
     };
     let audio = send(MediaKind::Audio, load.audio, "audio");
-    let video = send(MediaKind::Video, load.video, "video");
+    let video = send(MediaKind::Video, load.video.is_some(), "video");
     let (offer, pending) = changes.apply().ok_or("nothing to offer")?;
     let jsep = json!({"type": "offer", "sdp": offer.to_sdp_string()});
-    let told =
-        session.ask(json!({"request": "configure", "audio": load.audio, "video": load.video}), Some(jsep)).await?;
+    let told = session
+        .ask(json!({"request": "configure", "audio": load.audio, "video": load.video.is_some()}), Some(jsep))
+        .await?;
     let answer = told.pointer("/jsep/sdp").and_then(Value::as_str).ok_or("janus gave no answer")?;
     rtc.sdp_api().accept_answer(pending, SdpAnswer::from_sdp_string(answer)?)?;
     let sending = Sending {
-        video: video.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
+        video: video.zip(load.video).and_then(|(mid, pictures)| Some((mid, webrtc::payload(&rtc, mid)?, pictures))),
         audio: audio.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
     };
     Ok((Web::new(socket, local, rtc, since, Some(sending)), feed))

@@ -5,13 +5,16 @@
 //! a network namespace; what counts is that process's processor time while packets flow, idle work
 //! (connection checks, feedback, estimates) included. The floor is a relay that decrypts each packet,
 //! encrypts it for each receiver with AES-128-GCM and sends with the same batching.
+//! Then this server alone with a hall of 300 and with a hundred rooms of ten.
 //!
 //! Needs root (for the namespace) and Debian's `janus`. Prints a table, and `name value unit` lines; writes
-//! them as JSON to the file named by `BENCH_JSON`. `SIDE=10,50` chooses other sizes of rooms.
+//! them as JSON to the file named by `BENCH_JSON`. `SIDE=10,50` chooses other sizes of rooms, `LOAD` one part:
+//! `video`, `audio`, `crowds`.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark is its own binary: it reads the clock and the environment")]
 
 mod account;
+mod crowd;
 mod ground;
 mod janus;
 mod member;
@@ -31,18 +34,31 @@ use run::Server;
 /// Whatever went wrong; a benchmark ends with it.
 pub type Failure = Box<dyn Error + Send + Sync>;
 
-/// What the one who sends sends.
+/// What one who sends sends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Load {
     /// Pictures.
-    pub video: bool,
+    pub video: Option<Pictures>,
     /// Sound.
     pub audio: bool,
 }
 
+/// How large pictures are, in packets, and how many a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pictures {
+    /// Of one picture.
+    pub packets: usize,
+    /// Pictures.
+    pub a_second: u16,
+}
+
 impl Load {
+    /// A speaker in HD, 1.6 Mbit/s.
+    const VIDEO: Self = Self { video: Some(Pictures { packets: 6, a_second: 30 }), audio: false };
+    const AUDIO: Self = Self { video: None, audio: true };
+
     fn name(self) -> &'static str {
-        if self.video { "video" } else { "audio" }
+        if self.video.is_some() { "video" } else { "audio" }
     }
 }
 
@@ -51,7 +67,10 @@ fn main() -> Result<(), Failure> {
     let address = |at: usize| -> Result<SocketAddr, Failure> { Ok(arguments.get(at).ok_or("no address")?.parse()?) };
     let runtime = || tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build();
     match arguments.first().map(String::as_str) {
-        Some("serve") => runtime()?.block_on(ours::serve(address(1)?)),
+        Some("serve") => {
+            let threads = arguments.get(2).map_or(Ok(1), |threads| threads.parse())?;
+            runtime()?.block_on(ours::serve(address(1)?, threads))
+        }
         Some("relay") => relay::serve(address(1)?),
         _ if arguments.iter().any(|argument| argument == "--bench") => measure(),
         _ => {
@@ -69,7 +88,9 @@ fn measure() -> Result<(), Failure> {
     let ground = ground::Ground::lay()?;
     let servers = [Server::Ours, Server::Janus, Server::Relay];
     let mut rows = Vec::new();
-    for load in [Load { video: true, audio: false }, Load { video: false, audio: true }] {
+    let loads = [Load::VIDEO, Load::AUDIO];
+    let only = std::env::var("LOAD").ok();
+    for load in loads.into_iter().filter(|load| only.as_ref().is_none_or(|only| load.name() == only)) {
         for &size in &sizes {
             let mut row = table::Row { load, size, outcomes: Vec::new() };
             for server in servers {
@@ -85,8 +106,17 @@ fn measure() -> Result<(), Failure> {
         }
     }
     table::print(&rows);
+    let mut crowds = Vec::new();
+    if only.as_ref().is_none_or(|only| only == "crowds") {
+        for crowd in crowd::CROWDS {
+            let outcome = crowd::run(&ground, crowd)?;
+            println!("# {crowd:?}: {outcome:?}");
+            crowds.push((crowd, outcome));
+        }
+    }
+    crowd::print(&crowds);
     if let Ok(path) = std::env::var("BENCH_JSON") {
-        std::fs::write(path, serde_json::to_vec_pretty(&table::figures(&rows))?)?;
+        std::fs::write(path, serde_json::to_vec_pretty(&[table::figures(&rows), crowd::figures(&crowds)].concat())?)?;
     }
     Ok(())
 }

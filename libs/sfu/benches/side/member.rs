@@ -9,7 +9,8 @@ use str0m::net::{Protocol, Receive};
 use str0m::rtp::{ExtensionValues, RtpWrite};
 use str0m::{Event, Input, Output, Rtc};
 
-use crate::picture::{self, PER_PICTURE, PICTURES, SOUND};
+use crate::Pictures;
+use crate::picture::{self, SOUND};
 use crate::swarm::Tally;
 
 /// Somebody with a socket.
@@ -19,12 +20,13 @@ pub trait Member: Send {
     fn work(&mut self, buffer: &mut [u8], tally: &mut Tally, measuring: bool) -> Instant;
     fn connected(&self) -> bool;
     fn fed(&self) -> bool;
+    fn sends(&self) -> bool;
 }
 
 /// What one sends.
 #[derive(Clone, Copy)]
 pub struct Sending {
-    pub video: Option<(Mid, Pt)>,
+    pub video: Option<(Mid, Pt, Pictures)>,
     pub audio: Option<(Mid, Pt)>,
 }
 
@@ -90,16 +92,16 @@ impl Web {
     fn play(&mut self, tally: &mut Tally, now: Instant) -> Option<Instant> {
         let sending = self.sending.filter(|_| self.connected)?;
         let mut next = now + Duration::from_secs(1);
-        if let Some((mid, pt)) = sending.video {
+        if let Some((mid, pt, pictures)) = sending.video {
             if now >= self.next_picture {
-                self.next_picture += Duration::from_secs(1) / PICTURES;
+                self.next_picture += Duration::from_secs(1) / u32::from(pictures.a_second);
                 let key = std::mem::take(&mut self.key);
                 self.pictures = self.pictures.wrapping_add(1) & 0x7fff;
-                for part in 0..PER_PICTURE {
+                for part in 0..pictures.packets {
                     let payload = picture::video(self.pictures, part, key, self.since);
-                    let time = u32::from(self.pictures) * (90_000 / PICTURES);
+                    let time = u32::from(self.pictures) * (90_000 / u32::from(pictures.a_second));
                     let write = RtpWrite::new(pt, self.video_seq.into(), time, now, payload)
-                        .marker(part + 1 == PER_PICTURE)
+                        .marker(part + 1 == pictures.packets)
                         .nackable(true);
                     self.video_seq += 1;
                     if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(mid, None) {
@@ -157,5 +159,9 @@ impl Member for Web {
 
     fn fed(&self) -> bool {
         self.fed
+    }
+
+    fn sends(&self) -> bool {
+        self.sending.is_some()
     }
 }

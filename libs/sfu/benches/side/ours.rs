@@ -19,8 +19,9 @@ use crate::member::{Sending, Web};
 use crate::{Failure, Load, swarm, webrtc};
 
 /// The server's process: serves until its input ends.
-pub async fn serve(address: SocketAddr) -> Result<(), Failure> {
-    let config = Config { bind: SocketAddr::new(address.ip(), 0), advertised: address.ip(), ..Config::local(key()) };
+pub async fn serve(address: SocketAddr, workers: usize) -> Result<(), Failure> {
+    let config =
+        Config { bind: SocketAddr::new(address.ip(), 0), advertised: address.ip(), workers, ..Config::local(key()) };
     let sfu = Sfu::start(config)?;
     let listener = tokio::net::TcpListener::bind(address).await?;
     let app: axum::Router = sfu.router();
@@ -34,14 +35,21 @@ fn key() -> Key {
     Key::new("bench", b"only for this machine")
 }
 
+/// Who comes into which room.
+pub struct Place {
+    pub room: String,
+    pub name: String,
+    /// What they send.
+    pub load: Option<Load>,
+    /// Whether they take what the others send.
+    pub receives: bool,
+    /// Sections for sound, and as many for pictures, that it opens to receive in; the stock client opens three.
+    pub sections: usize,
+}
+
 /// Somebody in a room; the websocket lives in a task of its own until the runtime ends.
-pub async fn join(
-    server: SocketAddr,
-    here: IpAddr,
-    name: String,
-    load: Option<Load>,
-    since: Instant,
-) -> Result<Web, Failure> {
+pub async fn join(server: SocketAddr, here: IpAddr, place: Place, since: Instant) -> Result<Web, Failure> {
+    let load = place.load;
     let (socket, local) = swarm::socket(here)?;
     let mut rtc = webrtc::transport(local)?;
     let mut changes = rtc.sdp_api();
@@ -52,22 +60,21 @@ pub async fn join(
         reliability: Reliability::MaxRetransmits { retransmits: 0 },
         ..Default::default()
     });
-    // What the stock client opens to receive in.
     for kind in [MediaKind::Audio, MediaKind::Video] {
-        for _ in 0..3 {
+        for _ in 0..place.sections {
             changes.add_media(kind, Direction::RecvOnly, None, None, None);
         }
     }
     let mut send = |kind, wanted: bool, id: &str| {
         wanted.then(|| changes.add_media(kind, Direction::SendOnly, Some("bench".into()), Some(id.into()), None))
     };
-    let video = send(MediaKind::Video, load.is_some_and(|load| load.video), "video");
+    let video = send(MediaKind::Video, load.is_some_and(|load| load.video.is_some()), "video");
     let audio = send(MediaKind::Audio, load.is_some_and(|load| load.audio), "audio");
     let (offer, pending) = changes.apply().ok_or("nothing to offer")?;
     let tracks = [(video, "video", proto::TrackType::Video), (audio, "audio", proto::TrackType::Audio)];
     let request = proto::JoinRequest {
         client_info: Some(proto::ClientInfo { protocol: 17, ..Default::default() }),
-        connection_settings: Some(proto::ConnectionSettings { auto_subscribe: load.is_none(), ..Default::default() }),
+        connection_settings: Some(proto::ConnectionSettings { auto_subscribe: place.receives, ..Default::default() }),
         add_track_requests: tracks
             .into_iter()
             .filter(|(mid, _, _)| mid.is_some())
@@ -82,7 +89,7 @@ pub async fn join(
         ..Default::default()
     };
     let wrapped = proto::WrappedJoinRequest { join_request: request.encode_to_vec(), ..Default::default() };
-    let grants = Grants::participant("bench", name);
+    let grants = Grants::participant(place.room, place.name);
     #[expect(clippy::disallowed_methods, reason = "the server looks at the wall clock as well")]
     let token = token::mint(&key(), &grants, SystemTime::now(), Duration::from_secs(600));
     let packed = BASE64URL.encode(&wrapped.encode_to_vec());
@@ -113,7 +120,9 @@ pub async fn join(
         }
     });
     let sending = load.map(|_| Sending {
-        video: video.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
+        video: video
+            .zip(load.and_then(|load| load.video))
+            .and_then(|(mid, pictures)| Some((mid, webrtc::payload(&rtc, mid)?, pictures))),
         audio: audio.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
     });
     Ok(Web::new(socket, local, rtc, since, sending))

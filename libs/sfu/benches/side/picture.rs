@@ -7,10 +7,6 @@ use std::time::{Duration, Instant};
 pub const VIDEO: usize = 1_100;
 /// Bytes of a sound packet.
 pub const AUDIO: usize = 100;
-/// Packets of one picture.
-pub const PER_PICTURE: usize = 6;
-/// Pictures a second.
-pub const PICTURES: u32 = 30;
 /// From sound packet to sound packet.
 pub const SOUND: Duration = Duration::from_millis(20);
 

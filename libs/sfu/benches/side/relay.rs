@@ -9,10 +9,10 @@ use aws_lc_rs::aead::{AES_128_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use mio::net::UdpSocket;
 use quinn_udp::{RecvMeta, Transmit, UdpSocketState};
 
-use crate::Failure;
 use crate::member::Member;
-use crate::picture::{self, PER_PICTURE, PICTURES};
+use crate::picture;
 use crate::swarm::Tally;
+use crate::{Failure, Pictures};
 
 /// As long as an RTP header with the extensions in use.
 const HEADER: usize = 28;
@@ -98,7 +98,7 @@ pub struct End {
     server: SocketAddr,
     since: Instant,
     key: LessSafeKey,
-    sends: bool,
+    sends: Option<Pictures>,
     asked: bool,
     fed: bool,
     next: Instant,
@@ -107,14 +107,19 @@ pub struct End {
 }
 
 impl End {
-    pub fn new(socket: UdpSocket, server: SocketAddr, since: Instant, sends: bool) -> Result<Self, Failure> {
+    pub fn new(
+        socket: UdpSocket,
+        server: SocketAddr,
+        since: Instant,
+        sends: Option<Pictures>,
+    ) -> Result<Self, Failure> {
         let next = Instant::now();
         Ok(Self { socket, server, since, key: key()?, sends, asked: false, fed: false, next, pictures: 0, number: 0 })
     }
 
-    fn send(&mut self, tally: &mut Tally) {
+    fn send(&mut self, pictures: Pictures, tally: &mut Tally) {
         self.pictures = self.pictures.wrapping_add(1) & 0x7fff;
-        for part in 0..PER_PICTURE {
+        for part in 0..pictures.packets {
             self.number += 1;
             let mut packet = vec![0u8; HEADER];
             for (slot, byte) in packet.iter_mut().zip(self.number.to_be_bytes()) {
@@ -138,10 +143,10 @@ impl Member for End {
 
     fn work(&mut self, buffer: &mut [u8], tally: &mut Tally, measuring: bool) -> Instant {
         let now = Instant::now();
-        if self.sends {
+        if let Some(pictures) = self.sends {
             if now >= self.next {
-                self.next += Duration::from_secs(1) / PICTURES;
-                self.send(tally);
+                self.next += Duration::from_secs(1) / u32::from(pictures.a_second);
+                self.send(pictures, tally);
             }
             return self.next;
         }
@@ -163,10 +168,14 @@ impl Member for End {
     }
 
     fn connected(&self) -> bool {
-        self.asked || self.sends
+        self.asked || self.sends.is_some()
     }
 
     fn fed(&self) -> bool {
         self.fed
+    }
+
+    fn sends(&self) -> bool {
+        self.sends.is_some()
     }
 }

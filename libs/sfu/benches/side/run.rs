@@ -8,10 +8,10 @@ use crate::ground::{Ground, Running};
 use crate::swarm::Swarm;
 use crate::{Failure, Load, account, janus, ours, relay, swarm};
 
-const PORT: u16 = 7_077;
+pub const PORT: u16 = 7_077;
 /// How long packets flow before they count, and then count.
-const WARM_UP: Duration = Duration::from_secs(4);
-const MEASURED: Duration = Duration::from_secs(8);
+pub const WARM_UP: Duration = Duration::from_secs(4);
+pub const MEASURED: Duration = Duration::from_secs(8);
 /// How long everybody may need to receive something.
 const PATIENCE: Duration = Duration::from_secs(90);
 
@@ -42,8 +42,8 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     let address = SocketAddr::new(ground.there, PORT);
     let folder = tempfile::tempdir()?;
     let process = match server {
-        Server::Ours => own(ground, "serve", address)?,
-        Server::Relay => own(ground, "relay", address)?,
+        Server::Ours => own(ground, &["serve", &address.to_string()])?,
+        Server::Relay => own(ground, &["relay", &address.to_string()])?,
         Server::Janus => janus::start(ground, folder.path(), address)?,
     };
     let swarm = Swarm::start()?;
@@ -90,11 +90,18 @@ async fn fill(
     let before;
     match server {
         Server::Ours => {
-            swarm.add(ours::join(address, here, "speaker".into(), Some(load), since).await?)?;
+            let place = |name: String, load| ours::Place {
+                room: "bench".into(),
+                name,
+                load,
+                receives: load.is_none(),
+                sections: 3,
+            };
+            swarm.add(ours::join(address, here, place("speaker".into(), Some(load)), since).await?)?;
             wait_for_first(swarm).await?;
             before = account::memory(process)?;
             for number in 0..size {
-                swarm.add(ours::join(address, here, format!("watcher-{number}"), None, since).await?)?;
+                swarm.add(ours::join(address, here, place(format!("watcher-{number}"), None), since).await?)?;
             }
         }
         Server::Janus => {
@@ -116,9 +123,9 @@ async fn fill(
         Server::Relay => {
             before = account::memory(process)?;
             for _ in 0..size {
-                swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, false)?)?;
+                swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, None)?)?;
             }
-            swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, true)?)?;
+            swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, load.video)?)?;
         }
     }
     // The runtime lives on in its own threads while the run goes on.
@@ -152,7 +159,7 @@ fn settle(swarm: &Swarm, size: usize) -> Result<(), Failure> {
 }
 
 /// Waits until everybody has received something.
-fn until(swarm: &Swarm, size: usize) -> Result<(), Failure> {
+pub fn until(swarm: &Swarm, size: usize) -> Result<(), Failure> {
     let begun = Instant::now();
     loop {
         let tally = swarm.tally()?;
@@ -166,9 +173,10 @@ fn until(swarm: &Swarm, size: usize) -> Result<(), Failure> {
     }
 }
 
-fn own(ground: &Ground, what: &str, address: SocketAddr) -> Result<Running, Failure> {
+pub fn own(ground: &Ground, arguments: &[&str]) -> Result<Running, Failure> {
     let program = std::env::current_exe()?;
-    let mut running = ground.start(&program, &[what.to_owned(), address.to_string()], false)?;
+    let mut running =
+        ground.start(&program, &arguments.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>(), false)?;
     let output = running.0.stdout.take().ok_or("no output")?;
     let mut line = String::new();
     BufReader::new(output).read_line(&mut line)?;
@@ -176,6 +184,6 @@ fn own(ground: &Ground, what: &str, address: SocketAddr) -> Result<Running, Fail
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of a few million")]
-fn count(number: u64) -> f64 {
+pub fn count(number: u64) -> f64 {
     number as f64
 }

@@ -18,6 +18,8 @@ use crate::member::Member;
 pub struct Tally {
     /// Participants whose connection stands.
     pub connected: usize,
+    /// Participants whose connection stands and who send.
+    pub sending: usize,
     /// Participants that have received something.
     pub fed: usize,
     /// Packets sent, each counted once.
@@ -139,6 +141,7 @@ fn run(mut poll: Poll, orders: &Receiver<Order>) {
                 }
                 Order::Tell(tell) => {
                     tally.connected = members.iter().filter(|member| member.connected()).count();
+                    tally.sending = members.iter().filter(|member| member.connected() && member.sends()).count();
                     tally.fed = members.iter().filter(|member| member.fed()).count();
                     let _ = tell.send(tally.clone());
                 }

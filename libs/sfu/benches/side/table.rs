@@ -59,7 +59,9 @@ pub fn print(rows: &[Row]) {
             memory(janus),
         );
     }
-    if let Some(ours) = rows.iter().filter(|row| row.load.video).filter_map(|row| row.of(Server::Ours)).next_back() {
+    if let Some(ours) =
+        rows.iter().filter(|row| row.load.video.is_some()).filter_map(|row| row.of(Server::Ours)).next_back()
+    {
         println!(
             "\nOurs: {:.0} packets/s for a processor; LiveKit publishes {LIVEKIT:.0} (947 bytes, another machine).\n",
             1e6 / ours.cost

@@ -53,7 +53,12 @@ impl Worker {
             }
             peer.receive(packet, now);
         }
-        self.drain(key);
+        // What a receiver tells is answered with what goes to them next; there is a lot of it.
+        if is_feedback(bytes) {
+            self.touch(key);
+        } else {
+            self.drain(key);
+        }
         true
     }
 
@@ -93,4 +98,9 @@ impl Worker {
             self.wire.streams.refuse(from);
         }
     }
+}
+
+/// Whether a datagram is RTCP (RFC 5761).
+fn is_feedback(bytes: &[u8]) -> bool {
+    matches!(bytes, [128..=191, 192..=223, ..])
 }
