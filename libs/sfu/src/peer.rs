@@ -1,6 +1,8 @@
 //! One participant: its transport, what it sends and what it receives.
 
 mod drain;
+pub(crate) mod line;
+mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,6 +29,7 @@ use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
+use line::Line;
 
 /// Data messages and bytes one participant may send: at once, and a second. Everybody in the room gets each of them.
 const DATA_MESSAGES: (f64, f64) = (400.0, 100.0);
@@ -111,6 +114,10 @@ pub(crate) struct Peer {
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
+    /// Little is repeated on it.
+    sparing: bool,
+    /// What else is known of that path.
+    pub(crate) line: Line,
     /// Where its packets come from and go to, over UDP.
     pub(crate) paths: Paths,
     /// How sound is repaired on the path to this participant.
@@ -179,6 +186,8 @@ impl Peer {
             resends: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
+            sparing: false,
+            line: Line::default(),
             paths: Paths::default(),
             care: Care::default(),
             negotiator: Negotiator::default(),

@@ -78,6 +78,7 @@ enum Command {
     Misbehave(bool),
     Hush(bool),
     Path(bool),
+    Turn,
     Break,
     Leave,
 }
@@ -193,6 +194,11 @@ impl Participant {
     /// Finds the path again, and comes back.
     pub async fn find_path(&self) {
         self.command(Command::Path(true)).await;
+    }
+
+    /// Shows the next page of its slides, see [`Clip::slides`].
+    pub async fn turn_page(&self) {
+        self.command(Command::Turn).await;
     }
 
     /// Breaks the websocket without a word, as a lost network does; it resumes by itself.

@@ -336,6 +336,11 @@ impl Run {
                     let _ = websocket.send(Frame::Binary(bytes.into())).await;
                 }
             }
+            Command::Turn => {
+                if let Some(stage) = &mut self.stage {
+                    stage.turn(clock::now());
+                }
+            }
             Command::Break => self.come_back().await,
             Command::Leave => {
                 self.ask(Ask::Leave(proto::LeaveRequest::default())).await;

@@ -226,11 +226,12 @@ pub(super) fn announcements(clip: Option<&Clip>) -> Vec<proto::AddTrackRequest> 
         });
     }
     if let Some(largest) = clip.video.last() {
+        let source = if clip.slides { proto::TrackSource::ScreenShare } else { proto::TrackSource::Camera };
         requests.push(proto::AddTrackRequest {
             cid: CAMERA.into(),
             name: "camera".into(),
             r#type: proto::TrackType::Video.into(),
-            source: proto::TrackSource::Camera.into(),
+            source: source.into(),
             encryption,
             width: largest.width.into(),
             height: largest.height.into(),

@@ -91,7 +91,11 @@ impl Worker {
             let level = peer.care.level();
             let Some(subscription) = super::voice::way(peer, track_key, room) else { continue };
             let packed = subscription.outlet.and_then(|outlet| packing.of(&outlet, level));
+            let bytes = packed.as_ref().unwrap_or(&parsed.payload).len();
             let Some((ssrc, write)) = subscription.forward(layer, parsed, packed, now) else { continue };
+            if track.kind == Kind::Audio {
+                peer.line.speak(bytes);
+            }
             peer.guard(|rtc| {
                 if let Some(stream) = rtc.direct_api().stream_tx(&ssrc) {
                     stream.write_rtp(write);

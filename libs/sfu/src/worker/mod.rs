@@ -52,7 +52,7 @@ use crate::wire::{Inbox, Wire};
 pub(crate) use arrive::Arrival;
 pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
-pub(crate) use subscribe::repeat_freely;
+pub(crate) use subscribe::{repeat_freely, repeat_sparingly};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use yard::Yard;
 
@@ -333,6 +333,7 @@ impl Worker {
             Event::PeerStats(stats) => {
                 if let (Some(peer), Some(lost)) = (self.peers.get_mut(&key), stats.egress_loss_fraction) {
                     peer.care.hear(lost, stats.rtt);
+                    peer.line.hear(stats.rtt);
                 }
             }
             Event::Connected => self.connected(key),

@@ -11,6 +11,7 @@ use str0m::rtp::StreamTx;
 use super::Worker;
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
+use crate::peer::line;
 use crate::sdp::Kind;
 use crate::subscription::{Outlet, Subscription};
 
@@ -172,10 +173,11 @@ impl Worker {
         if !peer.connected {
             return;
         }
+        let (now, full) = (clock::now(), peer.line.is_full());
         let waiting: Vec<(TrackKey, usize)> = peer
             .subscriptions
             .iter()
-            .filter(|(_, subscription)| subscription.waits())
+            .filter(|(_, subscription)| subscription.waits() && !subscription.drains(full, now))
             .filter_map(|(track, subscription)| Some((*track, subscription.target?)))
             .collect();
         for (track, layer) in waiting {
@@ -185,11 +187,14 @@ impl Worker {
 
     /// A subscriber's decoder needs a keyframe in one of its sections.
     pub(super) fn keyframe_wanted(&mut self, key: PeerKey, mid: Mid) {
-        let Some(peer) = self.peers.get(&key) else { return };
-        let found = peer.subscriptions.iter().find_map(|(track_key, subscription)| {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let (now, poor, full) = (clock::now(), line::is_poor(peer.estimate), peer.line.is_full());
+        let found = peer.subscriptions.iter_mut().find_map(|(track_key, subscription)| {
             let track = self.tracks.get(track_key)?;
             let section = peer.negotiator.section_of(&track.info.sid)?;
-            (Mid::from(section) == mid).then_some((*track_key, subscription.now.or(subscription.target)?))
+            let layer = subscription.now.or(subscription.target)?;
+            let due = Mid::from(section) == mid && (!poor || subscription.has_use_for_keyframe(full, now));
+            due.then_some((*track_key, layer))
         });
         if let Some((track, layer)) = found {
             self.ask_keyframe(track, layer);
@@ -246,7 +251,14 @@ impl Worker {
 /// Lets a stream repeat what was lost, up to as much as it sends anew. str0m forgets all wishes beyond 15 percent, which on
 /// a line that loses five in a hundred a single keyframe exceeds: then the picture stands still until the next one.
 pub(crate) fn repeat_freely(stream: &mut StreamTx) {
-    const KEPT: usize = 1_024;
-    const AGE: Duration = Duration::from_secs(3);
     stream.set_rtx_cache(KEPT, AGE, Some(0.5));
 }
+
+/// The same for a line that is full: as much as str0m would by itself.
+pub(crate) fn repeat_sparingly(stream: &mut StreamTx) {
+    stream.set_rtx_cache(KEPT, AGE, Some(0.15));
+}
+
+/// Packets that are kept to be repeated, and how long.
+const KEPT: usize = 1_024;
+const AGE: Duration = Duration::from_secs(3);

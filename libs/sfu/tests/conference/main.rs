@@ -14,6 +14,7 @@ mod moderation;
 mod presence;
 mod recording;
 mod relay;
+mod slides;
 mod together;
 mod tokens;
 mod ways;
