@@ -63,6 +63,7 @@ export class Media {
       const { token, url } = await ticket();
       await this.room.connect(url ?? location.origin.replace(/^http/, "ws"), token, { autoSubscribe: this.way.rung === "full" });
       this.ladder.apply();
+      this.tellMost();
       this.tries = 0;
       hideLine();
       announce(say("room-live-connected"));
@@ -121,11 +122,18 @@ export class Media {
     if (rung !== "sound") this.seen = rung;
     this.keep({ rung });
     this.ladder.apply();
+    this.tellMost();
     announce(rung === "sound" ? say("room-live-slim") : say("room-live-rung", { name: say(`room-rung-${rung}`) }));
     this.drawAll();
     const [old, now] = [limits(before), limits(rung)];
     if (old.thrifty !== now.thrifty) await this.sendAnew(Track.Source.Microphone);
     if (old.small !== now.small) await this.sendAnew(Track.Source.Camera);
+  }
+
+  /** Tells the server the most that shall come. One that does not know this wish refuses it, and the ladder holds without. */
+  private tellMost(): void {
+    const { kilobits } = limits(this.way.rung);
+    this.room.localParticipant.setAttributes({ receives: kilobits > 0 ? String(kilobits) : "" }).catch(() => undefined);
   }
 
   /** Pictures off, or back as they were. */
@@ -210,6 +218,7 @@ export class Media {
       .on(RoomEvent.SignalReconnecting, () => showLine(say("room-live-lost")))
       .on(RoomEvent.Reconnecting, () => showLine(say("room-live-lost")))
       .on(RoomEvent.Reconnected, () => {
+        this.tellMost();
         hideLine();
         this.ladder.apply();
         announce(say("room-live-back"));

@@ -15,6 +15,8 @@ const FULL: Duration = Duration::from_millis(200);
 const SHARE_PERCENT: u64 = 95;
 /// A line that carries less is poor: trying out whether it carries more would take a good part of it.
 const POOR: u64 = 250_000;
+/// Over a line that carries less a keyframe takes its time.
+const THIN: u64 = 100_000;
 /// No line that carries sound carries less than this; it is the least that the ladder of the product is made for. An estimate
 /// that falls below half of it was misled by loss, and begins anew here: a poor line with a short queue loses what a good one
 /// delays, and who believes that falls without end.
@@ -33,6 +35,8 @@ pub(crate) struct Line {
     /// The shortest round trip so far.
     best: Option<Duration>,
     full: bool,
+    /// Bits a second that its owner wants to receive at most, sound included.
+    pub(crate) limit: Option<u64>,
     /// When the estimate has begun anew.
     anew: Option<Instant>,
 }
@@ -99,18 +103,22 @@ impl Line {
         let now = if congested { known.min(wanted.spent.saturating_mul(7) / 10) } else { known };
         let kept = if self.full { 0 } else { wanted.smallest.min(estimate.saturating_mul(3) / 2) };
         // What begins must fit nine tenths.
-        now.max(kept).max(wanted.screen.saturating_mul(6) / 5)
+        let screen = wanted.screen.saturating_mul(6) / 5;
+        let budget = now.max(kept).max(screen);
+        let Some(limit) = self.limit else { return budget };
+        let screen = if wanted.screen <= limit { screen } else { 0 };
+        budget.min(limit.saturating_sub(sound).max(screen))
     }
 }
 
-/// Whether a line that carries so much is poor.
-pub(crate) fn is_poor(estimate: u64) -> bool {
-    estimate < POOR
+/// Whether a keyframe takes a line that carries so much a second or so.
+pub(crate) fn is_thin(estimate: u64) -> bool {
+    estimate < THIN
 }
 
 /// Whether to find out if a line carries more. Not while a poor one has something to carry: what tries it out takes its place.
 pub(crate) fn may_search(estimate: u64, waiting: bool) -> bool {
-    !is_poor(estimate) || !waiting
+    estimate >= POOR || !waiting
 }
 
 #[cfg(test)]
@@ -145,6 +153,19 @@ mod tests {
         assert_eq!(line.budget(64_000, 36_000, wanted(150_000, 150_000, 15_000), false), 96_000);
         line.hear(None);
         assert!(!line.is_full());
+    }
+
+    #[test]
+    fn whoever_wants_less_gets_no_more_however_good_the_line_is() {
+        let line = Line { limit: Some(64_000), ..Line::default() };
+        assert_eq!(line.budget(5_000_000, 36_000, wanted(0, 150_000, 0), false), 28_000);
+        assert_eq!(
+            line.budget(5_000_000, 72_000, wanted(0, 150_000, 20_000), false),
+            24_000,
+            "a screen comes at any rate"
+        );
+        assert_eq!(line.budget(5_000_000, 36_000, wanted(0, 900_000, 800_000), false), 28_000, "but not a huge one");
+        assert_eq!(line.budget(40_000, 36_000, wanted(0, 0, 0), false), 3_800);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod admission;
 mod arrive;
+mod ceiling;
 mod data;
 mod depart;
 mod dispatch;

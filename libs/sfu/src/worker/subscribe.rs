@@ -188,12 +188,12 @@ impl Worker {
     /// A subscriber's decoder needs a keyframe in one of its sections.
     pub(super) fn keyframe_wanted(&mut self, key: PeerKey, mid: Mid) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
-        let (now, poor, full) = (clock::now(), line::is_poor(peer.estimate), peer.line.is_full());
+        let (now, thin, full) = (clock::now(), line::is_thin(peer.estimate), peer.line.is_full());
         let found = peer.subscriptions.iter_mut().find_map(|(track_key, subscription)| {
             let track = self.tracks.get(track_key)?;
             let section = peer.negotiator.section_of(&track.info.sid)?;
             let layer = subscription.now.or(subscription.target)?;
-            let due = Mid::from(section) == mid && (!poor || subscription.has_use_for_keyframe(full, now));
+            let due = Mid::from(section) == mid && (!thin || subscription.has_use_for_keyframe(full, now));
             due.then_some((*track_key, layer))
         });
         if let Some((track, layer)) = found {

@@ -235,7 +235,7 @@ impl Worker {
         // Whoever is shown nothing needs no more than sound: a line is not tried out for its own sake.
         let idle = videos.iter().all(|video| video.layers.is_empty());
         let desired = if idle || !line::may_search(estimate, queue > QUEUE || full) { 0 } else { desired };
-        let desired = desired.saturating_mul(5) / 4;
+        let desired = (desired.saturating_mul(5) / 4).min(peer.line.limit.unwrap_or(u64::MAX));
         peer.searching = peer.estimate < desired;
         // Padding keeps an estimate up that has to grow, and is waste where it has grown.
         let minimum = if congested || !peer.searching { 0 } else { spent };

@@ -1,11 +1,12 @@
 //! Slides beside the sound over a line of 64 kbit/s.
 
+use std::collections::BTreeMap;
 use std::time::Duration;
 
 use sfu::client::{Clip, Participant, Way};
 use str0m_netem::{Bitrate, DataSize, NetemConfig};
 
-use crate::house::until;
+use crate::house::{House, until};
 use crate::lines::{SECOND, Witness, behind_a_line, came, listen};
 
 /// How long, in packets of sound, each turn of a page takes to be seen beside so many faces; and the share of the sound meanwhile.
@@ -58,4 +59,38 @@ async fn faces_give_way_to_slides_and_sound() {
     assert!(sound >= 98.0, "{sound} % of the sound");
     // Where the line was overfull just before, a keyframe may be lost and be sent once more.
     assert!(times.iter().min() <= Some(&(4 * SECOND)), "{times:?}");
+}
+
+/// Tells how many kbit/s somebody wants to receive at most.
+async fn receives(who: &Participant, most: &str) {
+    who.set_attributes(BTreeMap::from([("receives".to_owned(), most.to_owned())])).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_wants_sound_and_slides_gets_no_more_over_the_best_line() {
+    let house = House::open().await;
+    let ana = Participant::join(house.entrance("ana", Some(Clip::slides(0)))).await.unwrap();
+    let chloe = house.speaker(2).await;
+    let dan = house.speaker(3).await;
+    for who in [&chloe, &dan] {
+        who.mute(sfu::token::Source::Microphone, true).await;
+    }
+    let ben = house.watcher("ben").await;
+    until(&ben, "everybody", |report| ["ana", "chloe", "dan"].iter().all(|name| report.frames_of(name).1 > 3)).await;
+    receives(&ben, "64").await;
+    until(&ben, "faces pause", |report| report.paused.len() == 2).await;
+    let seen = |who: &Participant| ["ana", "chloe", "dan"].map(|name| who.report().frames_of(name).1);
+    let bytes = |who: &Participant| who.report().received.values().map(|track| track.bytes).sum::<u64>();
+    let (before, sum) = (seen(&ben), bytes(&ben));
+    ana.turn_page().await;
+    listen(&ben, 6).await;
+    let (after, came) = (seen(&ben), bytes(&ben) - sum);
+    assert!(after[0] > before[0] + 5, "{before:?} {after:?}");
+    assert_eq!(before[1..], after[1..], "the faces stay away");
+    assert!(came * 8 <= 64_000 * 6, "{came} bytes in six seconds");
+    receives(&ben, "many").await;
+    until(&ben, "a refusal", |report| report.refusals == ["INVALID_REQUEST"]).await;
+    receives(&ben, "").await;
+    until(&ben, "faces are back", |report| report.paused.is_empty() && report.frames_of("dan").1 > after[2]).await;
+    assert!(chloe.report().others["ben"].attributes.is_empty(), "nobody else is told");
 }
