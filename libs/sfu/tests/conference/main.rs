@@ -15,6 +15,7 @@ mod presence;
 mod recording;
 mod relay;
 mod slides;
+mod storm;
 mod together;
 mod tokens;
 mod ways;
