@@ -181,6 +181,23 @@ def slides():
         file.write(whole[:24] + struct.pack("<I", PAGE * len(SLIDES)) + whole[28:end])
 
 
+def without_vp8():
+    """Two sizes of a speaker in H.264, in the same kind of file: units after start codes, without delimiters."""
+    for size, rate in (("160:90", "20k"), ("320:180", "50k")):
+        made = subprocess.run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-i", os.path.join(HERE, "amber-360.ivf"),
+                               "-frames:v", "30", "-vf", f"scale={size}:flags=area", "-c:v", "libx264", "-profile:v", "baseline",
+                               "-b:v", rate, "-maxrate", rate, "-bufsize", rate, "-x264-params",
+                               "keyint=15:min-keyint=15:scenecut=0:aud=1:repeat-headers=1:slices=1", "-f", "h264", "-"],
+                              check=True, stdout=subprocess.PIPE).stdout
+        pictures = [part[2:] for part in made.split(b"\0\0\0\1\x09")[1:]]
+        pictures = [part if part.startswith(b"\0\0\0\1") else b"\0" + part for part in pictures]
+        wide, high = (int(side) for side in size.split(":"))
+        head = struct.pack("<4sHH4sHHIIII", b"DKIF", 0, 32, b"H264", wide, high, 15, 1, len(pictures), 0)
+        with open(os.path.join(HERE, f"amber-h264-{high}.ivf"), "wb") as file:
+            file.write(head + b"".join(struct.pack("<IQ", len(part), number) + part for number, part in enumerate(pictures)))
+
+
 for name, look in SPEAKERS.items():
     encode(name, look)
 slides()
+without_vp8()

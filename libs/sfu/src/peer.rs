@@ -29,6 +29,7 @@ use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
+use crate::track::Coding;
 use line::Line;
 
 /// Data messages and bytes one participant may send: at once, and a second. Everybody in the room gets each of them.
@@ -233,11 +234,12 @@ impl Peer {
         self.guard(|rtc| rtc.accepts(&Input::Receive(now, packet))) == Some(true)
     }
 
-    /// The payload type this client uses for VP8 or Opus in a section.
-    pub(crate) fn payload(&mut self, mid: Mid) -> Option<Pt> {
+    /// The payload type this client uses for Opus, or for pictures written in this way, in a section; None when it cannot read them.
+    pub(crate) fn payload(&mut self, mid: Mid, coding: Coding) -> Option<Pt> {
         self.guard(|rtc| {
             let media = rtc.media(mid)?;
             let codec = match media.kind() {
+                MediaKind::Video if coding == Coding::H264 => str0m::format::Codec::H264,
                 MediaKind::Video => str0m::format::Codec::Vp8,
                 MediaKind::Audio => str0m::format::Codec::Opus,
             };

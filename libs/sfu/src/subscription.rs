@@ -16,9 +16,8 @@ const AUDIO_RATE: u32 = 48_000;
 /// How long bandwidth must be missing for the smallest picture before it is paused, and where packets wait on the line.
 const STARVATION: Duration = Duration::from_secs(2);
 const DROWNING: Duration = Duration::from_millis(400);
-/// How long a keyframe may take over a poor line, and over one that is full.
-const KEYFRAME: Duration = Duration::from_millis(1_500);
-const FULL_KEYFRAME: Duration = Duration::from_secs(3);
+/// How long a keyframe may take over a line that is full.
+const KEYFRAME: Duration = Duration::from_secs(3);
 /// How long a full line is given to become empty before a keyframe is sent over it, at most.
 const DRAIN: Duration = Duration::from_millis(2_500);
 /// How long a video stays in a layer before it is raised further.
@@ -42,7 +41,9 @@ pub(crate) struct Parsed<'a> {
     pub(crate) seq: u64,
     pub(crate) time: u32,
     pub(crate) payload: Arc<[u8]>,
-    /// None for audio.
+    /// A picture, not sound.
+    pub(crate) video: bool,
+    /// What VP8 says of itself.
     pub(crate) vp8: Option<Vp8Descriptor>,
     /// The first packet of a picture that needs no other.
     pub(crate) keyframe: bool,
@@ -162,19 +163,18 @@ impl Subscription {
         self.lowered.is_some() && self.target < self.want
     }
 
-    /// The subscriber on a poor line cannot decode what comes and wants a keyframe; true when it should be asked for now. While
-    /// one is on its way another would only delay it. Where the line is full it would be lost as the last one was, and all
-    /// else is of no use without it: so nothing is sent until there is room.
-    pub(crate) fn has_use_for_keyframe(&mut self, full: bool, now: Instant) -> bool {
-        let patience = if full { FULL_KEYFRAME } else { KEYFRAME };
-        if self.begun.is_some_and(|begun| now.saturating_duration_since(begun) < patience) {
+    /// The subscriber on a full line cannot decode what comes and wants a keyframe; true when it should be asked for now. While
+    /// one is on its way another would only delay it; later it would be lost as the last one was, and all else is of no use
+    /// without it: so nothing is sent until there is room.
+    pub(crate) fn has_use_for_keyframe(&mut self, now: Instant) -> bool {
+        if self.begun.is_some_and(|begun| now.saturating_duration_since(begun) < KEYFRAME) {
             return false;
         }
-        if full && self.drains.is_none() {
+        if self.drains.is_none() {
             self.halt();
             self.drains = now.checked_add(DRAIN);
         }
-        !self.drains(full, now)
+        !self.drains(true, now)
     }
 
     /// Whether the line has to become empty before a keyframe is sent.
@@ -204,7 +204,7 @@ impl Subscription {
             picture: parsed.vp8.and_then(|vp8| vp8.picture_id()),
             base: parsed.vp8.and_then(|vp8| vp8.tl0_pic_idx()),
         };
-        let video = parsed.vp8.is_some();
+        let video = parsed.video;
         if self.now != Some(layer) {
             let due = self.target == Some(layer) && (parsed.keyframe || !video);
             if !due {
@@ -310,20 +310,18 @@ mod tests {
     }
 
     #[test]
-    fn over_a_poor_line_keyframes_are_not_sent_on_the_heels_of_each_other() {
+    fn over_a_full_line_keyframes_are_not_sent_on_the_heels_of_each_other() {
         let start = Instant::now();
         let mut subscription = Subscription::new(Some(0), Some(0));
         (subscription.begun, subscription.now) = (Some(start), Some(0));
-        assert!(!subscription.has_use_for_keyframe(false, at(start, 1_499)));
-        assert!(subscription.has_use_for_keyframe(false, at(start, 1_500)));
-        assert!(!subscription.has_use_for_keyframe(true, at(start, 2_999)));
+        assert!(!subscription.has_use_for_keyframe(at(start, 2_999)));
         assert_eq!(subscription.now, Some(0));
-        assert!(!subscription.has_use_for_keyframe(true, at(start, 3_000)));
+        assert!(!subscription.has_use_for_keyframe(at(start, 3_000)));
         assert_eq!(subscription.now, None, "what cannot be decoded is not sent");
-        assert!(!subscription.has_use_for_keyframe(true, at(start, 5_499)));
+        assert!(!subscription.has_use_for_keyframe(at(start, 5_499)));
         assert!(subscription.drains(true, at(start, 5_499)));
         assert!(!subscription.drains(false, at(start, 5_499)));
-        assert!(subscription.has_use_for_keyframe(true, at(start, 5_500)));
+        assert!(subscription.has_use_for_keyframe(at(start, 5_500)));
     }
 
     #[test]

@@ -16,7 +16,7 @@ import { Ladder } from "./ladder";
 import { below, limits, type Rung } from "./rung";
 import { device, keepWay, type Way, way } from "./settings";
 import { draw, drawScreen, drawSpeakers, erase, eraseAll } from "./tiles";
-import { camera, CAMERA_LAYERS, capture, lengthenPackets, SCREEN_LAYERS, speech } from "./voice";
+import { camera, CAMERA_LAYERS, capture, codec, lengthenPackets, SCREEN_LAYERS, speech } from "./voice";
 import { say } from "./words";
 
 /** How long a poor line is borne before fewer pictures are shown, in milliseconds. */
@@ -48,7 +48,7 @@ export class Media {
       videoCaptureDefaults: { deviceId: device("camera"), ...capture(this.way.rung) },
       audioCaptureDefaults: { deviceId: device("microphone"), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       audioOutput: { deviceId: device("speaker") },
-      publishDefaults: { videoCodec: "vp8", videoSimulcastLayers: CAMERA_LAYERS, screenShareSimulcastLayers: SCREEN_LAYERS, ...speech(this.way.rung) },
+      publishDefaults: { videoCodec: codec(), videoSimulcastLayers: CAMERA_LAYERS, screenShareSimulcastLayers: SCREEN_LAYERS, ...speech(this.way.rung) },
     });
     this.ladder = new Ladder(this.room, () => this.way.rung);
     this.listen();
@@ -184,6 +184,9 @@ export class Media {
       .on(RoomEvent.TrackSubscribed, (track: RemoteTrack) => {
         if (track.kind === Track.Kind.Audio) this.sound.append(track.attach());
         this.drawAll();
+      })
+      .on(RoomEvent.TrackSubscriptionFailed, (_, person: RemoteParticipant) => {
+        showLine(say("room-live-unreadable", { name: person.name ?? "" }));
       })
       .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
         for (const element of track.detach()) element.remove();

@@ -88,6 +88,21 @@ impl Clip {
         Self { video: slides.into_iter().collect(), slides: true, ..Self::speaker(number) }
     }
 
+    /// A speaker of a browser that has no VP8: two seconds of H.264 in two sizes, and sound.
+    pub fn h264() -> Self {
+        let files = [
+            include_bytes!("../../media/amber-h264-90.ivf").as_slice(),
+            include_bytes!("../../media/amber-h264-180.ivf"),
+        ];
+        let video = files.iter().filter_map(|bytes| ivf::read(bytes)).map(Arc::new).collect();
+        Self { video, ..Self::speaker(0) }
+    }
+
+    /// Its pictures are H.264, and its sender knows nothing else.
+    pub(super) fn is_h264(&self) -> bool {
+        self.video.first().is_some_and(|video| video.h264)
+    }
+
     /// How many different speakers there are.
     pub fn speakers() -> usize {
         SPEAKERS.len()
@@ -128,7 +143,7 @@ impl Clip {
         for pictures in &mut self.video {
             let mut sealed = Pictures::clone(pictures);
             for frame in &mut sealed.frames {
-                let clear = if ivf::is_keyframe(frame) { 10 } else { 3 };
+                let clear = if pictures.is_keyframe(frame) { 10 } else { 3 };
                 seal(frame, clear);
             }
             *pictures = Arc::new(sealed);
@@ -151,8 +166,9 @@ impl Clip {
     /// The same for each page of slides, from its first picture to its last.
     pub fn pages(&self) -> Vec<BTreeSet<u64>> {
         let mut pages: Vec<BTreeSet<u64>> = Vec::new();
-        for frame in self.video.iter().flat_map(|video| &video.frames) {
-            if ivf::is_keyframe(frame) {
+        let frames = self.video.iter().flat_map(|video| video.frames.iter().map(move |frame| (video, frame)));
+        for (video, frame) in frames {
+            if video.is_keyframe(frame) {
                 pages.push(BTreeSet::new());
             }
             if let Some(page) = pages.last_mut() {
@@ -196,6 +212,14 @@ mod tests {
             .map(|(_, videos, audio)| videos.iter().map(|video| video.len()).sum::<usize>() + audio.len())
             .sum();
         assert!(size < 400 * 1024, "{size}");
+    }
+
+    #[test]
+    fn a_speaker_without_vp8_has_two_sizes_that_begin_with_keyframes() {
+        let clip = Clip::h264();
+        let sizes: Vec<_> = clip.video.iter().map(|video| (video.width, video.height, video.frames.len())).collect();
+        assert_eq!(sizes, [(160, 90, 30), (320, 180, 30)]);
+        assert!(clip.is_h264() && !Clip::speaker(0).is_h264());
     }
 
     #[test]

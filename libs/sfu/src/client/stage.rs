@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::clip::Clip;
-use super::ivf::{Pictures, is_keyframe};
+use super::ivf::Pictures;
 
 /// Length of a packet of sound.
 const PACKET: Duration = Duration::from_millis(20);
@@ -63,7 +63,7 @@ impl Reel {
     }
 
     fn is_at_keyframe(&self) -> bool {
-        self.pictures.frames.get(self.frame()).is_some_and(|frame| is_keyframe(frame))
+        self.pictures.frames.get(self.frame()).is_some_and(|frame| self.pictures.is_keyframe(frame))
     }
 
     fn step_back(&mut self) {
@@ -217,8 +217,13 @@ mod tests {
     use super::*;
 
     fn clip() -> Clip {
-        let pictures =
-            Pictures { width: 2, height: 2, rate: 10, frames: vec![vec![0], vec![1], vec![1], vec![0], vec![1]] };
+        let pictures = Pictures {
+            width: 2,
+            height: 2,
+            rate: 10,
+            frames: vec![vec![0], vec![1], vec![1], vec![0], vec![1]],
+            h264: false,
+        };
         Clip {
             video: vec![Arc::new(pictures)],
             audio: Arc::new(vec![vec![0; 40], vec![0; 3]]),

@@ -9,14 +9,14 @@ const MOST_SOUND: u64 = 120_000;
 const FADE_PERCENT: u64 = 95;
 /// What a packet of sound takes beside what it says, in bytes: RTP with its extensions and the seal.
 const HEAD: u64 = 40;
-/// A line that takes this much longer than at its best is full.
+/// A line that takes this much longer than at its best, and is known to carry less than this, is full. Where it carries more it is
+/// a busy machine that takes its time, and giving up pictures would not help it.
 const FULL: Duration = Duration::from_millis(200);
+const THIN: u64 = 150_000;
 /// The share of the estimate that is given to pictures, in percent.
 const SHARE_PERCENT: u64 = 95;
 /// A line that carries less is poor: trying out whether it carries more would take a good part of it.
 const POOR: u64 = 250_000;
-/// Over a line that carries less a keyframe takes its time.
-const THIN: u64 = 100_000;
 /// No line that carries sound carries less than this; it is the least that the ladder of the product is made for. An estimate
 /// that falls below half of it was misled by loss, and begins anew here: a poor line with a short queue loses what a good one
 /// delays, and who believes that falls without end.
@@ -58,10 +58,11 @@ impl Line {
         self.bytes = self.bytes.saturating_add(HEAD).saturating_add(u64::try_from(bytes).unwrap_or(0));
     }
 
-    /// How long a packet takes there and back, told once a second.
-    pub(crate) fn hear(&mut self, round_trip: Option<Duration>) {
+    /// How long a packet takes there and back, told once a second, and what the line is known to carry.
+    pub(crate) fn hear(&mut self, round_trip: Option<Duration>, estimate: u64) {
         self.best = self.best.into_iter().chain(round_trip).min();
-        self.full = self.best.zip(round_trip).is_some_and(|(best, now)| now > best.saturating_add(FULL));
+        let late = self.best.zip(round_trip).is_some_and(|(best, now)| now > best.saturating_add(FULL));
+        self.full = late && estimate < THIN;
     }
 
     /// Packets wait longer on it than they have to.
@@ -111,11 +112,6 @@ impl Line {
     }
 }
 
-/// Whether a keyframe takes a line that carries so much a second or so.
-pub(crate) fn is_thin(estimate: u64) -> bool {
-    estimate < THIN
-}
-
 /// Whether to find out if a line carries more. Not while a poor one has something to carry: what tries it out takes its place.
 pub(crate) fn may_search(estimate: u64, waiting: bool) -> bool {
     estimate >= POOR || !waiting
@@ -142,16 +138,18 @@ mod tests {
     #[test]
     fn where_packets_wait_only_a_shared_screen_stays() {
         let mut line = Line::default();
-        line.hear(Some(Duration::from_millis(120)));
+        line.hear(Some(Duration::from_millis(120)), 64_000);
         assert!(!line.is_full());
-        line.hear(Some(Duration::from_millis(321)));
+        line.hear(Some(Duration::from_millis(321)), 150_000);
+        assert!(!line.is_full(), "a busy machine");
+        line.hear(Some(Duration::from_millis(321)), 149_999);
         assert!(line.is_full());
         assert_eq!(line.budget(64_000, 36_000, wanted(150_000, 150_000, 15_000), true), 26_600);
         assert_eq!(line.budget(40_000, 36_000, wanted(150_000, 150_000, 15_000), true), 18_000);
-        line.hear(Some(Duration::from_millis(320)));
+        line.hear(Some(Duration::from_millis(320)), 64_000);
         assert!(!line.is_full());
         assert_eq!(line.budget(64_000, 36_000, wanted(150_000, 150_000, 15_000), false), 96_000);
-        line.hear(None);
+        line.hear(None, 64_000);
         assert!(!line.is_full());
     }
 

@@ -11,9 +11,9 @@ use str0m::rtp::StreamTx;
 use super::Worker;
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
-use crate::peer::line;
 use crate::sdp::Kind;
 use crate::subscription::{Outlet, Subscription};
+use crate::track::Coding;
 
 impl Worker {
     /// Subscribes a newcomer to everything that is sent in its room.
@@ -131,11 +131,13 @@ impl Worker {
 
     /// A section carries another track now: new source, new numbers.
     pub(super) fn bind_outlets(&mut self, key: PeerKey, bound: &[(String, String)]) {
-        let mut first = Vec::new();
+        let (mut first, mut unread) = (Vec::new(), Vec::new());
         for (mid, sid) in bound {
             let name = Mid::from(mid.as_str());
             let Some(peer) = self.peers.get_mut(&key) else { return };
-            let payload = peer.payload(name);
+            let track =
+                peer.subscriptions.keys().find_map(|key| self.tracks.get(key).filter(|track| track.info.sid == *sid));
+            let payload = peer.payload(name, track.map_or(Coding::Vp8, |track| track.coding));
             let redundant = peer.redundant_payload(name);
             let source = peer.guard(|rtc| {
                 let mut direct = rtc.direct_api();
@@ -144,7 +146,10 @@ impl Worker {
                 Some(stream.ssrc())
             });
             let source = source.flatten();
-            let (Some(payload), Some(ssrc)) = (payload, source) else { continue };
+            let (Some(payload), Some(ssrc)) = (payload, source) else {
+                unread.push(sid.clone());
+                continue;
+            };
             for (track_key, subscription) in &mut peer.subscriptions {
                 let Some(track) = self.tracks.get_mut(track_key) else { continue };
                 if track.info.sid != *sid {
@@ -159,6 +164,11 @@ impl Worker {
                     first.push((track.owner, sid.clone()));
                 }
             }
+        }
+        // Better told than shown black.
+        for track_sid in unread {
+            let err = proto::SubscriptionError::SeCodecUnsupported.into();
+            self.send(key, Message::SubscriptionResponse(proto::SubscriptionResponse { track_sid, err }));
         }
         for (owner, track_sid) in first {
             self.send(owner, Message::TrackSubscribed(proto::TrackSubscribed { track_sid }));
@@ -188,12 +198,12 @@ impl Worker {
     /// A subscriber's decoder needs a keyframe in one of its sections.
     pub(super) fn keyframe_wanted(&mut self, key: PeerKey, mid: Mid) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
-        let (now, thin, full) = (clock::now(), line::is_thin(peer.estimate), peer.line.is_full());
+        let (now, full) = (clock::now(), peer.line.is_full());
         let found = peer.subscriptions.iter_mut().find_map(|(track_key, subscription)| {
             let track = self.tracks.get(track_key)?;
             let section = peer.negotiator.section_of(&track.info.sid)?;
             let layer = subscription.now.or(subscription.target)?;
-            let due = Mid::from(section) == mid && (!thin || subscription.has_use_for_keyframe(full, now));
+            let due = Mid::from(section) == mid && (!full || subscription.has_use_for_keyframe(now));
             due.then_some((*track_key, layer))
         });
         if let Some((track, layer)) = found {

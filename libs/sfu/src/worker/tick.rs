@@ -298,7 +298,10 @@ impl Worker {
             (0..3).map(|number| proto::SubscribedQuality { quality: number, enabled: number <= quality }).collect();
         let update = proto::SubscribedQualityUpdate {
             track_sid: track.info.sid.clone(),
-            subscribed_codecs: vec![proto::SubscribedCodec { codec: "vp8".to_owned(), qualities: qualities.clone() }],
+            subscribed_codecs: vec![proto::SubscribedCodec {
+                codec: track.coding.name().to_owned(),
+                qualities: qualities.clone(),
+            }],
             ..quality_list(qualities)
         };
         let owner = track.owner;

@@ -6,6 +6,7 @@ mod admission;
 mod crowd;
 mod data;
 mod flood;
+mod h264;
 mod handover;
 mod hostile;
 mod house;
