@@ -4,7 +4,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: demo test check bench bench-sfu bench-side bench-site bench-studies bench-measures bench-qda bench-mme bench-deid web rust
+.PHONY: demo test test-firewall test-long check bench bench-sfu bench-side bench-site bench-studies bench-measures bench-qda bench-mme bench-deid web rust
 
 ## The whole product with fictional people on http://localhost:8080; Ctrl-C forgets it all.
 demo: web
@@ -25,6 +25,23 @@ test: web
 	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
 	ALLROUND="$(abspath $(TARGET))/debug/allround" CONFERENCE="$(abspath $(TARGET))/debug/examples/conference" npm --prefix e2e test
 	ALLROUND="$(abspath $(TARGET))/debug/allround" .ci/with-network npm --prefix e2e run firefox
+	if command -v nginx turnserver nft >/dev/null && [ "$$(command -v nginx turnserver nft | wc -l)" -eq 3 ]; then
+	  CONFERENCE="$(abspath $(TARGET))/debug/examples/conference" .ci/with-network npm --prefix e2e run firewall
+	else
+	  echo "Skipped, because nginx, coturn and nftables are not installed (make test-firewall installs them): the firewall of a hospital" >&2
+	fi
+
+## Media behind a firewall that lets out 443 only, past Debian's nginx and coturn as docs/install.md sets them. Their packages start
+## them on this machine where there is systemd; so `make test` does not install them by itself.
+test-firewall: rust
+	.ci/need chromium=chromium ip=iproute2 nginx=nginx '/usr/lib/nginx/modules/ngx_stream_module.so=libnginx-mod-stream' turnserver=coturn nft=nftables openssl=openssl
+	cargo build --locked --workspace --example conference
+	npm --prefix e2e ci --no-audit --no-fund --loglevel=error
+	CONFERENCE="$(abspath $(TARGET))/debug/examples/conference" .ci/with-network npm --prefix e2e run firewall
+
+## The long forms of the media server's tests against nonsense and forgery: a minute of it, a thousand joins.
+test-long: rust
+	SFU_LONG=1 cargo test --locked --workspace --test conference -- --nocapture --test-threads=1 storm:: forged_datagrams
 
 ## Format, lints as errors, licences and sources, types of the scripts and of the browser tests.
 check: web

@@ -4,15 +4,17 @@ import { defineConfig } from '@playwright/test';
 /** Where sound and pictures run in real time: each of these tests has the machine for itself. */
 const ROOM = ['conference.spec.ts', 'demo.spec.ts', 'journey.spec.ts', 'line.spec.ts', 'recording.spec.ts'];
 
-/** Needs a network of its own: see .ci/with-network. */
+/** Need a network of their own: see .ci/with-network. */
 const FIREFOX = 'firefox.spec.ts';
+const FIREWALL = 'firewall.spec.ts';
 
 export default defineConfig({
   testDir: '.',
   projects: [
-    { name: 'pages', testIgnore: [...ROOM, FIREFOX] },
+    { name: 'pages', testIgnore: [...ROOM, FIREFOX, FIREWALL] },
     { name: 'room', testMatch: ROOM },
     { name: 'firefox', testMatch: FIREFOX },
+    { name: 'firewall', testMatch: FIREWALL },
   ],
   workers: 1,
   fullyParallel: false,

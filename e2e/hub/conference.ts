@@ -22,12 +22,15 @@ export class Conference {
     process.stdout?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
   }
 
-  /** Starts it with some headless speakers in the room "demo". */
-  static async open(speakers: number): Promise<Conference> {
+  /** Starts it with some headless speakers in the room "demo"; `ways` as its example says, at another end of a line if wanted. */
+  static async open(speakers: number, ways: Record<string, string> = {}, outside: readonly string[] = []): Promise<Conference> {
     const program = process.env.CONFERENCE;
     if (!program) throw new Error('CONFERENCE names the example to test; `make test` sets it');
+    const [command = program, ...rest] = [...outside, program];
     const client = new URL('../../web/node_modules/livekit-client', import.meta.url).pathname;
-    const conference = new Conference(spawn(program, [client, String(speakers)], { stdio: ['ignore', 'pipe', 'inherit'] }));
+    const conference = new Conference(
+      spawn(command, [...rest, client, String(speakers)], { stdio: ['ignore', 'pipe', 'inherit'], env: { ...process.env, ...ways } }),
+    );
     await expect.poll(() => conference.text, { timeout: 60_000 }).toMatch(/^http\S+/);
     return conference;
   }

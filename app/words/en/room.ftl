@@ -108,6 +108,7 @@ room-live-retry = Try again
 room-live-no-mic = The microphone could not be used. Allow it in your browser’s address bar, or check that no other program uses it.
 room-live-no-camera = The camera could not be used. Allow it in your browser’s address bar, or check that no other program uses it. You are heard without it.
 room-live-no-share = The screen could not be shared.
+room-live-unreadable = This browser cannot show the pictures of { $name }. You hear them all the same.
 room-live-speaking = { $name } is speaking
 room-live-mic-off = microphone off
 room-live-you = { $name } (you)

@@ -108,6 +108,7 @@ room-live-retry = Réessayer
 room-live-no-mic = Le micro n’a pas pu être utilisé. Autorisez-le dans la barre d’adresse du navigateur ou vérifiez qu’aucun autre programme ne l’utilise.
 room-live-no-camera = La caméra n’a pas pu être utilisée. Autorisez-la dans la barre d’adresse du navigateur ou vérifiez qu’aucun autre programme ne l’utilise. On vous entend sans elle.
 room-live-no-share = L’écran n’a pas pu être partagé.
+room-live-unreadable = Ce navigateur ne peut pas afficher les images de { $name }. Vous entendez tout de même cette personne.
 room-live-speaking = { $name } parle
 room-live-mic-off = micro coupé
 room-live-you = { $name } (vous)

@@ -1,12 +1,16 @@
 #!/usr/bin/env python3
-"""Draws the canned participants and encodes them: python3 make.py (needs ffmpeg with libvpx and libopus).
+"""Draws the canned participants and encodes them: python3 make.py (needs ffmpeg with libvpx and libopus, and Liberation fonts).
 
 Each speaker is a flat drawing of a person whose head sways and whose mouth moves while a tone of
-their own hums in the rhythm of speech. Four seconds that loop without a seam.
+their own hums in the rhythm of speech. Four seconds that loop without a seam. The slides are three
+pages of a talk as browsers send the smallest size of a shared screen: each begins with a keyframe,
+and gets sharper in the pictures after it.
 """
 import math
 import os
+import struct
 import subprocess
+import tempfile
 
 WIDTH, HEIGHT, RATE, SECONDS = 1280, 720, 15, 4
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -120,5 +124,80 @@ def encode(name, look):
                     os.path.join(HERE, f"{name}.ogg")], check=True)
 
 
+
+SLIDES = (
+    ("Chronic pain and opioids in primary care",
+     "Ask what pain keeps the person from doing", "Count morphine equivalents before each change",
+     "Taper by ten percent a month, together", "Look for sleep, mood and substance use",
+     "Offer movement, and review in four weeks"),
+    ("Case: what we know so far",
+     "54 years, back pain for nine years", "Morphine 120 mg a day, zopiclone at night",
+     "Two falls this winter, lives alone", "PHQ-9 of 14, no thoughts of self-harm",
+     "Wants to walk to the store again"),
+    ("Recommendations",
+     "Naloxone kit, and teach a neighbor", "Slow the sedative first, over 8 weeks",
+     "Physiotherapy by video, twice a month", "Begin duloxetine 30 mg, watch pressure",
+     "Come back to the session in May"),
+)
+FONT = "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf"
+PAGE = 8
+
+
+def slide(place, number, title, lines):
+    def write(name, text):
+        with open(os.path.join(place, name), "w", encoding="utf-8") as file:
+            file.write(text)
+        return f"fontfile={FONT}:textfile={os.path.join(place, name)}"
+    bars = [f"drawbox=x={1300 + 90 * bar}:y={high}:w=60:h={800 - high}:color={colour}:t=fill" for bar, (high, colour)
+            in enumerate(((500 + 20 * number, "0xc46a2d"), (400 + 60 * number, "0x3d8f68"), (600, "0x5b4b8a")))]
+    head, body = write("head", title), write("body", "\n".join(f"\u2022  {line}" for line in lines))
+    look = ["drawbox=x=0:y=0:w=1600:h=130:color=0x1d4f7a:t=fill",
+            f"drawtext={head}:fontsize=64:fontcolor=white:x=60:y=34",
+            f"drawtext={body}:fontsize=52:fontcolor=0x202020:x=80:y=200:line_spacing=46", *bars,
+            "scale=800:450:flags=area"]
+    drawn = subprocess.run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-f", "lavfi", "-i", "color=c=white:s=1600x900",
+                            "-vf", ",".join(look), "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "yuv420p", "-"],
+                           check=True, stdout=subprocess.PIPE)
+    return drawn.stdout
+
+
+def slides():
+    path = os.path.join(HERE, "slides-450.ivf")
+    with tempfile.TemporaryDirectory() as place:
+        pages = [slide(place, number, title, lines) for number, (title, *lines) in enumerate(SLIDES, 1)]
+    # One page more than is kept: the encoder spends what it has left on the last picture.
+    pictures = b"".join(page * PAGE for page in [*pages, pages[0]])
+    subprocess.run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-y", "-f", "rawvideo", "-pix_fmt", "yuv420p",
+                    "-s", "800x450", "-r", "2", "-i", "-", "-c:v", "libvpx", "-b:v", "30k", "-minrate", "30k", "-maxrate", "30k",
+                    "-bufsize", "30k", "-qmin", "4", "-qmax", "56", "-deadline", "realtime", "-cpu-used", "8", "-g", "9999",
+                    "-force_key_frames", f"expr:eq(mod(n,{PAGE}),0)", "-auto-alt-ref", "0", "-lag-in-frames", "0",
+                    "-error-resilient", "1", "-f", "ivf", path], input=pictures, check=True)
+    with open(path, "rb") as file:
+        whole = file.read()
+    end = 32
+    for _ in range(PAGE * len(SLIDES)):
+        end += 12 + struct.unpack_from("<I", whole, end)[0]
+    with open(path, "wb") as file:
+        file.write(whole[:24] + struct.pack("<I", PAGE * len(SLIDES)) + whole[28:end])
+
+
+def without_vp8():
+    """Two sizes of a speaker in H.264, in the same kind of file: units after start codes, without delimiters."""
+    for size, rate in (("160:90", "20k"), ("320:180", "50k")):
+        made = subprocess.run(["ffmpeg", "-hide_banner", "-loglevel", "error", "-i", os.path.join(HERE, "amber-360.ivf"),
+                               "-frames:v", "30", "-vf", f"scale={size}:flags=area", "-c:v", "libx264", "-profile:v", "baseline",
+                               "-b:v", rate, "-maxrate", rate, "-bufsize", rate, "-x264-params",
+                               "keyint=15:min-keyint=15:scenecut=0:aud=1:repeat-headers=1:slices=1", "-f", "h264", "-"],
+                              check=True, stdout=subprocess.PIPE).stdout
+        pictures = [part[2:] for part in made.split(b"\0\0\0\1\x09")[1:]]
+        pictures = [part if part.startswith(b"\0\0\0\1") else b"\0" + part for part in pictures]
+        wide, high = (int(side) for side in size.split(":"))
+        head = struct.pack("<4sHH4sHHIIII", b"DKIF", 0, 32, b"H264", wide, high, 15, 1, len(pictures), 0)
+        with open(os.path.join(HERE, f"amber-h264-{high}.ivf"), "wb") as file:
+            file.write(head + b"".join(struct.pack("<IQ", len(part), number) + part for number, part in enumerate(pictures)))
+
+
 for name, look in SPEAKERS.items():
     encode(name, look)
+slides()
+without_vp8()

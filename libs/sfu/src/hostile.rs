@@ -18,7 +18,7 @@ use crate::{join, jwt, token, webhook};
 pub type Door = (&'static str, fn(&[u8]));
 
 /// All doors.
-pub const DOORS: [Door; 9] = [
+pub const DOORS: [Door; 10] = [
     ("join", join_request),
     ("token", access_token),
     ("webhook", webhook_body),
@@ -27,6 +27,7 @@ pub const DOORS: [Door; 9] = [
     ("data", data_messages),
     ("datagram", datagrams),
     ("vp8", pictures),
+    ("h264", h264_packets),
     ("recording", recorded),
 ];
 
@@ -174,6 +175,14 @@ pub fn pictures(bytes: &[u8]) {
         assert!(out.picture.is_none_or(|picture| picture < 0x8000));
         last = Some(out.seq);
         let _ = crate::subscription::patch(&vp8, out);
+    }
+}
+
+/// The first bytes of an H.264 packet.
+pub fn h264_packets(bytes: &[u8]) {
+    for payload in pieces(bytes).take(64) {
+        let begins = crate::track::h264::starts_keyframe(payload);
+        assert!(!begins || str0m::format::detect_h264_nalu(payload, 7), "what begins a keyframe has parameters");
     }
 }
 

@@ -7,6 +7,7 @@
 use std::collections::{HashMap, VecDeque};
 
 use crate::sdp::{self, Direction, Kind};
+use crate::track::Coding;
 
 /// Largest description that is read, in bytes.
 const LONGEST: usize = 512 * 1024;
@@ -50,6 +51,7 @@ enum Use {
 struct Section {
     mid: String,
     kind: Option<Kind>,
+    coding: Coding,
     used: Use,
 }
 
@@ -134,7 +136,8 @@ impl Negotiator {
         for section in &offered {
             let old = before.remove(section.mid).map(|section| section.used);
             let used = self.next_use(section, old, &mut outcome);
-            self.sections.push(Section { mid: section.mid.to_owned(), kind: section.kind, used });
+            let (mid, kind, coding) = (section.mid.to_owned(), section.kind, section.coding());
+            self.sections.push(Section { mid, kind, coding, used });
         }
         // A section whose name is gone was replaced by another one in its place.
         for (mid, section) in before {
@@ -271,6 +274,11 @@ impl Negotiator {
             Use::Carries(wanted) if wanted.track == track => Some(section.mid.as_str()),
             _ => None,
         })
+    }
+
+    /// How pictures are written that the client sends in a section.
+    pub(crate) fn coding(&self, mid: &str) -> Coding {
+        self.sections.iter().find(|section| section.mid == mid).map_or(Coding::Vp8, |section| section.coding)
     }
 
     /// Sections in which the client sends: section, kind, the client's track id.

@@ -1,6 +1,8 @@
 //! One participant: its transport, what it sends and what it receives.
 
 mod drain;
+pub(crate) mod line;
+mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -27,6 +29,8 @@ use crate::replay::Replay;
 use crate::seats::Seats;
 use crate::subscription::Subscription;
 use crate::token::Grants;
+use crate::track::Coding;
+use line::Line;
 
 /// Data messages and bytes one participant may send: at once, and a second. Everybody in the room gets each of them.
 const DATA_MESSAGES: (f64, f64) = (400.0, 100.0);
@@ -111,6 +115,10 @@ pub(crate) struct Peer {
     pub(crate) ufrag: String,
     /// Bits a second that the path to this participant carries.
     pub(crate) estimate: u64,
+    /// Little is repeated on it.
+    sparing: bool,
+    /// What else is known of that path.
+    pub(crate) line: Line,
     /// Where its packets come from and go to, over UDP.
     pub(crate) paths: Paths,
     /// How sound is repaired on the path to this participant.
@@ -179,6 +187,8 @@ impl Peer {
             resends: 0,
             ufrag: String::new(),
             estimate: crate::worker::FIRST_ESTIMATE,
+            sparing: false,
+            line: Line::default(),
             paths: Paths::default(),
             care: Care::default(),
             negotiator: Negotiator::default(),
@@ -224,11 +234,12 @@ impl Peer {
         self.guard(|rtc| rtc.accepts(&Input::Receive(now, packet))) == Some(true)
     }
 
-    /// The payload type this client uses for VP8 or Opus in a section.
-    pub(crate) fn payload(&mut self, mid: Mid) -> Option<Pt> {
+    /// The payload type this client uses for Opus, or for pictures written in this way, in a section; None when it cannot read them.
+    pub(crate) fn payload(&mut self, mid: Mid, coding: Coding) -> Option<Pt> {
         self.guard(|rtc| {
             let media = rtc.media(mid)?;
             let codec = match media.kind() {
+                MediaKind::Video if coding == Coding::H264 => str0m::format::Codec::H264,
                 MediaKind::Video => str0m::format::Codec::Vp8,
                 MediaKind::Audio => str0m::format::Codec::Opus,
             };

@@ -1,5 +1,7 @@
 //! Reads the few lines of a session description that the negotiator needs, and rewrites them.
 
+use crate::track::Coding;
+
 /// What a media section carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -137,6 +139,12 @@ impl Section<'_> {
         lines
     }
 
+    /// How pictures are written in it: as VP8 wherever the client knows it.
+    pub(crate) fn coding(&self) -> Coding {
+        let h264 = self.payload_of("vp8/").is_none() && self.payload_of("h264/").is_some();
+        if h264 { Coding::H264 } else { Coding::Vp8 }
+    }
+
     /// The payload type of a codec.
     fn payload_of(&self, codec: &str) -> Option<&str> {
         self.lines.iter().find_map(|line| {
@@ -148,6 +156,9 @@ impl Section<'_> {
     fn receiving_with(&self, opus: &str) -> Vec<String> {
         let payload = self.payload_of("opus/");
         let mut lines = self.without_sources();
+        if self.coding() == Coding::Vp8 {
+            lines = without_h264(lines);
+        }
         if let (Some(payload), false) = (payload, opus.is_empty()) {
             let start = format!("a=fmtp:{payload} ");
             match lines.iter_mut().find(|line| line.starts_with(&start)) {
@@ -181,9 +192,56 @@ impl Section<'_> {
     }
 }
 
+/// A section without H.264 and its repairs: where VP8 is known, nothing else is sent.
+fn without_h264(lines: Vec<String>) -> Vec<String> {
+    let named = |line: &String| {
+        Some(line.strip_prefix("a=rtpmap:")?.split_once(' ')?.0.to_owned())
+            .filter(|_| line.split_once(' ').is_some_and(|(_, name)| name.to_ascii_lowercase().starts_with("h264/")))
+    };
+    let mut gone: Vec<String> = lines.iter().filter_map(named).collect();
+    let repairs = |line: &String| {
+        let (payload, rest) = line.strip_prefix("a=fmtp:")?.split_once(' ')?;
+        let of = rest.strip_prefix("apt=")?;
+        gone.iter().any(|payload| payload == of).then(|| payload.to_owned())
+    };
+    let repairs: Vec<String> = lines.iter().filter_map(repairs).collect();
+    gone.extend(repairs);
+    if gone.is_empty() {
+        return lines;
+    }
+    let about = |line: &str| {
+        ["a=rtpmap:", "a=fmtp:", "a=rtcp-fb:"]
+            .iter()
+            .find_map(|start| line.strip_prefix(start)?.split(' ').next())
+            .is_some_and(|payload| gone.iter().any(|gone| gone == payload))
+    };
+    let mut kept: Vec<String> = lines.into_iter().filter(|line| !about(line)).collect();
+    if let Some(first) = kept.first_mut() {
+        let words = first.split(' ').enumerate();
+        let words = words.filter(|(place, word)| *place < 3 || !gone.iter().any(|gone| gone == word));
+        *first = words.map(|(_, word)| word).collect::<Vec<_>>().join(" ");
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pictures_are_sent_as_h264_only_where_nothing_else_is_known() {
+        let text = "m=video 9 UDP/TLS/RTP/SAVPF 96 97 108 109\r\na=mid:0\r\na=sendonly\r\na=rtpmap:96 VP8/90000\r\na=rtpmap:97 rtx/90000\r\na=fmtp:97 apt=96\r\na=rtpmap:108 H264/90000\r\na=rtcp-fb:108 nack\r\na=fmtp:108 packetization-mode=1\r\na=rtpmap:109 rtx/90000\r\na=fmtp:109 apt=108";
+        let (_, both) = sections(text);
+        assert_eq!(both[0].coding(), Coding::Vp8);
+        let lines = both[0].receiving(&Opus::default());
+        assert_eq!(lines[0], "m=video 9 UDP/TLS/RTP/SAVPF 96 97");
+        assert!(lines.iter().all(|line| !line.contains(":108") && !line.contains(":109")), "{lines:?}");
+        assert!(lines.iter().any(|line| line == "a=fmtp:97 apt=96"));
+        let alone = text.replace(" 96 97", "").replace("a=rtpmap:96 VP8/90000\r\n", "");
+        let (_, alone) = sections(&alone);
+        assert_eq!(alone[0].coding(), Coding::H264);
+        assert_eq!(alone[0].receiving(&Opus::default())[0], "m=video 9 UDP/TLS/RTP/SAVPF 108 109");
+    }
 
     #[test]
     fn sound_that_repairs_itself_stands_first_where_the_client_knows_it() {

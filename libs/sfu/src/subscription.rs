@@ -13,8 +13,13 @@ const VIDEO_RATE: u32 = 90_000;
 /// Clock of Opus in RTP, Hz.
 const AUDIO_RATE: u32 = 48_000;
 
-/// How long bandwidth must be missing for the smallest picture before it is paused.
+/// How long bandwidth must be missing for the smallest picture before it is paused, and where packets wait on the line.
 const STARVATION: Duration = Duration::from_secs(2);
+const DROWNING: Duration = Duration::from_millis(400);
+/// How long a keyframe may take over a line that is full.
+const KEYFRAME: Duration = Duration::from_secs(3);
+/// How long a full line is given to become empty before a keyframe is sent over it, at most.
+const DRAIN: Duration = Duration::from_millis(2_500);
 /// How long a video stays in a layer before it is raised further.
 const RAISE_PAUSE: Duration = Duration::from_secs(1);
 /// How long it stays where bandwidth has lowered it: estimates swing, pictures should not.
@@ -36,7 +41,9 @@ pub(crate) struct Parsed<'a> {
     pub(crate) seq: u64,
     pub(crate) time: u32,
     pub(crate) payload: Arc<[u8]>,
-    /// None for audio.
+    /// A picture, not sound.
+    pub(crate) video: bool,
+    /// What VP8 says of itself.
     pub(crate) vp8: Option<Vp8Descriptor>,
     /// The first packet of a picture that needs no other.
     pub(crate) keyframe: bool,
@@ -64,6 +71,10 @@ pub(crate) struct Subscription {
     raised: Option<Instant>,
     lowered: Option<Instant>,
     starving: Option<Instant>,
+    /// When the last keyframe began to be forwarded.
+    begun: Option<Instant>,
+    /// Until when no keyframe is asked for, unless the line becomes free.
+    drains: Option<Instant>,
     rewriter: Rewriter,
 }
 
@@ -81,6 +92,8 @@ impl Subscription {
             raised: None,
             lowered: None,
             starving: None,
+            begun: None,
+            drains: None,
             rewriter: Rewriter::default(),
         }
     }
@@ -115,14 +128,15 @@ impl Subscription {
     }
 
     /// Follows what bandwidth allows: down at once, up after a pause, and paused only when even
-    /// the smallest layer has not fitted for a while. `lowest` is the smallest layer alive.
-    pub(crate) fn aim(&mut self, allowed: Option<usize>, lowest: usize, now: Instant) {
+    /// the smallest layer has not fitted for a while. `lowest` is the smallest layer alive, `full` is a line on which
+    /// packets wait.
+    pub(crate) fn aim(&mut self, allowed: Option<usize>, lowest: usize, full: bool, now: Instant) {
         let within = |since: Option<Instant>, pause: Duration| {
             since.is_some_and(|since| now.saturating_duration_since(since) < pause)
         };
         let Some(layer) = allowed else {
             let since = *self.starving.get_or_insert(now);
-            if now.saturating_duration_since(since) >= STARVATION {
+            if now.saturating_duration_since(since) >= if full { DROWNING } else { STARVATION } {
                 if self.target.is_some() {
                     self.lowered = Some(now);
                 }
@@ -149,6 +163,25 @@ impl Subscription {
         self.lowered.is_some() && self.target < self.want
     }
 
+    /// The subscriber on a full line cannot decode what comes and wants a keyframe; true when it should be asked for now. While
+    /// one is on its way another would only delay it; later it would be lost as the last one was, and all else is of no use
+    /// without it: so nothing is sent until there is room.
+    pub(crate) fn has_use_for_keyframe(&mut self, now: Instant) -> bool {
+        if self.begun.is_some_and(|begun| now.saturating_duration_since(begun) < KEYFRAME) {
+            return false;
+        }
+        if self.drains.is_none() {
+            self.halt();
+            self.drains = now.checked_add(DRAIN);
+        }
+        !self.drains(true, now)
+    }
+
+    /// Whether the line has to become empty before a keyframe is sent.
+    pub(crate) fn drains(&self, full: bool, now: Instant) -> bool {
+        full && self.drains.is_some_and(|until| now < until)
+    }
+
     /// Whether a keyframe of the target layer is waited for.
     pub(crate) fn waits(&self) -> bool {
         self.outlet.is_some() && self.target.is_some() && self.now != self.target
@@ -171,7 +204,7 @@ impl Subscription {
             picture: parsed.vp8.and_then(|vp8| vp8.picture_id()),
             base: parsed.vp8.and_then(|vp8| vp8.tl0_pic_idx()),
         };
-        let video = parsed.vp8.is_some();
+        let video = parsed.video;
         if self.now != Some(layer) {
             let due = self.target == Some(layer) && (parsed.keyframe || !video);
             if !due {
@@ -182,6 +215,9 @@ impl Subscription {
             self.now = Some(layer);
         }
         let out = self.rewriter.next(numbers, now)?;
+        if parsed.keyframe {
+            (self.begun, self.drains) = (Some(now), None);
+        }
         let extensions = ExtensionValues {
             audio_level: packet.header.ext_vals.audio_level,
             voice_activity: packet.header.ext_vals.voice_activity,
@@ -230,17 +266,17 @@ mod tests {
     fn a_picture_is_raised_step_by_step_and_lowered_at_once() {
         let start = Instant::now();
         let mut subscription = Subscription::new(Some(2), Some(0));
-        subscription.aim(Some(1), 0, start);
+        subscription.aim(Some(1), 0, false, start);
         assert_eq!(subscription.target, Some(1));
-        subscription.aim(Some(2), 0, at(start, 999));
+        subscription.aim(Some(2), 0, false, at(start, 999));
         assert_eq!(subscription.target, Some(1));
-        subscription.aim(Some(2), 0, at(start, 1_000));
+        subscription.aim(Some(2), 0, false, at(start, 1_000));
         assert_eq!(subscription.target, Some(2));
-        subscription.aim(Some(0), 0, at(start, 1_001));
+        subscription.aim(Some(0), 0, false, at(start, 1_001));
         assert_eq!(subscription.target, Some(0));
-        subscription.aim(Some(2), 0, at(start, 5_000));
+        subscription.aim(Some(2), 0, false, at(start, 5_000));
         assert_eq!(subscription.target, Some(0), "it was lowered just now");
-        subscription.aim(Some(2), 0, at(start, 5_001));
+        subscription.aim(Some(2), 0, false, at(start, 5_001));
         assert_eq!(subscription.target, Some(2));
     }
 
@@ -248,18 +284,44 @@ mod tests {
     fn a_picture_is_paused_only_when_the_smallest_has_not_fitted_for_a_while() {
         let start = Instant::now();
         let mut subscription = Subscription::new(Some(2), Some(1));
-        subscription.aim(None, 0, start);
+        subscription.aim(None, 0, false, start);
         assert_eq!(subscription.target, Some(0));
-        subscription.aim(Some(0), 0, at(start, 1_500));
-        subscription.aim(None, 0, at(start, 1_600));
-        subscription.aim(None, 0, at(start, 3_599));
+        subscription.aim(Some(0), 0, false, at(start, 1_500));
+        subscription.aim(None, 0, false, at(start, 1_600));
+        subscription.aim(None, 0, false, at(start, 3_599));
         assert_eq!(subscription.target, Some(0));
-        subscription.aim(None, 0, at(start, 3_600));
+        subscription.aim(None, 0, false, at(start, 3_600));
         assert_eq!(subscription.target, None);
-        subscription.aim(Some(0), 0, at(start, 7_599));
+        subscription.aim(Some(0), 0, false, at(start, 7_599));
         assert_eq!(subscription.target, None);
-        subscription.aim(Some(0), 0, at(start, 7_600));
+        subscription.aim(Some(0), 0, false, at(start, 7_600));
         assert_eq!(subscription.target, Some(0));
+    }
+
+    #[test]
+    fn where_packets_wait_a_picture_is_paused_sooner() {
+        let start = Instant::now();
+        let mut subscription = Subscription::new(Some(2), Some(0));
+        subscription.aim(None, 0, true, start);
+        subscription.aim(None, 0, true, at(start, 399));
+        assert_eq!(subscription.target, Some(0));
+        subscription.aim(None, 0, true, at(start, 400));
+        assert_eq!(subscription.target, None);
+    }
+
+    #[test]
+    fn over_a_full_line_keyframes_are_not_sent_on_the_heels_of_each_other() {
+        let start = Instant::now();
+        let mut subscription = Subscription::new(Some(0), Some(0));
+        (subscription.begun, subscription.now) = (Some(start), Some(0));
+        assert!(!subscription.has_use_for_keyframe(at(start, 2_999)));
+        assert_eq!(subscription.now, Some(0));
+        assert!(!subscription.has_use_for_keyframe(at(start, 3_000)));
+        assert_eq!(subscription.now, None, "what cannot be decoded is not sent");
+        assert!(!subscription.has_use_for_keyframe(at(start, 5_499)));
+        assert!(subscription.drains(true, at(start, 5_499)));
+        assert!(!subscription.drains(false, at(start, 5_499)));
+        assert!(subscription.has_use_for_keyframe(at(start, 5_500)));
     }
 
     #[test]
@@ -267,9 +329,9 @@ mod tests {
         let start = Instant::now();
         let mut subscription = Subscription::new(Some(2), Some(2));
         subscription.wish(Some(0));
-        subscription.aim(Some(0), 0, start);
+        subscription.aim(Some(0), 0, false, start);
         subscription.wish(Some(2));
-        subscription.aim(Some(2), 0, at(start, 10));
+        subscription.aim(Some(2), 0, false, at(start, 10));
         assert_eq!(subscription.target, Some(2));
         subscription.wish(None);
         assert_eq!(subscription.target, None);

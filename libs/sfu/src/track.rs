@@ -2,6 +2,8 @@
 
 #![expect(deprecated, reason = "clients in use read these fields of a track")]
 
+pub(crate) mod h264;
+
 use std::time::Instant;
 
 use livekit_protocol as proto;
@@ -15,6 +17,25 @@ use crate::sdp::Kind;
 /// Largest picture, in pixels a side.
 const LARGEST: u32 = 16_384;
 
+/// How pictures are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Coding {
+    #[default]
+    Vp8,
+    /// Where a client offers nothing else.
+    H264,
+}
+
+impl Coding {
+    /// Its name in the protocol.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Vp8 => "vp8",
+            Self::H264 => "h264",
+        }
+    }
+}
+
 /// One track somebody sends, from the moment it was announced.
 pub(crate) struct Track {
     pub(crate) key: TrackKey,
@@ -26,6 +47,8 @@ pub(crate) struct Track {
     pub(crate) info: proto::TrackInfo,
     /// The section it comes in; None until the client has offered one.
     pub(crate) mid: Option<String>,
+    /// How its pictures are written; known for sure with the section.
+    pub(crate) coding: Coding,
     /// Smallest first.
     pub(crate) layers: Vec<Layer>,
     pub(crate) subscribers: Vec<PeerKey>,
@@ -104,6 +127,7 @@ impl Track {
             cid,
             info,
             mid: None,
+            coding: Coding::default(),
             layers,
             dtx: !request.disable_dtx,
             stereo: request.stereo,
@@ -113,6 +137,19 @@ impl Track {
             asked_quality: None,
             less_since: None,
         }
+    }
+
+    /// The section it comes in is known, and with it how its pictures are written.
+    pub(crate) fn bind(&mut self, mid: String, coding: Coding) {
+        self.info.mid.clone_from(&mid);
+        if self.kind == Kind::Video && coding == Coding::H264 {
+            self.info.mime_type = "video/H264".to_owned();
+        }
+        if let Some(codec) = self.info.codecs.first_mut() {
+            codec.mid.clone_from(&mid);
+            codec.mime_type.clone_from(&self.info.mime_type);
+        }
+        (self.mid, self.coding) = (Some(mid), coding);
     }
 
     /// Whether packets may carry earlier ones along.

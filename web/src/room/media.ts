@@ -16,7 +16,7 @@ import { Ladder } from "./ladder";
 import { below, limits, type Rung } from "./rung";
 import { device, keepWay, type Way, way } from "./settings";
 import { draw, drawScreen, drawSpeakers, erase, eraseAll } from "./tiles";
-import { camera, CAMERA_LAYERS, capture, lengthenPackets, SCREEN_LAYERS, speech } from "./voice";
+import { camera, CAMERA_LAYERS, capture, codec, lengthenPackets, SCREEN_LAYERS, speech } from "./voice";
 import { say } from "./words";
 
 /** How long a poor line is borne before fewer pictures are shown, in milliseconds. */
@@ -48,7 +48,7 @@ export class Media {
       videoCaptureDefaults: { deviceId: device("camera"), ...capture(this.way.rung) },
       audioCaptureDefaults: { deviceId: device("microphone"), echoCancellation: true, noiseSuppression: true, autoGainControl: true },
       audioOutput: { deviceId: device("speaker") },
-      publishDefaults: { videoCodec: "vp8", videoSimulcastLayers: CAMERA_LAYERS, screenShareSimulcastLayers: SCREEN_LAYERS, ...speech(this.way.rung) },
+      publishDefaults: { videoCodec: codec(), videoSimulcastLayers: CAMERA_LAYERS, screenShareSimulcastLayers: SCREEN_LAYERS, ...speech(this.way.rung) },
     });
     this.ladder = new Ladder(this.room, () => this.way.rung);
     this.listen();
@@ -63,6 +63,7 @@ export class Media {
       const { token, url } = await ticket();
       await this.room.connect(url ?? location.origin.replace(/^http/, "ws"), token, { autoSubscribe: this.way.rung === "full" });
       this.ladder.apply();
+      this.tellMost();
       this.tries = 0;
       hideLine();
       announce(say("room-live-connected"));
@@ -121,11 +122,18 @@ export class Media {
     if (rung !== "sound") this.seen = rung;
     this.keep({ rung });
     this.ladder.apply();
+    this.tellMost();
     announce(rung === "sound" ? say("room-live-slim") : say("room-live-rung", { name: say(`room-rung-${rung}`) }));
     this.drawAll();
     const [old, now] = [limits(before), limits(rung)];
     if (old.thrifty !== now.thrifty) await this.sendAnew(Track.Source.Microphone);
     if (old.small !== now.small) await this.sendAnew(Track.Source.Camera);
+  }
+
+  /** Tells the server the most that shall come. One that does not know this wish refuses it, and the ladder holds without. */
+  private tellMost(): void {
+    const { kilobits } = limits(this.way.rung);
+    this.room.localParticipant.setAttributes({ receives: kilobits > 0 ? String(kilobits) : "" }).catch(() => undefined);
   }
 
   /** Pictures off, or back as they were. */
@@ -177,6 +185,9 @@ export class Media {
         if (track.kind === Track.Kind.Audio) this.sound.append(track.attach());
         this.drawAll();
       })
+      .on(RoomEvent.TrackSubscriptionFailed, (_, person: RemoteParticipant) => {
+        showLine(say("room-live-unreadable", { name: person.name ?? "" }));
+      })
       .on(RoomEvent.TrackUnsubscribed, (track: RemoteTrack) => {
         for (const element of track.detach()) element.remove();
         this.drawAll();
@@ -210,6 +221,7 @@ export class Media {
       .on(RoomEvent.SignalReconnecting, () => showLine(say("room-live-lost")))
       .on(RoomEvent.Reconnecting, () => showLine(say("room-live-lost")))
       .on(RoomEvent.Reconnected, () => {
+        this.tellMost();
         hideLine();
         this.ladder.apply();
         announce(say("room-live-back"));

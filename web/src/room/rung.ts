@@ -1,6 +1,6 @@
 // The ladder for poor lines: what is received and sent on each rung, so that sound comes first. A rung is chosen by the check,
 // lowered by itself when the line suffers, and changed by one press. It works with subscriptions and wishes that any server
-// of this protocol knows, so the server never sends more than the rung allows.
+// of this protocol knows; the built-in one is also told the most that shall come, and never sends more.
 
 /** From the poorest line up; what each takes at most, both ways, in kbit/s: 64, 150, 400, 1200, and what the line gives. */
 export const RUNGS = ["sound", "speaker", "small", "gallery", "full"] as const;
@@ -19,6 +19,8 @@ export interface Limits {
   others: Size;
   /** The largest size of a shared screen. */
   screen: Size;
+  /** The most that comes, in kbit/s; 0 for what the line gives. */
+  kilobits: number;
   /** Own voice in few, long packets. */
   thrifty: boolean;
   /** Own camera in one small size. */
@@ -26,11 +28,11 @@ export interface Limits {
 }
 
 const LIMITS: Record<Rung, Limits> = {
-  sound: { cameras: 0, voices: 2, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
-  speaker: { cameras: 1, voices: 2, speaker: 0, others: 0, screen: 0, thrifty: true, small: true },
-  small: { cameras: 4, voices: 3, speaker: 0, others: 0, screen: 0, thrifty: false, small: true },
-  gallery: { cameras: 9, voices: 6, speaker: 1, others: 0, screen: 1, thrifty: false, small: false },
-  full: { cameras: Infinity, voices: Infinity, speaker: 2, others: 2, screen: 2, thrifty: false, small: false },
+  sound: { cameras: 0, voices: 2, speaker: 0, others: 0, screen: 0, kilobits: 64, thrifty: true, small: true },
+  speaker: { cameras: 1, voices: 2, speaker: 0, others: 0, screen: 0, kilobits: 150, thrifty: true, small: true },
+  small: { cameras: 4, voices: 3, speaker: 0, others: 0, screen: 0, kilobits: 400, thrifty: false, small: true },
+  gallery: { cameras: 9, voices: 6, speaker: 1, others: 0, screen: 1, kilobits: 1200, thrifty: false, small: false },
+  full: { cameras: Infinity, voices: Infinity, speaker: 2, others: 2, screen: 2, kilobits: 0, thrifty: false, small: false },
 };
 
 export function limits(rung: Rung): Limits {

@@ -18,6 +18,13 @@ export function speech(rung: Rung): TrackPublishOptions {
   return { audioPreset: preset, dtx: true };
 }
 
+/** VP8, which everybody can show; H.264 where a browser has nothing else. */
+export function codec(): "vp8" | "h264" {
+  const known = globalThis.RTCRtpSender?.getCapabilities("video")?.codecs ?? [];
+  const has = (name: string): boolean => known.some((one) => one.mimeType.toLowerCase() === `video/${name}`);
+  return has("h264") && !has("vp8") ? "h264" : "vp8";
+}
+
 export function capture(rung: Rung): VideoCaptureOptions {
   return { resolution: limits(rung).small ? SMALL.resolution : VideoPresets.h540.resolution };
 }

@@ -46,6 +46,7 @@ const ROOM: &[&str] = &[
     "room-live-slim",
     "room-live-slow",
     "room-live-speaking",
+    "room-live-unreadable",
     "room-live-you",
     "room-rung-full",
     "room-rung-gallery",

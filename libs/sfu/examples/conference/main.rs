@@ -1,9 +1,14 @@
 //! A tiny conference server: `cargo run -p sfu --example conference`, then open the printed page
 //! in several windows. The page loads `livekit-client` from the folder given as the first
 //! argument (a copy of its npm package). Whoever opens the page may moderate: it shows what the library does.
+//!
+//! The environment says how media gets through, see `Ways`: `CONFERENCE_ADDRESS` (where to listen and what clients are told;
+//! this machine alone when left out), `CONFERENCE_TCP` (media over TCP as well, and the port that clients are told),
+//! `CONFERENCE_TURN` and `CONFERENCE_SECRET` (a TURN server).
 
 #![expect(clippy::disallowed_methods, reason = "an example is its own binary: it reads the clock")]
 
+use std::net::{IpAddr, SocketAddr};
 use std::time::{Duration, SystemTime};
 
 use axum::Router;
@@ -13,7 +18,7 @@ use axum::routing::{get, post};
 use serde::Deserialize;
 use sfu::client::{Clip, Entrance, Participant};
 use sfu::token::{self, Grants, Key, Source};
-use sfu::{Config, Permission, Sfu};
+use sfu::{Config, Permission, Sfu, Tcp, Turn, Ways};
 
 #[derive(Deserialize)]
 struct Guest {
@@ -47,7 +52,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let package = arguments.next().ok_or("give the folder of the npm package livekit-client")?;
     let speakers: usize = arguments.next().map_or(Ok(0), |count| count.parse())?;
     let key = Key::new("example", b"only for this machine");
-    let sfu = Sfu::start(Config::local(key.clone()))?;
+    let sfu = Sfu::start(config(key.clone())?)?;
     let script = tokio::fs::read(format!("{package}/dist/livekit-client.umd.js")).await?;
     let cipher = tokio::fs::read(format!("{package}/dist/livekit-client.e2ee.worker.js")).await?;
     let app = Router::new()
@@ -81,6 +86,23 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{:?}", sfu.counters());
     tokio::task::spawn_blocking(move || sfu.shutdown()).await?;
     Ok(())
+}
+
+fn config(key: Key) -> Result<Config, Box<dyn std::error::Error>> {
+    let told = |name| std::env::var(name).ok();
+    let Some(address) = told("CONFERENCE_ADDRESS") else { return Ok(Config::local(key)) };
+    let address: IpAddr = address.parse()?;
+    let bind = SocketAddr::new(address, 0);
+    let port = told("CONFERENCE_TCP").map(|port| port.parse()).transpose()?;
+    // Behind a proxy on this machine, which listens at the port that clients are told.
+    let tcp =
+        port.map(|port: u16| Tcp { bind: SocketAddr::new(address, port.saturating_add(10_000)), port: Some(port) });
+    let turn = told("CONFERENCE_TURN").zip(told("CONFERENCE_SECRET")).map(|(url, secret)| Turn {
+        urls: vec![url],
+        secret: secret.into_bytes(),
+        life: Duration::from_secs(3_600),
+    });
+    Ok(Config { bind, advertised: address, key, workers: 1, ways: Ways { udp_port: None, tcp, turn } })
 }
 
 async fn mint(State(key): State<Key>, Query(guest): Query<Guest>) -> String {

@@ -16,6 +16,8 @@ pub struct Clip {
     pub(super) audio: Arc<Vec<Vec<u8>>>,
     /// It is announced as encrypted between participants.
     pub(super) sealed: bool,
+    /// The video is a shared screen with slides: it stands on a page until it is told to turn it.
+    pub(super) slides: bool,
 }
 
 /// A file is not what it should be.
@@ -70,13 +72,35 @@ impl Clip {
         } else {
             ogg::read(audio).filter(|packets| !packets.is_empty()).ok_or(ClipError::Audio)?
         };
-        Ok(Self { video, audio: Arc::new(audio), sealed: false })
+        Ok(Self { video, audio: Arc::new(audio), sealed: false, slides: false })
     }
 
     /// One of the speakers that come with this library; numbers beyond the last begin again.
     pub fn speaker(number: usize) -> Self {
         let chosen = SPEAKERS.iter().cycle().nth(number % SPEAKERS.len());
         chosen.and_then(|(_, videos, audio)| Self::read(videos, audio).ok()).unwrap_or_else(Self::silent)
+    }
+
+    /// A speaker's sound, and slides instead of their camera: a shared screen in the smallest size that browsers send. A page
+    /// stands until [`super::Participant::turn_page`].
+    pub fn slides(number: usize) -> Self {
+        let slides = ivf::read(include_bytes!("../../media/slides-450.ivf")).map(Arc::new);
+        Self { video: slides.into_iter().collect(), slides: true, ..Self::speaker(number) }
+    }
+
+    /// A speaker of a browser that has no VP8: two seconds of H.264 in two sizes, and sound.
+    pub fn h264() -> Self {
+        let files = [
+            include_bytes!("../../media/amber-h264-90.ivf").as_slice(),
+            include_bytes!("../../media/amber-h264-180.ivf"),
+        ];
+        let video = files.iter().filter_map(|bytes| ivf::read(bytes)).map(Arc::new).collect();
+        Self { video, ..Self::speaker(0) }
+    }
+
+    /// Its pictures are H.264, and its sender knows nothing else.
+    pub(super) fn is_h264(&self) -> bool {
+        self.video.first().is_some_and(|video| video.h264)
     }
 
     /// How many different speakers there are.
@@ -119,7 +143,7 @@ impl Clip {
         for pictures in &mut self.video {
             let mut sealed = Pictures::clone(pictures);
             for frame in &mut sealed.frames {
-                let clear = if ivf::is_keyframe(frame) { 10 } else { 3 };
+                let clear = if pictures.is_keyframe(frame) { 10 } else { 3 };
                 seal(frame, clear);
             }
             *pictures = Arc::new(sealed);
@@ -139,8 +163,23 @@ impl Clip {
         pictures.chain(self.audio.iter()).map(|bytes| digest(bytes)).collect()
     }
 
+    /// The same for each page of slides, from its first picture to its last.
+    pub fn pages(&self) -> Vec<BTreeSet<u64>> {
+        let mut pages: Vec<BTreeSet<u64>> = Vec::new();
+        let frames = self.video.iter().flat_map(|video| video.frames.iter().map(move |frame| (video, frame)));
+        for (video, frame) in frames {
+            if video.is_keyframe(frame) {
+                pages.push(BTreeSet::new());
+            }
+            if let Some(page) = pages.last_mut() {
+                page.insert(digest(frame));
+            }
+        }
+        pages
+    }
+
     fn silent() -> Self {
-        Self { video: Vec::new(), audio: Arc::new(Vec::new()), sealed: false }
+        Self { video: Vec::new(), audio: Arc::new(Vec::new()), sealed: false, slides: false }
     }
 }
 
@@ -173,6 +212,22 @@ mod tests {
             .map(|(_, videos, audio)| videos.iter().map(|video| video.len()).sum::<usize>() + audio.len())
             .sum();
         assert!(size < 400 * 1024, "{size}");
+    }
+
+    #[test]
+    fn a_speaker_without_vp8_has_two_sizes_that_begin_with_keyframes() {
+        let clip = Clip::h264();
+        let sizes: Vec<_> = clip.video.iter().map(|video| (video.width, video.height, video.frames.len())).collect();
+        assert_eq!(sizes, [(160, 90, 30), (320, 180, 30)]);
+        assert!(clip.is_h264() && !Clip::speaker(0).is_h264());
+    }
+
+    #[test]
+    fn slides_have_three_pages_that_begin_with_a_keyframe() {
+        let clip = Clip::slides(0);
+        let pages = clip.pages();
+        assert_eq!(pages.iter().map(BTreeSet::len).collect::<Vec<_>>(), [8, 8, 8]);
+        assert_eq!((clip.video[0].width, clip.video[0].height, clip.video[0].rate), (800, 450, 2));
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Reads IVF files: VP8 pictures one after the other.
+//! Reads IVF files: VP8 (or H.264) pictures one after the other.
 
 /// A recorded picture sequence that can be sent over and over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -8,12 +8,22 @@ pub(super) struct Pictures {
     /// Pictures a second.
     pub(super) rate: u32,
     pub(super) frames: Vec<Vec<u8>>,
+    /// They are H.264, each unit after a start code.
+    pub(super) h264: bool,
+}
+
+impl Pictures {
+    /// Whether a picture of these needs no other: in H.264 it begins with the parameters of the sequence.
+    pub(super) fn is_keyframe(&self, frame: &[u8]) -> bool {
+        if self.h264 { frame.get(4).is_some_and(|unit| unit & 0x1f == 7) } else { is_keyframe(frame) }
+    }
 }
 
 /// Reads a whole file; None when it is not VP8 in IVF or holds no keyframe at its beginning.
 pub(super) fn read(bytes: &[u8]) -> Option<Pictures> {
     let header = bytes.get(..32)?;
-    if header.get(..4)? != b"DKIF" || header.get(8..12)? != b"VP80" {
+    let h264 = header.get(8..12)? == b"H264";
+    if header.get(..4)? != b"DKIF" || !(h264 || header.get(8..12)? == b"VP80") {
         return None;
     }
     let number = |at: usize| header.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_le_bytes);
@@ -27,12 +37,13 @@ pub(super) fn read(bytes: &[u8]) -> Option<Pictures> {
         frames.push(frame.to_vec());
         rest = next;
     }
-    let sound = rate > 0 && frames.first().is_some_and(|frame| is_keyframe(frame));
-    sound.then_some(Pictures { width: short(12)?, height: short(14)?, rate, frames })
+    let pictures = Pictures { width: short(12)?, height: short(14)?, rate, frames, h264 };
+    let sound = rate > 0 && pictures.frames.first().is_some_and(|frame| pictures.is_keyframe(frame));
+    sound.then_some(pictures)
 }
 
 /// Whether a VP8 picture needs no other.
-pub(super) fn is_keyframe(frame: &[u8]) -> bool {
+fn is_keyframe(frame: &[u8]) -> bool {
     frame.first().is_some_and(|first| first & 1 == 0)
 }
 

@@ -49,6 +49,15 @@ pub enum Way {
     Tcp,
 }
 
+/// In what manner a participant comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    Usual,
+    /// Under the fingerprint of another's certificate.
+    Impostor,
+    WithoutH264,
+}
+
 /// Why a participant could not enter.
 #[derive(Debug, thiserror::Error)]
 pub enum ClientError {
@@ -78,6 +87,7 @@ enum Command {
     Misbehave(bool),
     Hush(bool),
     Path(bool),
+    Turn,
     Break,
     Leave,
 }
@@ -96,7 +106,15 @@ impl Participant {
     /// # Errors
     /// When the server cannot be reached or does not let it in.
     pub async fn join(entrance: Entrance) -> Result<Self, ClientError> {
-        Self::enter(entrance, Way::Udp, false).await
+        Self::enter(entrance, Way::Udp, Manner::Usual).await
+    }
+
+    /// Enters a room as a client that knows no H.264.
+    ///
+    /// # Errors
+    /// As [`Participant::join`].
+    pub async fn join_without_h264(entrance: Entrance) -> Result<Self, ClientError> {
+        Self::enter(entrance, Way::Udp, Manner::WithoutH264).await
     }
 
     /// Enters a room as [`Self::join`] does, with media over this way.
@@ -104,14 +122,14 @@ impl Participant {
     /// # Errors
     /// When the server cannot be reached or does not let it in.
     pub async fn join_by(entrance: Entrance, way: Way) -> Result<Self, ClientError> {
-        Self::enter(entrance, way, false).await
+        Self::enter(entrance, way, Manner::Usual).await
     }
 
-    async fn enter(entrance: Entrance, way: Way, impostor: bool) -> Result<Self, ClientError> {
+    async fn enter(entrance: Entrance, way: Way, manner: Manner) -> Result<Self, ClientError> {
         let (commands, received) = mpsc::channel(64);
         let (told, report) = watch::channel(Report::default());
         let (renewed, token) = watch::channel(entrance.token.clone());
-        let run = run::Run::begin(entrance, way, received, told, renewed, impostor).await?;
+        let run = run::Run::begin(entrance, way, received, told, renewed, manner).await?;
         let task = tokio::spawn(run.until_left());
         Ok(Self { commands, report, token, task })
     }
@@ -121,7 +139,7 @@ impl Participant {
     /// # Errors
     /// As [`Participant::join`].
     pub async fn join_as_impostor(entrance: Entrance) -> Result<Self, ClientError> {
-        Self::enter(entrance, Way::Udp, true).await
+        Self::enter(entrance, Way::Udp, Manner::Impostor).await
     }
 
     /// What it knows and has received so far.
@@ -195,6 +213,11 @@ impl Participant {
         self.command(Command::Path(true)).await;
     }
 
+    /// Shows the next page of its slides, see [`Clip::slides`].
+    pub async fn turn_page(&self) {
+        self.command(Command::Turn).await;
+    }
+
     /// Breaks the websocket without a word, as a lost network does; it resumes by itself.
     pub async fn break_websocket(&self) {
         self.command(Command::Break).await;
@@ -223,5 +246,5 @@ impl std::fmt::Debug for Participant {
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) fn offer_for_tests(local: std::net::SocketAddr, now: std::time::Instant) -> String {
     let local = str0m::Candidate::host(local, "udp").ok();
-    transport::Transport::new(local, None, true, now).map(|(_, offer)| offer.sdp).unwrap_or_default()
+    transport::Transport::new(local, None, true, true, now).map(|(_, offer)| offer.sdp).unwrap_or_default()
 }

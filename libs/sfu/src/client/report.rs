@@ -110,6 +110,11 @@ const SOUND_STEP: u64 = 960;
 const FREEZE: u64 = 18_000;
 
 impl Received {
+    /// Whether the last picture could be decoded: nothing is missing since the last keyframe.
+    pub fn is_whole(&self) -> bool {
+        self.whole
+    }
+
     /// A packet of sound with this time stamp.
     pub(super) fn sound(&mut self, time: u64) {
         if let Some(last) = self.last.filter(|last| time > *last) {

@@ -22,7 +22,7 @@ use super::door::{Socket, connect, enter, first_message, next_message, refusal};
 use super::path::{Came, Path};
 use super::stage::{Cue, Stage};
 use super::transport::{self, Transport};
-use super::{ClientError, Command, Entrance, Report, Way};
+use super::{ClientError, Command, Entrance, Manner, Report, Way};
 use crate::clock;
 use crate::token::Source;
 
@@ -70,7 +70,7 @@ impl Run {
         commands: mpsc::Receiver<Command>,
         report: watch::Sender<Report>,
         token: watch::Sender<String>,
-        impostor: bool,
+        manner: Manner,
     ) -> Result<Self, ClientError> {
         let stream = connect(&entrance.url).await?;
         let here = stream.local_addr().map_err(|error| ClientError::Connect(error.to_string()))?.ip();
@@ -80,8 +80,9 @@ impl Run {
         };
         let now = clock::now();
         let clip = entrance.clip.as_ref();
-        let (transport, mut offer) = Transport::new(path.candidate(), clip, entrance.subscribe, now)?;
-        if impostor {
+        let (transport, mut offer) =
+            Transport::new(path.candidate(), clip, entrance.subscribe, manner != Manner::WithoutH264, now)?;
+        if manner == Manner::Impostor {
             offer.sdp = badness::with_other_fingerprint(&offer.sdp);
         }
         let request = proto::JoinRequest {
@@ -334,6 +335,11 @@ impl Run {
             Command::Raw(bytes) => {
                 if let Some(websocket) = &mut self.websocket {
                     let _ = websocket.send(Frame::Binary(bytes.into())).await;
+                }
+            }
+            Command::Turn => {
+                if let Some(stage) = &mut self.stage {
+                    stage.turn(clock::now());
                 }
             }
             Command::Break => self.come_back().await,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::clip::Clip;
-use super::ivf::{Pictures, is_keyframe};
+use super::ivf::Pictures;
 
 /// Length of a packet of sound.
 const PACKET: Duration = Duration::from_millis(20);
@@ -46,6 +46,10 @@ struct Reel {
     shown: u64,
     skipped: u64,
     active: bool,
+    /// Stands on a page until it is told to turn it.
+    slides: bool,
+    /// When the first picture is shown.
+    start: Instant,
 }
 
 impl Reel {
@@ -54,8 +58,34 @@ impl Reel {
         usize::try_from((self.shown + self.skipped) % length).unwrap_or(0)
     }
 
-    fn due(&self, start: Instant) -> Instant {
-        start + Duration::from_secs(1) * u32::try_from(self.shown).unwrap_or(u32::MAX) / self.pictures.rate.max(1)
+    fn due(&self) -> Instant {
+        self.start + Duration::from_secs(1) * u32::try_from(self.shown).unwrap_or(u32::MAX) / self.pictures.rate.max(1)
+    }
+
+    fn is_at_keyframe(&self) -> bool {
+        self.pictures.frames.get(self.frame()).is_some_and(|frame| self.pictures.is_keyframe(frame))
+    }
+
+    fn step_back(&mut self) {
+        self.skipped += u64::try_from(self.pictures.frames.len()).unwrap_or(1).saturating_sub(1);
+    }
+
+    /// Goes on after a picture. The last one of a page of slides is shown over and over.
+    fn advance(&mut self) {
+        self.shown += 1;
+        if self.slides && self.is_at_keyframe() {
+            self.step_back();
+        }
+    }
+
+    /// Shows the next page now.
+    fn turn(&mut self, now: Instant) {
+        if self.is_at_keyframe() {
+            self.skipped += 1;
+        }
+        self.skip_to_keyframe();
+        let early = self.due().saturating_duration_since(now);
+        self.start = self.start.checked_sub(early).unwrap_or(self.start);
     }
 }
 
@@ -64,7 +94,14 @@ impl Stage {
         let videos = clip
             .video
             .iter()
-            .map(|pictures| Reel { pictures: Arc::clone(pictures), shown: 0, skipped: 0, active: true })
+            .map(|pictures| Reel {
+                pictures: Arc::clone(pictures),
+                shown: 0,
+                skipped: 0,
+                active: true,
+                slides: clip.slides,
+                start,
+            })
             .collect();
         Self { clip, start, sound: 0, left_out: 0, videos }
     }
@@ -77,7 +114,7 @@ impl Stage {
     /// When there is something to send next.
     pub(super) fn next(&self) -> Option<Instant> {
         let sound = (!self.clip.audio.is_empty()).then(|| self.sound_due());
-        self.videos.iter().map(|reel| reel.due(self.start)).chain(sound).min()
+        self.videos.iter().map(Reel::due).chain(sound).min()
     }
 
     fn sound_due(&self) -> Instant {
@@ -98,19 +135,21 @@ impl Stage {
             }
             self.sound += 1;
         }
-        let start = self.start;
         for (size, reel) in self.videos.iter_mut().enumerate() {
-            while reel.due(start) <= now {
-                let late = now.saturating_duration_since(reel.due(start)) >= LATEST;
+            while reel.due() <= now {
+                let late = now.saturating_duration_since(reel.due()) >= LATEST;
                 if late || !reel.active {
                     reel.shown += 1;
                     reel.begin_anew();
                     continue;
                 }
-                let time = reel.shown * 90_000 / u64::from(reel.pictures.rate.max(1));
+                let time = match reel.slides {
+                    false => reel.shown * 90_000 / u64::from(reel.pictures.rate.max(1)),
+                    true => millis(reel.due().saturating_duration_since(self.start)) * 90,
+                };
                 let bytes = Arc::clone(&reel.pictures);
                 cues.push(Cue::Picture { size, bytes, frame: reel.frame(), time });
-                reel.shown += 1;
+                reel.advance();
             }
         }
         cues
@@ -127,6 +166,13 @@ impl Stage {
         }
     }
 
+    /// Shows the next page of slides.
+    pub(super) fn turn(&mut self, now: Instant) {
+        for reel in &mut self.videos {
+            reel.turn(now);
+        }
+    }
+
     /// Sends this size, or does not because nobody needs it.
     pub(super) fn activate(&mut self, size: usize, active: bool) {
         if let Some(reel) = self.videos.get_mut(size)
@@ -139,10 +185,22 @@ impl Stage {
 }
 
 impl Reel {
-    /// Skips to the next keyframe.
+    /// Skips to the next keyframe, with slides back to the one of this page.
     fn begin_anew(&mut self) {
+        if !self.slides {
+            return self.skip_to_keyframe();
+        }
         for _ in 0..self.pictures.frames.len() {
-            if self.pictures.frames.get(self.frame()).is_some_and(|frame| is_keyframe(frame)) {
+            if self.is_at_keyframe() {
+                return;
+            }
+            self.step_back();
+        }
+    }
+
+    fn skip_to_keyframe(&mut self) {
+        for _ in 0..self.pictures.frames.len() {
+            if self.is_at_keyframe() {
                 return;
             }
             self.skipped += 1;
@@ -150,14 +208,28 @@ impl Reel {
     }
 }
 
+fn millis(time: Duration) -> u64 {
+    u64::try_from(time.as_millis()).unwrap_or(u64::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn clip() -> Clip {
-        let pictures =
-            Pictures { width: 2, height: 2, rate: 10, frames: vec![vec![0], vec![1], vec![1], vec![0], vec![1]] };
-        Clip { video: vec![Arc::new(pictures)], audio: Arc::new(vec![vec![0; 40], vec![0; 3]]), sealed: false }
+        let pictures = Pictures {
+            width: 2,
+            height: 2,
+            rate: 10,
+            frames: vec![vec![0], vec![1], vec![1], vec![0], vec![1]],
+            h264: false,
+        };
+        Clip {
+            video: vec![Arc::new(pictures)],
+            audio: Arc::new(vec![vec![0; 40], vec![0; 3]]),
+            sealed: false,
+            slides: false,
+        }
     }
 
     type Picture = (usize, u64);
@@ -192,6 +264,22 @@ mod tests {
         stage.refresh(0);
         assert_eq!(at(&mut stage, 100).0, [(3, 9_000)]);
         stage.refresh(7);
+    }
+
+    #[test]
+    fn a_page_of_slides_stands_until_it_is_turned() {
+        let mut stage = Stage::new(Clip { slides: true, ..clip() }, Instant::now());
+        let frames =
+            |stage: &mut Stage, millis| at(stage, millis).0.iter().map(|(frame, _)| *frame).collect::<Vec<_>>();
+        assert_eq!(frames(&mut stage, 0), [0]);
+        assert_eq!(frames(&mut stage, 400), [1, 2, 2, 2]);
+        stage.refresh(0);
+        assert_eq!(frames(&mut stage, 500), [0]);
+        stage.turn(stage.start + Duration::from_millis(530));
+        assert_eq!(at(&mut stage, 530).0, [(3, 530 * 90)]);
+        assert_eq!(frames(&mut stage, 730), [4, 4]);
+        stage.turn(stage.start + Duration::from_millis(730));
+        assert_eq!(frames(&mut stage, 730), [0]);
     }
 
     #[test]

@@ -45,6 +45,7 @@ impl Transport {
         local: Option<Candidate>,
         clip: Option<&Clip>,
         subscribe: bool,
+        h264: bool,
         now: Instant,
     ) -> Result<(Self, proto::SessionDescription), ClientError> {
         let mut extensions = ExtensionMap::empty();
@@ -54,12 +55,12 @@ impl Transport {
         extensions.set(4, Extension::RtpMid);
         extensions.set(10, Extension::RtpStreamId);
         extensions.set(11, Extension::RepairedRtpStreamId);
-        let mut rtc = Rtc::builder()
-            .clear_codecs()
-            .enable_opus(true, true)
-            .enable_vp8(true)
-            .set_extension_map(extensions)
-            .build(now);
+        let vp8 = clip.is_none_or(|clip| !clip.is_h264());
+        let mut config = Rtc::builder().clear_codecs().enable_opus(true, true).enable_vp8(vp8);
+        if h264 {
+            crate::worker::offer_h264(config.codec_config());
+        }
+        let mut rtc = config.set_extension_map(extensions).build(now);
         if let Some(candidate) = local {
             rtc.add_local_candidate(candidate);
         }
@@ -226,11 +227,12 @@ pub(super) fn announcements(clip: Option<&Clip>) -> Vec<proto::AddTrackRequest> 
         });
     }
     if let Some(largest) = clip.video.last() {
+        let source = if clip.slides { proto::TrackSource::ScreenShare } else { proto::TrackSource::Camera };
         requests.push(proto::AddTrackRequest {
             cid: CAMERA.into(),
             name: "camera".into(),
             r#type: proto::TrackType::Video.into(),
-            source: proto::TrackSource::Camera.into(),
+            source: source.into(),
             encryption,
             width: largest.width.into(),
             height: largest.height.into(),

@@ -123,6 +123,7 @@ fn datagrams_of_any_kind_reach_nobody_without_a_password() {
 #[test]
 fn pictures_of_any_kind_are_numbered_without_a_break() {
     try_door("vp8", CHEAP);
+    try_door("h264", CHEAP);
 }
 
 #[test]

@@ -197,10 +197,9 @@ impl Worker {
         extensions.set(10, Extension::RtpStreamId);
         extensions.set(11, Extension::RepairedRtpStreamId);
         extensions.set(13, Extension::VideoOrientation);
-        let mut rtc = Rtc::builder()
-            .clear_codecs()
-            .enable_opus(true, true)
-            .enable_vp8(true)
+        let mut config = Rtc::builder().clear_codecs().enable_opus(true, true).enable_vp8(true);
+        offer_h264(config.codec_config());
+        let mut rtc = config
             .set_extension_map(extensions)
             .set_rtp_mode(true)
             .set_ice_lite(true)
@@ -242,6 +241,12 @@ impl Worker {
             .copied()
             .find(|key| self.peers.get(key).is_some_and(|peer| peer.grants.identity == identity))
     }
+}
+
+/// H.264 as every browser that has it knows it: baseline, constrained or not, in pieces where need be.
+pub(crate) fn offer_h264(codecs: &mut str0m::format::CodecConfig) {
+    codecs.add_h264(108.into(), Some(109.into()), true, 0x42_e01f);
+    codecs.add_h264(127.into(), Some(121.into()), true, 0x42_001f);
 }
 
 /// What clients are told about this server; they look at the version to know what it can do.

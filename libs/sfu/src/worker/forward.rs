@@ -11,6 +11,7 @@ use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
 use crate::sdp::Kind;
 use crate::subscription::Parsed;
+use crate::track::{Coding, h264};
 
 /// How long packets of a picture wait for its last one.
 const HOLD: Duration = Duration::from_millis(2);
@@ -42,7 +43,7 @@ impl Worker {
                 layer.follow(*packet.seq_no, now);
             }
         }
-        if track.kind == Kind::Video && !track.info.muted {
+        if track.kind == Kind::Video && track.coding == Coding::Vp8 && !track.info.muted {
             self.recorder.picture(track_key, layer, packet, now);
         }
         // Padding to probe the path, or a source that is muted.
@@ -51,8 +52,13 @@ impl Worker {
         }
         match track.kind {
             Kind::Video => {
-                let Ok(vp8) = Vp8Descriptor::parse(&packet.payload) else { return };
-                let keyframe = vp8.starts_keyframe(&packet.payload);
+                let (vp8, keyframe) = match track.coding {
+                    Coding::Vp8 => {
+                        let Ok(vp8) = Vp8Descriptor::parse(&packet.payload) else { return };
+                        (Some(vp8), vp8.starts_keyframe(&packet.payload))
+                    }
+                    Coding::H264 => (None, h264::starts_keyframe(&packet.payload)),
+                };
                 if let Some(layer) = track.layers.get_mut(layer).filter(|_| keyframe) {
                     layer.begin_anew();
                 }
@@ -61,7 +67,8 @@ impl Worker {
                     seq: *packet.seq_no,
                     time: packet.header.timestamp,
                     payload: Arc::clone(&packet.payload),
-                    vp8: Some(vp8),
+                    video: true,
+                    vp8,
                     keyframe,
                 };
                 self.hand_on(track_key, layer, &parsed, now);
@@ -91,7 +98,11 @@ impl Worker {
             let level = peer.care.level();
             let Some(subscription) = super::voice::way(peer, track_key, room) else { continue };
             let packed = subscription.outlet.and_then(|outlet| packing.of(&outlet, level));
+            let bytes = packed.as_ref().unwrap_or(&parsed.payload).len();
             let Some((ssrc, write)) = subscription.forward(layer, parsed, packed, now) else { continue };
+            if track.kind == Kind::Audio {
+                peer.line.speak(bytes);
+            }
             peer.guard(|rtc| {
                 if let Some(stream) = rtc.direct_api().stream_tx(&ssrc) {
                     stream.write_rtp(write);

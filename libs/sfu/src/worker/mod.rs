@@ -2,6 +2,7 @@
 
 mod admission;
 mod arrive;
+mod ceiling;
 mod data;
 mod depart;
 mod dispatch;
@@ -49,10 +50,10 @@ use crate::track::Track;
 use crate::ways::Turn;
 use crate::wire::{Inbox, Wire};
 
-pub(crate) use arrive::Arrival;
+pub(crate) use arrive::{Arrival, offer_h264};
 pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
-pub(crate) use subscribe::repeat_freely;
+pub(crate) use subscribe::{repeat_freely, repeat_sparingly};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use yard::Yard;
 
@@ -340,6 +341,7 @@ impl Worker {
             Event::PeerStats(stats) => {
                 if let (Some(peer), Some(lost)) = (self.peers.get_mut(&key), stats.egress_loss_fraction) {
                     peer.care.hear(lost, stats.rtt);
+                    peer.line.hear(stats.rtt, peer.estimate);
                 }
             }
             Event::Connected => self.connected(key),

@@ -12,7 +12,7 @@ use crate::peer::source_number;
 use crate::presence::Change;
 use crate::sdp::Kind;
 use crate::token::Grants;
-use crate::track::Track;
+use crate::track::{Coding, Track};
 
 /// Most tracks one participant may send.
 const MOST_TRACKS: usize = 8;
@@ -107,11 +107,8 @@ impl Worker {
         }
         for (track_key, mid) in bound {
             let Some(track) = self.tracks.get_mut(&track_key) else { continue };
-            track.info.mid.clone_from(&mid);
-            if let Some(codec) = track.info.codecs.first_mut() {
-                codec.mid.clone_from(&mid);
-            }
-            track.mid = Some(mid);
+            let coding = self.peers.get(&key).map_or(Coding::Vp8, |peer| peer.negotiator.coding(&mid));
+            track.bind(mid, coding);
             let published = Change::Published(summary(track));
             self.mark_changed(key);
             self.tell(key, published);

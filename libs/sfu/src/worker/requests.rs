@@ -41,6 +41,7 @@ impl Worker {
                     timestamp: clock::millis(clock::wall()),
                 }),
             ),
+            Ask::UpdateMetadata(update) if self.take_ceiling(key, &update) => {}
             Ask::UpdateMetadata(update) => self.update_own(key, update),
             Ask::UpdateAudioTrack(update) => {
                 if let Some(track) = self.own_track(key, &update.track_sid)

@@ -67,7 +67,7 @@ impl Room {
 
 /// What this server forwards.
 pub(crate) fn codecs() -> Vec<proto::Codec> {
-    ["audio/opus", "video/VP8"]
+    ["audio/opus", "video/VP8", "video/H264"]
         .into_iter()
         .map(|mime| proto::Codec { mime: mime.to_owned(), fmtp_line: String::new() })
         .collect()

@@ -51,7 +51,12 @@ impl Worker {
                 continue;
             }
             let Piece { seq, time, payload } = piece;
-            self.hand_on(track_key, 0, &Parsed { packet, seq, time, payload, vp8: None, keyframe: false }, now);
+            self.hand_on(
+                track_key,
+                0,
+                &Parsed { packet, seq, time, payload, video: false, vp8: None, keyframe: false },
+                now,
+            );
         }
     }
 }

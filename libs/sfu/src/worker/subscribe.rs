@@ -13,6 +13,7 @@ use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
 use crate::sdp::Kind;
 use crate::subscription::{Outlet, Subscription};
+use crate::track::Coding;
 
 impl Worker {
     /// Subscribes a newcomer to everything that is sent in its room.
@@ -130,11 +131,13 @@ impl Worker {
 
     /// A section carries another track now: new source, new numbers.
     pub(super) fn bind_outlets(&mut self, key: PeerKey, bound: &[(String, String)]) {
-        let mut first = Vec::new();
+        let (mut first, mut unread) = (Vec::new(), Vec::new());
         for (mid, sid) in bound {
             let name = Mid::from(mid.as_str());
             let Some(peer) = self.peers.get_mut(&key) else { return };
-            let payload = peer.payload(name);
+            let track =
+                peer.subscriptions.keys().find_map(|key| self.tracks.get(key).filter(|track| track.info.sid == *sid));
+            let payload = peer.payload(name, track.map_or(Coding::Vp8, |track| track.coding));
             let redundant = peer.redundant_payload(name);
             let source = peer.guard(|rtc| {
                 let mut direct = rtc.direct_api();
@@ -143,7 +146,10 @@ impl Worker {
                 Some(stream.ssrc())
             });
             let source = source.flatten();
-            let (Some(payload), Some(ssrc)) = (payload, source) else { continue };
+            let (Some(payload), Some(ssrc)) = (payload, source) else {
+                unread.push(sid.clone());
+                continue;
+            };
             for (track_key, subscription) in &mut peer.subscriptions {
                 let Some(track) = self.tracks.get_mut(track_key) else { continue };
                 if track.info.sid != *sid {
@@ -159,6 +165,11 @@ impl Worker {
                 }
             }
         }
+        // Better told than shown black.
+        for track_sid in unread {
+            let err = proto::SubscriptionError::SeCodecUnsupported.into();
+            self.send(key, Message::SubscriptionResponse(proto::SubscriptionResponse { track_sid, err }));
+        }
         for (owner, track_sid) in first {
             self.send(owner, Message::TrackSubscribed(proto::TrackSubscribed { track_sid }));
         }
@@ -172,10 +183,11 @@ impl Worker {
         if !peer.connected {
             return;
         }
+        let (now, full) = (clock::now(), peer.line.is_full());
         let waiting: Vec<(TrackKey, usize)> = peer
             .subscriptions
             .iter()
-            .filter(|(_, subscription)| subscription.waits())
+            .filter(|(_, subscription)| subscription.waits() && !subscription.drains(full, now))
             .filter_map(|(track, subscription)| Some((*track, subscription.target?)))
             .collect();
         for (track, layer) in waiting {
@@ -185,11 +197,14 @@ impl Worker {
 
     /// A subscriber's decoder needs a keyframe in one of its sections.
     pub(super) fn keyframe_wanted(&mut self, key: PeerKey, mid: Mid) {
-        let Some(peer) = self.peers.get(&key) else { return };
-        let found = peer.subscriptions.iter().find_map(|(track_key, subscription)| {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let (now, full) = (clock::now(), peer.line.is_full());
+        let found = peer.subscriptions.iter_mut().find_map(|(track_key, subscription)| {
             let track = self.tracks.get(track_key)?;
             let section = peer.negotiator.section_of(&track.info.sid)?;
-            (Mid::from(section) == mid).then_some((*track_key, subscription.now.or(subscription.target)?))
+            let layer = subscription.now.or(subscription.target)?;
+            let due = Mid::from(section) == mid && (!full || subscription.has_use_for_keyframe(now));
+            due.then_some((*track_key, layer))
         });
         if let Some((track, layer)) = found {
             self.ask_keyframe(track, layer);
@@ -246,7 +261,14 @@ impl Worker {
 /// Lets a stream repeat what was lost, up to as much as it sends anew. str0m forgets all wishes beyond 15 percent, which on
 /// a line that loses five in a hundred a single keyframe exceeds: then the picture stands still until the next one.
 pub(crate) fn repeat_freely(stream: &mut StreamTx) {
-    const KEPT: usize = 1_024;
-    const AGE: Duration = Duration::from_secs(3);
     stream.set_rtx_cache(KEPT, AGE, Some(0.5));
 }
+
+/// The same for a line that is full: as much as str0m would by itself.
+pub(crate) fn repeat_sparingly(stream: &mut StreamTx) {
+    stream.set_rtx_cache(KEPT, AGE, Some(0.15));
+}
+
+/// Packets that are kept to be repeated, and how long.
+const KEPT: usize = 1_024;
+const AGE: Duration = Duration::from_secs(3);

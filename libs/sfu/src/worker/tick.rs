@@ -11,6 +11,7 @@ use super::Worker;
 use crate::allocate::{self, Video};
 use crate::clock;
 use crate::ids::{PeerKey, TrackKey};
+use crate::peer::line::{self, Wanted};
 use crate::presence::{Change, Departure};
 use crate::sdp::Kind;
 use crate::talk::Spoken;
@@ -25,16 +26,14 @@ const CLOSED_PATIENCE: Duration = Duration::from_secs(5);
 const LAYER_PATIENCE: Duration = Duration::from_secs(5);
 /// A packet that waits this long to be sent means the path is full.
 const LONGEST_QUEUE: Duration = Duration::from_millis(300);
-/// Bits a second kept free for sound.
-const SOUND: u64 = 120_000;
+/// One that waits this long has to wait for others.
+const QUEUE: Duration = Duration::from_millis(60);
 /// Speakers are looked at every so many ticks.
 const SPEAKER_TICKS: u64 = 3;
 /// The quality of connections is told every so many ticks.
 const QUALITY_TICKS: u64 = 50;
 /// How many are in a room is told every so many ticks, when it has changed.
 const ROOM_TICKS: u64 = 10;
-/// The share of the estimate that is given to video, in percent.
-const SHARE_PERCENT: u64 = 95;
 
 impl Worker {
     pub(super) fn tick(&mut self) {
@@ -187,7 +186,9 @@ impl Worker {
         }
         let mut keys = Vec::new();
         let mut videos = Vec::new();
-        let mut desired = SOUND;
+        let sound = peer.line.sound(now);
+        let mut desired = sound;
+        let (mut smallest, mut screen) = (0, 0);
         for (track_key, subscription) in &peer.subscriptions {
             let Some(track) = self.tracks.get(track_key) else { continue };
             if track.kind != Kind::Video || subscription.outlet.is_none() {
@@ -200,14 +201,19 @@ impl Worker {
             if let Some(layer) = shown.and_then(|want| track.layers.get(want)) {
                 desired = desired.saturating_add(layer.likely_rate());
             }
+            let least = layers.iter().copied().flatten().next().unwrap_or(0);
+            smallest += if subscription.target.is_some() { least } else { 0 };
+            screen += if track.rank() > 0 { least } else { 0 };
             keys.push(*track_key);
             videos.push(Video { rank: track.rank(), layers, now: subscription.now });
         }
-        let congested = queue_is_long(peer, now);
+        peer.mind_the_line(now);
+        let queue = longest_wait(peer, now);
+        let congested = queue > LONGEST_QUEUE;
         let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
-        let smallest = videos.iter().filter_map(|video| video.layers.iter().copied().flatten().next()).sum();
         let estimate = peer.ceiling.map_or(peer.estimate, |ceiling| peer.estimate.min(ceiling));
-        let budget = budget(estimate, spent, smallest, congested);
+        let budget = peer.line.budget(estimate, sound, Wanted { spent, smallest, screen }, congested);
+        let full = peer.line.is_full();
         let chosen = allocate::allocate(budget, &videos);
         let mut states = Vec::new();
         for ((track_key, video), layer) in keys.into_iter().zip(&videos).zip(chosen) {
@@ -219,7 +225,7 @@ impl Worker {
                 }
                 continue;
             };
-            subscription.aim(layer, lowest, now);
+            subscription.aim(layer, lowest, full, now);
             let paused = subscription.target.is_none();
             if paused != subscription.told_paused {
                 subscription.told_paused = paused;
@@ -227,8 +233,9 @@ impl Worker {
             }
         }
         // Whoever is shown nothing needs no more than sound: a line is not tried out for its own sake.
-        let desired = if videos.iter().all(|video| video.layers.is_empty()) { 0 } else { desired };
-        let desired = desired.saturating_mul(5) / 4;
+        let idle = videos.iter().all(|video| video.layers.is_empty());
+        let desired = if idle || !line::may_search(estimate, queue > QUEUE || full) { 0 } else { desired };
+        let desired = (desired.saturating_mul(5) / 4).min(peer.line.limit.unwrap_or(u64::MAX));
         peer.searching = peer.estimate < desired;
         // Padding keeps an estimate up that has to grow, and is waste where it has grown.
         let minimum = if congested || !peer.searching { 0 } else { spent };
@@ -291,7 +298,10 @@ impl Worker {
             (0..3).map(|number| proto::SubscribedQuality { quality: number, enabled: number <= quality }).collect();
         let update = proto::SubscribedQualityUpdate {
             track_sid: track.info.sid.clone(),
-            subscribed_codecs: vec![proto::SubscribedCodec { codec: "vp8".to_owned(), qualities: qualities.clone() }],
+            subscribed_codecs: vec![proto::SubscribedCodec {
+                codec: track.coding.name().to_owned(),
+                qualities: qualities.clone(),
+            }],
             ..quality_list(qualities)
         };
         let owner = track.owner;
@@ -319,40 +329,14 @@ fn quality(peer: &crate::peer::Peer) -> (proto::ConnectionQuality, f32) {
     }
 }
 
-/// Bits a second for pictures. A full path gives up sharpness at once; the smallest pictures stay
-/// as long as the estimate is not far too small for them, because estimates undershoot and a face
-/// that freezes is worse than a short queue.
-fn budget(estimate: u64, spent: u64, smallest: u64, congested: bool) -> u64 {
-    let known = estimate.saturating_sub(SOUND).saturating_mul(SHARE_PERCENT) / 100;
-    let now = if congested { known.min(spent.saturating_mul(7) / 10) } else { known };
-    now.max(smallest.min(estimate.saturating_mul(3) / 2))
-}
-
-/// Whether packets wait too long inside the transport.
-fn queue_is_long(peer: &mut crate::peer::Peer, now: Instant) -> bool {
+/// How long the packet that waits longest has waited inside the transport.
+fn longest_wait(peer: &mut crate::peer::Peer, now: Instant) -> Duration {
     let sources: Vec<_> =
         peer.subscriptions.values().filter_map(|subscription| subscription.outlet.map(|outlet| outlet.ssrc)).collect();
-    peer.guard(|rtc| {
+    let first = peer.guard(|rtc| {
         let mut direct = rtc.direct_api();
-        sources.iter().any(|ssrc| {
-            direct
-                .stream_tx(ssrc)
-                .and_then(|stream| stream.queue_info()?.first_unsent())
-                .is_some_and(|since| now.saturating_duration_since(since) > LONGEST_QUEUE)
-        })
-    }) == Some(true)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sharpness_is_given_up_before_the_smallest_pictures() {
-        assert_eq!(budget(1_120_000, 0, 0, false), 950_000);
-        assert_eq!(budget(1_120_000, 800_000, 300_000, true), 560_000);
-        assert_eq!(budget(1_120_000, 300_000, 300_000, true), 300_000);
-        assert_eq!(budget(200_000, 300_000, 290_000, false), 290_000);
-        assert_eq!(budget(100_000, 300_000, 290_000, false), 150_000);
-    }
+        let waits = sources.iter().filter_map(|ssrc| direct.stream_tx(ssrc)?.queue_info()?.first_unsent());
+        waits.min()
+    });
+    first.flatten().map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
 }

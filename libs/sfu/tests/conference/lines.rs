@@ -3,7 +3,7 @@
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 
-use sfu::client::{Clip, Participant, Received, Way};
+use sfu::client::{Clip, Entrance, Participant, Received, Way};
 use sfu::{Tcp, Ways};
 use str0m_netem::{Bitrate, DataSize, GilbertElliot, NetemConfig, Probability, RandomLoss};
 
@@ -11,7 +11,7 @@ use crate::house::{House, until};
 use crate::relay::Relay;
 
 /// Packets of sound in a second.
-const SECOND: u64 = 50;
+pub const SECOND: u64 = 50;
 
 /// A server that is reached through a line, good at first; over TCP it is reached past it.
 pub async fn behind_a_line() -> (House, Relay) {
@@ -24,13 +24,13 @@ pub async fn behind_a_line() -> (House, Relay) {
 }
 
 /// The sound and pictures of ana that came to somebody, and how much of the sound she was too slow to send.
-struct Came {
-    sound: Received,
-    pictures: Received,
+pub struct Came {
+    pub sound: Received,
+    pub pictures: Received,
     left_out: u64,
 }
 
-fn came(who: &Participant, ana: &Participant) -> Came {
+pub fn came(who: &Participant, ana: &Participant) -> Came {
     let report = who.report();
     Came {
         sound: report.received_of("ana", false),
@@ -42,7 +42,7 @@ fn came(who: &Participant, ana: &Participant) -> Came {
 impl Came {
     /// Shares in percent since before: of the sound that came, and of the time that pictures stood still.
     #[expect(clippy::cast_precision_loss, reason = "some thousands")]
-    fn since(&self, before: &Self) -> (f64, f64) {
+    pub fn since(&self, before: &Self) -> (f64, f64) {
         let frames = self.sound.frames - before.sound.frames;
         let missing = self.sound.missing - before.sound.missing;
         let missing = missing.saturating_sub(self.left_out - before.left_out);
@@ -53,7 +53,7 @@ impl Came {
 }
 
 /// Waits until somebody has so many seconds more of ana's sound.
-async fn listen(who: &Participant, seconds: u64) {
+pub async fn listen(who: &Participant, seconds: u64) {
     let before = who.report().frames_of("ana").0;
     until(who, "ana's sound", |report| report.frames_of("ana").0 >= before + seconds * SECOND).await;
 }
@@ -108,28 +108,29 @@ async fn with_a_fifth_lost_in_bursts_the_sound_goes_on() {
     assert!(sound >= 95.0, "{sound} % of the sound");
 }
 
-/// Somebody past the line who hears somebody else past the line: what they hear meanwhile says how much time has
+/// Somebody in a room of their own, past the line, who hears somebody else past the line: what they hear meanwhile says how much time has
 /// passed for everybody on this machine, however busy it is.
-struct Witness {
+pub struct Witness {
     _dan: Participant,
     witness: Participant,
 }
 
 impl Witness {
-    async fn come(house: &House) -> Self {
-        let clip = Clip::speaker(3).without_video();
-        let dan = Participant::join_by(house.entrance("dan", Some(clip)), Way::Tcp).await.unwrap();
-        let witness = Participant::join_by(house.entrance("witness", None), Way::Tcp).await.unwrap();
+    pub async fn come(house: &House) -> Self {
+        let entrance = |name| house.entrance_to("elsewhere", name, Duration::ZERO);
+        let clip = Some(Clip::speaker(3).without_video());
+        let dan = Participant::join_by(Entrance { clip, ..entrance("dan") }, Way::Tcp).await.unwrap();
+        let witness = Participant::join_by(entrance("witness"), Way::Tcp).await.unwrap();
         until(&witness, "dan", |report| report.frames_of("dan").0 > 5).await;
         Self { _dan: dan, witness }
     }
 
     /// Packets of sound heard so far.
-    fn clock(&self) -> u64 {
+    pub fn clock(&self) -> u64 {
         self.witness.report().frames_of("dan").0
     }
 
-    async fn wait(&self, seconds: u64) {
+    pub async fn wait(&self, seconds: u64) {
         let until_then = self.clock() + seconds * SECOND;
         until(&self.witness, "time to pass", |report| report.frames_of("dan").0 >= until_then).await;
     }

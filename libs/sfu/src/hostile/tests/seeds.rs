@@ -179,6 +179,19 @@ fn vp8() -> Vec<Vec<u8>> {
     vec![pack(&[key.clone(), delta.clone(), delta.clone()]), pack(&[plain, delta.clone()]), pack(&[key, short, delta])]
 }
 
+fn h264() -> Vec<Vec<u8>> {
+    let together = vec![0x78, 0, 4, 0x67, 0x42, 0xc0, 0x0a, 0, 3, 0x68, 0xcb, 0x8c];
+    let first = vec![0x7c, 0x85, 0x88, 0x84, 0x00];
+    let last = vec![0x7c, 0x45, 0x11];
+    let alone = vec![0x67, 0x42, 0xe0, 0x1f];
+    let empty = vec![0x78, 0, 0, 0, 1, 0x09, 0, 9, 0x67];
+    vec![
+        pack(&[together, first, last.clone(), vec![0x61, 0xe0]]),
+        pack(&[empty, vec![], last]),
+        pack(&[alone, vec![0x68, 0xce], vec![0x65, 0x88], vec![0x7c, 0x87]]),
+    ]
+}
+
 /// Sound and pictures as they are recorded: number, flags, time stamp, payload.
 fn recording() -> Vec<Vec<u8>> {
     let packet =
@@ -213,6 +226,7 @@ fn seeds() {
         ("data", data()),
         ("datagram", datagram()),
         ("vp8", vp8()),
+        ("h264", h264()),
         ("recording", recording()),
     ] {
         std::fs::create_dir_all(folder.join(door)).unwrap();
