@@ -13,6 +13,8 @@ const HEAD: u64 = 40;
 /// a busy machine that takes its time, and giving up pictures would not help it.
 const FULL: Duration = Duration::from_millis(200);
 const THIN: u64 = 150_000;
+/// Round trips after which the best one is looked for anew, told once a second: somebody may have changed to a longer way.
+const MEMORY: u8 = 60;
 /// The share of the estimate that is given to pictures, in percent.
 const SHARE_PERCENT: u64 = 95;
 /// A line that carries less is poor: trying out whether it carries more would take a good part of it.
@@ -32,8 +34,10 @@ pub(crate) struct Line {
     since: Option<Instant>,
     /// Bits of sound a second.
     sound: Option<u64>,
-    /// The shortest round trip so far.
+    /// The shortest round trip of this spell and of the one before, and how many were told in this one.
     best: Option<Duration>,
+    before: Option<Duration>,
+    told: u8,
     full: bool,
     /// Bits a second that its owner wants to receive at most, sound included.
     pub(crate) limit: Option<u64>,
@@ -60,8 +64,18 @@ impl Line {
 
     /// How long a packet takes there and back, told once a second, and what the line is known to carry.
     pub(crate) fn hear(&mut self, round_trip: Option<Duration>, estimate: u64) {
+        if self.told >= MEMORY {
+            (self.before, self.best, self.told) = (self.best, None, 0);
+        }
+        self.told += u8::from(round_trip.is_some());
         self.best = self.best.into_iter().chain(round_trip).min();
-        let late = self.best.zip(round_trip).is_some_and(|(best, now)| now > best.saturating_add(FULL));
+        let late = self
+            .best
+            .into_iter()
+            .chain(self.before)
+            .min()
+            .zip(round_trip)
+            .is_some_and(|(best, now)| now > best.saturating_add(FULL));
         self.full = late && estimate < THIN;
     }
 
@@ -151,6 +165,19 @@ mod tests {
         assert_eq!(line.budget(64_000, 36_000, wanted(150_000, 150_000, 15_000), false), 96_000);
         line.hear(None, 64_000);
         assert!(!line.is_full());
+    }
+
+    #[test]
+    fn a_longer_way_is_not_taken_for_a_full_line_for_good() {
+        let mut line = Line::default();
+        line.hear(Some(Duration::from_millis(40)), 64_000);
+        let mut hear = |times| {
+            (0..times).for_each(|_| line.hear(Some(Duration::from_millis(600)), 64_000));
+            line.is_full()
+        };
+        assert!(hear(1));
+        assert!(hear(118));
+        assert!(!hear(1));
     }
 
     #[test]

@@ -61,10 +61,6 @@ pub(crate) use yard::Yard;
 pub(crate) const FIRST_ESTIMATE: u64 = 1_500_000;
 /// Commands obeyed before media has its turn.
 const BATCH: usize = 64;
-/// Largest datagram that is looked at.
-const LARGEST: usize = 2_000;
-/// Datagrams that are read before anything is sent.
-const READ_AT_ONCE: usize = 512;
 /// How often slow matters are looked after.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -230,23 +226,6 @@ impl Worker {
         let due = self.timers.peek().map_or(next_tick, |Reverse((at, _))| (*at).min(next_tick));
         let due = self.release.map_or(due, |release| release.min(due));
         due.saturating_duration_since(clock::now())
-    }
-
-    /// Reads what has come, with a bound; true when there may be more. The more there is, the more leaves together for
-    /// each receiver afterwards: so a thread that falls behind gets faster.
-    fn read(&mut self, inbox: &mut Inbox) -> bool {
-        let mut read = 0;
-        while read < READ_AT_ONCE {
-            if !self.wire.receive(inbox) {
-                return false;
-            }
-            let now = clock::now();
-            for (bytes, from) in inbox.datagrams().filter(|(bytes, _)| bytes.len() <= LARGEST) {
-                self.take_in(bytes, from, now);
-                read += 1;
-            }
-        }
-        true
     }
 
     /// Sends what a participant's transport has to send and notes when it wants to be woken.
