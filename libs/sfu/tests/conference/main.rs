@@ -5,6 +5,7 @@
 mod admission;
 mod crowd;
 mod data;
+mod disk;
 mod flood;
 mod handover;
 mod hostile;
