@@ -9,7 +9,7 @@ use domain::{
     credit::Rule,
     id::{
         AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, RecordingId,
-        SegmentId, SessionId, StudyId, TrackId, TranscriptId,
+        SegmentId, SessionId, StudyId, TrackId, TranscriptId, ViewId,
     },
     link::Target,
     mail::Mail,
@@ -250,7 +250,7 @@ async fn attachment(tx: &mut Tx, stage: &Stage) -> AttachmentId {
 }
 
 /// A recording of the session that is over, with what the presenter said.
-async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'static str, &'static str, String); 2] {
+async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'static str, &'static str, String); 3] {
     let (recording, track): (RecordingId, TrackId) = (stage.trial.app.world.id(), stage.trial.app.world.id());
     let sql = "INSERT INTO recording (id, session, person, started, ended, ending, length, kept, deletes)
         VALUES ($1, $2, $3, $4, $4, 'stopped', 60000, $4, $5)";
@@ -260,7 +260,11 @@ async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'stat
     let sql = "INSERT INTO recording_track (id, recording, person, name, source, file, starts, length)
         VALUES ($1, $2, $3, '001-microphone.ogg', 'microphone', $4, 0, 60000)";
     tx.run(sql, values![track, recording, stage.presenter.who.person, file]).await.unwrap();
-    [("", "recording", recording.to_string()), ("", "track", track.to_string())]
+    let view: ViewId = stage.trial.app.world.id();
+    let sql = "INSERT INTO recording_view (id, track, person, at) VALUES ($1, $2, $3, $4)";
+    tx.run(sql, values![view, track, coordinator.who.person, NOON]).await.unwrap();
+    [("recording", recording.to_string()), ("track", track.to_string()), ("view", view.to_string())]
+        .map(|(name, value)| ("", name, value))
 }
 
 async fn keep(tx: &mut Tx, stage: &Stage, id: uuid::Uuid) -> FileId {
