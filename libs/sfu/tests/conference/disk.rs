@@ -2,8 +2,6 @@
 //!
 //! The test runs itself in a process whose files may not grow beyond a size: writing fails there as it does on a full disk.
 
-#![expect(clippy::panic, reason = "what was waited for is told")]
-
 use std::path::Path;
 use std::process::Command;
 use std::sync::atomic::AtomicBool;
