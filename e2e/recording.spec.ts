@@ -3,8 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join as within } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
-import { watchful } from './hub/look';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { look, watchful } from './hub/look';
 import { Mailbox } from './hub/mailbox';
 import { join, meets, watch } from './hub/room';
 import { Server } from './hub/server';
@@ -34,6 +34,37 @@ async function enter(team: Team, role: string): Promise<Page> {
   await join(page, page.url().match(/sessions\/([^/]+)/)?.[1] ?? '');
   await page.locator('#room-mic').click();
   return page;
+}
+
+/** On a small phone both answers can be pressed without scrolling. */
+async function inReach(page: Page): Promise<void> {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.evaluate(() => scrollTo(0, 0));
+  const bar = await page.locator('.room-bar').boundingBox();
+  for (const answer of ['#recording-yes', '#recording-no']) {
+    const box = await page.locator(answer).boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0), answer).toBeLessThanOrEqual(bar?.y ?? 0);
+  }
+  if (before) await page.setViewportSize(before);
+}
+
+/** Waits until a job has done its work and the page shows it. */
+async function shows(page: Page, address: string, what: string): Promise<void> {
+  await expect(async () => {
+    await page.goto(address);
+    await expect(page.locator('main')).toContainText(what, { timeout: 500 });
+  }).toPass({ timeout: 120_000 });
+}
+
+/** Takes a file away and gives its length in seconds. */
+async function taken(page: Page, link: Locator): Promise<[string, number]> {
+  const begun = page.waitForEvent('download');
+  await link.click();
+  const file = await begun;
+  const path = within(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  return [file.suggestedFilename().replace(/^\d+-/, ''), decoded(path)];
 }
 
 /** Its length in seconds, once it has been decoded to its end without a word from ffmpeg. */
@@ -78,6 +109,11 @@ test('a session is recorded by consent, in sight of everybody, and stops when a 
   await facilitator.locator('#recording-yes').click();
   await expect(facilitator.locator('#room-recording')).toContainText('You agreed: your voice');
   await specialist.locator('#recording-no').click();
+  // What was said until now is left out by one press.
+  await facilitator.waitForTimeout(3_000);
+  await facilitator.locator('#recording-cut').click();
+  await expect(facilitator.locator('#room-recording')).toContainText('1 stretch is left out');
+  await watchful(facilitator, 'room-recording-leads');
   await expect(specialist.locator('#room-recording')).toContainText('You are not recorded');
 
   // Whoever comes later is told at once, in their language, and stays unrecorded until they answer.
@@ -89,6 +125,7 @@ test('a session is recorded by consent, in sight of everybody, and stops when a 
   await join(late, late.url().match(/sessions\/([^/]+)/)?.[1] ?? '');
   await expect(late.locator('#room-recording')).toContainText('Cette séance est enregistrée');
   await expect(late.locator('#room-said')).toContainText('Rien de vous n’est enregistré sans votre accord');
+  await inReach(late);
   await watchful(late, 'room-recording-fr');
   await late.locator('#recording-no').click();
   await expect(late.locator('#room-recording')).toContainText('Vous n’êtes pas enregistré');
@@ -111,18 +148,15 @@ test('a session is recorded by consent, in sight of everybody, and stops when a 
     await coordinator.goto(`/sessions/${session}/recordings`);
     await expect(coordinator.locator('tbody tr')).toHaveCount(2, { timeout: 1_000 });
   }).toPass({ timeout: 90_000 });
-  await watchful(coordinator, 'recordings');
+  await look(coordinator, 'recordings');
+  await expect(coordinator.locator('main')).toContainText('1 stretch was left out');
   await expect(coordinator.locator('main')).toContainText('a case began or the session ended');
   const names = await coordinator.locator('tbody th bdi').allTextContents();
   expect(new Set(names).size).toBe(1);
   const files: Record<string, number> = {};
   for (const link of await coordinator.locator('tbody a[download]').all()) {
-    const begun = coordinator.waitForEvent('download');
-    await link.click();
-    const file = await begun;
-    const path = within(folder, file.suggestedFilename());
-    await file.saveAs(path);
-    files[file.suggestedFilename().replace(/^\d+-/, '')] = decoded(path);
+    const [name, seconds] = await taken(coordinator, link);
+    files[name] = seconds;
   }
   expect(Object.keys(files).sort()).toEqual(['camera.webm', 'microphone.ogg']);
   for (const seconds of Object.values(files)) expect(seconds).toBeGreaterThan(5);
@@ -131,6 +165,39 @@ test('a session is recorded by consent, in sight of everybody, and stops when a 
   for (const page of [specialist, late, facilitator]) {
     expect((await page.request.get(address)).status(), 'a link that was passed on opens nothing').toBe(404);
   }
+
+  // One file of everybody, by ffmpeg, and something left out afterwards: the file goes, the others are shorter.
+  const list = `/sessions/${session}/recordings`;
+  await coordinator.getByRole('button', { name: 'Make one file of everybody' }).click();
+  await shows(coordinator, list, 'Everybody in one file');
+  const [name, together] = await taken(coordinator, coordinator.locator('main p a[download]'));
+  expect(name).toBe('together.webm');
+  expect(together).toBeGreaterThan(5);
+  await coordinator.getByRole('link', { name: 'Leave something out' }).click();
+  await look(coordinator, 'recording-cut');
+  await coordinator.getByLabel('From').fill('0:03');
+  await coordinator.getByLabel('To', { exact: true }).fill('0:06');
+  await coordinator.getByRole('button', { name: 'Leave it out for good' }).click();
+  await expect(coordinator.locator('body')).toContainText('The files are given out again when they are written anew');
+  await shows(coordinator, list, 'Make one file of everybody');
+  await expect(coordinator.locator('main')).toContainText('2 stretches were left out');
+  for (const link of await coordinator.locator('tbody a[download]').all()) {
+    const [name, seconds] = await taken(coordinator, link);
+    expect(seconds, name).toBeLessThan((files[name] ?? 0) - 2);
+  }
+
+  // It plays in the page, from any place.
+  await coordinator.getByRole('link', { name: /^Play .*Camera/ }).click();
+  const player = coordinator.locator('video');
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.duration)).toBeGreaterThan(1);
+  await player.evaluate(async (video: HTMLVideoElement) => {
+    video.muted = true;
+    video.currentTime = video.duration / 2;
+    await video.play();
+  });
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime > video.duration / 2)).toBe(true);
+  await look(coordinator, 'recording-view');
+  await coordinator.goto(list);
   await coordinator.getByRole('button', { name: 'Delete this part' }).click();
   await coordinator.locator('dialog[open]').getByRole('button', { name: 'Delete this part' }).click();
   await expect(coordinator.locator('main')).toContainText('Deleted ');

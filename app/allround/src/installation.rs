@@ -71,6 +71,7 @@ impl Installation {
         };
         let listener = TcpListener::bind(config.listen).await.with_context(|| format!("{} is taken", config.listen))?;
         let files = store::file::Files::folder(&config.data.join("files"))?;
+        let composer = media::together::Composer::default();
         let settings = site::Settings { url: config.url.clone(), demo };
         let app = App::new(site::app::Parts {
             db: db.clone(),
@@ -80,6 +81,7 @@ impl Installation {
             seal,
             tokens: tokens.clone(),
             cleaner: Some(std::env::current_exe().context("this program does not find itself")?),
+            composer: composer.clone(),
             rooms: rooms.clone(),
             files: files.clone(),
             recordings: config.data.join("recordings"),
@@ -96,6 +98,7 @@ impl Installation {
             post,
             files,
             recordings: config.data.join("recordings"),
+            composer,
             tokens: tokens.clone(),
         };
         let mut router = site::routes::router(app).merge(rooms.router());

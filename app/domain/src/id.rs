@@ -111,6 +111,8 @@ ids! {
     RecordingId,
     /// What one person sent in a recorded stretch, in one file.
     TrackId,
+    /// That somebody opened one of them to play it.
+    ViewId,
     /// A kept file.
     FileId,
     /// The key that makes a repeated request give the first result.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, RecordingId, WaveId},
+    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, PersonId, RecordingId, WaveId},
     moment::Moment,
 };
 
@@ -61,6 +61,18 @@ pub enum Job {
     KeepRecording {
         /// The recording.
         recording: RecordingId,
+    },
+    /// Write the files of a recording anew without what is left out of it.
+    CutRecording {
+        /// The recording.
+        recording: RecordingId,
+    },
+    /// Put the tracks of a recording together into one file of everybody.
+    ComposeRecording {
+        /// The recording.
+        recording: RecordingId,
+        /// Who asked for it.
+        person: PersonId,
     },
     /// Delete a recording whose day has come.
     RemoveRecording {

@@ -38,6 +38,11 @@ pub enum Target {
 }
 
 impl Target {
+    /// Whether it may have been shown or said while its case was on the stage.
+    pub fn was_on_stage(&self) -> bool {
+        matches!(self, Self::Field(_) | Self::Question(_) | Self::Answer(_) | Self::Case)
+    }
+
     /// The target of a code.
     pub fn parse(code: &str) -> Option<Self> {
         let (kind, thing) = code.split_once('-').unwrap_or((code, ""));

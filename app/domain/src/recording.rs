@@ -1,16 +1,23 @@
 //! Recordings of sessions: off unless a program says otherwise, never of anybody without their own yes, and never of a case
 //! unless the program says so too.
 
+mod cut;
+
 use crate::{
     agenda::{Agenda, Place, SegmentKind},
     fields::{Check, Faults, Fields},
 };
+
+pub use cut::{Cuts, Stretch};
 
 /// The words by which people are asked now. Their answer is kept with it: other words are another question.
 pub const WORDING: &str = "2026-11";
 
 /// Days that recordings are kept, unless a program says otherwise.
 pub const DAYS: u32 = 90;
+
+/// How much is left out when somebody who leads presses for it, in milliseconds: what was said last.
+pub const LAST: u64 = 60_000;
 
 /// What of its sessions a program lets be recorded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -181,11 +188,13 @@ pub enum Source {
     Screen,
     /// What that says.
     ScreenSound,
+    /// Everybody in one file, put together afterwards.
+    Together,
 }
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 4] = [Self::Microphone, Self::Camera, Self::Screen, Self::ScreenSound];
+    pub const ALL: [Self; 5] = [Self::Microphone, Self::Camera, Self::Screen, Self::ScreenSound, Self::Together];
 
     /// The code, as the media server and the database keep it; its name is the message "recording-source-CODE".
     pub const fn code(self) -> &'static str {
@@ -194,6 +203,7 @@ impl Source {
             Self::Camera => "camera",
             Self::Screen => "screen",
             Self::ScreenSound => "screen-sound",
+            Self::Together => "together",
         }
     }
 
@@ -206,8 +216,32 @@ impl Source {
     pub const fn file(self) -> (&'static str, &'static str) {
         match self {
             Self::Microphone | Self::ScreenSound => ("audio/ogg", "ogg"),
-            Self::Camera | Self::Screen => ("video/webm", "webm"),
+            Self::Camera | Self::Screen | Self::Together => ("video/webm", "webm"),
         }
+    }
+}
+
+/// How far one file of everybody is that somebody asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// It is being made.
+    Waits,
+    /// It could not be made.
+    Failed,
+}
+
+impl Together {
+    /// The code, as the database keeps it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Waits => "waits",
+            Self::Failed => "failed",
+        }
+    }
+
+    /// The state of a code.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Waits, Self::Failed].into_iter().find(|state| state.code() == code)
     }
 }
 

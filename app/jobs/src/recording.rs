@@ -1,14 +1,29 @@
-//! Takes the files of ended recordings over into what the hub keeps, and deletes recordings whose day has come.
+//! Takes the files of ended recordings over into what the hub keeps, leaves out of them what is marked so, and deletes recordings
+//! whose day has come.
 
-use std::{path::Path, time::Duration};
+mod cut;
+mod together;
+
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Mutex, PoisonError},
+    time::Duration,
+};
 
 use domain::{
-    id::RecordingId,
-    recording::{Ending, Source},
+    id::{HubId, PersonId, RecordingId},
+    job::Job,
+    moment::Moment,
+    recording::{Ending, Source, Stretch},
 };
 use media::recording::{Entry, INDEX, Index, folder};
+use store::recording::Part;
 
 use crate::tools::{Failure, Tools};
+
+pub(crate) use cut::cut;
+pub(crate) use together::compose;
 
 /// An index that was not written for so long is written no more: while a recording goes on it is every two seconds.
 const DEAD: Duration = Duration::from_secs(60);
@@ -24,6 +39,10 @@ pub async fn close_open(tools: &Tools) -> Result<(), store::Error> {
         store::recording::end_alone(&mut tx, recording, ending, tools.world.now()).await?;
         tx.save().await?;
     }
+    again(tools).await?;
+    if cut::clear(tools).is_err() {
+        tracing::warn!("what the last run of the program was writing anew could not be removed");
+    }
     for stray in strays(&tools.recordings) {
         let known = store::recording::unkept(&mut tools.db.read().await?, stray).await;
         if matches!(known, Err(store::Error::Missing)) && sweep(&folder(&tools.recordings, stray)).is_err() {
@@ -33,14 +52,46 @@ pub async fn close_open(tools: &Tools) -> Result<(), store::Error> {
     Ok(())
 }
 
+/// Whatever became of the jobs of recordings that are not finished, they are done again.
+async fn again(tools: &Tools) -> Result<(), store::Error> {
+    let mut tx = tools.db.write().await?;
+    let now = tools.world.now();
+    for (recording, is_kept) in store::recording::unfinished(&mut tx).await? {
+        let job = if is_kept { Job::CutRecording { recording } } else { Job::KeepRecording { recording } };
+        store::job::add(&mut tx, tools.world.id(), &job, now, now).await?;
+    }
+    tx.save().await
+}
+
 /// The recordings that have a folder.
 fn strays(recordings: &Path) -> Vec<RecordingId> {
     let Ok(found) = std::fs::read_dir(recordings) else { return Vec::new() };
     found.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok()).collect()
 }
 
+/// The recordings that are being worked on here.
+static BUSY: Mutex<BTreeSet<RecordingId>> = Mutex::new(BTreeSet::new());
+
+/// A recording that one job works on, and no other meanwhile.
+struct Claim(RecordingId);
+
+impl Claim {
+    fn on(recording: RecordingId) -> Result<Self, Failure> {
+        let mut busy = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
+        let free = busy.insert(recording);
+        free.then_some(Self(recording)).ok_or_else(|| Failure::Waits("another job works on it".to_owned()))
+    }
+}
+
+impl Drop for Claim {
+    fn drop(&mut self) {
+        BUSY.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
+    }
+}
+
 /// Takes a recording's files over, one after the other, and removes them where they were written. Waits while it goes on.
 pub(crate) async fn keep(tools: &Tools, recording: RecordingId) -> Result<(), Failure> {
+    let _claim = Claim::on(recording)?;
     let at = folder(&tools.recordings, recording);
     let unkept = store::recording::unkept(&mut tools.db.read().await?, recording).await?;
     if unkept.settled {
@@ -62,20 +113,55 @@ pub(crate) async fn keep(tools: &Tools, recording: RecordingId) -> Result<(), Fa
     if index.ended.is_none() && !is_dead(&at) {
         return Err(Failure::Waits("its files are being completed".to_owned()));
     }
+    let mut tx = tools.db.write().await?;
+    let began = Moment::from_micros(index.started_ms.saturating_mul(1_000));
+    store::recording::align(&mut tx, recording, began).await?;
+    tx.save().await?;
     for entry in index.tracks.iter().filter(|entry| !unkept.names.contains(&entry.file)) {
         let Some((source, person)) = Source::parse(&entry.source).zip(entry.identity.parse().ok()) else { continue };
-        let Entry { file, start_ms, length_ms, .. } = entry;
-        let mut tx = tools.db.write().await?;
-        let about = (source, *start_ms, *length_ms);
-        let path = at.join(file);
-        store::recording::keep_track(&mut tx, &tools.files, recording, unkept.hub, person, &path, about, &tools.world)
-            .await?;
-        tx.save().await?;
+        keep_entry(tools, (recording, unkept.hub), &at, entry, (source, person)).await?;
     }
     let mut tx = tools.db.write().await?;
     store::recording::settle(&mut tx, recording, index.length_ms, &tools.world).await?;
     tx.save().await?;
     sweep(&at)
+}
+
+/// Takes one file over, without what is to be left out of it by now. One that was not completed is made whole.
+async fn keep_entry(
+    tools: &Tools,
+    (recording, hub): (RecordingId, HubId),
+    at: &Path,
+    entry: &Entry,
+    (source, person): (Source, PersonId),
+) -> Result<(), Failure> {
+    let mut tx = tools.db.read().await?;
+    let (cuts, number) = store::recording::to_leave_out(&mut tx, recording).await?;
+    if store::recording::is_erased(&mut tx, recording, person, entry.start_ms).await? {
+        return Ok(());
+    }
+    drop(tx);
+    let own: Vec<Stretch> = cuts.from(entry.start_ms).filter(|cut| cut.from <= entry.length_ms).collect();
+    let (starts, length) = (cuts.left(entry.start_ms), entry.length_ms);
+    let mut part = Part { recording, person, source, starts, length, number };
+    let mut path = at.join(&entry.file);
+    if !own.is_empty() || !entry.complete {
+        match cut::anew(&path, &at.join("anew"), &own).await {
+            Ok(None) => return Ok(()),
+            Ok(Some((to, left))) => {
+                part.starts = part.starts.saturating_add(left.later_ms);
+                part.length = left.length_ms;
+                path = to;
+            }
+            // It stays as it broke off: there is nothing to be left out of it.
+            Err(_) if own.is_empty() => {}
+            Err(error) => return Err(error),
+        }
+    }
+    let brought = store::recording::bring(&tools.db, &tools.files, hub, &path, &tools.world).await?;
+    let mut tx = tools.db.write().await?;
+    store::recording::keep_track(&mut tx, &tools.files, &brought, &part, &tools.world).await?;
+    Ok(tx.save().await?)
 }
 
 /// Deletes a recording.

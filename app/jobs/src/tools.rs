@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use domain::world::World;
+use media::together::Composer;
 use store::{Db, file::Files, survey::TokenKey};
 
 use crate::post::Post;
@@ -22,6 +23,8 @@ pub struct Tools {
     pub files: Files,
     /// Where sessions are recorded until their files are taken over.
     pub recordings: PathBuf,
+    /// Makes one file of everybody in a recording, where it can.
+    pub composer: Composer,
     /// The key of survey tokens: who has answered is worked out with it.
     pub tokens: TokenKey,
 }

@@ -4,7 +4,10 @@ use std::{pin::pin, time::Duration};
 
 use domain::job::{ATTEMPTS, Job, LEASE, again};
 use store::job::{self, Held};
-use tokio::{task::JoinSet, time::timeout};
+use tokio::{
+    task::{AbortHandle, JoinSet},
+    time::timeout,
+};
 
 use crate::{
     certificate, file, follow_up, letter, mail, recording, survey,
@@ -19,6 +22,12 @@ const REST: Duration = Duration::from_millis(500);
 
 /// How long a job may take; its lease must outlast it.
 const PATIENCE: Duration = Duration::from_secs(LEASE.unsigned_abs() - 20);
+
+/// How long a job may take that works on recordings: it is held as long as it goes on.
+const LONG: Duration = Duration::from_secs(12 * 3_600);
+
+/// How often a job that takes long is held.
+const HOLD: Duration = Duration::from_secs(LEASE.unsigned_abs() / 4);
 
 /// How long jobs that are being done may go on after the stop. What is cut off comes back when its lease ends.
 const FAREWELL: Duration = Duration::from_secs(10);
@@ -39,21 +48,31 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
         Job::TendWave { wave, repeats } => survey::tend(tools, *wave, *repeats).await,
         Job::KeepRecording { recording } => recording::keep(tools, *recording).await,
+        Job::CutRecording { recording } => recording::cut(tools, *recording).await,
+        Job::ComposeRecording { recording, person } => recording::compose(tools, *recording, *person).await,
         Job::RemoveRecording { recording } => recording::remove(tools, *recording).await,
         Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
+}
+
+/// Whether a job may take long. It is cut off when the program stops, and begins anew.
+fn is_long(job: &Job) -> bool {
+    matches!(job, Job::KeepRecording { .. } | Job::CutRecording { .. } | Job::ComposeRecording { .. })
 }
 
 /// Works until `stop` resolves, then lets the jobs that are being done finish for a few seconds.
 pub async fn run(tools: Tools, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     let mut open = JoinSet::new();
+    let mut long: Vec<AbortHandle> = Vec::new();
     loop {
         while open.len() < AT_ONCE {
             match take(&tools).await {
                 Ok(Some(held)) => {
-                    let tools = tools.clone();
-                    open.spawn(async move { work(&tools, &held).await });
+                    let (tools, is_long) = (tools.clone(), is_long(&held.job));
+                    let handle = open.spawn(async move { work(&tools, &held).await });
+                    long.retain(|handle| !handle.is_finished());
+                    long.extend(is_long.then_some(handle));
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -68,6 +87,7 @@ pub async fn run(tools: Tools, stop: impl Future<Output = ()>) {
             () = tokio::time::sleep(REST) => {}
         }
     }
+    long.iter().for_each(AbortHandle::abort);
     timeout(FAREWELL, async { while open.join_next().await.is_some() {} }).await.ok();
 }
 
@@ -93,13 +113,34 @@ async fn take(tools: &Tools) -> Result<Option<Held>, store::Error> {
 }
 
 async fn work(tools: &Tools, held: &Held) {
-    let result = match timeout(PATIENCE, perform(tools, held)).await {
-        Ok(result) => result,
-        Err(_) => Err(Failure::Again("it took too long".to_owned())),
+    let patience = if is_long(&held.job) { LONG } else { PATIENCE };
+    // Beside the job, which may hold the only way into the database meanwhile.
+    let holding = async {
+        loop {
+            tokio::time::sleep(HOLD).await;
+            hold(tools, held).await;
+        }
     };
+    let result = tokio::select! {
+        result = timeout(patience, perform(tools, held)) => result,
+        () = holding => return,
+    };
+    let result = result.unwrap_or_else(|_| Err(Failure::Again("it took too long".to_owned())));
     if let Err(error) = settle(tools, held, result).await {
         // Its lease ends and it is done again; every job bears that.
         tracing::warn!(%error, job = %held.id, "what became of a job could not be written down");
+    }
+}
+
+/// Holds a job that is not done yet. One that may not take long ends before its lease does.
+async fn hold(tools: &Tools, held: &Held) {
+    let held = async {
+        let mut tx = tools.db.write().await?;
+        job::hold(&mut tx, held.id, tools.world.now()).await?;
+        tx.save().await
+    };
+    if let Err(error) = held.await {
+        tracing::warn!(%error, "a job could not be held");
     }
 }
 

@@ -13,6 +13,7 @@ mod presence;
 pub mod recording;
 mod rooms;
 mod ticket;
+pub mod together;
 pub mod trial;
 
 pub use cluster::ClusterSettings;

@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use axum::http::HeaderValue;
 use domain::{id::HubId, world::World};
-use media::Rooms;
+use media::{Rooms, together::Composer};
 use store::{Db, file::Files, identifier::Seal, survey::TokenKey};
 use tokio::sync::Semaphore;
 
@@ -60,6 +60,8 @@ pub struct Parts {
     pub tokens: TokenKey,
     /// The program that reads strangers' files in a process of its own (`allround strip-apart`); none reads them here.
     pub cleaner: Option<PathBuf>,
+    /// Makes one file of everybody in a recording, where it can.
+    pub composer: Composer,
     /// The rooms in which sessions are seen and heard.
     pub rooms: Rooms,
 }

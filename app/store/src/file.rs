@@ -3,7 +3,7 @@
 //! The bytes are written first and the row by the transaction: a row without bytes cannot be, bytes without a row can and
 //! are written over when the job that made them runs again.
 
-use std::{path::Path, sync::Arc};
+use std::{ops::RangeInclusive, path::Path, sync::Arc};
 
 use aws_lc_rs::digest::{Context, SHA256, digest};
 use bytes::Bytes;
@@ -12,11 +12,13 @@ use domain::{
     moment::Moment,
 };
 use futures_util::{StreamExt as _, stream::BoxStream};
-use object_store::{ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path as Key};
-use tokio::io::AsyncReadExt as _;
+use object_store::{
+    GetOptions, GetRange, ObjectStore, ObjectStoreExt, WriteMultipart, local::LocalFileSystem, path::Path as Key,
+};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 use crate::{
-    db::Tx,
+    db::{Db, Tx},
     error::{Error, Result},
     row::Row,
     values,
@@ -43,18 +45,11 @@ pub struct Kept<'a> {
     pub bytes: Vec<u8>,
 }
 
-/// A file on this machine that is taken over.
-pub struct Adopted<'a> {
-    /// Its id, for good.
-    pub id: FileId,
-    /// The hub it belongs to.
-    pub hub: HubId,
-    /// Its media type, as "video/webm".
-    pub media_type: &'static str,
-    /// The name it is downloaded under.
-    pub name: &'a str,
-    /// Where it is.
-    pub path: &'a Path,
+/// How large a file is that was brought, and its SHA-256.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Weighed {
+    bytes: i64,
+    sha256: Vec<u8>,
 }
 
 /// A file read back piece by piece, because it may be large.
@@ -66,6 +61,29 @@ pub struct Streamed {
     /// How large it is.
     pub bytes: u64,
     /// What is in it. Ends with an error when it is not what its SHA-256 says.
+    pub body: BoxStream<'static, std::io::Result<Bytes>>,
+}
+
+/// Which piece of a file is wanted, or was given.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Range {
+    /// All of it.
+    All,
+    /// From this byte to that one.
+    Piece(RangeInclusive<u64>),
+    /// A piece behind its end, which is nothing.
+    Outside,
+}
+
+/// A piece of a file.
+pub struct Ranged {
+    /// The file's media type.
+    pub media_type: String,
+    /// How large the whole file is.
+    pub length: u64,
+    /// Which piece it is.
+    pub piece: Range,
+    /// What is in it. Only a whole file is checked against its SHA-256.
     pub body: BoxStream<'static, std::io::Result<Bytes>>,
 }
 
@@ -100,9 +118,9 @@ impl Files {
         Ok(())
     }
 
-    /// Takes a file over that may be large: it is read piece by piece and stays where it is.
-    pub async fn adopt(&self, tx: &mut Tx, file: Adopted<'_>, now: Moment) -> Result<()> {
-        let Adopted { id, hub, media_type, name, path } = file;
+    /// Brings a file here that may be large: it is read piece by piece and stays where it is. Nothing is written down yet, so no
+    /// transaction waits for it.
+    pub(crate) async fn bring(&self, hub: HubId, id: FileId, path: &Path) -> Result<Weighed> {
         let mut from = tokio::fs::File::open(path).await?;
         let mut to = WriteMultipart::new_with_chunk_size(self.0.put_multipart(&key(hub, id)).await?, PIECE);
         let (mut hash, mut size) = (Context::new(&SHA256), 0_i64);
@@ -116,9 +134,39 @@ impl Files {
             to.write(bytes);
         }
         to.finish().await?;
+        Ok(Weighed { bytes: size, sha256: hash.finish().as_ref().to_vec() })
+    }
+
+    /// Writes down a file that was brought, with its media type and the name it is downloaded under.
+    pub(crate) async fn enter(
+        &self,
+        tx: &mut Tx,
+        hub: HubId,
+        id: FileId,
+        (media_type, name): (&str, &str),
+        weighed: &Weighed,
+        now: Moment,
+    ) -> Result<()> {
+        let Weighed { bytes, sha256 } = weighed;
         let sql =
             "INSERT INTO file (id, hub, media_type, name, bytes, sha256, created) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-        tx.run(sql, values![id, hub, media_type, name, size, hash.finish().as_ref(), now]).await?;
+        tx.run(sql, values![id, hub, media_type, name, *bytes, sha256.as_slice(), now]).await?;
+        Ok(())
+    }
+
+    /// Copies a file of a hub to this machine, and checks that it is what was kept. Jobs work on such copies.
+    pub async fn fetch(&self, db: &Db, hub: HubId, id: FileId, to: &Path) -> Result<()> {
+        let mut found = self.stream(&mut db.read().await?, hub, id).await?;
+        let mut options = tokio::fs::OpenOptions::new();
+        options.write(true).create_new(true);
+        // Whose voice this is is nobody else's business on this machine.
+        #[cfg(unix)]
+        options.mode(0o600);
+        let mut to = options.open(to).await?;
+        while let Some(piece) = found.body.next().await {
+            to.write_all(&piece?).await?;
+        }
+        to.flush().await?;
         Ok(())
     }
 
@@ -143,6 +191,31 @@ impl Files {
             });
         // Whoever reads it may ask once more behind its end.
         Ok(Streamed { media_type, name, bytes, body: body.fuse().boxed() })
+    }
+
+    /// A piece of a file of a hub, which `wanted` chooses by its length. Callers hold the permit for the thing that the file
+    /// belongs to.
+    pub(crate) async fn range(
+        &self,
+        tx: &mut Tx,
+        hub: HubId,
+        id: FileId,
+        wanted: impl FnOnce(u64) -> Range,
+    ) -> Result<Ranged> {
+        let whole = self.stream(tx, hub, id).await?;
+        let (media_type, length) = (whole.media_type, whole.bytes);
+        let piece = wanted(length);
+        let body = match &piece {
+            Range::All => whole.body,
+            Range::Outside => futures_util::stream::empty().boxed(),
+            Range::Piece(piece) => {
+                let bounds = *piece.start()..piece.end().saturating_add(1);
+                let options = GetOptions { range: Some(GetRange::Bounded(bounds)), ..GetOptions::default() };
+                let found = self.0.get_opts(&key(hub, id), options).await?;
+                found.into_stream().map(|piece| piece.map_err(std::io::Error::other)).boxed()
+            }
+        };
+        Ok(Ranged { media_type, length, piece, body })
     }
 
     /// Writes a kept file over with nothing, before it is made anew or forgotten.

@@ -50,6 +50,13 @@ pub async fn take(tx: &mut Tx, now: Moment) -> Result<Option<Held>> {
     tx.maybe(sql, values![now, now.plus_seconds(LEASE)], held).await
 }
 
+/// Keeps a job that takes long from being handed to another, for one more lease.
+pub async fn hold(tx: &mut Tx, id: JobId, now: Moment) -> Result<()> {
+    let sql = "UPDATE job SET due = $2 WHERE id = $1 AND done IS NULL AND dead IS NULL";
+    tx.run(sql, values![id, now.plus_seconds(LEASE)]).await?;
+    Ok(())
+}
+
 /// Marks a job done.
 pub async fn done(tx: &mut Tx, id: JobId, now: Moment) -> Result<()> {
     tx.run_one("UPDATE job SET done = $2, error = NULL WHERE id = $1", values![id, now]).await

@@ -69,6 +69,9 @@ const FILES: &[(&str, &str, &str)] = files![
     "0067" "code_apart",
     "0070" "recording",
     "0071" "floor",
+    "0080" "recording_cut",
+    "0081" "recording_together",
+    "0082" "recording_erasure",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -1,11 +1,15 @@
 //! Recordings of sessions: who agreed, what is recorded now, and what was kept.
 
+mod cut;
+mod file;
 mod kept;
+mod together;
+mod view;
 
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{Act, HideField, JoinSession, LeadSession, ManageProgram, Permit},
+    access::{Act, JoinSession, LeadSession, ManageProgram, Permit},
     id::{PersonId, RecordingId, SessionId},
     job::Job,
     moment::Moment,
@@ -13,7 +17,11 @@ use domain::{
     world::World,
 };
 
-pub use kept::{Record, Track, Unkept, expire, expiring, file, keep_track, list, opened, remove, settle, unkept};
+pub use cut::{Uncut, cut, cut_last, cut_stretch, uncut, unfinished};
+pub use file::{Brought, Part, bring, erase, is_erased, keep_track, replace, shift, to_leave_out};
+pub use kept::{Record, Track, Unkept, align, expire, expiring, file, kept, list, opened, remove, settle, unkept};
+pub use together::{Score, ask_together, fail_together, keep_together, score};
+pub use view::{play, view};
 
 use crate::{
     audit,
@@ -38,6 +46,10 @@ pub struct Standing {
     pub days: u32,
     /// The recording that goes on, and since when.
     pub open: Option<(RecordingId, Moment)>,
+    /// How often something is left out of it.
+    pub cuts: u32,
+    /// When and why the last one ended, where it ended by itself and none goes on.
+    pub broke: Option<(Moment, Ending)>,
     /// The person's own answer, once they gave one.
     pub own: Option<bool>,
     /// How many said yes.
@@ -69,13 +81,20 @@ pub async fn standing<A: Act<Thing = SessionId>>(tx: &mut Tx, permit: &Permit<A>
     let sql = "SELECT program.recording, program.recording_days FROM session JOIN cycle ON cycle.id = session.cycle
             JOIN program ON program.id = cycle.program WHERE session.id = $1 AND program.hub = $2";
     let Rule { extent, days } = tx.one(sql, values![session, permit.hub()], read_rule).await?;
-    let sql = "SELECT id, started FROM recording WHERE session = $1 AND ended IS NULL";
-    let open = tx.maybe(sql, values![session], |row| Ok((row.get("id")?, row.get("started")?))).await?;
+    let sql = "SELECT id, started, (SELECT COUNT(*) FROM recording_cut WHERE recording = recording.id) AS cuts
+        FROM recording WHERE session = $1 AND ended IS NULL";
+    let read = |row: &Row| Ok(((row.get("id")?, row.get("started")?), row.get::<u32>("cuts")?));
+    let (open, cuts) = tx.maybe(sql, values![session], read).await?.unzip();
+    let cuts = cuts.unwrap_or_default();
+    let sql = "SELECT ended, ending FROM recording WHERE session = $1 ORDER BY started DESC, id DESC LIMIT 1";
+    let read = |row: &Row| Ok(row.get::<Option<Moment>>("ended")?.zip(row.maybe_parse("ending", Ending::parse)?));
+    let last = tx.maybe(sql, values![session], read).await?.flatten();
+    let broke = last.filter(|(_, ending)| matches!(ending, Ending::Disk | Ending::Shutdown | Ending::Broken));
     let sql = "SELECT given FROM recording_consent WHERE session = $1 AND person = $2 AND wording = $3
         ORDER BY at DESC, id DESC LIMIT 1";
     let own = tx.maybe(sql, values![session, person, WORDING], |row| row.get("given")).await?;
     let agreed = u32::try_from(agreed(tx, session).await?.len()).unwrap_or(u32::MAX);
-    Ok(Standing { extent, days, open, own, agreed })
+    Ok(Standing { extent, days, open, cuts, broke, own, agreed })
 }
 
 /// Who said yes in a session, and did not take it back.
@@ -148,21 +167,6 @@ pub async fn end_alone(tx: &mut Tx, recording: RecordingId, ending: Ending, now:
     close(tx, session, recording, ending, now).await?;
     let act = format!("ends a recording: {}", ending.code());
     audit::add(tx, &audit::Entry { hub, person: None, act, thing: format!("{session} {recording}") }, now).await
-}
-
-/// Marks what was recorded of a case from when it came on the stage until now, because something of it is hidden: it is left
-/// out when the recording is shown.
-pub async fn cut(tx: &mut Tx, permit: &Permit<HideField>, now: Moment) -> Result<()> {
-    let sql = "SELECT recording.id, recording.started, MIN(agenda_place.at) AS since
-        FROM recording JOIN segment ON segment.session = recording.session
-            JOIN agenda_place ON agenda_place.session = segment.session AND agenda_place.segment = segment.id
-        WHERE segment.\"case\" = $1 AND recording.ended IS NULL GROUP BY recording.id, recording.started";
-    let read = |row: &Row| Ok((row.get::<RecordingId>("id")?, row.get("started")?, row.get("since")?));
-    let Some((recording, started, since)) = tx.maybe(sql, values![permit.thing()], read).await? else { return Ok(()) };
-    let millis = |at: Moment| at.micros().saturating_sub(Moment::micros(started)).max(0) / 1_000;
-    let sql = "INSERT INTO recording_cut (recording, from_ms, to_ms) VALUES ($1, $2, $3)";
-    tx.run(sql, values![recording, millis(since), millis(now)]).await?;
-    Ok(())
 }
 
 /// The recordings that go on, or were going on when the program broke off.

@@ -73,5 +73,5 @@ macro_rules! from_ids {
 from_ids! {
     HubId PersonId ProgramId CycleId RegistrationId SessionId SegmentId CaseId HandId ClarificationId CommentId RecommendationId
     SnippetId AttachmentId LetterId ObjectionId WordingId RoleActId CertificateId SurveyId WaveId JobId MailId FileId RequestKey CodeId CoderId RoundId CodingId MemoId ThemeId ReportId
-    StudyId FocusGroupId ParticipantId TranscriptId QuoteId RecordingId TrackId
+    StudyId FocusGroupId ParticipantId TranscriptId QuoteId RecordingId TrackId ViewId
 }

@@ -17,3 +17,6 @@ fault-password-own = This password is made of your name, address or workplace, w
 fault-password-common = This password is one of the first that others would guess. Choose another
 fault-password-wrong = This is not your present password
 fault-code = This code is not right. Type the six digits that the authenticator shows now
+fault-clock = Minutes and seconds, for example 12:30
+fault-clock-order = This must be later than the beginning
+fault-clock-end = The recording is not that long

@@ -9,7 +9,7 @@ recording-extent-didactic = Everything but the cases; a recording stops by itsel
 recording-extent-whole = The whole session, cases too
 recording-days = Days that recordings are kept
 recording-days-hint = From 1 to 3650. After that they are deleted by themselves. What is kept already keeps its day.
-recording-lead = Each person who agreed has files of their own. Every download is written to the audit log.
+recording-lead = Each person who agreed has files of their own. Every download and every playing is written to the audit log.
 recording-none = Nothing of this session was recorded.
 recording-part = Part { $number }, { $time }
 recording-by = Started by { $name }
@@ -19,13 +19,22 @@ recording-ending-stopped = stopped by hand
 recording-ending-agenda = a case began or the session ended
 recording-ending-empty = nobody was left in the room
 recording-ending-shutdown = the program was stopped
-recording-ending-broken = the program broke off; what was written until then is here
+recording-ending-broken = the program broke off
 recording-ending-disk = nothing more could be written to the disk
 recording-length = { $length } long
 recording-cuts = { $count ->
-    [one] { $count } stretch is to be left out when it is shown, because a field of a case was hidden
-   *[other] { $count } stretches are to be left out when it is shown, because fields of a case were hidden
+    [one] { $count } stretch was left out
+   *[other] { $count } stretches were left out
 }
+recording-cutting = Something is being left out of these files. Until that is done they are not given out. Look again in a minute.
+recording-cut = Leave something out
+recording-cut-what = The part of { $time }, { $length } long. Times are those of the files as they are now.
+recording-cut-warning = Warning
+recording-cut-lead = It is left out of every file of this part, for good: sound, pictures and shared screens. It cannot be brought back. Pictures may be missing for some seconds more.
+recording-cut-from = From
+recording-cut-to = To
+recording-cut-hint = Minutes and seconds, for example 12:30
+recording-cut-do = Leave it out for good
 recording-deletes = Deleted by itself on { $date }
 recording-gone = Deleted { $time }
 recording-waits = The files are being taken over. Look again in a minute.
@@ -36,6 +45,14 @@ recording-what = What
 recording-starts = Begins at
 recording-lasts = Length
 recording-file = File
+recording-play = Play
+recording-view-what = { $length } long, from { $starts } of the recording.
+recording-view-hint = That you opened it is written to the audit log. Close this page when you have seen it.
+recording-view-download = Download it
+recording-together-ask = Make one file of everybody
+recording-together-waits = One file of everybody is being made, which takes about as long as the recording. Look again later.
+recording-together-failed = One file of everybody could not be made. Tell whoever runs the server if it happens again.
+recording-together-absent = One file of everybody can be made where ffmpeg is installed. Here it is not: ask whoever runs the server. Each person’s files are below.
 recording-download = Download ({ $size } MB)
 recording-delete = Delete
 recording-delete-label = Delete { $what } of { $name }
@@ -44,6 +61,7 @@ recording-delete-sure = Delete this part of the recording for good? This cannot 
 recording-source-microphone = Voice
 recording-source-camera = Camera
 recording-source-screen = Shared screen
+recording-source-together = Everybody in one file
 recording-source-screen-sound = Sound of the shared screen
 recording-refused-off = This program does not record its sessions.
 recording-refused-case = While a case is discussed, this program does not record.
@@ -62,7 +80,8 @@ room-recording-agreed = { $count ->
     [one] { $count } person has agreed
    *[other] { $count } people have agreed
 }
-room-recording-ask = May your voice, picture and shared screen be recorded? The hub keeps recordings { $days ->
+room-recording-ask = May your voice, picture and shared screen be recorded?
+room-recording-terms = The hub keeps recordings { $days ->
     [one] { $days } day
    *[other] { $days } days
 } and its coordinators can open them. If you say no, you stay in the room as you are and nothing of you is recorded. You can change your answer at any time.
@@ -71,8 +90,15 @@ room-recording-no = No, do not record me
 room-recording-own = You agreed: your voice, picture and shared screen are recorded.
 room-recording-not-own = You are not recorded.
 room-recording-withdraw = Stop recording me
+room-recording-erase = Stop, and delete what was recorded of me
+room-recording-broke = The recording ended by itself at { $time }: { $why }. What was recorded until then is kept.
 room-recording-start = Start recording
 room-recording-stop = Stop recording
+room-recording-cut = Leave out the last minute
+room-recording-cuts = { $count ->
+    [one] { $count } stretch is left out
+   *[other] { $count } stretches are left out
+}
 room-recording-didactic = Only people who say yes are recorded. It stops by itself when a case begins.
 room-recording-whole = Only people who say yes are recorded. Cases are recorded too.
 room-recording-sign = Recorded
@@ -81,3 +107,6 @@ room-live-recorded-no-more = The recording has ended
 notice-recording-changed = The rule for recordings is saved
 notice-recording-deleted = It is deleted for good
 notice-recording-goes-on = It goes on. Stop the recording first
+notice-recording-cut = It is left out. The files are given out again when they are written anew
+notice-recording-together = One file of everybody is being made
+notice-recording-together-absent = ffmpeg is not installed on the server

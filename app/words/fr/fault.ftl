@@ -17,3 +17,6 @@ fault-password-own = Ce mot de passe est fait de votre nom, de votre adresse ou 
 fault-password-common = Ce mot de passe est l’un des premiers que d’autres devineraient. Choisissez-en un autre
 fault-password-wrong = Ce n’est pas votre mot de passe actuel
 fault-code = Ce code est inexact. Saisissez les six chiffres qu’affiche maintenant l’application
+fault-clock = Minutes et secondes, par exemple 12:30
+fault-clock-order = Ce temps doit être après le début
+fault-clock-end = L’enregistrement n’est pas aussi long

@@ -9,7 +9,7 @@ recording-extent-didactic = Tout sauf les cas; l’enregistrement s’arrête de
 recording-extent-whole = Toute la séance, les cas aussi
 recording-days = Jours de conservation des enregistrements
 recording-days-hint = De 1 à 3650. Ensuite, ils sont supprimés d’eux-mêmes. Ce qui est déjà conservé garde sa date.
-recording-lead = Chaque personne qui a donné son accord a ses propres fichiers. Chaque téléchargement est inscrit au journal d’audit.
+recording-lead = Chaque personne qui a donné son accord a ses propres fichiers. Chaque téléchargement et chaque lecture sont inscrits au journal d’audit.
 recording-none = Rien de cette séance n’a été enregistré.
 recording-part = Partie { $number }, { $time }
 recording-by = Lancé par { $name }
@@ -19,13 +19,22 @@ recording-ending-stopped = arrêté à la main
 recording-ending-agenda = un cas a commencé ou la séance a pris fin
 recording-ending-empty = il ne restait personne dans la salle
 recording-ending-shutdown = le programme a été arrêté
-recording-ending-broken = le programme s’est interrompu; ce qui était écrit jusque-là est ici
+recording-ending-broken = le programme s’est interrompu
 recording-ending-disk = plus rien ne pouvait être écrit sur le disque
 recording-length = Durée { $length }
 recording-cuts = { $count ->
-    [one] { $count } passage est à omettre lors de la présentation, car un champ d’un cas a été masqué
-   *[other] { $count } passages sont à omettre lors de la présentation, car des champs d’un cas ont été masqués
+    [one] { $count } passage a été retiré
+   *[other] { $count } passages ont été retirés
 }
+recording-cutting = Un passage est en train d’être retiré de ces fichiers. D’ici là, ils ne sont pas remis. Revenez dans une minute.
+recording-cut = Retirer un passage
+recording-cut-what = La partie du { $time }, durée { $length }. Les temps sont ceux des fichiers tels qu’ils sont maintenant.
+recording-cut-warning = Attention
+recording-cut-lead = Le passage est retiré définitivement de tous les fichiers de cette partie : son, images et écrans partagés. Il ne peut pas être rétabli. Il peut manquer quelques secondes d’image de plus.
+recording-cut-from = De
+recording-cut-to = À
+recording-cut-hint = Minutes et secondes, par exemple 12:30
+recording-cut-do = Retirer définitivement
 recording-deletes = Suppression automatique le { $date }
 recording-gone = Supprimé { $time }
 recording-waits = Les fichiers sont en cours de reprise. Revenez dans une minute.
@@ -36,6 +45,14 @@ recording-what = Contenu
 recording-starts = Commence à
 recording-lasts = Durée
 recording-file = Fichier
+recording-play = Lire
+recording-view-what = Durée { $length }, à partir de { $starts } de l’enregistrement.
+recording-view-hint = L’ouverture de cette page est inscrite au journal d’audit. Fermez-la une fois la lecture terminée.
+recording-view-download = Télécharger
+recording-together-ask = Réunir tout le monde en un fichier
+recording-together-waits = Un fichier réunissant tout le monde est en préparation, ce qui prend à peu près la durée de l’enregistrement. Revenez plus tard.
+recording-together-failed = Le fichier réunissant tout le monde n’a pas pu être fait. Si cela se répète, prévenez la personne qui exploite le serveur.
+recording-together-absent = Un fichier réunissant tout le monde peut être fait là où ffmpeg est installé. Ici, il ne l’est pas : demandez à la personne qui exploite le serveur. Les fichiers de chaque personne sont ci-dessous.
 recording-download = Télécharger ({ $size } Mo)
 recording-delete = Supprimer
 recording-delete-label = Supprimer : { $what }, { $name }
@@ -44,6 +61,7 @@ recording-delete-sure = Supprimer définitivement cette partie de l’enregistre
 recording-source-microphone = Voix
 recording-source-camera = Caméra
 recording-source-screen = Écran partagé
+recording-source-together = Tout le monde en un fichier
 recording-source-screen-sound = Son de l’écran partagé
 recording-refused-off = Ce programme n’enregistre pas ses séances.
 recording-refused-case = Pendant la discussion d’un cas, ce programme n’enregistre pas.
@@ -62,7 +80,8 @@ room-recording-agreed = { $count ->
     [one] { $count } personne a donné son accord
    *[other] { $count } personnes ont donné leur accord
 }
-room-recording-ask = Votre voix, votre image et votre écran partagé peuvent-ils être enregistrés? Le centre conserve les enregistrements { $days ->
+room-recording-ask = Votre voix, votre image et votre écran partagé peuvent-ils être enregistrés?
+room-recording-terms = Le centre conserve les enregistrements { $days ->
     [one] { $days } jour
    *[other] { $days } jours
 } et ses coordonnateurs peuvent les ouvrir. Si vous refusez, vous restez dans la salle comme avant et rien de vous n’est enregistré. Vous pouvez changer d’avis à tout moment.
@@ -71,8 +90,15 @@ room-recording-no = Non, ne pas m’enregistrer
 room-recording-own = Vous avez donné votre accord : votre voix, votre image et votre écran partagé sont enregistrés.
 room-recording-not-own = Vous n’êtes pas enregistré.
 room-recording-withdraw = Cesser de m’enregistrer
+room-recording-erase = Cesser et supprimer ce qui a été enregistré de moi
+room-recording-broke = L’enregistrement s’est terminé de lui-même à { $time } : { $why }. Ce qui a été enregistré jusque-là est conservé.
 room-recording-start = Lancer l’enregistrement
 room-recording-stop = Arrêter l’enregistrement
+room-recording-cut = Retirer la dernière minute
+room-recording-cuts = { $count ->
+    [one] { $count } passage est retiré
+   *[other] { $count } passages sont retirés
+}
 room-recording-didactic = Seules les personnes qui acceptent sont enregistrées. L’enregistrement s’arrête de lui-même quand un cas commence.
 room-recording-whole = Seules les personnes qui acceptent sont enregistrées. Les cas sont enregistrés aussi.
 room-recording-sign = Enregistrée
@@ -81,3 +107,6 @@ room-live-recorded-no-more = L’enregistrement est terminé
 notice-recording-changed = La règle des enregistrements est sauvegardée
 notice-recording-deleted = C’est supprimé définitivement
 notice-recording-goes-on = L’enregistrement est en cours. Arrêtez-le d’abord
+notice-recording-cut = Le passage est retiré. Les fichiers seront remis une fois réécrits
+notice-recording-together = Un fichier réunissant tout le monde est en préparation
+notice-recording-together-absent = ffmpeg n’est pas installé sur le serveur

@@ -60,6 +60,7 @@ impl Trial {
             post,
             files,
             recordings: folder.path().join("recordings"),
+            composer: media::together::Composer::default(),
             tokens: store::survey::TokenKey::of(&[8; 32]),
         };
         Self { tools, script, hub, _folder: folder }

@@ -52,7 +52,14 @@ pub async fn post(v: Visit, allowed: Allowed<PurgeCase>, sent: Sent) -> Reply {
         Err(store::Error::Missing) => return Ok(see_other(&gone)),
         done => done?,
     }
+    let cut = match target.was_on_stage() {
+        true => store::recording::cut(&mut tx, &allowed, &v.app.world).await?,
+        false => None,
+    };
     let done = v.done(tx, &sent, &gone).await?;
+    if let Some((session, since)) = cut {
+        v.app.rooms.cut_recording(session, since).await;
+    }
     if let Err(error) = v.app.db.scrub().await {
         // The text is gone from every page; its remains in the database's file go with the next removal.
         tracing::warn!(%error, "the database could not be scrubbed now");

@@ -10,7 +10,7 @@ use crate::{
     visit::Visit,
 };
 
-/// Keeps the answer ("given" is "yes" or anything else). A no stops the recording of this person before it is written down, a
+/// Keeps the answer ("given" is "yes", "erase" for a no that has deleted what was recorded, or anything else). A no stops the recording of this person before it is written down, a
 /// yes starts it after.
 pub async fn post(v: Visit, permit: Allowed<JoinSession>, sent: Sent) -> Reply {
     let (session, person) = (permit.thing(), permit.person());
@@ -21,6 +21,9 @@ pub async fn post(v: Visit, permit: Allowed<JoinSession>, sent: Sent) -> Reply {
         record(false).await?;
     }
     store::recording::answer(&mut tx, &permit, given, &v.app.world).await?;
+    if sent.fields.get("given") == "erase" {
+        store::recording::erase(&mut tx, &permit, &v.app.world).await?;
+    }
     let reply = v.done(tx, &sent, &address(session, "room-recording")).await?;
     // A no once more: a recording that began in between did not know of it.
     record(given).await?;

@@ -1,10 +1,20 @@
 //! What was recorded of a session, for its coordinator.
 
 use askama::Template;
-use domain::{access::SeeRecordings, id::SessionId, voice::Voice as _};
+use domain::{
+    access::{Permit, SeeRecordings},
+    id::SessionId,
+    recording::Together,
+    voice::Voice as _,
+};
 use store::recording::{Record, Track};
 
-use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
+use crate::{
+    error::Reply,
+    gate::Allowed,
+    page::{conflict, page},
+    visit::Visit,
+};
 
 #[derive(Template)]
 #[template(path = "recording/list.html")]
@@ -15,10 +25,9 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    /// Minutes and seconds, as players write them.
+    /// As players write it.
     fn clock(&self, millis: &u64) -> String {
-        let seconds = millis / 1_000;
-        format!("{}:{:02}", seconds / 60, seconds % 60)
+        super::cut::clock(*millis)
     }
 
     fn address(&self, record: &Record) -> String {
@@ -43,4 +52,11 @@ pub async fn get(v: Visit, permit: Allowed<SeeRecordings>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let records = store::recording::list(&mut tx, &permit).await?;
     page(&List { v: &v, session: permit.thing(), records })
+}
+
+/// The list in the place of a file that is not given out now: it says why.
+pub async fn instead(v: &Visit, permit: &Permit<SeeRecordings>) -> Reply {
+    let mut tx = v.app.db.read().await?;
+    let records = store::recording::list(&mut tx, permit).await?;
+    conflict(&List { v, session: permit.thing(), records })
 }

@@ -1,11 +1,14 @@
 //! Recordings of sessions: the program's rule, starting and stopping in the room, everybody's own answer, and what is kept.
 
 pub mod consent;
+pub mod cut;
 pub mod list;
 pub mod removal;
 pub mod rule;
 pub mod session;
+pub mod together;
 pub mod track;
+pub mod view;
 
 use domain::{
     access::{LeadSession, Permit},

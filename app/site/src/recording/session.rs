@@ -32,7 +32,10 @@ pub async fn post(v: Visit, permit: Allowed<LeadSession>, sent: Sent) -> Reply {
     let done = v.done(tx, &sent, &address(session, "room-recording")).await;
     if sent.fields.get("recording") == "on" {
         match done {
-            Ok(_) => catch_up(&v, &permit).await?,
+            Ok(_) => {
+                catch_up(&v, &permit).await?;
+                watch(&v, &permit).await?;
+            }
             // What is not written down is not recorded.
             Err(_) => drop(v.app.rooms.stop_recording(session).await),
         }
@@ -49,6 +52,26 @@ async fn catch_up(v: &Visit, permit: &Permit<LeadSession>) -> Result<(), Error> 
             stopped.map_err(|_| Error::Busy(1))?;
         }
     }
+    Ok(())
+}
+
+/// Waits beside the request for a recording that ends by itself, so that the room is told at once.
+async fn watch(v: &Visit, permit: &Permit<LeadSession>) -> Result<(), Error> {
+    let standing = store::recording::standing(&mut v.app.db.read().await?, permit).await?;
+    let Some((recording, _)) = standing.open else { return Ok(()) };
+    let (app, session) = (v.app.clone(), permit.thing());
+    tokio::spawn(async move {
+        let Some(ending @ (Ending::Disk | Ending::Empty)) = app.rooms.recording_ended(session).await else { return };
+        let ended = async {
+            let mut tx = app.db.write().await?;
+            store::recording::end_alone(&mut tx, recording, ending, app.world.now()).await?;
+            tx.save().await
+        };
+        if let Err(error) = ended.await {
+            // The job that looks after the recording does it.
+            tracing::warn!(%error, "that a recording ended by itself could not be written down");
+        }
+    });
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use domain::{
 };
 use store::file::Streamed;
 
+use super::list;
 use crate::{
     error::{Error, Reply},
     gate::Allowed,
@@ -25,7 +26,13 @@ pub async fn get(
     Path((_, recording, track)): Path<(SessionId, RecordingId, TrackId)>,
 ) -> Reply {
     let mut tx = v.app.db.write().await?;
-    let found = store::recording::file(&mut tx, &permit, &v.app.files, recording, track).await?;
+    let found = match store::recording::file(&mut tx, &permit, &v.app.files, recording, track).await {
+        Err(store::Error::Taken) => {
+            drop(tx);
+            return list::instead(&v, &permit).await;
+        }
+        other => other?,
+    };
     store::recording::opened(&mut tx, &permit, track, v.now).await?;
     tx.save().await?;
     let Streamed { media_type, name, bytes, body } = found;

@@ -107,9 +107,15 @@ POST /media/events                                                 no  no  no  n
 GET  /programs/{program}/recording                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /programs/{program}/recording                                in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /sessions/{session}/recording                                in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
+POST /sessions/{session}/recording/cut                            in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
 POST /sessions/{session}/recording/consent                        in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
 GET  /sessions/{session}/recordings                               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /sessions/{session}/recordings/{recording}/tracks/{track}    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}/recordings/{recording}/tracks/{track}/view in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}/recordings/{recording}/views/{view}      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/recordings/{recording}/together          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /sessions/{session}/recordings/{recording}/cut               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/recordings/{recording}/cut               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /sessions/{session}/recordings/{recording}/removal           in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /sessions/{session}/people/{person}/muting                   in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no
 POST /sessions/{session}/people/{person}/removal                  in  in  no  no  no  no  no  no  no  no  no  ok  ok  no  no  no

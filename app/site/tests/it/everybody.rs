@@ -9,7 +9,7 @@ use domain::{
     credit::Rule,
     id::{
         AttachmentId, CaseId, CertificateId, CycleId, FileId, HubId, Id as _, MailId, PersonId, ProgramId, RecordingId,
-        SegmentId, SessionId, StudyId, TrackId, TranscriptId,
+        SegmentId, SessionId, StudyId, TrackId, TranscriptId, ViewId,
     },
     link::Target,
     mail::Mail,
@@ -250,17 +250,18 @@ async fn attachment(tx: &mut Tx, stage: &Stage) -> AttachmentId {
 }
 
 /// A recording of the session that is over, with what the presenter said.
-async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'static str, &'static str, String); 2] {
-    let (recording, track): (RecordingId, TrackId) = (stage.trial.app.world.id(), stage.trial.app.world.id());
+async fn recorded(tx: &mut Tx, stage: &Stage, coordinator: &Persona) -> [(&'static str, &'static str, String); 3] {
+    let (world, person) = (&stage.trial.app.world, coordinator.who.person);
+    let (recording, track, view): (RecordingId, TrackId, ViewId) = (world.id(), world.id(), world.id());
     let sql = "INSERT INTO recording (id, session, person, started, ended, ending, length, kept, deletes)
         VALUES ($1, $2, $3, $4, $4, 'stopped', 60000, $4, $5)";
-    let values = values![recording, stage.session, coordinator.who.person, NOON, NOON.plus_days(90)];
-    tx.run(sql, values).await.unwrap();
+    tx.run(sql, values![recording, stage.session, person, NOON, NOON.plus_days(90)]).await.unwrap();
     let file = keep(tx, stage, track.uuid()).await;
     let sql = "INSERT INTO recording_track (id, recording, person, name, source, file, starts, length)
         VALUES ($1, $2, $3, '001-microphone.ogg', 'microphone', $4, 0, 60000)";
     tx.run(sql, values![track, recording, stage.presenter.who.person, file]).await.unwrap();
-    [("", "recording", recording.to_string()), ("", "track", track.to_string())]
+    tx.run("INSERT INTO recording_view VALUES ($1, $2, $3, $4)", values![view, track, person, NOON]).await.unwrap();
+    [("", "recording", recording.to_string()), ("", "track", track.to_string()), ("", "view", view.to_string())]
 }
 
 async fn keep(tx: &mut Tx, stage: &Stage, id: uuid::Uuid) -> FileId {

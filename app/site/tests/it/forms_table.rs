@@ -288,6 +288,13 @@ pub const FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/sessions/{session}/recordings/{recording}/cut",
+        good: &[("from", "0:10"), ("to", "0:20")],
+        needed: &["from", "to"],
+        wrong: &[("from", "10"), ("from", "soon"), ("to", "0:05"), ("to", "1:02"), ("to", "1:61")],
+        ..FORM
+    },
+    Form {
         path: "/programs/{program}/credit",
         good: &[
             ("valid_from", "2027-01-01"),

@@ -159,10 +159,21 @@ async fn where_a_program_says_so_cases_are_recorded_too_and_a_leader_stops_it() 
     stage.walk_to("present").await;
     press(&stage, &stage.facilitator, "on").await;
     shown(&stage, |index| index.tracks.len() == 2).await;
+    stage.trial.script.pass_minutes(1);
     stage.go(&stage.step("present"), &stage.step("clarify")).await;
     assert!(is_recorded(&stage.room(&stage.peer).await.body));
     let path = stage.of_case("hiding");
     stage.post(&stage.coordinator, &path, &[("field", "question-1"), ("hidden", "yes")]).await;
+    assert!(stage.room(&stage.facilitator).await.body.contains("1 stretch is left out"));
+    assert!(!stage.room(&stage.peer).await.body.contains("stretch is left out"), "those who lead see to it");
+    let cut = stage.of("recording/cut");
+    assert_eq!(stage.post(&stage.peer, &cut, &[]).await.status, StatusCode::NOT_FOUND);
+    stage.trial.script.pass_minutes(2);
+    assert_eq!(
+        stage.post(&stage.facilitator, &cut, &[]).await.location,
+        format!("{}#room-recording", stage.of("room"))
+    );
+    assert!(stage.room(&stage.facilitator).await.body.contains("2 stretches are left out"));
     for _ in 0..2 {
         press(&stage, &stage.facilitator, "off").await;
     }
@@ -171,7 +182,7 @@ async fn where_a_program_says_so_cases_are_recorded_too_and_a_leader_stops_it() 
     let mut tx = stage.trial.app.db.read().await.unwrap();
     let sql = "SELECT ending, (SELECT COUNT(*) FROM recording_cut) AS cuts FROM recording";
     let read = |row: &store::row::Row| Ok((row.get::<String>("ending")?, row.get::<i64>("cuts")?));
-    assert_eq!(tx.all(sql, values![], read).await.unwrap(), [("stopped".to_owned(), 1)]);
+    assert_eq!(tx.all(sql, values![], read).await.unwrap(), [("stopped".to_owned(), 2)]);
 }
 
 #[tokio::test]
@@ -201,9 +212,112 @@ async fn a_track_is_taken_away_by_coordinators_only_and_each_time_is_written_dow
     let sql = "SELECT COUNT(*) AS count FROM audit WHERE act = 'opens a recorded track'";
     assert_eq!(tx.one(sql, values![], |row| row.get::<i64>("count")).await.unwrap(), 1);
     drop(tx);
+    let cut = all.address("/sessions/{session}/recordings/{recording}/cut");
+    let asked = trial.get(&cut, all.cookie("coo")).await.body;
+    assert!(
+        list.contains(&cut) && asked.contains("1:00 long") && asked.contains("It cannot be brought back"),
+        "{asked}"
+    );
+    let done = trial.post(&cut, all.cookie("coo"), &[("from", "0:10"), ("to", "0:30")]).await;
+    assert!(done.location.ends_with("/recordings?said=recording-cut"), "{done:?}");
+    let refused = trial.get(&path, all.cookie("coo")).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("Until that is done they are not given out"));
+    assert!(!refused.body.contains("download>Download"), "{}", refused.body);
+    assert!(refused.body.contains("0:40 long") && refused.body.contains("1 stretch was left out"), "{}", refused.body);
     let removal = all.address("/sessions/{session}/recordings/{recording}/removal");
     let wrong = trial.post(&removal, all.cookie("coo"), &[("track", &all.value("recording"))]).await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
     trial.post(&removal, all.cookie("coo"), &[("track", &all.value("track"))]).await;
     assert_eq!(trial.get(&path, all.cookie("coo")).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_is_kept_plays_in_the_page_by_pieces_and_opening_it_is_written_down_once() {
+    let all = crate::everybody::Everybody::begin().await;
+    let trial = all.trial.resume().await;
+    let path = all.address("/sessions/{session}/recordings/{recording}/tracks/{track}/view");
+    let list = trial.get(&all.address("/sessions/{session}/recordings"), all.cookie("coo")).await.body;
+    assert!(list.contains(&path));
+    let shown = trial.get(&path, all.cookie("coo")).await.body;
+    assert!(shown.contains("<audio") && shown.contains("Pat Kim, Voice") && !shown.contains("<video"), "{shown}");
+    let media = shown.split("src=\"").find(|part| part.contains("/views/")).unwrap().split('"').next().unwrap();
+    let ask = async |cookie, range: &str| {
+        let mut asked = crate::trial::request(axum::http::Method::GET, media, cookie, &[]);
+        asked.headers_mut().insert("range", range.parse().unwrap());
+        let head = trial.head(crate::trial::request(axum::http::Method::GET, media, cookie, &[])).await;
+        let answer = trial.send(asked).await;
+        (answer.status, answer.body, head.headers.get("accept-ranges").is_some())
+    };
+    let coordinator = all.cookie("coo");
+    assert_eq!(ask(coordinator, "bytes=1-3").await, (StatusCode::PARTIAL_CONTENT, "PDF".to_owned(), true));
+    assert_eq!(ask(coordinator, "bytes=5-").await, (StatusCode::PARTIAL_CONTENT, "1.7".to_owned(), true));
+    assert_eq!(ask(coordinator, "bytes=0-0,4-5").await, (StatusCode::OK, "%PDF-1.7".to_owned(), true));
+    assert_eq!(ask(coordinator, "bytes=8-").await.0, StatusCode::RANGE_NOT_SATISFIABLE);
+    let whole = trial.head(crate::trial::request(axum::http::Method::GET, media, coordinator, &[])).await;
+    assert_eq!((whole.status, &whole.headers["content-length"]), (StatusCode::OK, &"8".parse().unwrap()));
+    assert_eq!(whole.headers["content-security-policy"], "sandbox; default-src 'none'");
+    for nobody in ["fac", "spe", "per", "pre"] {
+        assert_eq!(ask(all.cookie(nobody), "bytes=0-").await.0, StatusCode::NOT_FOUND);
+    }
+    let mut tx = trial.app.db.read().await.unwrap();
+    let sql = "SELECT COUNT(*) AS count FROM audit WHERE act = 'plays a recorded track'";
+    assert_eq!(tx.one(sql, values![], |row| row.get::<i64>("count")).await.unwrap(), 1, "once, not for each piece");
+    drop(tx);
+    trial.script.pass_minutes(12 * 60);
+    assert_eq!(ask(coordinator, "bytes=0-").await.0, StatusCode::NOT_FOUND, "a page that was left open");
+    let cut = all.address("/sessions/{session}/recordings/{recording}/cut");
+    let shown = trial.get(&path, coordinator).await.body;
+    trial.post(&cut, coordinator, &[("from", "0:10"), ("to", "0:30")]).await;
+    let media = shown.split("src=\"").find(|part| part.contains("/views/")).unwrap().split('"').next().unwrap();
+    assert_eq!(trial.get(media, coordinator).await.status, StatusCode::CONFLICT);
+    assert_eq!(trial.get(&path, coordinator).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn one_file_of_everybody_is_asked_for_where_ffmpeg_is_and_else_the_page_says_so() {
+    let all = crate::everybody::Everybody::begin().await;
+    let (list, path) =
+        (all.address("/sessions/{session}/recordings"), "/sessions/{session}/recordings/{recording}/together");
+    let (path, coordinator) = (all.address(path), all.cookie("coo"));
+    let trial = all.trial.resume_with(media::together::Composer::at("/nowhere/ffmpeg")).await;
+    let page = trial.get(&list, coordinator).await.body;
+    assert!(page.contains("can be made where ffmpeg is installed. Here it is not") && !page.contains(&path), "{page}");
+    let refused = trial.post(&path, coordinator, &[]).await;
+    assert!(refused.location.ends_with("?said=recording-together-absent"));
+    let french = trial.get(&format!("{list}?lang=fr"), coordinator).await.body;
+    assert!(french.contains("là où ffmpeg est installé"));
+    trial.close().await;
+    let trial = all.trial.resume().await;
+    assert!(trial.get(&list, coordinator).await.body.contains("Make one file of everybody"));
+    let asked = trial.post(&path, coordinator, &[]).await;
+    assert!(asked.location.ends_with("?said=recording-together"), "{asked:?}");
+    let page = trial.get(&list, coordinator).await.body;
+    assert!(page.contains("One file of everybody is being made") && !page.contains("Make one file"), "{page}");
+    let sql = "SELECT COUNT(*) AS count FROM job WHERE body LIKE '%compose-recording%'";
+    let mut tx = trial.app.db.read().await.unwrap();
+    assert_eq!(tx.one(sql, values![], |row| row.get::<i64>("count")).await.unwrap(), 1);
+}
+
+#[tokio::test]
+async fn the_room_is_told_when_nothing_more_can_be_written() {
+    let stage = Stage::open().await;
+    rule(&stage, "didactic").await;
+    let _inside = enter(&stage, &[(&stage.peer, 0)]).await;
+    answer(&stage, &stage.peer, "yes").await;
+    let started = press(&stage, &stage.facilitator, "on").await;
+    assert_eq!(started.location, format!("{}#room-recording", stage.of("room")), "{}", started.body);
+    shown(&stage, |index| index.tracks.len() == 2).await;
+    // Its folder is gone: the next index cannot be written.
+    std::fs::remove_dir_all(folder(&stage)).unwrap();
+    let wait = async {
+        while is_recorded(&stage.room(&stage.peer).await.body) {
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, wait).await.unwrap();
+    let room = stage.room(&stage.facilitator).await.body;
+    assert!(room.contains("The recording ended by itself at"), "{room}");
+    assert!(room.contains("nothing more could be written to the disk. What was recorded until then is kept"), "{room}");
+    assert!(room.contains("Start recording"));
 }

@@ -16,7 +16,7 @@ use domain::{
     profession::Profession,
     world::Script,
 };
-use media::Rooms;
+use media::{Rooms, together::Composer};
 use site::{App, Settings, app::Parts};
 use store::{
     Db,
@@ -119,6 +119,7 @@ impl Trial {
             seal: Seal::of(&[7; 32]),
             tokens: TokenKey::of(&[8; 32]),
             cleaner: None,
+            composer: Composer::default(),
             rooms,
         });
         Self { router: site::routes::router(app.clone()), app, script, folder }
@@ -136,6 +137,11 @@ impl Trial {
 
     /// Another trial that goes on from where this one was closed, with a database of its own. Kept files and chance are shared.
     pub async fn resume(&self) -> Self {
+        self.resume_with(self.app.composer.clone()).await
+    }
+
+    /// The same with another way to put recordings together.
+    pub async fn resume_with(&self, composer: Composer) -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::copy(self.folder.path().join(DATABASE), folder.path().join(DATABASE)).unwrap();
         let db = Db::open(&url(&folder)).await.unwrap();
@@ -143,9 +149,20 @@ impl Trial {
         let (settings, seal) = (self.app.settings.clone(), self.app.seal.clone());
         let recordings = folder.path().join("recordings");
         let tokens = self.app.tokens.clone();
-        let cleaner = None;
-        let app =
-            App::new(Parts { db, world, hub, files, recordings, settings, seal, tokens, cleaner, rooms: rooms() });
+        let parts = Parts {
+            db,
+            world,
+            hub,
+            files,
+            recordings,
+            settings,
+            seal,
+            tokens,
+            cleaner: None,
+            composer,
+            rooms: rooms(),
+        };
+        let app = App::new(parts);
         Self { router: site::routes::router(app.clone()), app, script: self.script.clone(), folder }
     }
 

@@ -1,26 +1,28 @@
 //! What was recorded and is kept: listed, opened and deleted by coordinators, deleted by itself when its day has come.
 
-use std::path::Path;
-
 use domain::{
     access::{Permit, SeeRecordings},
-    id::{FileId, HubId, PersonId, RecordingId, SessionId, TrackId},
+    id::{FileId, HubId, RecordingId, SessionId, TrackId},
     job::Job,
     moment::Moment,
     profession::Profession,
-    recording::{Ending, Source},
+    recording::{Ending, Source, Together},
     world::World,
 };
 
+use super::{cut::cuts, file::drop_file, together::part};
 use crate::{
     audit,
     db::Tx,
     error::{Error, Result},
-    file::{Adopted, Files, Streamed},
+    file::{Files, Streamed},
     job,
     row::Row,
     values,
 };
+
+/// How far the rooms' clock may be from the one by which a recording was written down, in microseconds.
+const FAR: i64 = 60_000_000;
 
 /// A recorded stretch.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +35,7 @@ pub struct Record {
     pub started: Moment,
     /// When and why it ended; none while it goes on.
     pub ended: Option<(Moment, Ending)>,
-    /// Milliseconds, once its files are kept.
+    /// How much of it is left, in milliseconds, once its files are kept.
     pub length: Option<u64>,
     /// When it is deleted, once its files are kept.
     pub deletes: Option<Moment>,
@@ -41,8 +43,12 @@ pub struct Record {
     pub gone: Option<Moment>,
     /// What is kept of it, in the order in which it began.
     pub tracks: Vec<Track>,
-    /// How often something is to be left out when it is shown.
+    /// One file of everybody, where somebody asked for it: there, or how far it is.
+    pub together: std::result::Result<Track, Option<Together>>,
+    /// How often something was left out of it.
     pub cuts: u32,
+    /// Something is being left out: no file is given out before that is done.
+    pub waits: bool,
 }
 
 /// What one person sent.
@@ -62,6 +68,18 @@ pub struct Track {
     pub length: u64,
     /// How large its file is.
     pub bytes: u64,
+}
+
+impl Track {
+    /// Whether it is everybody in one file.
+    pub fn is_together(&self) -> bool {
+        self.source == Source::Together
+    }
+
+    /// Whether there is something to see in it.
+    pub fn is_seen(&self) -> bool {
+        !matches!(self.source, Source::Microphone | Source::ScreenSound)
+    }
 }
 
 /// A recording whose files wait to be taken over.
@@ -90,12 +108,35 @@ pub async fn list(tx: &mut Tx, permit: &Permit<SeeRecordings>) -> Result<Vec<Rec
         let sql = "SELECT t.id, t.source, t.starts, t.length, file.bytes, person.name, person.profession
             FROM recording_track AS t JOIN file ON file.id = t.file JOIN person ON person.id = t.person
             WHERE t.recording = $1 ORDER BY t.starts, t.name";
-        record.tracks = tx.all(sql, values![record.id], read_track).await?;
+        let (mut together, tracks) =
+            tx.all(sql, values![record.id], read_track).await?.into_iter().partition::<Vec<_>, _>(Track::is_together);
+        record.tracks = tracks;
+        record.together = together.pop().map_or(record.together.clone(), Ok);
+        let cuts = cuts(tx, record.id, None).await?;
+        record.length = record.length.map(|length| cuts.left(length));
+        record.waits = waits(tx, record.id).await?;
     }
     Ok(records)
 }
 
-/// The file of a track. Callers write down that it was opened.
+/// When a kept recording began, and how much of it is left, in milliseconds.
+pub async fn kept(tx: &mut Tx, permit: &Permit<SeeRecordings>, recording: RecordingId) -> Result<(Moment, u64)> {
+    let sql = "SELECT started, length FROM recording
+        WHERE id = $1 AND session = $2 AND kept IS NOT NULL AND gone IS NULL";
+    let read = |row: &Row| Ok((row.get("started")?, row.get::<i64>("length")?.unsigned_abs()));
+    let (started, length) = tx.one(sql, values![recording, permit.thing()], read).await?;
+    Ok((started, cuts(tx, recording, None).await?.left(length)))
+}
+
+/// Whether a recording has a file that still holds what is to be left out.
+pub(super) async fn waits(tx: &mut Tx, recording: RecordingId) -> Result<bool> {
+    let sql = "SELECT t.id FROM recording_track AS t JOIN recording_cut AS c ON c.recording = t.recording
+        WHERE t.recording = $1 AND c.number > t.cut LIMIT 1";
+    Ok(tx.maybe(sql, values![recording], |row| row.get::<TrackId>("id")).await?.is_some())
+}
+
+/// The file of a track. Callers write down that it was opened. [`Error::Taken`] while something is being left out of the
+/// recording.
 pub async fn file(
     tx: &mut Tx,
     permit: &Permit<SeeRecordings>,
@@ -106,6 +147,9 @@ pub async fn file(
     let sql = "SELECT t.file FROM recording_track AS t JOIN recording ON recording.id = t.recording
         WHERE t.id = $1 AND recording.id = $2 AND recording.session = $3";
     let file: FileId = tx.one(sql, values![track, recording, permit.thing()], |row| row.get("file")).await?;
+    if waits(tx, recording).await? {
+        return Err(Error::Taken);
+    }
     files.stream(tx, permit.hub(), file).await
 }
 
@@ -126,6 +170,7 @@ pub async fn remove(
     let ended: Option<Moment> = tx.one(sql, values![recording, permit.thing()], |row| row.get("ended")).await?;
     let now = ended.map(|_| world.now()).ok_or(Error::Taken)?;
     let gone = drop_tracks(tx, permit.hub(), recording, track, world).await?;
+    part(tx, recording, world).await?;
     let (act, thing) = match track {
         Some(_) if gone == 0 => return Err(Error::Missing),
         Some(track) => ("deletes a recorded track", format!("{} {track}", permit.thing())),
@@ -161,29 +206,21 @@ pub async fn unkept(tx: &mut Tx, recording: RecordingId) -> Result<Unkept> {
     Ok(found)
 }
 
-/// Takes a finished file over. It is named by when it began, its source, and nothing about whose it is.
-#[expect(clippy::too_many_arguments, reason = "a file with all that is known of it")]
-pub async fn keep_track(
-    tx: &mut Tx,
-    files: &Files,
-    recording: RecordingId,
-    hub: HubId,
-    person: PersonId,
-    path: &Path,
-    (source, starts, length): (Source, u64, u64),
-    world: &World,
-) -> Result<()> {
-    let sql = "SELECT id FROM person WHERE id = $1 AND hub = $2";
-    tx.one(sql, values![person, hub], |row| row.get::<PersonId>("id")).await?;
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let (media_type, _) = source.file();
-    let (id, now): (FileId, _) = (world.id(), world.now());
-    files.adopt(tx, Adopted { id, hub, media_type, name, path }, now).await?;
-    let sql = "INSERT INTO recording_track (id, recording, person, name, source, file, starts, length)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let (starts, length) = (i64::try_from(starts).unwrap_or(0), i64::try_from(length).unwrap_or(0));
-    let values = values![world.id::<TrackId>(), recording, person, name, source.code(), id, starts, length];
-    tx.run(sql, values).await?;
+/// Sets a recording's beginning right by when the rooms began it, which is a moment after it was written down: what is left out
+/// is told by the clock, and must be found in the files. A clock that is far off says nothing.
+pub async fn align(tx: &mut Tx, recording: RecordingId, began: Moment) -> Result<()> {
+    let sql = "SELECT started FROM recording WHERE id = $1 AND kept IS NULL";
+    let Some(started) = tx.maybe(sql, values![recording], |row| row.get::<Moment>("started")).await? else {
+        return Ok(());
+    };
+    let later = began.micros().saturating_sub(started.micros());
+    if later == 0 || later.abs() > FAR {
+        return Ok(());
+    }
+    tx.run("UPDATE recording SET started = $2 WHERE id = $1", values![recording, began]).await?;
+    // Up to the millisecond: rather a moment too much is left out.
+    let sql = "UPDATE recording_cut SET from_ms = from_ms - $2, to_ms = to_ms - $3 WHERE recording = $1";
+    tx.run(sql, values![recording, later.div_euclid(1_000) + 1, later.div_euclid(1_000)]).await?;
     Ok(())
 }
 
@@ -202,7 +239,7 @@ pub async fn settle(tx: &mut Tx, recording: RecordingId, length: u64, world: &Wo
     job::add(tx, world.id(), &Job::RemoveRecording { recording }, deletes, now).await
 }
 
-async fn find(tx: &mut Tx, recording: RecordingId) -> Result<Option<Unkept>> {
+pub(super) async fn find(tx: &mut Tx, recording: RecordingId) -> Result<Option<Unkept>> {
     let sql = "SELECT recording.session, recording.ended, recording.kept, recording.gone, program.hub FROM recording
             JOIN session ON session.id = recording.session JOIN cycle ON cycle.id = session.cycle
             JOIN program ON program.id = cycle.program
@@ -232,23 +269,33 @@ async fn drop_tracks(
     let read = |row: &Row| Ok((row.get::<TrackId>("id")?, row.get::<FileId>("file")?));
     let mut all = tx.all(sql, values![recording], read).await?;
     all.retain(|(track, _)| only.is_none_or(|only| only == *track));
-    let now = world.now();
     for (track, file) in &all {
-        tx.run_one("DELETE FROM recording_track WHERE id = $1", values![*track]).await?;
-        tx.run("DELETE FROM file WHERE id = $1 AND hub = $2", values![*file, hub]).await?;
-        // The bytes go when the transaction has come to stay.
-        job::add(tx, world.id(), &Job::RemoveFile { hub, file: *file }, now, now).await?;
+        take_away(tx, hub, *track, *file, world).await?;
     }
     Ok(all.len())
 }
 
+/// Takes a track away, file and all.
+pub(super) async fn take_away(tx: &mut Tx, hub: HubId, track: TrackId, file: FileId, world: &World) -> Result<()> {
+    tx.run("DELETE FROM recording_view WHERE track = $1", values![track]).await?;
+    tx.run_one("DELETE FROM recording_track WHERE id = $1", values![track]).await?;
+    drop_file(tx, hub, file, world).await
+}
+
 async fn forget(tx: &mut Tx, recording: RecordingId, now: Moment) -> Result<()> {
     tx.run("DELETE FROM recording_cut WHERE recording = $1", values![recording]).await?;
-    tx.run("UPDATE recording SET gone = $2 WHERE id = $1 AND gone IS NULL", values![recording, now]).await?;
+    tx.run("UPDATE recording SET gone = $2, together = NULL WHERE id = $1 AND gone IS NULL", values![recording, now])
+        .await?;
     Ok(())
 }
 
-async fn note(tx: &mut Tx, permit: &Permit<SeeRecordings>, thing: String, act: &str, now: Moment) -> Result<()> {
+pub(super) async fn note(
+    tx: &mut Tx,
+    permit: &Permit<SeeRecordings>,
+    thing: String,
+    act: &str,
+    now: Moment,
+) -> Result<()> {
     let entry = audit::Entry { hub: permit.hub(), person: Some(permit.person()), act: act.to_owned(), thing };
     audit::add(tx, &entry, now).await
 }
@@ -264,11 +311,13 @@ fn read(row: &Row) -> Result<Record> {
         deletes: row.get("deletes")?,
         gone: row.get("gone")?,
         tracks: Vec::new(),
+        together: Err(row.maybe_parse("together", Together::parse)?),
         cuts: row.get("cuts")?,
+        waits: false,
     })
 }
 
-fn read_track(row: &Row) -> Result<Track> {
+pub(super) fn read_track(row: &Row) -> Result<Track> {
     let number = |column| row.get::<i64>(column).map(i64::unsigned_abs);
     Ok(Track {
         id: row.get("id")?,

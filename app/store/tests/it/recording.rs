@@ -1,13 +1,16 @@
-use std::path::Path;
-
 use domain::{
     access::{HideField, JoinSession, LeadSession, ManageProgram, Role, SeeRecordings, Who},
     agenda::{Place, Step},
     id::{ProgramId, RecordingId},
-    recording::{Ending, Extent, Rule, Source},
+    recording::{Cuts, Ending, Extent, Rule, Source, Stretch, Together},
 };
 use futures_util::StreamExt as _;
-use store::{Error, file::Files, recording, values};
+use store::{
+    Error,
+    file::{Files, Range},
+    recording::{self, Part},
+    values,
+};
 
 use crate::{both::NOON, on_both, stage::Stage};
 
@@ -48,7 +51,208 @@ async fn audited(stage: &Stage<'_>) -> Vec<String> {
     stage.trial.db.read().await.unwrap().all(sql, values![], |row| row.get("act")).await.unwrap()
 }
 
+fn voice(recording: RecordingId, stage: &Stage<'_>) -> Part {
+    let (person, source) = (stage.peer.person, Source::Microphone);
+    Part { recording, person, source, starts: 500, length: 60_000, number: 0 }
+}
+
+fn stretch(from: u64, to: u64) -> Stretch {
+    Stretch { from, to }
+}
+
 on_both! {
+    async fn what_is_left_out_is_not_given_out_before_its_files_are_written_anew(trial) {
+        let stage = Stage::open(trial).await;
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::folder(&folder.path().join("files")).unwrap();
+        let world = trial.script.world();
+        let path = folder.path().join("001-microphone.ogg");
+        std::fs::write(&path, b"before").unwrap();
+        let id = begin(&stage).await.unwrap();
+        trial.script.pass_minutes(10);
+        // The room began it a moment later than it was written down; what is left out is moved with it.
+        let lead = stage.permit::<LeadSession>(&stage.facilitator, stage.session).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        assert_eq!(recording::cut_last(&mut tx, &lead, &world).await.unwrap(), Some(NOON.plus_minutes(9)));
+        assert_eq!(recording::cut_last(&mut tx, &lead, &world).await.unwrap(), None, "it is left out already");
+        recording::align(&mut tx, id, NOON.plus_minutes(60)).await.unwrap();
+        recording::align(&mut tx, id, NOON.plus_seconds(2)).await.unwrap();
+        let (cuts, number) = recording::to_leave_out(&mut tx, id).await.unwrap();
+        assert_eq!((cuts, number), (Cuts::of([stretch(537_999, 598_000)]), 1));
+        assert!(matches!(recording::uncut(&mut tx, id).await, Err(Error::Taken)), "it is not kept");
+        tx.save().await.unwrap();
+        assert_eq!(standing(&stage, &stage.facilitator).await.cuts, 1);
+        end(&stage).await;
+        let brought = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        let part = Part { number: 1, ..voice(id, &stage) };
+        recording::keep_track(&mut tx, &files, &brought, &part, &world).await.unwrap();
+        recording::settle(&mut tx, id, 660_000, &world).await.unwrap();
+        tx.save().await.unwrap();
+
+        let see = stage.permit::<SeeRecordings>(&coordinator(&stage), stage.session).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        assert_eq!(recording::kept(&mut tx, &see, id).await.unwrap(), (NOON.plus_seconds(2), 599_999));
+        let record = recording::list(&mut tx, &see).await.unwrap().remove(0);
+        assert!(!record.waits && recording::unfinished(&mut tx).await.unwrap().is_empty());
+        let track = record.tracks[0].id;
+        recording::file(&mut tx, &see, &files, id, track).await.unwrap();
+        recording::cut_stretch(&mut tx, &see, id, stretch(10_500, 20_500), &world).await.unwrap();
+        recording::cut_stretch(&mut tx, &see, id, stretch(0, 100), &world).await.unwrap();
+        assert!(recording::list(&mut tx, &see).await.unwrap()[0].waits);
+        let refused = recording::file(&mut tx, &see, &files, id, track).await;
+        assert!(matches!(refused, Err(Error::Taken)));
+        assert_eq!(recording::unfinished(&mut tx).await.unwrap(), [(id, true)]);
+        let uncut = recording::uncut(&mut tx, id).await.unwrap().remove(0);
+        assert_eq!((uncut.cuts.as_slice(), uncut.starts, uncut.number), ([stretch(10_000, 20_000)].as_slice(), 400, 3));
+        tx.save().await.unwrap();
+        std::fs::write(&path, b"after").unwrap();
+        let brought = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        recording::replace(&mut tx, &files, &uncut, Some((&brought, 400, 50_000)), &world).await.unwrap();
+        recording::replace(&mut tx, &files, &uncut, None, &world).await.unwrap();
+        let record = recording::list(&mut tx, &see).await.unwrap().remove(0);
+        let track = &record.tracks[0];
+        assert_eq!((track.starts, track.length, track.bytes, record.cuts), (400, 50_000, 5, 3));
+        let found = recording::file(&mut tx, &see, &files, id, track.id).await.unwrap();
+        let pieces: Vec<_> = found.body.map(|piece| piece.unwrap()).collect().await;
+        assert_eq!(pieces.concat(), b"after");
+        tx.save().await.unwrap();
+        let jobs = "SELECT COUNT(*) AS count FROM job WHERE body LIKE '%remove-file%'";
+        let mut tx = trial.db.read().await.unwrap();
+        let count = tx.one(jobs, values![], |row| row.get::<i64>("count")).await.unwrap();
+        assert_eq!(count, 1, "the file that was, and no guard");
+        drop(tx);
+        let left: Vec<_> = audited(&stage).await.into_iter().filter(|act| act.starts_with("leaves")).collect();
+        assert_eq!(left, ["leaves a stretch out of a recording"; 3]);
+    }
+
+    async fn one_file_of_everybody_goes_as_soon_as_anything_of_it_changes(trial) {
+        let stage = Stage::open(trial).await;
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::folder(&folder.path().join("files")).unwrap();
+        let world = trial.script.world();
+        let [voice_path, path] = ["001-microphone.ogg", "together.webm"].map(|name| folder.path().join(name));
+        std::fs::write(&voice_path, b"voice").unwrap();
+        std::fs::write(&path, b"everybody").unwrap();
+        let id = begin(&stage).await.unwrap();
+        end(&stage).await;
+        let see = stage.permit::<SeeRecordings>(&coordinator(&stage), stage.session).await.unwrap();
+        let brought = recording::bring(&trial.db, &files, trial.hub, &voice_path, &world).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        assert!(matches!(recording::ask_together(&mut tx, &see, id, &world).await, Err(Error::Taken)), "not kept");
+        recording::keep_track(&mut tx, &files, &brought, &voice(id, &stage), &world).await.unwrap();
+        recording::settle(&mut tx, id, 61_000, &world).await.unwrap();
+        recording::ask_together(&mut tx, &see, id, &world).await.unwrap();
+        assert!(matches!(recording::ask_together(&mut tx, &see, id, &world).await, Err(Error::Taken)), "once");
+        assert_eq!(recording::list(&mut tx, &see).await.unwrap()[0].together, Err(Some(Together::Waits)));
+        let score = recording::score(&mut tx, id).await.unwrap().unwrap();
+        assert_eq!((score.length, score.tracks.len(), score.tracks[0].2), (61_000, 1, voice(id, &stage)));
+        tx.save().await.unwrap();
+        let about = (id, see.person());
+        let brought = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        let changed = recording::Score { number: 1, ..score.clone() };
+        let refused = recording::keep_together(&mut tx, &files, about, &changed, &brought, &world).await;
+        assert!(matches!(refused, Err(Error::Taken)));
+        recording::keep_together(&mut tx, &files, about, &score, &brought, &world).await.unwrap();
+        assert_eq!(recording::score(&mut tx, id).await.unwrap(), None, "it is there");
+        let record = recording::list(&mut tx, &see).await.unwrap().remove(0);
+        let together = record.together.unwrap();
+        assert_eq!((record.tracks.len(), together.bytes, together.length), (1, 9, 61_000));
+        // Whoever opens it plays it; nobody else by that address, and not for ever.
+        let (view, track) = recording::view(&mut tx, &see, id, together.id, &world).await.unwrap();
+        assert!(track.is_together() && track.is_seen());
+        tx.save().await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        let now = world.now();
+        let piece = |_| Range::Piece(1..=4);
+        let found = recording::play(&mut tx, &see, &files, (id, view), piece, now).await.unwrap();
+        let pieces: Vec<_> = found.body.map(|piece| piece.unwrap()).collect().await;
+        assert_eq!((pieces.concat().as_slice(), found.length), (b"very".as_slice(), 9));
+        let late = recording::play(&mut tx, &see, &files, (id, view), piece, now.plus_minutes(720)).await;
+        assert!(matches!(late, Err(Error::Missing)));
+        let other = Who { roles: [Role::Coordinator].into(), ..stage.specialist.clone() };
+        let other = store::access::permit::<SeeRecordings>(&mut tx, &other, stage.session).await.unwrap();
+        let passed_on = recording::play(&mut tx, &other, &files, (id, view), piece, now).await;
+        assert!(matches!(passed_on, Err(Error::Missing)));
+        recording::cut_stretch(&mut tx, &see, id, stretch(0, 1_000), &world).await.unwrap();
+        let record = recording::list(&mut tx, &see).await.unwrap().remove(0);
+        assert_eq!((record.together, record.waits, record.tracks.len()), (Err(None), true, 1));
+        let gone = recording::play(&mut tx, &see, &files, (id, view), piece, now).await;
+        assert!(matches!(gone, Err(Error::Missing)));
+        recording::ask_together(&mut tx, &see, id, &world).await.unwrap();
+        assert!(matches!(recording::score(&mut tx, id).await, Err(Error::Taken)), "first something is left out");
+        recording::fail_together(&mut tx, id).await.unwrap();
+        assert_eq!(recording::list(&mut tx, &see).await.unwrap()[0].together, Err(Some(Together::Failed)));
+    }
+
+    async fn who_takes_their_word_back_can_have_deleted_what_was_recorded_of_them(trial) {
+        let stage = Stage::open(trial).await;
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::folder(&folder.path().join("files")).unwrap();
+        let world = trial.script.world();
+        let path = folder.path().join("001-microphone.ogg");
+        std::fs::write(&path, b"voice").unwrap();
+        let first = begin(&stage).await.unwrap();
+        end(&stage).await;
+        let peer = voice(first, &stage);
+        for (name, person) in [("001-microphone.ogg", peer.person), ("002-microphone.ogg", stage.specialist.person)] {
+            std::fs::write(folder.path().join(name), b"voice").unwrap();
+            let path = folder.path().join(name);
+            let brought = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
+            let mut tx = trial.db.write().await.unwrap();
+            recording::keep_track(&mut tx, &files, &brought, &Part { person, ..peer }, &world).await.unwrap();
+            tx.save().await.unwrap();
+        }
+        trial.script.pass_minutes(1);
+        let second = begin(&stage).await.unwrap();
+        trial.script.pass_minutes(5);
+        let permit = stage.permit::<JoinSession>(&stage.peer, stage.session).await.unwrap();
+        let mut tx = trial.db.write().await.unwrap();
+        recording::erase(&mut tx, &permit, &world).await.unwrap();
+        tx.save().await.unwrap();
+        let see = stage.permit::<SeeRecordings>(&coordinator(&stage), stage.session).await.unwrap();
+        let mut tx = trial.db.read().await.unwrap();
+        let tracks = recording::list(&mut tx, &see).await.unwrap().remove(0).tracks;
+        assert_eq!(tracks.len(), 1, "the specialist stays");
+        assert_ne!(tracks[0].name, "Noa Bell");
+        let minutes = |minutes: u64| minutes * 60_000;
+        assert!(recording::is_erased(&mut tx, second, stage.peer.person, minutes(4)).await.unwrap());
+        assert!(!recording::is_erased(&mut tx, second, stage.peer.person, minutes(6)).await.unwrap(), "a new yes");
+        assert!(!recording::is_erased(&mut tx, second, stage.specialist.person, 0).await.unwrap());
+        drop(tx);
+        assert_eq!(audited(&stage).await.last().unwrap(), "has deleted what was recorded of them");
+    }
+
+    async fn what_was_recorded_of_a_case_is_left_out_whenever_something_of_it_is_hidden(trial) {
+        let stage = Stage::open(trial).await;
+        let first = begin(&stage).await.unwrap();
+        trial.script.pass_minutes(10);
+        let case = stage.first(Step::Present);
+        stage.walk(&[Place::In(stage.segments[0], Step::Whole), case]).await;
+        trial.script.pass_minutes(5);
+        end(&stage).await;
+        trial.script.pass_minutes(2);
+        let second = begin(&stage).await.unwrap();
+        trial.script.pass_minutes(1);
+        stage.go(case, Place::In(stage.segments[0], Step::Whole)).await;
+        trial.script.pass_minutes(7);
+        end(&stage).await;
+        let permit = stage.permit::<HideField>(&coordinator(&stage), stage.cases[0]).await.unwrap();
+        for _ in 0..2 {
+            let mut tx = trial.db.write().await.unwrap();
+            let open = recording::cut(&mut tx, &permit, &trial.script.world()).await.unwrap();
+            assert_eq!(open, None, "none goes on");
+            tx.save().await.unwrap();
+        }
+        let mut tx = trial.db.read().await.unwrap();
+        let read = |row: &store::row::Row| Ok((row.get::<RecordingId>("recording")?, row.get("from_ms")?, row.get("to_ms")?));
+        let sql = "SELECT * FROM recording_cut ORDER BY to_ms DESC";
+        let cuts: Vec<(RecordingId, i64, i64)> = tx.all(sql, values![], read).await.unwrap();
+        assert_eq!(cuts, [(first, 600_000, 900_000), (second, 0, 60_000)]);
+    }
+
     async fn nothing_is_recorded_unless_a_program_says_so(trial) {
         let stage = Stage::open(trial).await;
         let off = standing(&stage, &stage.peer).await;
@@ -104,7 +308,8 @@ on_both! {
         for case in stage.cases {
             let permit = stage.permit::<HideField>(&coordinator(&stage), case).await.unwrap();
             let mut tx = trial.db.write().await.unwrap();
-            recording::cut(&mut tx, &permit, trial.script.world().now()).await.unwrap();
+            let open = recording::cut(&mut tx, &permit, &trial.script.world()).await.unwrap();
+            assert_eq!(open.is_some(), case == stage.cases[0]);
             tx.save().await.unwrap();
         }
         let mut tx = trial.db.read().await.unwrap();
@@ -130,15 +335,17 @@ on_both! {
             assert!(matches!(open, Err(Error::Taken)), "it goes on");
             drop(tx);
             end(&stage).await;
+            let part = voice(id, &stage);
+            let brought = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
+            let second = recording::bring(&trial.db, &files, trial.hub, &path, &world).await.unwrap();
             let mut tx = trial.db.write().await.unwrap();
-            let about = (Source::Microphone, 500, 60_000);
-            let path: &Path = &path;
-            recording::keep_track(&mut tx, &files, id, trial.hub, stage.peer.person, path, about, &world).await.unwrap();
-            let again = recording::keep_track(&mut tx, &files, id, trial.hub, stage.peer.person, path, about, &world).await;
+            recording::keep_track(&mut tx, &files, &brought, &part, &world).await.unwrap();
+            tx.save().await.unwrap();
+            let mut tx = trial.db.write().await.unwrap();
+            let again = recording::keep_track(&mut tx, &files, &second, &part, &world).await;
             assert!(matches!(again, Err(Error::Taken)), "once");
             drop(tx);
             let mut tx = trial.db.write().await.unwrap();
-            recording::keep_track(&mut tx, &files, id, trial.hub, stage.peer.person, path, about, &world).await.unwrap();
             recording::settle(&mut tx, id, 61_000, &world).await.unwrap();
             tx.save().await.unwrap();
             kept.push(id);
@@ -179,7 +386,7 @@ on_both! {
         let (sql, none) = count("SELECT COUNT(*) AS count FROM file");
         assert_eq!(tx.one(sql, none, |row| row.get::<i64>("count")).await.unwrap(), 0);
         let (sql, none) = count("SELECT COUNT(*) AS count FROM job WHERE body LIKE '%remove-file%'");
-        assert_eq!(tx.one(sql, none, |row| row.get::<i64>("count")).await.unwrap(), 2);
+        assert_eq!(tx.one(sql, none, |row| row.get::<i64>("count")).await.unwrap(), 4, "and what was brought in vain");
         drop(tx);
         let said = audited(&stage).await;
         let deleted: Vec<_> = said.iter().filter(|act| act.starts_with("deletes")).collect();

@@ -4,9 +4,12 @@
 //! into Ogg, VP8 into WebM. Sound is written as it was meant, whatever repairs it carries along; of pictures in several layers
 //! the best one that comes. Only those are recorded who are named, and nothing that is encrypted from end to end.
 
+mod blocks;
+mod excerpt;
 mod index;
 mod opus;
 mod order;
+mod pages;
 mod picture;
 mod place;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -25,6 +28,7 @@ use std::time::SystemTime;
 
 use tokio::sync::oneshot;
 
+pub use excerpt::{Left, leave_out};
 pub use index::{Cut, Ending, Entry, INDEX, Index, Span};
 
 pub(crate) use order::Packet;
@@ -131,7 +135,8 @@ impl Sfu {
         ask_as(self.worker_of(room), work, || Unrecorded::Busy).await
     }
 
-    /// Marks what was recorded from then until now: it is to be left out when the recording is shown. The files keep it.
+    /// Marks what was recorded from then until now: it is to be left out ([`leave_out`] does it once the recording has ended). New
+    /// pictures that need no other are asked for, so that hardly more is lost of them.
     ///
     /// # Errors
     /// [`Unrecorded::NotRecorded`], [`Unrecorded::Busy`].
@@ -163,6 +168,17 @@ impl Sfu {
         let work = move |worker: &mut crate::worker::Worker| worker.stop_recording(&name, Ending::Stopped, Some(done));
         ask_as(self.worker_of(room), work, || Unrecorded::Busy).await?;
         Ok(is_done)
+    }
+
+    /// What tells when a recording has ended, and why.
+    ///
+    /// # Errors
+    /// [`Unrecorded::NotRecorded`], [`Unrecorded::Busy`].
+    pub async fn recording_ended(&self, room: &str) -> Result<oneshot::Receiver<Ending>, Unrecorded> {
+        let name = room.to_owned();
+        let (tell, told) = oneshot::channel();
+        ask_as(self.worker_of(room), move |worker| worker.tell_when_ended(&name, tell), || Unrecorded::Busy).await?;
+        Ok(told)
     }
 
     /// Whether a room is being recorded.

@@ -1,8 +1,11 @@
 //! Packets of anybody's making, through all that writes them into files in memory, for fuzzers and tests.
 
 use std::io::Cursor;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant};
 
+use super::excerpt::{Shears, pictures, sound as heard};
+use super::index::Span;
 use super::order::Packet;
 use super::picture::{Assembly, Picture};
 use super::sound::Sound;
@@ -46,8 +49,14 @@ pub(crate) fn replay<'a>(pieces: impl Iterator<Item = &'a [u8]>) {
     // Packets of 120 ms each 20 ms are more than time itself.
     assert!(sound.length() <= passed.saturating_mul(6) + NEAR, "a file is not longer than its time");
     assert!(crate::client::read_ogg(sound.out()).is_some(), "what was written can be read");
+    let (cut, go) = (Span { from_ms: passed / 4, to_ms: passed / 2 }, AtomicBool::new(false));
+    let left = heard(Cursor::new(sound.out()), Vec::new(), &Shears::new(&[cut], 48_000), &go);
+    assert!(left.is_ok_and(|(_, out)| crate::client::read_ogg(&out).is_some()), "what is left can be read");
     if let Some(mut picture) = picture {
         assert!(picture.end().is_ok(), "memory does not fail");
         assert!(picture.length() <= passed + NEAR, "a file is not longer than its time");
+        let out = Cursor::new(picture.out().get_ref());
+        let left = pictures(out, Cursor::new(Vec::new()), &Shears::new(&[cut], 1_000), &go);
+        assert!(left.is_ok(), "what was written can be cut");
     }
 }

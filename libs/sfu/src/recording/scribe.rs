@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{BufWriter, Result};
+use std::io::{BufWriter, Result, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -20,6 +20,9 @@ use crate::clock;
 const REST: Duration = Duration::from_millis(200);
 /// How often indexes are written while something comes.
 const INDEXES: Duration = Duration::from_secs(2);
+/// What is set aside for the end, and how many bytes that is.
+const RESERVE: &str = "reserve";
+const ASIDE: usize = 256 * 1024;
 /// Files of one recording, at most.
 const FILES: usize = 4_096;
 
@@ -96,6 +99,9 @@ impl Scribe {
         let Begin { recording, room, folder, wall, at, trouble } = begin;
         let index = Index { room, started_ms: clock::millis(wall), ..Index::default() };
         let recording_now = Recording { folder, index, begun: at, wall, trouble };
+        if let Err(error) = recording_now.reserve() {
+            tracing::warn!(%error, "nothing could be set aside for the end of a recording");
+        }
         recording_now.keep();
         self.recordings.insert(recording, recording_now);
     }
@@ -133,6 +139,7 @@ impl Scribe {
         let Some(mut recording) = self.recordings.remove(&key) else { return };
         recording.index.length_ms = millis(at.saturating_duration_since(recording.begun));
         recording.index.ended = Some(ending);
+        recording.release();
         recording.keep();
     }
 
@@ -157,10 +164,22 @@ impl Scribe {
 
 impl Recording {
     fn keep(&self) {
-        if let Err(error) = self.index.write(&self.folder) {
-            tracing::error!(%error, "the index of a recording cannot be written");
-            self.trouble.store(true, Ordering::Relaxed);
-        }
+        let Err(error) = self.index.write(&self.folder) else { return };
+        tracing::error!(%error, "the index of a recording cannot be written");
+        self.trouble.store(true, Ordering::Relaxed);
+        self.release();
+        // Once more, with what was set aside. Else it stays as it was, which tells less and nothing wrong.
+        let _ = self.index.write(&self.folder);
+    }
+
+    /// Sets some of the disk aside, so that files can be ended and the index can tell why when it is full.
+    fn reserve(&self) -> Result<()> {
+        create(&self.folder.join(RESERVE))?.into_inner()?.write_all(&vec![0x55; ASIDE])
+    }
+
+    /// Gives back what was set aside; it may be gone.
+    fn release(&self) {
+        let _ = std::fs::remove_file(self.folder.join(RESERVE));
     }
 
     /// A new file for a track, and its place in the index.
@@ -283,11 +302,13 @@ impl Stream {
         }
         self.tape = Tape::Torn;
         recording.trouble.store(true, Ordering::Relaxed);
+        // The others can be ended.
+        recording.release();
     }
 }
 
 /// A new file that only this program's user may read.
-fn create(path: &Path) -> Result<BufWriter<File>> {
+pub(super) fn create(path: &Path) -> Result<BufWriter<File>> {
     let mut options = std::fs::OpenOptions::new();
     options.write(true).create_new(true);
     #[cfg(unix)]

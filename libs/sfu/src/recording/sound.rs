@@ -1,59 +1,29 @@
-//! Sound as Ogg Opus (RFC 3533, RFC 7845), page by page: what was written can be read whatever happens afterwards.
+//! Sound, from packets to a file.
 
 use std::io::{Result, Write};
 use std::time::{Duration, Instant};
 
-use ogg::{PacketWriteEndInfo, PacketWriter};
-
 use super::index::Span;
 use super::opus::{self, RATE};
 use super::order::{Order, Packet};
+use super::pages::Pages;
 use super::place::Place;
 
 /// How long a missing packet is waited for. Whatever repairs it comes with one of the next.
 const PATIENCE: Duration = Duration::from_millis(500);
-/// Sound that is gathered into a page, in samples.
-const PAGE: u64 = RATE / 2;
-/// Silence from which on it is noted that nothing came, in samples.
-const NOTED: u64 = RATE;
-/// The only stream in its file.
-const STREAM: u32 = 1;
 
 /// A file of sound that is being written. It runs as long as the clock does: where nothing came, it is silent.
 pub(super) struct Sound<W: Write> {
-    out: PacketWriter<'static, W>,
+    pages: Pages<W>,
     order: Order,
     place: Place,
-    /// A packet that may be the last one, and where it ends.
-    held: Option<(Vec<u8>, u64)>,
-    /// Samples so far.
-    written: u64,
-    /// Samples when the last page was closed.
-    closed: u64,
-    gaps: Vec<Span>,
 }
 
 impl<W: Write> Sound<W> {
     /// Begins a file at the moment its first packet came.
     pub(super) fn begin(out: W, stereo: bool, begun: Instant) -> Result<Self> {
-        let mut out = PacketWriter::new(out);
-        let mut head = b"OpusHead\x01".to_vec();
-        head.push(if stereo { 2 } else { 1 });
-        // Nothing is skipped, 48 kHz, no gain, one stream.
-        head.extend([0, 0, 0x80, 0xbb, 0, 0, 0, 0, 0]);
-        out.write_packet(head, STREAM, PacketWriteEndInfo::EndPage, 0)?;
-        let tags = b"OpusTags\x03\0\0\0sfu\0\0\0\0".to_vec();
-        out.write_packet(tags, STREAM, PacketWriteEndInfo::EndPage, 0)?;
-        out.inner_mut().flush()?;
-        Ok(Self {
-            out,
-            order: Order::new(PATIENCE),
-            place: Place::new(RATE, begun),
-            held: None,
-            written: 0,
-            closed: 0,
-            gaps: Vec::new(),
-        })
+        let pages = Pages::begin(out, stereo)?;
+        Ok(Self { pages, order: Order::new(PATIENCE), place: Place::new(RATE, begun) })
     }
 
     /// Takes a packet in.
@@ -69,66 +39,35 @@ impl<W: Write> Sound<W> {
             let Some(length) = opus::samples(&packet.payload) else { continue };
             let place = self.place.of(packet.time, packet.at);
             // It was there already, or its time is over.
-            if place.saturating_add(length) <= self.written {
+            if place.saturating_add(length) <= self.pages.written() {
                 continue;
             }
-            self.be_silent_until(place)?;
-            self.write(packet.payload.to_vec(), length)?;
+            self.pages.be_silent_until(place)?;
+            self.pages.write(packet.payload.to_vec(), length)?;
         }
         Ok(())
     }
 
     /// What came of it so far, in milliseconds.
     pub(super) fn length(&self) -> u64 {
-        millis(self.written)
+        self.pages.length()
     }
 
     /// Where nothing came.
     pub(super) fn gaps(&self) -> &[Span] {
-        &self.gaps
+        self.pages.gaps()
     }
 
     /// Ends the file and gives back what it was written to.
     pub(super) fn end(&mut self) -> Result<()> {
         self.settle(None)?;
-        if let Some((packet, end)) = self.held.take() {
-            self.out.write_packet(packet, STREAM, PacketWriteEndInfo::EndStream, end)?;
-        }
-        self.out.inner_mut().flush()
+        self.pages.end()
     }
 
     /// What it is written to.
     pub(super) fn out(&self) -> &W {
-        self.out.inner()
+        self.pages.out()
     }
-
-    fn be_silent_until(&mut self, place: u64) -> Result<()> {
-        let missing = place.saturating_sub(self.written);
-        if missing >= NOTED {
-            self.gaps.push(Span { from_ms: millis(self.written), to_ms: millis(place) });
-        }
-        while let Some((packet, length)) = opus::silence(place.saturating_sub(self.written)) {
-            self.write(packet.to_vec(), length)?;
-        }
-        Ok(())
-    }
-
-    fn write(&mut self, packet: Vec<u8>, length: u64) -> Result<()> {
-        self.written = self.written.saturating_add(length);
-        let Some((before, end)) = self.held.replace((packet, self.written)) else { return Ok(()) };
-        let full = end.saturating_sub(self.closed) >= PAGE;
-        let kind = if full { PacketWriteEndInfo::EndPage } else { PacketWriteEndInfo::NormalPacket };
-        self.out.write_packet(before, STREAM, kind, end)?;
-        if full {
-            self.closed = end;
-            self.out.inner_mut().flush()?;
-        }
-        Ok(())
-    }
-}
-
-fn millis(samples: u64) -> u64 {
-    samples.saturating_mul(1_000) / RATE
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::time::Instant;
 use super::order::Packet;
 
 /// The largest picture, in bytes.
-const LARGEST: usize = 4 << 20;
+pub(super) const LARGEST: usize = 4 << 20;
 
 /// A whole picture.
 #[derive(Debug, PartialEq, Eq)]
@@ -149,7 +149,7 @@ fn head(payload: &[u8]) -> Option<Head<'_>> {
 }
 
 /// The size of a picture that needs no other; None for others (RFC 6386 §9.1).
-fn size(frame: &[u8]) -> Option<(u16, u16)> {
+pub(super) fn size(frame: &[u8]) -> Option<(u16, u16)> {
     let [head, _, _, 0x9d, 0x01, 0x2a, w0, w1, h0, h1, ..] = frame else { return None };
     let (width, height) = (u16::from_le_bytes([*w0, *w1]) & 0x3fff, u16::from_le_bytes([*h0, *h1]) & 0x3fff);
     (head & 1 == 0 && width > 0 && height > 0).then_some((width, height))

@@ -126,6 +126,11 @@ impl<W: Write + Seek> Webm<W> {
         &self.out
     }
 
+    /// Gives it back.
+    pub(super) fn into_out(self) -> W {
+        self.out
+    }
+
     /// Writes the open cluster.
     pub(super) fn close(&mut self) -> Result<()> {
         let Some((start, key, blocks)) = self.cluster.take() else { return Ok(()) };

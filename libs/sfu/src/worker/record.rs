@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use livekit_protocol::TrackSource;
 use str0m::rtp::{RtpPacket, Vp8Descriptor};
@@ -15,6 +15,9 @@ use crate::ids::TrackKey;
 use crate::recording::{About, Begin, Ending, Line, Note, Packet, Ring, Unrecorded};
 use crate::redundant::Piece;
 use crate::sdp::Kind;
+
+/// How often a picture is asked for that needs no other, at least: players go to those, and what is cut out later ends at one.
+const FRESH: Duration = Duration::from_secs(20);
 
 /// The recordings of one media thread.
 #[derive(Default)]
@@ -31,6 +34,8 @@ struct Recorded {
     ring: Ring,
     people: BTreeSet<String>,
     trouble: Arc<AtomicBool>,
+    /// Who wants to know that it has ended.
+    waiting: Vec<oneshot::Sender<Ending>>,
 }
 
 /// A track that is recorded.
@@ -41,6 +46,8 @@ struct Tap {
     /// The layer that is recorded, and the one that should be.
     now: Option<usize>,
     target: Option<usize>,
+    /// When a picture was last asked for that needs no other.
+    asked: Instant,
 }
 
 impl Recorder {
@@ -107,7 +114,7 @@ impl Worker {
         }
         let (number, trouble) = (begin.recording, Arc::clone(&begin.trouble));
         ring.order(Note::Begin(Box::new(begin))).map_err(|_| Unrecorded::Busy)?;
-        self.recorder.rooms.insert(name.to_owned(), Recorded { number, ring, people, trouble });
+        self.recorder.rooms.insert(name.to_owned(), Recorded { number, ring, people, trouble, waiting: Vec::new() });
         self.look_after_recordings();
         Ok(())
     }
@@ -127,6 +134,12 @@ impl Worker {
         let recorded = self.recorder.rooms.get(name).ok_or(Unrecorded::NotRecorded)?;
         let (recording, ring) = (recorded.number, recorded.ring.clone());
         self.recorder.order(&ring, Note::Cut { recording, from, to: clock::wall(), why });
+        // Behind what is left out, pictures go on with one that needs no other: better at once.
+        let taps = self.recorder.taps.iter().filter(|(_, tap)| tap.recording == recording);
+        let asked: Vec<_> = taps.filter_map(|(track, tap)| Some((*track, tap.now?))).collect();
+        for (track, layer) in asked {
+            self.ask_keyframe(track, layer);
+        }
         Ok(())
     }
 
@@ -136,10 +149,21 @@ impl Worker {
         ending: Ending,
         done: Option<oneshot::Sender<()>>,
     ) -> Result<(), Unrecorded> {
-        let Recorded { number, ring, .. } = self.recorder.rooms.remove(name).ok_or(Unrecorded::NotRecorded)?;
+        let Recorded { number, ring, waiting, .. } = self.recorder.rooms.remove(name).ok_or(Unrecorded::NotRecorded)?;
         self.recorder.taps.retain(|_, tap| tap.recording != number);
         self.recorder.order(&ring, Note::Finish { recording: number, at: clock::now(), ending, done });
         self.tell_of_recording(name, false);
+        for one in waiting {
+            // Whoever asked may have stopped waiting.
+            let _ = one.send(ending);
+        }
+        Ok(())
+    }
+
+    pub(crate) fn tell_when_ended(&mut self, name: &str, tell: oneshot::Sender<Ending>) -> Result<(), Unrecorded> {
+        let recorded = self.recorder.rooms.get_mut(name).ok_or(Unrecorded::NotRecorded)?;
+        recorded.waiting.retain(|one| !one.is_closed());
+        recorded.waiting.push(tell);
         Ok(())
     }
 
@@ -227,7 +251,8 @@ impl Worker {
             line.wanting.store(about.video, Ordering::Relaxed);
             // Else at the next look.
             if ring.order(Note::Track(Box::new(about))).is_ok() {
-                let tap = Tap { recording: number, ring: ring.clone(), line, now: None, target: None };
+                let tap =
+                    Tap { recording: number, ring: ring.clone(), line, now: None, target: None, asked: clock::now() };
                 self.recorder.taps.insert(track, tap);
             }
         }
@@ -243,7 +268,9 @@ impl Worker {
                 continue;
             }
             tap.target = track.layers.iter().rposition(|layer| layer.alive(now)).or(tap.target);
-            if tap.now != tap.target || tap.line.wanting.load(Ordering::Relaxed) {
+            let stale = now.saturating_duration_since(tap.asked) >= FRESH;
+            if stale || tap.now != tap.target || tap.line.wanting.load(Ordering::Relaxed) {
+                tap.asked = now;
                 asked.extend(tap.target.map(|layer| (*key, layer)));
             }
         }

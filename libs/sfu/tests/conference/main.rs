@@ -5,6 +5,7 @@
 mod admission;
 mod crowd;
 mod data;
+mod disk;
 mod flood;
 mod h264;
 mod handover;

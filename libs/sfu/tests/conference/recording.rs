@@ -5,10 +5,11 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::AtomicBool;
 use std::time::{Duration, SystemTime};
 
 use sfu::client::{Clip, Entrance, Participant};
-use sfu::recording::{Ending, Entry, Index, Recording, Unrecorded};
+use sfu::recording::{Ending, Entry, Index, Recording, Span, Unrecorded, leave_out};
 use sfu::token::Source;
 use str0m_netem::{NetemConfig, Probability, RandomLoss};
 
@@ -25,7 +26,7 @@ async fn record(house: &House, folder: &Path, names: &[&str]) -> Result<(), Unre
 }
 
 /// Waits until the index in a folder shows something.
-async fn shown(folder: &Path, what: &str, shown: impl Fn(&Index) -> bool) -> Index {
+pub async fn shown(folder: &Path, what: &str, shown: impl Fn(&Index) -> bool) -> Index {
     let wait = async {
         loop {
             if let Ok(index) = Index::read(folder)
@@ -40,7 +41,7 @@ async fn shown(folder: &Path, what: &str, shown: impl Fn(&Index) -> bool) -> Ind
     found.unwrap_or_else(|_| panic!("waited for: {what}; {:#?}", Index::read(folder)))
 }
 
-fn of<'a>(index: &'a Index, who: &str, source: &str) -> Vec<&'a Entry> {
+pub fn of<'a>(index: &'a Index, who: &str, source: &str) -> Vec<&'a Entry> {
     index.tracks.iter().filter(|entry| entry.identity == who && entry.source == source).collect()
 }
 
@@ -55,7 +56,7 @@ fn run(program: &str, arguments: &[&str]) -> (bool, String, String) {
 }
 
 /// Decodes a file to its end; what ffmpeg has to say about it is a fault. Gives its length in milliseconds.
-fn decoded(path: &Path) -> u64 {
+pub fn decoded(path: &Path) -> u64 {
     let path = path.to_str().unwrap();
     // Times as they are in the file: two pictures may be nearer to each other than the usual distance.
     let times: &[&str] =
@@ -74,6 +75,24 @@ fn seen_at(path: &Path, second: &str) -> String {
         ["-v", "error", "-ss", second, "-i", path, "-frames:v", "1", "-f", "image2pipe", "-c:v", "ppm", "-"];
     let run = Command::new("ffmpeg").args(arguments).output().unwrap();
     String::from_utf8_lossy(run.stdout.get(..15).unwrap_or_default()).lines().nth(1).unwrap_or_default().to_owned()
+}
+
+/// Writes a file anew without what was cut: it is as much shorter, and ffmpeg has nothing to say about it. Pictures go on soon.
+fn without(folder: &Path, entry: &Entry, cut: Span) {
+    let span = |at: u64| at.saturating_sub(entry.start_ms);
+    let spans = [Span { from_ms: span(cut.from_ms), to_ms: span(cut.to_ms) }];
+    let to = folder.join(format!("left-{}", entry.file));
+    let left = leave_out(&folder.join(&entry.file), &to, &spans, &AtomicBool::new(false)).unwrap().unwrap();
+    let wanted = entry.length_ms - (cut.to_ms - cut.from_ms);
+    assert!(left.later_ms == 0 && left.length_ms.abs_diff(wanted) < 200, "{left:?} of {entry:?}");
+    assert!(decoded(&to).abs_diff(left.length_ms) < 150);
+    if entry.source == "camera" {
+        let times = ["-v", "error", "-show_entries", "packet=pts_time", "-of", "csv=p=0", to.to_str().unwrap()];
+        let (_, times, _) = run("ffprobe", &times);
+        let times: Vec<f64> = times.lines().map(|time| time.trim_matches(',').parse().unwrap()).collect();
+        let behind = times.iter().find(|time| **time * 1_000.0 >= spans[0].from_ms as f64).unwrap();
+        assert!(behind * 1_000.0 - (spans[0].from_ms as f64) < 1_000.0, "{behind} after {spans:?}");
+    }
 }
 
 #[tokio::test]
@@ -107,6 +126,8 @@ async fn whoever_agreed_is_recorded_and_nobody_else() {
     #[expect(clippy::disallowed_methods, reason = "a cut is given in wall time")]
     let from = SystemTime::now() - Duration::from_secs(1);
     assert_eq!(house.sfu.cut_recording("room", from, "field").await, Ok(()));
+    let before = length(&Index::read(folder.path()).unwrap(), "ana", "camera");
+    shown(folder.path(), "some of what follows", |index| length(index, "ana", "camera") > before + 2_000).await;
     shown(folder.path(), "sound goes on", |index| {
         of(index, "ana", "microphone").iter().any(|entry| !entry.gaps.is_empty())
     })
@@ -133,6 +154,9 @@ async fn whoever_agreed_is_recorded_and_nobody_else() {
     assert_eq!(cut.why, "field");
     let camera = folder.path().join(&of(&index, "ana", "camera")[0].file);
     assert_eq!(seen_at(&camera, "2"), "640 360", "the best layer, and one can jump");
+    for entry in &index.tracks {
+        without(folder.path(), entry, cut.span);
+    }
     until(&ben, "the room knows that it is over", |report| !report.recorded).await;
     assert_eq!(house.sfu.stop_recording("room").await, Err(Unrecorded::NotRecorded));
 }
