@@ -97,7 +97,7 @@ fn heard(path: &Path) -> (f64, u64) {
     let run =
         Command::new("ffmpeg").arg("-i").arg(path).args(["-af", "volumedetect", "-f", "null", "-"]).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
-    let loud = said.split("max_volume: ").nth(1).unwrap_or_else(|| panic!("{said}")).split(' ').next().unwrap();
+    let loud = said.split("max_volume: ").nth(1).unwrap().split(' ').next().unwrap();
     let length = ["-v", "error", "-show_entries", "format=duration", "-of", "csv=p=0"];
     let length = Command::new("ffprobe").args(length).arg(path).output().unwrap();
     let seconds: f64 = String::from_utf8(length.stdout).unwrap().trim().parse().unwrap();
