@@ -46,6 +46,8 @@ struct Tap {
     /// The layer that is recorded, and the one that should be.
     now: Option<usize>,
     target: Option<usize>,
+    /// Something was cut out right before: a picture that needs no other is due.
+    anew: bool,
     /// When a picture was last asked for that needs no other.
     asked: Instant,
 }
@@ -62,13 +64,14 @@ impl Recorder {
     /// Takes a packet of a picture, if it is of the layer that is recorded.
     pub(super) fn picture(&mut self, track: TrackKey, layer: usize, packet: &RtpPacket, now: Instant) {
         let Some(tap) = self.taps.get_mut(&track) else { return };
-        if tap.now != Some(layer) {
-            let begins = tap.target == Some(layer)
-                && Vp8Descriptor::parse(&packet.payload).is_ok_and(|vp8| vp8.starts_keyframe(&packet.payload));
-            if !begins {
-                return;
+        if tap.now != Some(layer) || tap.anew {
+            let begins = Vp8Descriptor::parse(&packet.payload).is_ok_and(|vp8| vp8.starts_keyframe(&packet.payload));
+            if tap.target == Some(layer) && begins {
+                (tap.now, tap.anew) = (Some(layer), false);
             }
-            tap.now = Some(layer);
+        }
+        if tap.now != Some(layer) {
+            return;
         }
         let (payload, marker) = (Arc::clone(&packet.payload), packet.header.marker);
         let packet = Packet { seq: *packet.seq_no, time: packet.header.timestamp, marker, payload, at: now };
@@ -135,11 +138,9 @@ impl Worker {
         let (recording, ring) = (recorded.number, recorded.ring.clone());
         self.recorder.order(&ring, Note::Cut { recording, from, to: clock::wall(), why });
         // Behind what is left out, pictures go on with one that needs no other: better at once.
-        let taps = self.recorder.taps.iter().filter(|(_, tap)| tap.recording == recording);
-        let asked: Vec<_> = taps.filter_map(|(track, tap)| Some((*track, tap.now?))).collect();
-        for (track, layer) in asked {
-            self.ask_keyframe(track, layer);
-        }
+        let taps = self.recorder.taps.values_mut().filter(|tap| tap.recording == recording);
+        taps.for_each(|tap| tap.anew = true);
+        self.choose_recorded_layers();
         Ok(())
     }
 
@@ -251,8 +252,15 @@ impl Worker {
             line.wanting.store(about.video, Ordering::Relaxed);
             // Else at the next look.
             if ring.order(Note::Track(Box::new(about))).is_ok() {
-                let tap =
-                    Tap { recording: number, ring: ring.clone(), line, now: None, target: None, asked: clock::now() };
+                let tap = Tap {
+                    recording: number,
+                    ring: ring.clone(),
+                    line,
+                    now: None,
+                    target: None,
+                    anew: false,
+                    asked: clock::now(),
+                };
                 self.recorder.taps.insert(track, tap);
             }
         }
@@ -269,7 +277,7 @@ impl Worker {
             }
             tap.target = track.layers.iter().rposition(|layer| layer.alive(now)).or(tap.target);
             let stale = now.saturating_duration_since(tap.asked) >= FRESH;
-            if stale || tap.now != tap.target || tap.line.wanting.load(Ordering::Relaxed) {
+            if stale || tap.anew || tap.now != tap.target || tap.line.wanting.load(Ordering::Relaxed) {
                 tap.asked = now;
                 asked.extend(tap.target.map(|layer| (*key, layer)));
             }
