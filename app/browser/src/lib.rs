@@ -19,6 +19,8 @@ struct Found<'a> {
     /// The normal form: the same for every way of writing the detail.
     folded: String,
     replacement: &'a str,
+    /// Code units before it that the replacement takes along.
+    lead: usize,
 }
 
 impl<'a> From<&'a Identifier> for Found<'a> {
@@ -32,12 +34,13 @@ impl<'a> From<&'a Identifier> for Found<'a> {
             found: &one.found,
             folded: one.folded(),
             replacement: &one.replacement,
+            lead: one.lead,
         }
     }
 }
 
 /// The identifying details of texts: takes `[["field", "text"], …]`, gives `[{field, start, end, code, blocks, found, folded,
-/// replacement}, …]`; an empty list for anything else. `today` is the page's day, as 2026-11-27; without one, dates are not told
+/// replacement, lead}, …]`; an empty list for anything else. `today` is the page's day, as 2026-11-27; without one, dates are not told
 /// by how long ago they were.
 #[wasm_bindgen]
 pub fn identifiers(texts: &str, today: &str) -> String {
@@ -95,5 +98,7 @@ mod tests {
         assert_eq!(told("2026-11-27"), "about four years ago");
         assert_eq!(told("2023-05-01"), "about two months ago");
         assert_eq!(told("2023-13-01"), told(""));
+        let whole = identifiers(r#"[["a", "Fell on March 3, 2023."]]"#, "2026-11-27");
+        assert!(whole.contains(r#""lead":3"#), "{whole}");
     }
 }

@@ -90,7 +90,7 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// let found = deid::scan_at("Lumbar fusion on March 3, 2023.", today);
 /// assert_eq!(found[0].replacement, "about four years ago");
 /// let found = deid::scan_at("Chute le 12 septembre 2026.", today);
-/// assert_eq!(found[0].replacement, "il y a environ deux mois");
+/// assert_eq!((&*found[0].replacement, found[0].lead), ("il y a environ deux mois", "le ".len()));
 /// ```
 pub fn scan_at(text: &str, today: Day) -> Vec<Finding> {
     examine(text, Some(today), |_| ())
@@ -122,6 +122,7 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
             let bytes = start..start + kept.len();
             let (first, first16) = counter.upto(bytes.start);
             let (last, last16) = counter.upto(bytes.end);
+            let (replacement, lead) = replacement::of(&read, &one, word, today);
             findings.push(Finding {
                 chars: first..last,
                 utf16: first16..last16,
@@ -129,7 +130,8 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
                 label: one.label,
                 tier: one.tier,
                 rule: one.rule,
-                replacement: replacement::of(&read, &one, word, today),
+                replacement,
+                lead,
             });
         }
         shown(&read);

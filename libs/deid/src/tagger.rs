@@ -263,6 +263,13 @@ pub struct Limits {
     pub covered: i32,
 }
 
+impl Limits {
+    /// Limits around one of a word by itself; `unit` is the scale of the weights.
+    pub const fn around(alone: i32, unit: i32) -> Self {
+        Self { alone, beside: alone - 3 * unit, covered: alone - unit }
+    }
+}
+
 /// The class with the most votes, and how many.
 fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) {
     let mut sums = [0i32; CLASSES];
@@ -286,7 +293,7 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits { alone: -24, beside: -120, covered: -56 };
+const LIMITS: Limits = Limits::around(-24, 32);
 
 /// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
 pub(crate) fn run(text: &Text, finds: &mut Finds) {
@@ -366,7 +373,8 @@ pub fn observe(raw: &str) -> Vec<Seen> {
 }
 
 /// What a tagger with these weights would add to the findings of the rules, in bytes.
-pub fn tried(raw: &str, weights: &[[u8; CLASSES]], limits: Limits) -> Vec<std::ops::Range<usize>> {
+pub fn tried(raw: &str, weights: &[u8], limits: Limits) -> Vec<std::ops::Range<usize>> {
+    let weights = weights.as_chunks().0;
     let mut text = Text::read(raw);
     crate::rules::run(&mut text);
     let bytes = |(start, end, _): (usize, usize, usize)| text.at(start).start as usize..text.at(end - 1).end as usize;

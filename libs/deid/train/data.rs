@@ -88,6 +88,15 @@ pub fn read() -> Vec<Doc> {
             docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held: name.contains("test") });
         }
     }
+    for set in ["R", "S", "T", "U"] {
+        let Ok(text) = fs::read_to_string(folder().join(format!("corpus/fresh_{set}.txt"))) else { continue };
+        let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+        docs.extend(blocks.enumerate().map(|(number, block)| Doc {
+            set: set.to_owned(),
+            pieces: pieces(block),
+            held: false && number % 2 == 1,
+        }));
+    }
     for (_, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {
         let Ok(text) = fs::read_to_string(folder().join("train").join(name)) else { continue };
         for block in text.split("\n\n") {

@@ -11,6 +11,8 @@ export interface Found {
   found: string;
   folded: string;
   replacement: string;
+  /** Letters right before it that the replacement takes along: the "on " of a date that becomes "about a year ago". */
+  lead: number;
 }
 
 type State = "absent" | "loading" | "ready" | "failed";

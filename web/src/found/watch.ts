@@ -148,7 +148,7 @@ function replaceAll(field: Field, found: Found): void {
   const again = find([[field.name, field.value]]).filter((one) => one.found === found.found);
   // A detail that only other fields betray is not found alone: there it stands where it was found.
   const places = again.length > 0 ? again : [found].filter((one) => field.value.slice(one.start, one.end) === one.found);
-  for (const one of places.reverse()) field.setRangeText(found.replacement, one.start, one.end, "end");
+  for (const one of places.reverse()) field.setRangeText(one.replacement, one.start - one.lead, one.end, "end");
 }
 
 let status: HTMLElement | undefined;
