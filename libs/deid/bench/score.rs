@@ -50,7 +50,7 @@ pub struct Wrong {
     /// Details that were not masked, with their labels.
     pub leaked: Vec<(Range<usize>, String)>,
     /// Flags that hit no detail.
-    pub needless: Vec<Range<usize>>,
+    pub needless: Vec<Flag>,
 }
 
 /// Counts over some texts.
@@ -96,7 +96,8 @@ impl Tally {
                 wrong.leaked.push((span.clone(), label.clone()));
             }
         }
-        for Flag { place: flag, label: said } in flags {
+        for given in flags {
+            let Flag { place: flag, label: said } = given;
             let letters = telling(flag).count();
             let inside = |set: &dyn Fn(&str) -> bool| {
                 telling(flag).filter(|at| note.gold.iter().any(|(span, label)| set(label) && span.contains(at))).count()
@@ -113,7 +114,7 @@ impl Tally {
                 told.0 += 1;
                 self.right += 1;
             } else {
-                wrong.needless.push(flag.clone());
+                wrong.needless.push(given.clone());
             }
         }
         self.leaks += wrong.leaked.len();

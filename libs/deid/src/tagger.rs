@@ -261,12 +261,14 @@ pub struct Limits {
     pub beside: i32,
     /// Of a word beside one that a rule found.
     pub covered: i32,
+    /// Up to which a word that a rule found is taken for none.
+    pub doubted: i32,
 }
 
 impl Limits {
     /// Limits around one of a word by itself; `unit` is the scale of the weights.
-    pub const fn around(alone: i32, unit: i32) -> Self {
-        Self { alone, beside: alone - 3 * unit, covered: alone - unit }
+    pub const fn around(alone: i32, doubted: i32, unit: i32) -> Self {
+        Self { alone, beside: alone - 3 * unit, covered: alone - unit, doubted }
     }
 }
 
@@ -293,15 +295,61 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits::around(-24, 32);
+const LIMITS: Limits = Limits::around(-24, -1_000, 32);
 
-/// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
-pub(crate) fn run(text: &Text, finds: &mut Finds) {
-    let weights = WEIGHTS.as_chunks().0;
-    for (start, end, class) in tag(text, weights, LIMITS) {
+/// What is asked, and from which scores on it is listened to.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    weights: &'a [[u8; CLASSES]],
+    limits: Limits,
+}
+
+impl Model<'static> {
+    /// The tagger that ships.
+    pub(crate) const SHIPPED: Self = Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS };
+}
+
+/// Takes away findings of the rules that wait for a decision and are surely none, and adds what the rules left silent: every
+/// finding of the tagger needs somebody's decision.
+pub(crate) fn run(text: &mut Text, finds: &mut Finds, model: &Model) {
+    doubt(text, finds, model);
+    for (start, end, class) in tag(text, model.weights, model.limits) {
         let label = [Label::Name, Label::Location, Label::Org].get(class).copied().unwrap_or(Label::Name);
         finds.words(text, start, end, (label, Tier::Confirm, "tagger"));
     }
+}
+
+/// Drops findings of one or two words of which none looks like a detail.
+fn doubt(text: &mut Text, finds: &mut Finds, model: &Model) {
+    let mut dropped = Vec::new();
+    finds.all.retain(|found| {
+        let kind = matches!(found.label, Label::Name | Label::Location | Label::Org);
+        if found.tier != Tier::Confirm || !kind {
+            return true;
+        }
+        let first = text.words.partition_point(|word| word.start < found.start);
+        let last = text.words.partition_point(|word| word.start < found.end);
+        let kept = last - first > 2
+            || (first..last).any(|place| {
+                !weighed(text, place) || score(model.weights, &features(text, place)).0 > model.limits.doubted
+            });
+        if !kept {
+            dropped.push((first, last));
+        }
+        kept
+    });
+    // A word under another finding stays covered.
+    for (first, last) in dropped {
+        let (from, to) = (text.at(first).start, text.at(last - 1).end);
+        if !finds.all.iter().any(|other| other.tier != Tier::Hint && other.start < to && from < other.end) {
+            text.uncover(first, last);
+        }
+    }
+}
+
+/// Whether the tagger has an opinion of a word that a rule found.
+fn weighed(text: &Text, place: usize) -> bool {
+    text.at(place).kind == Kind::Letters && text.at(place).len > 2
 }
 
 /// The words to flag: first, behind the last, and the class.
@@ -360,7 +408,7 @@ pub struct Seen {
 /// The words of a text that the tagger is asked about.
 pub fn observe(raw: &str) -> Vec<Seen> {
     let mut text = Text::read(raw);
-    crate::rules::run(&mut text);
+    crate::rules::rule(&mut text);
     let seen = |place: usize| {
         let word = text.at(place);
         Seen {
@@ -369,14 +417,11 @@ pub fn observe(raw: &str) -> Vec<Seen> {
             features: features(&text, place),
         }
     };
-    (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
+    let asked = |place: &usize| asked(&text, *place) || text.marked(*place, mark::COVERED) && weighed(&text, *place);
+    (0..text.words.len()).filter(asked).map(seen).collect()
 }
 
-/// What a tagger with these weights would add to the findings of the rules, in bytes.
-pub fn tried(raw: &str, weights: &[u8], limits: Limits) -> Vec<std::ops::Range<usize>> {
-    let weights = weights.as_chunks().0;
-    let mut text = Text::read(raw);
-    crate::rules::run(&mut text);
-    let bytes = |(start, end, _): (usize, usize, usize)| text.at(start).start as usize..text.at(end - 1).end as usize;
-    tag(&text, weights, limits).into_iter().map(bytes).collect()
+/// What a scan finds with a tagger of these weights.
+pub fn tried(raw: &str, weights: &[u8], limits: Limits) -> Vec<crate::Finding> {
+    crate::examine(raw, None, &Model { weights: weights.as_chunks().0, limits }, |_| ())
 }

@@ -27,10 +27,10 @@ fn chars(text: &str, bytes: &Range<usize>) -> Range<usize> {
     count(bytes.start)..count(bytes.end)
 }
 
-/// What stops a text, without what the tagger adds.
-fn ruled(text: &str) -> Vec<Flag> {
-    let found = deid::scan(text).into_iter().filter(|one| one.tier != Tier::Hint && one.rule != "tagger");
-    found.map(|one| Flag { place: one.chars, label: String::new() }).collect()
+/// What stops a text.
+fn flags(found: Vec<deid::Finding>) -> Vec<Flag> {
+    let stops = found.into_iter().filter(|one| one.tier != Tier::Hint);
+    stops.map(|one| Flag { place: one.chars, label: one.rule.to_owned() }).collect()
 }
 
 pub fn show(name: &str, tally: &Tally) {
@@ -66,8 +66,8 @@ fn tell(note: &Note, wrong: &Wrong) {
     for (span, label) in &wrong.leaked {
         println!("{} leak {label:8} {}", note.id, around(span));
     }
-    for span in &wrong.needless {
-        println!("{} flag          {}", note.id, around(span));
+    for flag in &wrong.needless {
+        println!("{} flag {:13} {}", note.id, flag.label, around(&flag.place));
     }
 }
 
@@ -79,7 +79,7 @@ pub fn look(docs: &[Doc], sets: &str, list: bool) {
             let note = note(doc);
             let flags = |fits: &dyn Fn(&deid::Finding) -> bool| {
                 let found = deid::scan(&note.text).into_iter().filter(|one| one.tier != Tier::Hint && fits(one));
-                found.map(|one| Flag { place: one.chars, label: String::new() }).collect::<Vec<_>>()
+                found.map(|one| Flag { place: one.chars, label: one.rule.to_owned() }).collect::<Vec<_>>()
             };
             let wrong = all.add(&note, &flags(&|_| true));
             block.add(&note, &flags(&|one| one.tier == Tier::Block));
@@ -99,29 +99,38 @@ fn names(docs: &[Doc], only: &str) -> BTreeSet<String> {
     sets.collect()
 }
 
-const LEVELS: [f32; 8] = [-3.0, -2.5, -2.0, -1.5, -1.0, -0.5, 0.0, 0.5];
+/// From which scores on the tagger is listened to, in steps of the training: what adds a word, and what takes one away.
+const LEVELS: [(f32, f32); 12] = [
+    (99.0, -99.0),
+    (-2.0, -99.0),
+    (-1.0, -99.0),
+    (-0.5, -99.0),
+    (0.0, -99.0),
+    (0.5, -99.0),
+    (0.0, -4.0),
+    (0.0, -3.0),
+    (0.0, -2.5),
+    (0.0, -2.0),
+    (0.0, -1.5),
+    (0.0, -1.0),
+];
 
-/// Leave-one-set-out: of each set, what rules find, and what a tagger adds that learned from all others.
-pub fn judge(docs: &[Doc], sets: &str, list: Option<f32>) {
+/// Leave-one-set-out: of each set, what the library finds with a tagger that learned from all others.
+pub fn judge(docs: &[Doc], sets: &str, list: Option<usize>) {
     let all = examples::examples(docs);
-    let mut sums: Vec<Tally> = vec![Tally::default(); LEVELS.len() + 1];
+    let mut sums: Vec<Tally> = vec![Tally::default(); LEVELS.len()];
     for set in names(docs, sets) {
         let part: Vec<&Example> = all.iter().filter(|one| !docs[one.doc].held && docs[one.doc].set != set).collect();
         let (weights, scale) = model::quantize(&model::train(&examples::shuffled(part)));
-        let mut tallies = vec![Tally::default(); LEVELS.len() + 1];
+        let mut tallies = vec![Tally::default(); LEVELS.len()];
         for doc in docs.iter().filter(|doc| doc.set == set) {
             let note = note(doc);
-            let rules = ruled(&note.text);
-            tallies[0].add(&note, &rules);
-            sums[0].add(&note, &rules);
-            for (place, level) in LEVELS.iter().enumerate() {
-                let limits = Limits::around((level * scale) as i32, scale as i32);
-                let added = tagger::tried(&note.text, &weights, limits);
-                let added = added.iter().map(|one| Flag { place: chars(&note.text, one), label: String::new() });
-                let flags: Vec<Flag> = rules.iter().cloned().chain(added).collect();
-                let wrong = tallies[place + 1].add(&note, &flags);
-                sums[place + 1].add(&note, &flags);
-                if list == Some(*level) {
+            for (place, (alone, doubted)) in LEVELS.iter().enumerate() {
+                let limits = Limits::around((alone * scale) as i32, (doubted * scale) as i32, scale as i32);
+                let flags = flags(tagger::tried(&note.text, &weights, limits));
+                let wrong = tallies[place].add(&note, &flags);
+                sums[place].add(&note, &flags);
+                if list == Some(place) {
                     tell(&note, &wrong);
                 }
             }
@@ -132,8 +141,7 @@ pub fn judge(docs: &[Doc], sets: &str, list: Option<f32>) {
 }
 
 fn report(set: &str, tallies: &[Tally]) {
-    show(&format!("{set} rules"), &tallies[0]);
-    for (level, tally) in LEVELS.iter().zip(&tallies[1..]) {
-        show(&format!("{set} {level:+}"), tally);
+    for ((alone, doubted), tally) in LEVELS.iter().zip(tallies) {
+        show(&format!("{set} {alone:+} {doubted:+}"), tally);
     }
 }

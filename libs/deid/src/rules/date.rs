@@ -10,6 +10,7 @@ use crate::{
 
 const DAY: (Label, Tier, &str) = (Label::Date, Tier::Block, "date-day");
 const MONTHLY: (Label, Tier, &str) = (Label::Date, Tier::Confirm, "date-month");
+const BARE: (Label, Tier, &str) = (Label::Date, Tier::Hint, "date-month");
 const LOOSE: u32 = sep::SPACE | sep::PERIOD | sep::COMMA | sep::LINE;
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -122,9 +123,39 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
             finds.words(text, start, end + 2, DAY);
         }
         finds.words(text, start, end, DAY);
-    } else if has_year || announced(text, place) {
-        finds.words(text, twin(text, place, has_year), end, MONTHLY);
+    } else if has_year {
+        finds.words(text, part(text, twin(text, place, true)), end, MONTHLY);
+    } else if announced(text, place) {
+        let first = part(text, place);
+        // "in June", "en juin" tell no date: some year's, or every year's.
+        let vague = first == place
+            && reads!(
+                text,
+                place.wrapping_sub(1),
+                "in" | "during"
+                    | "this"
+                    | "of"
+                    | "each"
+                    | "every"
+                    | "around"
+                    | "for"
+                    | "to"
+                    | "en"
+                    | "vers"
+                    | "de"
+                    | "d"
+                    | "pour"
+            );
+        finds.words(text, first, end, if vague { BARE } else { MONTHLY });
     }
+}
+
+/// "early June", "mi-septembre": the part of the month belongs to it.
+fn part(text: &Text, place: usize) -> usize {
+    let before = place.wrapping_sub(1);
+    let parted = reads!(text, before, "early" | "late" | "mid" | "mi" | "debut" | "fin")
+        && text.sep_within(place, sep::SPACE | sep::HYPHEN);
+    if parted { before } else { place }
 }
 
 /// "Feb and Oct 2022", "juin-juillet 2021": a month before shares the year.

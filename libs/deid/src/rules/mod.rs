@@ -14,6 +14,7 @@ mod code;
 mod date;
 mod date_number;
 mod dispensed;
+mod eponym;
 mod initials;
 mod link;
 mod lone;
@@ -139,14 +140,20 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// Runs every rule over a text.
-pub(crate) fn run(text: &mut Text) -> Vec<Found> {
+/// Runs every rule over a text, and the tagger behind them.
+pub(crate) fn run(text: &mut Text, model: &tagger::Model) -> Vec<Found> {
+    let mut finds = rule(text);
+    tagger::run(text, &mut finds, model);
+    finds.all
+}
+
+/// Runs the rules alone.
+pub(crate) fn rule(text: &mut Text) -> Finds {
     calm::mark(text);
     let mut finds = Finds { all: Vec::new() };
     collect(text, &mut finds);
     repeat::run(text, &mut finds);
-    tagger::run(text, &mut finds);
-    finds.all
+    finds
 }
 
 fn collect(text: &Text, finds: &mut Finds) {
