@@ -167,8 +167,11 @@ fn listed(text: &mut Text, place: usize) {
         && text.sep(place + 1) & breaks == 0
         && (1..4).any(|ahead| medical(place + ahead));
     let bracket = word.sep & sep::OPEN != 0 && text.sep(place + 1) & sep::CLOSE != 0 && medical(place.wrapping_sub(1));
-    let owned = text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
-        && text.sep_within(place, sep::SPACE | sep::PERIOD);
+    let before_place =
+        text.is(place, PLACES) && text.is(place.wrapping_sub(1), crate::class::IN.or(crate::class::LIVES));
+    let owned = before_place
+        || text.is(place.wrapping_sub(1), TITLE.or(KIN).or(ROLE).or(GIVEN))
+            && text.sep_within(place, sep::SPACE | sep::PERIOD);
     if (before || after || joined || bracket) && !owned && !text.is(place + 1, SAYS) {
         text.calm(place, place + 1);
     }

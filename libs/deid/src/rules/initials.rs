@@ -88,7 +88,7 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
         || !initial(text, second)
         || text.sep(second) & !joint != 0
         || text.sep(second) & sep::PERIOD == 0
-        || text.sep(place) & joint != 0
+        || text.sep(place) & joint != 0 && text.sep(place) & (sep::SPACE | sep::LINE) == 0
     {
         return;
     }
@@ -102,9 +102,13 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
         && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
         || reads!(text, before, "for" | "pour" | "with" | "avec")
         || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
-    let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 4;
+    let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 5;
     let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
-    if point && (cued || aged) && !text.is(end, TITLE) && (text.is(end, never) || !text.capital(end)) {
+    if point
+        && (cued || aged)
+        && !text.is(end, TITLE)
+        && (text.is(end, never) || !text.capital(end) || text.at(end).kind != Kind::Letters)
+    {
         finds.words(text, place, end, NAME);
     }
 }

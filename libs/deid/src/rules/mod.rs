@@ -5,6 +5,7 @@ mod age;
 mod alone;
 mod alone_day;
 mod apposed;
+mod before_age;
 mod branch;
 mod calm;
 mod card;
@@ -165,6 +166,7 @@ fn collect(text: &Text, finds: &mut Finds) {
                 link::at(text, place, finds);
                 postal::at(text, place, finds);
                 age::at(text, place, finds);
+                before_age::at(text, place, finds);
                 street::at(text, place, finds);
                 alone_day::at(text, place, finds);
                 code::vehicle(text, place, finds);

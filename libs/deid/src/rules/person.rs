@@ -110,6 +110,30 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         return Some(found);
     }
     // Without capitals: names that are nothing else; a given name takes the surname beside it.
+    // "reaching for a rose bush", "would jack it up": in a text with capitals, behind such words, a word of the language.
+    if word.case == Case::Lower
+        && text.style == Style::Mixed
+        && reads!(
+            text,
+            place.wrapping_sub(1),
+            "a" | "an"
+                | "the"
+                | "to"
+                | "would"
+                | "will"
+                | "can"
+                | "could"
+                | "un"
+                | "une"
+                | "le"
+                | "la"
+                | "les"
+                | "des"
+                | "est"
+        )
+    {
+        return None;
+    }
     let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
     let tied = text.sep(next) == sep::HYPHEN && text.is(next, WORDY) && !text.is(next, PERSON);
     if strong(text, place, GIVEN) && word.len >= long && !tied {
@@ -267,7 +291,8 @@ fn full(text: &Text, place: usize) -> Option<usize> {
     let last_name = text.is(last, PERSON) || unknown(text, last) || strong(text, place, GIVEN) && text.capital(last);
     let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
     // An everyday word that begins a sentence is a name only beside a sure one.
-    let started = text.marked(place, mark::START) && set.any(WORDY);
+    let acts = text.is(end, SAYS.or(FUNCTION)) && text.is(last, SURNAME) && !text.is(last, COMMON.or(MED));
+    let started = text.marked(place, mark::START) && set.any(WORDY) && !acts;
     let both_new = first_new
         && unknown(text, last)
         && text.at(place).len > 3

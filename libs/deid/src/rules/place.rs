@@ -95,7 +95,14 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && (phrase.start + 1..phrase.end)
             .all(|word| text.sep(word) == sep::HYPHEN || text.sep(word) == sep::APOSTROPHE)
         && text.sep(phrase.start + 1) == sep::HYPHEN;
+    // "la grand-mère", "la présentation": no capital where one would stand.
+    let small = text.style == Style::Mixed
+        && !text.marked(phrase.start, mark::SHOUT)
+        && words.clone().all(|word| text.at(word).case == Case::Lower)
+        && (words.clone().any(|word| text.is(word, KIN.or(COMMON))) || phrase.end == phrase.start + 2)
+        && !cued;
     !named
+        && !small
         && (!plain
             || tied
             || shown && text.style == Style::Mixed

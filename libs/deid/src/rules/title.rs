@@ -46,6 +46,10 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         || reads!(text, place, "pr" | "sr" | "st" | "me" | "mgr") && word.case != Case::Title;
     let trust = if guarded { Trust::Likely } else { Trust::Sure };
     let mut start = place + 1;
+    // "bras dr. Spurling +": the right side, and a sign.
+    if reads!(text, place, "dr") && text.is(start, MED) && text.sep(start + 1) & sep::PLUS != 0 {
+        return;
+    }
     // "Dr. and Mrs. Patel", "Dr (Mme) Roy".
     let equals = text.sep(start) & sep::MATH != 0 && text.capital(start);
     if text.sep(start) & !(sep::SPACE | sep::PERIOD | sep::LINE | sep::HYPHEN) != 0 && !equals
