@@ -167,6 +167,21 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     if named {
         return Some((years, next));
     }
+    // "He is 90, Ismaili", "our resident, Donalda, 99, hoards", "lonely, 97, and right".
+    let end = text.sep(next);
+    let between = text.sep(place) & sep::COMMA != 0
+        && end & sep::COMMA != 0
+        && text.at(place.wrapping_sub(1)).kind == Kind::Letters
+        && text.at(next).kind == Kind::Letters
+        && !text.is(place.wrapping_sub(1), UNIT.or(crate::class::MED).or(ROLE))
+        && text.at(place.wrapping_sub(1)).case != crate::word::Case::Upper;
+    let said = reads!(text, place.wrapping_sub(1), "is" | "s" | "was" | "turns" | "turned" | "turning" | "est")
+        && reads!(text, place.wrapping_sub(2), "he" | "she" | "who" | "mom" | "mum" | "dad" | "patient" | "pt" | "qui")
+        && end & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
+        && text.at(next).kind == Kind::Letters;
+    if years >= 90 && years < 106 && (between || said) {
+        return Some((years, next));
+    }
     // "Mother 95 in a home", "sa mère 93 est".
     let kin = years >= 90
         && text.sep_within(place, sep::SPACE)

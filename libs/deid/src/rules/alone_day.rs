@@ -36,7 +36,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
                 cue,
                 "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today"
             );
-            let led = sure || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here");
+            let led = sure
+                || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here")
+                || reads!(text, cue, "on")
+                    && reads!(
+                        text,
+                        cue.wrapping_sub(1),
+                        "back" | "seen" | "due" | "home" | "left" | "started" | "booked" | "died" | "returned"
+                    );
             let on =
                 ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
             ending && led && on
@@ -121,6 +128,12 @@ fn announced(text: &Text, start: usize) -> bool {
                 | "apres"
                 | "a"
                 | "jusqu"
+                | "over"
+                | "for"
+                | "around"
+                | "at"
+                | "this"
+                | "pour"
         )
         && (text.french || !reads!(text, before, "a"))
 }

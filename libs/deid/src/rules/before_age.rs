@@ -34,13 +34,15 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         && last - first < 3
         && !text.marked(first, mark::START)
         && text.sep_within(first, sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD)
-        && (initial(text, first - 1) || text.sep(first) & sep::PERIOD == 0 && part(text, first - 1))
+        && (initial(text, first - 1)
+            || text.sep(first) & sep::PERIOD == 0 && (part(text, first - 1) || before_surname(text, first - 1)))
     {
         first -= 1;
     }
     let fresh = sep::LINE | sep::BLANK | sep::COLON | sep::STOP | sep::OTHER | sep::QUOTE | sep::PERIOD | sep::OPEN;
     let before = first.wrapping_sub(1);
     let headed = text.marked(first, mark::START)
+        || first < last && before_surname(text, last - 1)
         || text.sep(first) & fresh != 0
         || text.is(before, ADMIN)
         || reads!(
@@ -72,6 +74,17 @@ fn age(text: &Text, place: usize) -> bool {
         }
         Kind::Letters => false,
     }
+}
+
+/// "Hyacinth Greene", "Crystal Spence": any word with a capital before a surname.
+fn before_surname(text: &Text, place: usize) -> bool {
+    text.style == Style::Mixed
+        && text.is(place + 1, SURNAME)
+        && !text.is(place + 1, COMMON.or(MED))
+        && text.at(place).case == Case::Title
+        && text.at(place).len > 2
+        && text.sep(place + 1) == sep::SPACE
+        && !text.is(place, NEVER.or(MED).or(MONTH).or(ROLE).or(ADMIN).or(FUNCTION).or(SAYS).or(PLACES))
 }
 
 /// Whether a word can be part of the name.

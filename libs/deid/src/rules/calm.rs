@@ -118,7 +118,8 @@ fn cited(text: &mut Text, place: usize) {
         || work(text, place.wrapping_sub(1))
         || work(text, next + 1)
         || work(text, next + 2);
-    let dated = year && !owned && (bracketed || worked || behind && !by && !text.is(place, PLACES));
+    let known = eponym::eponym(word.hash) && !by;
+    let dated = year && !owned && (bracketed || worked || known || behind && !by && !text.is(place, PLACES));
     // "like the Morales work", "given the Cochrane review".
     let article = reads!(text, place.wrapping_sub(1), "the" | "that" | "this") && text.sep_within(place, sep::SPACE);
     let named = article

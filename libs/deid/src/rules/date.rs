@@ -95,6 +95,16 @@ fn doubtful(text: &Text, place: usize) -> bool {
 }
 
 fn month(text: &Text, place: usize, finds: &mut Finds) {
+    // "1989 Jan 7", "1972-sep-08"
+    if year(text, place.wrapping_sub(1))
+        && text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::SLASH)
+        && text.sep_within(place + 1, sep::SPACE | sep::HYPHEN | sep::SLASH)
+        && text.at(place + 1).kind == Kind::Digits
+        && day(text, place + 1)
+        && !text.is(place + 2, UNIT)
+    {
+        return finds.words(text, place - 1, place + 2, DAY);
+    }
     let before = back(text, place);
     let after = forward(text, place);
     // "#4 Jan. 13th": an ordinal behind leaves no doubt which number is the day.
@@ -264,7 +274,8 @@ fn forward(text: &Text, place: usize) -> Option<usize> {
                 && !text.at(place).set.any(HOLIDAY)
                 && text.at(next + 1).len < 3
                 && !day(text, next + 1));
-    let counted = text.is(next + 1, UNIT) && after & !(sep::SPACE | sep::HYPHEN) == 0;
+    let visit = reads!(text, next + 1, "visit" | "appt" | "appointment" | "session" | "clinic" | "call" | "mri" | "ct");
+    let counted = text.is(next + 1, UNIT) && !visit && after & !(sep::SPACE | sep::HYPHEN) == 0;
     if decimal || counted || after & sep::PERCENT != 0 || after == sep::COLON && number {
         return None;
     }

@@ -129,7 +129,7 @@ const EPONYMS: &[u64] = words![
 /// Most words are none, and this says so at once.
 const SIEVE: [u64; 16] = sieve(EPONYMS);
 
-fn eponym(hash: u64) -> bool {
+pub(crate) fn eponym(hash: u64) -> bool {
     sifted(hash, &SIEVE) && EPONYMS.contains(&hash)
 }
 

@@ -79,6 +79,15 @@ const AWAKE: Set = NUMBERS.or(TIMES).or(NAMES).or(LOCATIONS).or(FIRMS).or(STREET
 fn letters(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
+    // "@Heather the pt you mean": somebody is spoken to.
+    if word.sep & sep::AT != 0
+        && word.sep & !(sep::AT | sep::SPACE | sep::LINE | sep::BLANK | sep::PERIOD | sep::COMMA) == 0
+        && word.case == Case::Title
+        && text.sep(place + 1) & (sep::SPACE | sep::COMMA) != 0
+        && word.len > 2
+    {
+        finds.words(text, place, place + 1, (Label::Name, Tier::Confirm, "name-spoken"));
+    }
     if (word.sep & sep::AT) | (text.sep(place + 1) & (sep::PERIOD | sep::COLON)) != 0 || set.any(NET) {
         link::at(text, place, finds);
     }
@@ -88,6 +97,8 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     if word.len == 1 {
         initials::behind(text, place, finds);
         initials::alone(text, place, finds);
+        initials::small(text, place, finds);
+        initials::letter_behind(text, place, finds);
     }
     if word.len < 6 && text.sep(place + 1) == sep::HYPHEN {
         initials::tied(text, place, finds);
@@ -170,6 +181,7 @@ fn collect(text: &Text, finds: &mut Finds) {
                 street::at(text, place, finds);
                 alone_day::at(text, place, finds);
                 code::vehicle(text, place, finds);
+                code::numbered(text, place, finds);
                 if text.is(place, ORG) {
                     org::at(text, place, finds);
                 }

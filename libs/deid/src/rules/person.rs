@@ -79,6 +79,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
             && (text.is(place.wrapping_sub(2), MED)
                 || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
         if !normal
+            && !set.any(FUNCTION)
             && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
             && text.sep(place) & sep::PERIOD != 0
@@ -291,7 +292,9 @@ fn full(text: &Text, place: usize) -> Option<usize> {
     let last_name = text.is(last, PERSON) || unknown(text, last) || strong(text, place, GIVEN) && text.capital(last);
     let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
     // An everyday word that begins a sentence is a name only beside a sure one.
-    let acts = text.is(end, SAYS.or(FUNCTION)) && text.is(last, SURNAME) && !text.is(last, COMMON.or(MED));
+    let acts = (text.is(end, SAYS.or(FUNCTION)) || text.sep(end) & sep::COMMA != 0)
+        && (text.is(last, SURNAME) && !text.is(last, COMMON) || unknown(text, last) && text.at(last).len > 3)
+        && !text.is(last, MED);
     let started = text.marked(place, mark::START) && set.any(WORDY) && !acts;
     let both_new = first_new
         && unknown(text, last)
@@ -374,6 +377,7 @@ fn signed(text: &Text, place: usize) -> bool {
         && !(reads!(text, letter, "n") && text.is(place, SAYS))
         && text.sep(place) & sep::PERIOD != 0
         && led
+        && !(text.is(place, FUNCTION) && text.sep(place) & sep::SPACE != 0)
         && !text.is(place, NEVER.or(MED))
         && !text.marked(place, mark::CALM)
         && text.capital_or_start(place)

@@ -193,6 +193,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && (text.style == Style::Upper || !typo(text, first))
             || text.caseless(first)
                 && (kin || closes(text, first))
+                && (text.style != Style::Mixed || !text.is(first, COMMON.or(SAYS)))
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
                 && !reads!(text, first, "line")
