@@ -27,7 +27,13 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         return plate(text, place, sure, finds);
     };
     let start = letters_before(text, place, start);
-    let end = extent(text, start);
+    let mut end = extent(text, start);
+    // "plate 614 LKP"
+    let letters =
+        text.at(end).case == Case::Upper && text.at(end).len < 5 && text.sep_within(end, sep::SPACE | sep::HYPHEN);
+    if letters && text.at(start).len < 5 && reads!(text, place, "plate" | "plates" | "plaque") {
+        end += 1;
+    }
     let digits = (start..end).map(|word| digits(text, word)).sum::<usize>();
     let year = digits == 4 && end == start + 1 && matches!(text.number(start), Some(1900..=2099));
     let counted = text.is(end, UNIT) && text.sep_within(end, sep::SPACE) || text.sep(end) & sep::PERCENT != 0;
@@ -121,6 +127,14 @@ fn reach(text: &Text, cue: usize, start: usize) -> bool {
             "conduire",
             "medical",
             "record",
+            "form",
+            "forms",
+            "it",
+            "listed",
+            "given",
+            "shows",
+            "we",
+            "have",
         ];
         FILL.contains(&text.at(word).hash)
             || text.is(word, ID_CUE)

@@ -138,7 +138,13 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
     } else if announced(text, place) {
         let first = part(text, place);
         // "in June", "en juin" tell no date: some year's, or every year's.
+        let part_of = reads!(
+            text,
+            place.wrapping_sub(2),
+            "end" | "fin" | "beginning" | "start" | "debut" | "middle" | "milieu" | "weekend" | "week" | "semaine"
+        );
         let vague = first == place
+            && !part_of
             && reads!(
                 text,
                 place.wrapping_sub(1),

@@ -54,7 +54,7 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
         // "les critères de Beers": what has no capital where one could stand is meant as words.
         let small = text.style == Style::Mixed
             && !text.marked(phrase.start, mark::SHOUT)
-            && (text.at(phrase.start).case == Case::Lower && plain_head(text, phrase.start)
+            && (text.at(phrase.start).case == Case::Lower && reads!(text, phrase.start, "de" | "d" | "du" | "des")
                 || words.clone().all(|word| text.at(word).case == Case::Lower));
         if small && !near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING)) {
             continue;
@@ -73,11 +73,6 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
             finds.words(text, phrase.start, beyond(text, phrase.end), what("organization"));
         }
     }
-}
-
-/// A small word that begins a name only with a capital: "De Beers".
-fn plain_head(text: &Text, place: usize) -> bool {
-    text.is(place, FUNCTION) || reads!(text, place, "de" | "la" | "le" | "les" | "the")
 }
 
 /// One of the three words before is a cue.
