@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Places of the table of weights; a power of two.
-pub const BUCKETS: usize = 1 << 14;
+pub const BUCKETS: usize = 1 << 15;
 /// Features of a word.
 pub const FEATURES: usize = 30;
 /// Classes: name, location, organization.
@@ -261,14 +261,12 @@ pub struct Limits {
     pub beside: i32,
     /// Of a word beside one that a rule found.
     pub covered: i32,
-    /// Up to which a word that a rule found is taken for none.
-    pub doubted: i32,
 }
 
 impl Limits {
     /// Limits around one of a word by itself; `unit` is the scale of the weights.
-    pub const fn around(alone: i32, doubted: i32, unit: i32) -> Self {
-        Self { alone, beside: alone - 3 * unit, covered: alone - unit, doubted }
+    pub const fn around(alone: i32, unit: i32) -> Self {
+        Self { alone, beside: alone - 3 * unit, covered: alone - unit }
     }
 }
 
@@ -295,7 +293,7 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits::around(-24, -1_000, 32);
+const LIMITS: Limits = Limits::around(0, 8);
 
 /// What is asked, and from which scores on it is listened to.
 #[derive(Clone, Copy, Debug)]
@@ -309,47 +307,12 @@ impl Model<'static> {
     pub(crate) const SHIPPED: Self = Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS };
 }
 
-/// Takes away findings of the rules that wait for a decision and are surely none, and adds what the rules left silent: every
-/// finding of the tagger needs somebody's decision.
-pub(crate) fn run(text: &mut Text, finds: &mut Finds, model: &Model) {
-    doubt(text, finds, model);
+/// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
+pub(crate) fn run(text: &Text, finds: &mut Finds, model: &Model) {
     for (start, end, class) in tag(text, model.weights, model.limits) {
         let label = [Label::Name, Label::Location, Label::Org].get(class).copied().unwrap_or(Label::Name);
         finds.words(text, start, end, (label, Tier::Confirm, "tagger"));
     }
-}
-
-/// Drops findings of one or two words of which none looks like a detail.
-fn doubt(text: &mut Text, finds: &mut Finds, model: &Model) {
-    let mut dropped = Vec::new();
-    finds.all.retain(|found| {
-        let kind = matches!(found.label, Label::Name | Label::Location | Label::Org);
-        if found.tier != Tier::Confirm || !kind {
-            return true;
-        }
-        let first = text.words.partition_point(|word| word.start < found.start);
-        let last = text.words.partition_point(|word| word.start < found.end);
-        let kept = last - first > 2
-            || (first..last).any(|place| {
-                !weighed(text, place) || score(model.weights, &features(text, place)).0 > model.limits.doubted
-            });
-        if !kept {
-            dropped.push((first, last));
-        }
-        kept
-    });
-    // A word under another finding stays covered.
-    for (first, last) in dropped {
-        let (from, to) = (text.at(first).start, text.at(last - 1).end);
-        if !finds.all.iter().any(|other| other.tier != Tier::Hint && other.start < to && from < other.end) {
-            text.uncover(first, last);
-        }
-    }
-}
-
-/// Whether the tagger has an opinion of a word that a rule found.
-fn weighed(text: &Text, place: usize) -> bool {
-    text.at(place).kind == Kind::Letters && text.at(place).len > 2
 }
 
 /// The words to flag: first, behind the last, and the class.
@@ -417,8 +380,7 @@ pub fn observe(raw: &str) -> Vec<Seen> {
             features: features(&text, place),
         }
     };
-    let asked = |place: &usize| asked(&text, *place) || text.marked(*place, mark::COVERED) && weighed(&text, *place);
-    (0..text.words.len()).filter(asked).map(seen).collect()
+    (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
 }
 
 /// What a scan finds with a tagger of these weights.

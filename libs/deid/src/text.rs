@@ -351,13 +351,6 @@ impl<'a> Text<'a> {
         self.note(place, place + 1, mark::COVERED);
     }
 
-    /// Takes the mark of being found away.
-    pub(crate) fn uncover(&mut self, start: usize, end: usize) {
-        for word in self.words.get_mut(start..end).unwrap_or_default() {
-            word.marks &= !mark::COVERED;
-        }
-    }
-
     fn note(&mut self, start: usize, end: usize, mark: u8) {
         for word in self.words.get_mut(start..end).unwrap_or_default() {
             word.marks |= mark;

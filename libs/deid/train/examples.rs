@@ -56,7 +56,10 @@ pub fn examples(docs: &[Doc]) -> Vec<Example> {
             let (text, spans) = glue(&variant(doc, &pools, style, &mut random));
             for seen in deid::tagger::observe(&text) {
                 let Some(class) = class(&spans, &seen.bytes) else { continue };
-                let weight = if seen.covered && class < 3 { COVERED } else { 1.0 };
+                if seen.covered && class == 3 {
+                    continue;
+                }
+                let weight = if seen.covered { COVERED } else { 1.0 };
                 all.push(Example { doc: number, features: seen.features, class, weight });
             }
         }
