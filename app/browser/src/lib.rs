@@ -2,7 +2,7 @@
 
 mod dose;
 
-use domain::identifier::{self, Day, Identifier};
+use domain::identifier::{self, Day, Floor, Identifier};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -51,6 +51,16 @@ pub fn identifiers(texts: &str, today: &str) -> String {
     serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
 }
 
+/// How many people the details of these texts leave together, and which details: takes the same texts and the program's floor,
+/// gives `{score, people, reasons}`, and "null" when they leave that many or more.
+#[wasm_bindgen]
+pub fn together(texts: &str, floor: &str) -> String {
+    let texts: Vec<(String, String)> = serde_json::from_str(texts).unwrap_or_default();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let together = identifier::together(&texts, Floor::parse(floor).unwrap_or_default());
+    serde_json::to_string(&together).unwrap_or_else(|_| "null".to_owned())
+}
+
 /// A day as `YYYY-MM-DD`.
 fn day(text: &str) -> Option<Day> {
     let mut parts = text.splitn(3, '-');
@@ -86,6 +96,20 @@ mod tests {
     fn what_is_no_list_of_texts_has_no_details() {
         assert_eq!(identifiers("{}", "2026-11-27"), "[]");
         assert_eq!(identifiers("", ""), "[]");
+    }
+
+    #[test]
+    fn a_script_gets_details_that_single_somebody_out_together() {
+        let told = |text: &str, floor| -> serde_json::Value {
+            let texts = serde_json::to_string(&[["history", text], ["plan", "Physio."]]).unwrap();
+            serde_json::from_str(&together(&texts, floor)).unwrap()
+        };
+        let few = told("58 yo bush pilot from Moosonee, survivor of a plane crash.", "15");
+        assert_eq!(few["people"], 1);
+        assert_eq!(few["reasons"].as_array().unwrap().len(), 4);
+        assert!(told("58 yo with back pain.", "20").is_null());
+        assert!(told("", "").is_null());
+        assert_eq!(together("", "15"), "null");
     }
 
     #[test]
