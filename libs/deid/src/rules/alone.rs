@@ -130,7 +130,11 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
         && !set.any(NATION);
     let by = (reads!(text, before, "by" | "par") || told_who) && set.any(SURNAME);
     let named = set.any(GIVEN) || by || (verb || owns) && set.any(SURNAME);
+    let tied = text.sep(place + 1) == sep::HYPHEN && text.at(place + 1).case == Case::Lower;
+    let told_of = reads!(text, before, "the" | "a") && reads!(text, place + 1, "of" | "de" | "blood");
     if named
+        && !tied
+        && !told_of
         && calm_before
         && calm_after
         && text.sep(place) & sep::HYPHEN == 0

@@ -40,6 +40,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(PROVINCE) {
         province(text, place, finds);
+        let city = text.french
+            && reads!(text, place, "quebec")
+            && reads!(text, place.wrapping_sub(1), "a")
+            && text.sep_within(place, sep::SPACE)
+            && word.case == Case::Title;
+        if city {
+            finds.words(text, place, place + 1, what("place"));
+        }
     }
     if set.any(SAINT) {
         saint(text, place, finds);

@@ -238,14 +238,26 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && !text.is(next, FUNCTION.or(MED).or(MONTH).or(ROLE).or(KIN).or(SAYS))
         && (reads!(text, place, "by" | "par") && text.is(next, PERSON)
             || reads!(text, place, "thanks" | "merci" | "dear" | "cher" | "chere") && text.is(next, GIVEN));
+    let greeted = text.marked(place, mark::START)
+        && reads!(text, place, "salut" | "hi" | "hello" | "hey" | "allo" | "bonjour")
+        && text.sep_within(next, sep::SPACE)
+        && text.sep(next + 1) & sep::COMMA != 0
+        && text.letters(next)
+        && (2..9).contains(&text.at(next).len)
+        && text.is(next, GIVEN)
+        && !text.is(next, FUNCTION);
     // "its priti resident": a role behind leaves no doubt.
     let roled = called
         && text.caseless(next)
         && (unknown(text, next) || text.is(next, PERSON) && !text.is(next, FUNCTION.or(MED)))
         && text.sep(next + 1) == sep::SPACE
         && text.is(next + 1, ROLE.or(CREDENTIAL));
-    let told =
-        roled || quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    let told = roled
+        || greeted
+        || quoted
+        || ended
+        || plain
+        || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
         || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
     {
