@@ -139,7 +139,9 @@ def fill(template, draw):
     for slot in SLOT.finditer(template):
         pieces.append((template[at:slot.start()], None))
         value = draw.get(slot.group(2)) if draw else slot.group(2)
-        pieces.append((value, slot.group(1)))
+        # "in June" tells no date.
+        bare = draw and value in MONTHS and re.search(r"\bin $", template[at:slot.start()])
+        pieces.append((value, "NONE" if bare else slot.group(1)))
         at = slot.end()
     pieces.append((template[at:], None))
     return pieces
@@ -172,7 +174,7 @@ def restyle(pieces, style, rng):
 def line(name, lang, split, style, pieces):
     text, spans = "", []
     for part, label in pieces:
-        if label:
+        if label and label != "NONE":
             spans.append({"start": len(text), "end": len(text) + len(part), "label": label})
         text += part
     return {"id": name, "lang": lang, "split": split, "style": style, "text": text, "spans": spans}
