@@ -101,6 +101,12 @@ fn cited(text: &mut Text, place: usize) {
     if word.case == Case::Lower || word.len < 3 || word.set.any(FUNCTION) {
         return;
     }
+    // What can follow: a year, "and others", what was written.
+    let year = date::year(text, next);
+    let article = reads!(text, place.wrapping_sub(1), "the" | "that" | "this") && text.sep_within(place, sep::SPACE);
+    if !year && !article && !(text.at(next).len < 4 && text.is(next, FUNCTION.or(MED))) {
+        return;
+    }
     let bracketed = text.sep(place) & sep::OPEN != 0;
     // Who did something to a patient in a year is no author.
     let by = reads!(text, place.wrapping_sub(1), "by" | "par" | "with" | "avec" | "from" | "at" | "in" | "au" | "dr");
@@ -109,19 +115,20 @@ fn cited(text: &mut Text, place: usize) {
         && (reads!(text, next, "and" | "et")
             && reads!(text, next + 1, "al" | "coll" | "colleagues" | "others" | "collegues" | "collaborateurs")
             || reads!(text, next, "al"));
-    let year = date::year(text, next)
+    let year = year
         && text.sep(next + 1) & (sep::SLASH | sep::HYPHEN) == 0
         && !text.is(place, MONTH)
         && text.sep(next) & !(sep::SPACE | sep::COMMA | sep::OPEN) == 0;
     let behind = text.sep(next) & sep::OPEN != 0;
-    let worked = (2..6).any(|back| work(text, place.wrapping_sub(back)))
-        || work(text, place.wrapping_sub(1))
-        || work(text, next + 1)
-        || work(text, next + 2);
-    let known = eponym::eponym(word.hash) && !by;
-    let dated = year && !owned && (bracketed || worked || known || behind && !by && !text.is(place, PLACES));
+    let worked = || {
+        (2..6).any(|back| work(text, place.wrapping_sub(back)))
+            || work(text, place.wrapping_sub(1))
+            || work(text, next + 1)
+            || work(text, next + 2)
+    };
+    let known = || eponym::eponym(word.hash) && !by;
+    let dated = year && !owned && (bracketed || worked() || known() || behind && !by && !text.is(place, PLACES));
     // "like the Morales work", "given the Cochrane review".
-    let article = reads!(text, place.wrapping_sub(1), "the" | "that" | "this") && text.sep_within(place, sep::SPACE);
     let named = article
         && text.sep_within(next, sep::SPACE)
         && reads!(

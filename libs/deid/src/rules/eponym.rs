@@ -50,11 +50,12 @@ fn result(text: &Text, place: usize) -> bool {
 fn tested(text: &mut Text, place: usize) {
     let next = place + 1;
     let word = text.at(place);
-    if !word.set.any(SURNAME.or(GIVEN).or(PLACES)) && !eponym(word.hash) {
+    let listed = word.set.any(SURNAME.or(GIVEN).or(PLACES));
+    if !listed && word.case == Case::Lower {
         return;
     }
-    let small = word.case == Case::Lower && !eponym(word.hash);
-    if small || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
+    let known = eponym(word.hash);
+    if !(known || listed && word.case != Case::Lower) || text.is(place.wrapping_sub(1), TITLE.or(KIN)) {
         return;
     }
     let after = text.sep(next);
@@ -84,7 +85,7 @@ fn tested(text: &mut Text, place: usize) {
     let share = number && over && text.at(figure).len < 3 && text.at(figure + 1).len < 4 && {
         text.sep(figure + 2) != sep::SLASH
     };
-    let known = word.set.any(WORLD) || eponym(word.hash);
+    let known = known || word.set.any(WORLD);
     let counted = text.sep(figure + 1) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::LINE | sep::CLOSE) != 0
         || reads!(text, figure + 1, "et" | "and" | "on" | "out" | "sur" | "degrees" | "today" | "points");
     let headed = text.sep(place) & (sep::COMMA | sep::COLON | sep::PERIOD | sep::STOP | sep::LINE) != 0
@@ -127,7 +128,7 @@ const EPONYMS: &[u64] = words![
 ];
 
 /// Most words are none, and this says so at once.
-const SIEVE: [u64; 16] = sieve(EPONYMS);
+const SIEVE: [u64; 64] = sieve(EPONYMS);
 
 pub(crate) fn eponym(hash: u64) -> bool {
     sifted(hash, &SIEVE) && EPONYMS.contains(&hash)
