@@ -179,7 +179,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && reads!(text, place.wrapping_sub(2), "he" | "she" | "who" | "mom" | "mum" | "dad" | "patient" | "pt" | "qui")
         && end & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
         && text.at(next).kind == Kind::Letters;
-    if years >= 90 && years < 106 && (between || said) {
+    if (90..106).contains(&years) && (between || said) {
         return Some((years, next));
     }
     // "Mother 95 in a home", "sa mère 93 est".

@@ -104,7 +104,8 @@ fn cited(text: &mut Text, place: usize) {
     // What can follow: a year, "and others", what was written.
     let year = date::year(text, next);
     let article = reads!(text, place.wrapping_sub(1), "the" | "that" | "this") && text.sep_within(place, sep::SPACE);
-    if !year && !article && !(text.at(next).len < 4 && text.is(next, FUNCTION.or(MED))) {
+    let small = text.at(next).len < 4 && text.is(next, FUNCTION.or(MED));
+    if !(year || article || small) {
         return;
     }
     let bracketed = text.sep(place) & sep::OPEN != 0;

@@ -1,9 +1,12 @@
 //! Dates in words, English and French: day and month in either order, ranges, weekday and day, month and year, holidays.
 
 use crate::{
-    class::{HOLIDAY, MONTH, NUMERAL, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
+    class::{HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
-    rules::{Finds, alone_day},
+    rules::{
+        Finds, alone_day,
+        date_word::{spelled, spelled_year},
+    },
     text::Text,
     word::{Case, Kind, reads, sep, words},
 };
@@ -36,41 +39,6 @@ fn day(text: &Text, place: usize) -> bool {
         Kind::Mixed => ordinal(text, place),
         Kind::Letters => text.is(place, ORDINAL),
     }
-}
-
-/// The first word of a day spelled out before a month: "vingt-deux mars", "the twenty second of August".
-fn spelled(text: &Text, last: usize) -> Option<usize> {
-    let unit = text.is(last, NUMERAL) || text.is(last, ORDINAL);
-    let ten = last.checked_sub(1)?;
-    let tens = reads!(text, ten, "vingt" | "trente" | "twenty" | "thirty" | "dix");
-    let linked = reads!(text, ten, "et") && reads!(text, ten.wrapping_sub(1), "vingt" | "trente");
-    let small = !reads!(text, last, "hundred" | "cent" | "mille" | "nineties" | "ninety" | "eighty" | "seventy");
-    if !unit || !small {
-        None
-    } else if linked {
-        ten.checked_sub(1)
-    } else if tens && text.sep_within(last, sep::SPACE | sep::HYPHEN) {
-        Some(ten)
-    } else {
-        (text.at(last).len > 2 && !reads!(text, last, "un" | "une" | "one")).then_some(last)
-    }
-}
-
-/// The word after a year spelled out: "nineteen forty nine", "deux mille douze", "mille neuf cent cinquante et un".
-fn spelled_year(text: &Text, place: usize) -> Option<usize> {
-    let century = reads!(text, place, "nineteen" | "twenty") && text.is(place + 1, NUMERAL)
-        || reads!(text, place, "two" | "deux") && reads!(text, place + 1, "thousand" | "mille")
-        || reads!(text, place, "mille" | "mil");
-    let mut end = place + 2;
-    while end < place + 8
-        && text.sep_within(end, sep::SPACE | sep::HYPHEN)
-        && (text.is(end, NUMERAL)
-            || reads!(text, end, "and" | "et" | "cent") && text.is(end + 1, NUMERAL)
-            || reads!(text, end, "cent"))
-    {
-        end += 1;
-    }
-    (century && text.sep_within(place, sep::SPACE | sep::COMMA)).then_some(end)
 }
 
 fn ordinal(text: &Text, place: usize) -> bool {

@@ -113,7 +113,8 @@ pub(crate) fn letter_behind(text: &Text, place: usize, finds: &mut Finds) {
     if text.style != Style::Mixed
         && text.sep(place) == sep::SPACE
         && text.at(name).len > 3
-        && (ended && led || led && text.style == Style::Upper)
+        && led
+        && (ended || text.style == Style::Upper)
         && (text.is(name, SURNAME) && !text.is(name, COMMON.or(MED)) || unknown(text, name) && !explained(text, name))
         && !reads!(text, place, "a" | "l" | "r" | "x" | "w" | "s")
     {

@@ -14,6 +14,7 @@ mod checks;
 mod code;
 mod date;
 mod date_number;
+mod date_word;
 mod dispensed;
 mod eponym;
 mod initials;
