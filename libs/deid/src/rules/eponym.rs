@@ -96,7 +96,14 @@ fn tested(text: &mut Text, place: usize) {
             "un" | "a" | "le" | "her" | "his" | "son" | "sa" | "the" | "shows" | "montre"
         );
     let scale = number && known && headed && counted && !text.is(figure + 1, crate::class::AGE_UNIT);
-    if plus || minus || told || share || scale {
+    // "The Berg tops out": nobody is called by an article.
+    let article = known
+        && word.case == Case::Title
+        && !word.set.any(PLACES)
+        && reads!(text, place.wrapping_sub(1), "the" | "le" | "du")
+        && text.sep_within(place, sep::SPACE)
+        && text.at(next).case == Case::Lower;
+    if plus || minus || told || share || scale || article {
         text.calm(place, next);
     }
 }

@@ -10,6 +10,7 @@ use crate::{
     rules::{
         Finds,
         naming::{Trust, closes, extent, fits, initial, initials_before, strong},
+        work,
     },
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep},
@@ -129,7 +130,9 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
         next += 1;
     }
     let people = text.at(next).case == Case::Lower && text.style == Style::Mixed && text.is(next, NATION);
-    if text.is(next, TITLE) || people {
+    // "Le patient est charpentier".
+    let works = text.at(next).case == Case::Lower && work::occupation(text.at(next).hash);
+    if text.is(next, TITLE) || people || works {
         return;
     }
     let sep = text.sep(next);
