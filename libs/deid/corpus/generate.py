@@ -208,12 +208,12 @@ def main():
             blocks = ["\n".join(row for row in block.split("\n") if not row.startswith("#")).strip() for block in blocks]
             for number, block in enumerate(block for block in blocks if block):
                 print(json.dumps(line(f"voice-{lang}-{split}-{number}", lang, split, "voice", fill(block, None)), ensure_ascii=False))
-    # Sets written by other hands; every second text of T is kept apart.
-    for name in "RSTU":
+    # Sets written by other hands; every second text of T and all of W are kept apart.
+    for name in "RSTUVWXYZ":
         blocks = [block.strip() for block in (HERE / f"fresh_{name}.txt").read_text().split("\n\n") if block.strip()]
         for number, block in enumerate(blocks):
             french, english = (len(re.findall(rf"(?i)\b({words})\b", block)) for words in ("le|la|les|du|des|et|pour|avec|une", "the|and|of|with|for|to|on|she|he"))
-            split = "test" if name == "T" and number % 2 else "tuning"
+            split = "test" if name == "W" or name == "T" and number % 2 else "tuning"
             print(json.dumps(line(f"fresh-{name}-{number}", "fr" if french > english else "en", split, "voice", fill(block, None)), ensure_ascii=False))
     for number, row in enumerate(lines_of("hard.txt")):
         lang = "fr" if re.search(r"\b(le|la|est|habite|patient de|élève|joindre|rappelez)\b", row) and not re.search(r"\b(the|and|seen|is)\b", row) else "en"

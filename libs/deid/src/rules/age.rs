@@ -137,7 +137,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         let of = reads!(text, place.wrapping_sub(1), "de" | "a") && !duration(text, place.wrapping_sub(1));
         if aged
             || french && (of || text.sep(place) & (sep::COMMA | sep::OPEN) != 0) && !duration(text, place)
-            || years >= 90 && !duration(text, place) && low != "y"
+            || years >= 90 && (lone(text, place) || !duration(text, place) && low != "y")
         {
             return Some((years, end));
         }
@@ -175,6 +175,9 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         && text.at(next).kind == Kind::Letters
         && !text.is(place.wrapping_sub(1), UNIT.or(crate::class::MED).or(ROLE))
         && text.at(place.wrapping_sub(1)).case != crate::word::Case::Upper;
+    if (90..106).contains(&years) && lone(text, place) {
+        return Some((years, next));
+    }
     let said = reads!(text, place.wrapping_sub(1), "is" | "s" | "was" | "turns" | "turned" | "turning" | "est")
         && reads!(text, place.wrapping_sub(2), "he" | "she" | "who" | "mom" | "mum" | "dad" | "patient" | "pt" | "qui")
         && end & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
@@ -194,6 +197,33 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     }
     let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;
     (aged && !counted && years > 1).then_some((years, next))
+}
+
+/// From 90 on, a number alone: "At 91 she lives alone", "a man of 95 in Kerrisdale", "mom is 93 now", "Dad (91)", "F 93 CHSLD", "il a
+/// eu 90 ans".
+fn lone(text: &Text, place: usize) -> bool {
+    let (next, before, second) = (place + 1, place.wrapping_sub(1), place.wrapping_sub(2));
+    let ended = sep::COMMA | sep::PERIOD | sep::STOP | sep::CLOSE | sep::SPACE;
+    let open = text.sep_within(place, sep::SPACE)
+        && (next >= text.words.len() || text.sep(next) & ended != 0)
+        && text.sep(next) & (sep::SLASH | sep::PERCENT | sep::HYPHEN | sep::MATH) == 0
+        && !text.is(next, UNIT)
+        && text.at(next).kind == Kind::Letters;
+    let people = KIN.or(crate::class::TITLE);
+    let start = text.marked(before, crate::text::mark::START);
+    open && reads!(text, before, "at" | "a") && reads!(text, next, "he" | "she" | "they" | "elle" | "il" | "still")
+        || open
+            && reads!(text, before, "of" | "de")
+            && reads!(text, second, "man" | "woman" | "lady" | "gentleman" | "widow" | "widower" | "homme" | "femme" | "dame")
+        || open
+            && reads!(text, before, "is" | "s" | "was" | "now" | "est" | "turned" | "turns")
+            && reads!(text, next, "now" | "and" | "with" | "but" | "on" | "in" | "et" | "mais")
+            && (reads!(text, second, "he" | "she" | "who" | "patient" | "pt" | "is" | "s" | "elle" | "il" | "qui")
+                || text.is(second, people))
+            && !(reads!(text, next, "on" | "in") && text.at(next + 1).kind != Kind::Letters)
+        || text.sep(place) & sep::OPEN != 0 && text.sep(next) & sep::CLOSE != 0 && text.is(before, KIN)
+        || open && start && text.at(before).case != crate::word::Case::Lower && text.at(before).len == 1 && text.is(before, SEX)
+        || text.french && reads!(text, next, "ans") && reads!(text, before, "eu" | "aura" | "fete" | "fetera" | "celebre")
 }
 
 /// "à 100 m", "up to 90 m": a length.

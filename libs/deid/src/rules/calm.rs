@@ -185,5 +185,16 @@ fn work(text: &Text, place: usize) -> bool {
             | "criteres"
             | "consensus"
             | "algorithme"
+            | "tableau"
+            | "table"
+            | "recommandation"
+            | "recommandations"
+            | "recommendation"
+            | "recommendations"
+            | "modele"
+            | "model"
+            | "schema"
+            | "litterature"
+            | "literature"
     )
 }

@@ -43,7 +43,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if !enough {
         return plate(text, place, sure, finds);
     }
-    if noted || decimal || (!sure && (year || counted)) {
+    // "reconnu par la WSIB en 2009"; "Billing: K013": a year, a fee.
+    let dated = year && reads!(text, start.wrapping_sub(1), "in" | "en" | "since" | "depuis");
+    let fee = reads!(text, place, "billing") && end == start + 1 && digits == 3;
+    if noted || decimal || dated || fee || (!sure && (year || counted)) {
         return;
     }
     finds.words(text, start, end, (Label::Id, Tier::Block, "id-cue"));
@@ -264,5 +267,19 @@ fn plate(text: &Text, place: usize, sure: bool, finds: &mut Finds) {
     let share = text.sep(next + 2) & sep::PERCENT != 0;
     if sure && pair && !share && text.sep_within(next + 1, sep::SPACE | sep::HYPHEN) {
         finds.words(text, next, next + 2, (Label::Id, Tier::Block, "id-cue"));
+    }
+}
+
+/// "(poste 4417)", "ext. 2214": an extension, three to five digits behind its word.
+pub(crate) fn extension(text: &Text, place: usize, finds: &mut Finds) {
+    let cue = place.wrapping_sub(1);
+    if text.at(place).kind == Kind::Digits
+        && (3..6).contains(&text.at(place).len)
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON)
+        && reads!(text, cue, "poste" | "ext" | "extension" | "x")
+        && (!reads!(text, cue, "x") || text.at(cue.wrapping_sub(1)).kind == Kind::Digits)
+        && text.sep(place + 1) & (sep::SLASH | sep::PERCENT) == 0
+    {
+        finds.words(text, place, place + 1, (Label::Contact, Tier::Confirm, "extension"));
     }
 }

@@ -103,6 +103,8 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
         finds.words(text, start, end, DAY);
     } else if has_year {
         finds.words(text, part(text, twin(text, place, true)), end, MONTHLY);
+    } else if behind(text, place) {
+        finds.words(text, part(text, place), place + 2, MONTHLY);
     } else if announced(text, place) {
         let first = part(text, place);
         // "in June", "en juin" tell no date: some year's, or every year's.
@@ -132,6 +134,11 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
             );
         finds.words(text, first, end, if vague { BARE } else { MONTHLY });
     }
+}
+
+/// "septembre dernier", "mars prochain".
+fn behind(text: &Text, place: usize) -> bool {
+    reads!(text, place + 1, "dernier" | "prochain") && text.french && text.sep_within(place + 1, sep::SPACE)
 }
 
 /// "early June", "mi-septembre": the part of the month belongs to it.

@@ -42,6 +42,15 @@ fn result(text: &Text, place: usize) -> bool {
             | "bilaterally"
             | "unremarkable"
             | "ve"
+            | "ecarte"
+            | "ecartee"
+            | "exclu"
+            | "exclue"
+            | "excluded"
+            | "equivalent"
+            | "douteux"
+            | "suspecte"
+            | "suspected"
     )
 }
 
@@ -88,8 +97,9 @@ fn tested(text: &mut Text, place: usize) {
     let known = known || word.set.any(WORLD);
     let counted = text.sep(figure + 1) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::LINE | sep::CLOSE) != 0
         || reads!(text, figure + 1, "et" | "and" | "on" | "out" | "sur" | "degrees" | "today" | "points");
-    let headed = text.sep(place) & (sep::COMMA | sep::COLON | sep::PERIOD | sep::STOP | sep::LINE) != 0
+    let headed = text.sep(place) & (sep::COMMA | sep::COLON | sep::OPEN | sep::PERIOD | sep::STOP | sep::LINE) != 0
         || joint
+        || reads!(text, place.wrapping_sub(1), "de") && text.is(place.wrapping_sub(2), EPONYM_TAIL)
         || reads!(
             text,
             place.wrapping_sub(1),
@@ -103,35 +113,51 @@ fn tested(text: &mut Text, place: usize) {
         && reads!(text, place.wrapping_sub(1), "the" | "le" | "du")
         && text.sep_within(place, sep::SPACE)
         && text.at(next).case == Case::Lower;
-    if plus || minus || told || share || scale || article {
+    // "no risk per the Columbia", "selon Ashton"; "ni Cushing ni Horner", "pas d'Huntington".
+    let mut lead = place.wrapping_sub(1);
+    if reads!(text, lead, "the" | "le" | "de" | "d") {
+        lead = lead.wrapping_sub(1);
+    }
+    let ruled = eponym(word.hash)
+        && word.case == Case::Title
+        && text.sep_within(place, sep::SPACE | sep::APOSTROPHE)
+        && reads!(text, lead, "selon" | "per" | "ni" | "nor" | "no" | "sans" | "pas" | "modified" | "passed")
+        && (!reads!(text, lead, "no" | "per" | "selon") || !text.is(place + 1, SAYS));
+    if plus || minus || told || share || scale || article || ruled {
         text.calm(place, next);
     }
 }
 
 #[rustfmt::skip]
 const EPONYMS: &[u64] = words![
-    "abbey", "adams", "addison", "adson", "alexander", "allen", "apley", "arnold", "ashton", "ashworth", "baker",
-    "ballard", "bankart", "barany", "barlow", "barrett", "barthel", "barton", "bateman", "beck", "bell", "benson", "berg",
+    "abbey", "achille", "adams", "addison", "adson", "ainsworth", "alexander", "allen", "alvarado", "apley", "arnold",
+    "ashton", "ashworth", "atlanta", "austin", "baker", "ballard", "bankart", "barany", "barkley", "barlow", "barrett",
+    "barthel", "barton", "bateman", "beck", "becker", "bell", "bender", "bennett", "benson", "berg", "berger",
     "bethesda", "biot", "bishop", "blalock", "blumberg", "bobath", "borg", "boston", "bouchard", "bowen", "bowlby",
-    "braden", "brandt", "bristol", "brown", "butler", "calgary", "caroli", "charcot", "charlson", "clarke", "cobb",
-    "cochrane", "codman", "colles", "columbia", "conners", "constant", "cornell", "corrigan", "craig", "crohn", "cushing",
-    "dix", "down", "dunphy", "edmonton", "edwards", "ellis", "ely", "engel", "epley", "epworth", "ewart", "fagerstrom",
-    "fazekas", "feldenkrais", "fisher", "fletcher", "fontan", "forrest", "frey", "friedman", "fukuda", "galant", "garden",
-    "garrod", "garvan", "gerber", "gilbert", "glasgow", "gottman", "gowers", "graham", "graves", "haglund", "hallpike",
-    "halstead", "hamada", "hamilton", "harrington", "harris", "hauser", "hawkins", "hayes", "hendrich", "henry", "hodgkin",
-    "hoffman", "horner", "horton", "huntington", "iselin", "jackson", "jacobson", "jobe", "jones", "katz", "kellner",
-    "kemp", "kennedy", "kernig", "kinesio", "klein", "kohler", "kujala", "lachman", "landau", "lawton", "leeds", "leiter",
-    "leopold", "leri", "levine", "linehan", "lysholm", "maisonneuve", "maitland", "mallet", "mallory", "manchester",
-    "marfan", "martin", "marx", "maslow", "mason", "mcardle", "mcgill", "mckenzie", "mcmurray", "milgram", "miller",
-    "millon", "milwaukee", "mirizzi", "montgomery", "montreal", "moro", "morris", "morse", "morton", "moseley", "mulders",
-    "mulligan", "murphy", "naughton", "neer", "nelson", "neri", "noble", "norris", "norton", "ober", "ogilvie",
-    "oppenheim", "ortolani", "osler", "oswestry", "ottawa", "padua", "paget", "parkinson", "patrick", "pauwels", "pick",
-    "pilon", "plummer", "pott", "prague", "prochaska", "rancho", "rankin", "ranson", "reisberg", "rey", "rinne",
-    "rockwood", "rogers", "roland", "rolando", "rollnick", "roos", "rotterdam", "rowe", "rutherford", "salter", "schultz",
-    "schwab", "sheehan", "shulman", "simmonds", "smith", "speed", "steinmann", "stener", "stewart", "stills", "stokes",
-    "stork", "sullivan", "tampa", "tanner", "tegner", "thomas", "thompson", "thomsen", "thorn", "tinetti", "toronto",
-    "truelove", "turner", "vancouver", "vanderbilt", "viking", "vineland", "waddell", "wagner", "wallenberg", "walsh",
-    "watson", "weber", "wellens", "wells", "willi", "williams", "wilson", "wood", "wright", "young", "zamboni", "zarit",
+    "braden", "brandt", "bright", "bristol", "bristow", "brown", "buckley", "butler", "calgary", "caroli", "castleman",
+    "charcot", "charlson", "cincinnati", "clark", "clarke", "cobb", "cochrane", "codman", "colles", "columbia", "conn",
+    "conners", "constant", "cornell", "corrigan", "cowden", "craig", "crohn", "cullen", "cushing", "darrach", "dix",
+    "down", "duke", "dunphy", "edmonton", "edwards", "ellis", "ely", "engel", "epley", "epworth", "erikson", "ewart",
+    "fagerstrom", "fazekas", "feldenkrais", "fisher", "fletcher", "foa", "fontan", "forrest", "fortin", "frey",
+    "friedman", "fukuda", "galant", "galveston", "garden", "gardner", "garrod", "garvan", "gerber", "gilbert",
+    "glasgow", "gordon", "gottman", "gowers", "graham", "graves", "haglund", "hallpike", "halstead", "hamada",
+    "hamilton", "harrington", "harris", "hartmann", "hauser", "hawkins", "hayes", "hendrich", "henry", "hodgkin",
+    "hoffman", "hopkins", "horner", "horton", "hunter", "huntington", "iselin", "jackson", "jacobson", "jobe", "jones",
+    "katz", "keller", "kellner", "kemp", "kennedy", "kernig", "kessler", "kinesio", "klein", "kocher", "kohler",
+    "krabbe", "kujala", "lachman", "landau", "laslett", "lawton", "leeds", "leigh", "leiter", "lenoir", "leopold",
+    "leri", "levine", "linehan", "lynch", "lysholm", "maisonneuve", "maitland", "mallet", "mallory", "manchester",
+    "marfan", "martin", "marx", "maslow", "mason", "mcardle", "mcgill", "mcisaac", "mckenzie", "mcmurray", "meige",
+    "merkel", "milgram", "miller", "millon", "milwaukee", "mirizzi", "mondor", "montgomery", "montreal", "moro",
+    "morris", "morse", "morton", "moseley", "mulders", "mulligan", "murphy", "nantes", "naughton", "neer", "nelson",
+    "neri", "nissen", "noble", "norris", "norton", "ober", "ogilvie", "oppenheim", "ortolani", "osler", "oswestry",
+    "ottawa", "padua", "paget", "parkinson", "patrick", "pauwels", "pfeiffer", "pick", "pilon", "pittsburgh", "plummer",
+    "pott", "prague", "prochaska", "rancho", "rankin", "ranson", "reisberg", "rey", "reynolds", "rinne", "rockwood",
+    "rogers", "roland", "rolando", "rollnick", "rome", "roos", "rosen", "roth", "rotterdam", "rowe", "rutherford",
+    "salter", "schaefer", "scheuermann", "schultz", "schwab", "sheehan", "shulman", "simmonds", "smith", "speed",
+    "stanford", "steinmann", "stener", "stewart", "stills", "stokes", "stork", "sullivan", "sydenham", "tampa",
+    "tanner", "tegner", "thomas", "thompson", "thomsen", "thorn", "tinetti", "toronto", "truelove", "turcot", "turner",
+    "vancouver", "vanderbilt", "viking", "vineland", "waddell", "wagner", "wallenberg", "walsh", "watson", "weber",
+    "weiss", "wellens", "wells", "willi", "williams", "wilson", "wood", "wright", "young", "zamboni", "zarit",
 ];
 
 /// Most words are none, and this says so at once.

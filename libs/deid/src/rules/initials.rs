@@ -142,7 +142,14 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
     }
     let point = text.sep(end) & sep::PERIOD != 0;
     let before = place.wrapping_sub(1);
-    let called = reads!(text, before, "by" | "call" | "called" | "is" | "named" | "about" | "re" | "presenting");
+    let called = reads!(text, before, "by" | "call" | "called" | "is" | "named" | "about" | "re" | "presenting")
+        || reads!(text, before, "him" | "her" | "them") && reads!(text, before.wrapping_sub(1), "call")
+        || reads!(text, before, "appelle" | "appellera" | "appellerai" | "appellerons" | "nomme" | "nommerai");
+    // "J.P. is our most frequent caller."
+    let subject = text.style == Style::Mixed
+        && text.marked(place, mark::START)
+        && reads!(text, end, "is" | "was" | "has" | "says" | "est" | "a" | "dit")
+        && !reads!(text, place, "b" | "u" | "n" | "e" | "i");
     let cued = called && !reads!(text, place, "b" | "u" | "o" | "i" | "e")
         || text.is(before, ADMIN.or(ROLE).or(TITLE).or(KIN))
             && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON | sep::COMMA)
@@ -151,7 +158,7 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
     let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 5;
     let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
     if point
-        && (cued || aged)
+        && (cued || aged || subject)
         && !text.is(end, TITLE)
         && (text.is(end, never) || !text.capital(end) || text.at(end).kind != Kind::Letters)
     {

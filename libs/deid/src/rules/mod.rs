@@ -17,6 +17,7 @@ mod date_number;
 mod date_word;
 mod dispensed;
 mod eponym;
+mod glossed;
 mod initials;
 mod link;
 mod lone;
@@ -31,8 +32,8 @@ mod place_noun;
 mod postal;
 mod repeat;
 mod road;
-
 mod site;
+mod sober;
 mod street;
 mod title;
 mod work;
@@ -107,6 +108,7 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     if word.case == Case::Title && word.marks & mark::START == 0 {
         lone::at(text, place, finds);
     }
+    glossed::at(text, place, finds);
     site::at(text, place, finds);
     apposed::at(text, place, finds);
     link::service(text, place, finds);
@@ -156,7 +158,9 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
 /// Runs every rule over a text, and the tagger behind them.
 pub(crate) fn run(text: &mut Text, model: &tagger::Model) -> Vec<Found> {
     let mut finds = rule(text);
+    let ruled = finds.all.len();
     tagger::run(text, &mut finds, model);
+    sober::keep(text, &mut finds, ruled);
     finds.all
 }
 
@@ -165,6 +169,7 @@ pub(crate) fn rule(text: &mut Text) -> Finds {
     calm::mark(text);
     let mut finds = Finds { all: Vec::new() };
     collect(text, &mut finds);
+    sober::keep(text, &mut finds, 0);
     repeat::run(text, &mut finds);
     finds
 }
@@ -183,6 +188,7 @@ fn collect(text: &Text, finds: &mut Finds) {
                 alone_day::at(text, place, finds);
                 code::vehicle(text, place, finds);
                 code::numbered(text, place, finds);
+                code::extension(text, place, finds);
                 if text.is(place, ORG) {
                     org::at(text, place, finds);
                 }

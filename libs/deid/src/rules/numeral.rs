@@ -49,7 +49,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         && (1..4).any(|back| {
             reads!(text, place.wrapping_sub(back), "he" | "she" | "who" | "mom" | "mum" | "dad" | "is" | "s")
         })
-        && text.sep(end) & (sep::COMMA | sep::PERIOD | sep::STOP) != 0;
+        && (text.sep(end) & (sep::COMMA | sep::PERIOD | sep::STOP) != 0 || reads!(text, end, "and" | "now" | "but"));
     if (90..=120).contains(&value) && (unit && (old || french || aged) || aged || said && !unit) {
         let end = end + usize::from(unit) + usize::from(unit && old);
         finds.words(text, place, end, age::OLD);

@@ -149,11 +149,16 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
         // "that Shoppers has to order": a capital inside a sentence on a listed chain that is a word of every day.
-        let chain = text.capital(place)
+        // "Shoppers faxed", "CAMH says no": at the beginning, who does what people do.
+        let acts = text.marked(place, mark::START)
+            && text.is(place + 1, SAYS)
+            && text.sep_within(place + 1, sep::SPACE)
+            && !text.is(place, GENERIC);
+        let chain = (text.capital(place) || acts)
             && word.len > 4
             && !set.any(MED.or(FUNCTION).or(STOP).or(TITLE).or(UNIT).or(PERSON).or(crate::class::PLACES))
             && !reads!(text, place.wrapping_sub(1), "mr" | "mrs" | "ms" | "dr")
-            && (text.at(place.wrapping_sub(1)).case == Case::Lower || text.sep(place) & sep::COMMA != 0)
+            && (acts || text.at(place.wrapping_sub(1)).case == Case::Lower || text.sep(place) & sep::COMMA != 0)
             && (text.at(place + 1).case == Case::Lower || text.sep(place + 1) & !sep::SPACE != 0);
         sure || chain
             || branch::street(text, branch::branch(text, place + 1)) > place + 1

@@ -27,6 +27,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if !(set.any(PERSON) || blank && (word.case != Case::Lower || text.style != Style::Mixed))
         || word.marks & mark::CALM != 0
         || word.len < 2
+        // "aren't": a verb that is not.
+        || word.case == Case::Lower && text.sep(place + 1) == sep::APOSTROPHE && reads!(text, place + 1, "t")
     {
         return;
     }

@@ -103,6 +103,17 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && (phrase.start + 1..phrase.end)
             .all(|word| text.sep(word) == sep::HYPHEN || text.sep(word) == sep::APOSTROPHE)
         && text.sep(phrase.start + 1) == sep::HYPHEN;
+    // "loin de la glace", "mange de l'orignal", "the PEG": the article is none of a name.
+    let article = text.style == Style::Mixed
+        && !text.marked(phrase.start, mark::SHOUT)
+        && phrase.end == phrase.start + 2
+        && text.at(phrase.start).case == Case::Lower
+        && reads!(text, phrase.start, "la" | "le" | "l" | "les" | "the")
+        && (text.at(phrase.end - 1).case == Case::Lower && text.is(phrase.end - 1, WORDY)
+            || text.at(phrase.end - 1).case == Case::Upper && text.at(phrase.end - 1).len < 5);
+    if article {
+        return false;
+    }
     // "la grand-mère", "la présentation": no capital where one would stand.
     let small = text.style == Style::Mixed
         && !text.marked(phrase.start, mark::SHOUT)

@@ -40,6 +40,10 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     if number && reads!(text, place, "mme" | "mm" | "m") {
         return;
     }
+    // "He told nobody but me.": the English word.
+    if reads!(text, place, "me") && word.case == Case::Lower && !text.french && text.style == Style::Mixed {
+        return;
+    }
     // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
     let guarded = reads!(text, place, "ms") && word.case == Case::Upper && !text.marked(place, mark::SHOUT)
         || reads!(text, place, "m") && !text.french
@@ -83,6 +87,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
             || strong(text, start + 1, SURNAME));
     let saint = reads!(text, start, "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
         && text.letters(start + 1)
+        && (text.caseless(place) || text.at(start + 1).case != Case::Lower)
         && text.sep(start + 1) & !(sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::SPACE) == 0;
     if particle || saint || fits(text, start, trust) && !guard(text, place, start) {
         let end = extent(text, if particle || saint { start + 1 } else { start }, Trust::Sure);
@@ -230,6 +235,7 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && text.caseless(next)
         && text.is(next, GIVEN)
         && !text.is(next, FUNCTION.or(MED).or(MONTH))
+        && !(text.style == Style::Mixed && text.is(next, COMMON))
         && closes(text, next);
     let quoted =
         called && text.sep(next) & sep::QUOTE != 0 && text.at(next).case == Case::Title && !text.is(next, FUNCTION);
