@@ -111,7 +111,8 @@ fn needless(text: &Text, found: &Found, heady: u8) -> bool {
     let named = matches!(rule, "name-doubtful" | "name-dictionary" | "name-full" | "name-tied" | "name-lower");
     let plain = || (start..end).all(|place| plain(text, place, heady > 1));
     let announced = matches!(rule, "organization-cue" | "organization-tail");
-    if (heady > 1 && announced || heady > 0 && !announced && (bare || rule == "name-role")) && plain() {
+    let named_so = found.label == Label::Name;
+    if (heady > 1 && (announced || bare || rule == "name-role") || heady > 0 && bare && !announced && !named_so) && plain() {
         return true;
     }
     if heady > 1 && rule == "name-doubtful" && wordy(text, start) && !told(text, start, end) {
