@@ -302,7 +302,7 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits::around(-4, 8);
+const LIMITS: Limits = Limits::around(0, 8);
 
 /// What is asked, and from which scores on it is listened to.
 #[derive(Clone, Copy, Debug)]

@@ -93,7 +93,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 /// A holiday of several words that is one day by its name, or any behind a word that says when.
 pub(crate) fn phrase(text: &Text, phrase: &Phrase, finds: &mut Finds) {
     let last = phrase.end - 1;
-    let day = reads!(text, last, "day" | "eve" | "friday" | "monday")
+    let day = reads!(text, phrase.start.wrapping_sub(1), "le") && reads!(text, phrase.start, "jour")
+        || reads!(text, last, "day" | "eve" | "friday" | "monday")
         || reads!(text, phrase.start, "veille" | "lendemain")
         || reads!(text, last, "saint") && reads!(text, phrase.start, "vendredi");
     if day || announced(text, phrase.start) {
@@ -113,8 +114,9 @@ fn announced(text: &Text, start: usize) -> bool {
     if reads!(text, before, "the" | "la" | "l" | "le") {
         before = before.wrapping_sub(1);
     }
+    let eve = reads!(text, before, "de") && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "fete");
     text.sep_within(start, sep::SPACE | sep::APOSTROPHE)
-        && reads!(
+        && (eve || reads!(
             text,
             before,
             "on" | "since"
@@ -134,6 +136,6 @@ fn announced(text: &Text, start: usize) -> bool {
                 | "at"
                 | "this"
                 | "pour"
-        )
+        ))
         && (text.french || !reads!(text, before, "a"))
 }

@@ -283,3 +283,25 @@ pub(crate) fn extension(text: &Text, place: usize, finds: &mut Finds) {
         finds.words(text, place, place + 1, (Label::Contact, Tier::Confirm, "extension"));
     }
 }
+
+/// "série TB-58-20931", "(POL-55872-G)", "usagère U-0047731": capitals, a hyphen, and five digits or more. Asked at the first digits.
+pub(crate) fn serial(text: &Text, place: usize, finds: &mut Finds) {
+    let head = place.wrapping_sub(1);
+    if text.sep(place) != sep::HYPHEN
+        || !text.letters(head)
+        || text.at(head).case == Case::Lower
+        || text.at(head).len > 4
+        || text.slice(head).chars().any(char::is_lowercase)
+        || text.sep(head) == sep::HYPHEN
+        || text.is(head, NOT_ID)
+    {
+        return;
+    }
+    let mut end = place + 1;
+    while end < place + 4 && text.sep(end) == sep::HYPHEN && text.at(end).len < 9 {
+        end += 1;
+    }
+    if (place..end).map(|word| digits(text, word)).sum::<usize>() > 4 {
+        finds.words(text, head, end, (Label::Id, Tier::Confirm, "id-serial"));
+    }
+}

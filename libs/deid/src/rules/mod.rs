@@ -107,12 +107,13 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
     if word.case == Case::Title && word.marks & mark::START == 0 {
         lone::at(text, place, finds);
+        glossed::article(text, place, finds);
     }
     glossed::at(text, place, finds);
     site::at(text, place, finds);
     apposed::at(text, place, finds);
     link::service(text, place, finds);
-    if reads!(text, place, "for" | "with") {
+    if reads!(text, place, "for" | "with" | "pour") {
         site::behind_for(text, place, finds);
     }
     if word.marks & mark::STRANGE != 0 {
@@ -189,6 +190,7 @@ fn collect(text: &Text, finds: &mut Finds) {
                 code::vehicle(text, place, finds);
                 code::numbered(text, place, finds);
                 code::extension(text, place, finds);
+                code::serial(text, place, finds);
                 if text.is(place, ORG) {
                     org::at(text, place, finds);
                 }

@@ -269,6 +269,13 @@ fn worker(text: &Text, place: usize, finds: &mut Finds) {
 /// "drives milk truck for Gay Lea": work stands before, a capital behind "for" or "with". Asked at that word.
 pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
     const VERBS: &[u64] = words![
+        "plays",
+        "played",
+        "playing",
+        "joue",
+        "jouait",
+        "lanceur",
+        "gardien",
         "drives",
         "drove",
         "driving",
@@ -325,7 +332,10 @@ pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
         "electrician",
         "planter",
     ];
-    let next = place + 1;
+    let mut next = place + 1;
+    if reads!(text, next, "the" | "les") && text.at(next).case == Case::Lower {
+        next += 1;
+    }
     if text.sep(next) != sep::SPACE
         || !text.capital(next)
         || text.at(next).case == Case::Upper && text.at(next).len > 6
