@@ -213,7 +213,7 @@ def main():
         blocks = [block.strip() for block in (HERE / f"fresh_{name}.txt").read_text().split("\n\n") if block.strip()]
         for number, block in enumerate(blocks):
             french, english = (len(re.findall(rf"(?i)\b({words})\b", block)) for words in ("le|la|les|du|des|et|pour|avec|une", "the|and|of|with|for|to|on|she|he"))
-            split = "test" if name == "W" or name == "T" and number % 2 else "tuning"
+            split = "kept" if name == "W" else "test" if name == "T" and number % 2 else "tuning"
             print(json.dumps(line(f"fresh-{name}-{number}", "fr" if french > english else "en", split, "voice", fill(block, None)), ensure_ascii=False))
     for number, row in enumerate(lines_of("hard.txt")):
         lang = "fr" if re.search(r"\b(le|la|est|habite|patient de|élève|joindre|rappelez)\b", row) and not re.search(r"\b(the|and|seen|is)\b", row) else "en"

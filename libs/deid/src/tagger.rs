@@ -130,6 +130,8 @@ pub(crate) fn asked(text: &Text, place: usize) -> bool {
     word.kind == Kind::Letters
         && word.len > 2
         && !describes
+        // "handouts in Cree": a language, unless another capital makes it a name.
+        && !(word.set.any(NATION) && !word.set.any(GIVEN) && text.at(next).case == Case::Lower)
         && word.marks & mark::CALM == 0
         && !word.set.any(NEVER)
         && !(begins && plain)
@@ -302,7 +304,7 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits::around(0, 8);
+const LIMITS: Limits = Limits::around(4, 8);
 
 /// What is asked, and from which scores on it is listened to.
 #[derive(Clone, Copy, Debug)]

@@ -42,6 +42,11 @@ fn joined(text: &Text, place: usize) -> Option<(u64, usize)> {
     let digits = low.bytes().take_while(u8::is_ascii_digit).count();
     let years: u64 = low.get(..digits)?.parse().ok()?;
     let sex = matches!(low.get(digits..)?, "f" | "m" | "h");
+    // "her 90th birthday".
+    let feast = matches!(low.get(digits..)?, "th" | "st" | "nd" | "rd" | "e");
+    if feast && years >= 90 && reads!(text, place + 1, "birthday" | "anniversaire") {
+        return Some((years, place + 1));
+    }
     let unit = matches!(low.get(digits..)?, "yo" | "y" | "yr" | "yrs" | "ans" | "yof" | "yom" | "yom " | "a");
     let heat = (1..4).any(|back| {
         reads!(text, place.wrapping_sub(back), "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile")
@@ -199,6 +204,15 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     (aged && !counted && years > 1).then_some((years, next))
 }
 
+/// A capital that the lists of people hold, or no list.
+fn named(text: &Text, place: usize) -> bool {
+    text.at(place).case == crate::word::Case::Title
+        && text.at(place).len > 2
+        && (text.is(place, PERSON) || unknown(text, place))
+        && !text.is(place, crate::class::MED)
+        && !text.marked(place, crate::text::mark::CALM)
+}
+
 /// From 90 on, a number alone: "At 91 she lives alone", "a man of 95 in Kerrisdale", "mom is 93 now", "Dad (91)", "F 93 CHSLD", "il a
 /// eu 90 ans".
 fn lone(text: &Text, place: usize) -> bool {
@@ -211,19 +225,50 @@ fn lone(text: &Text, place: usize) -> bool {
         && text.at(next).kind == Kind::Letters;
     let people = KIN.or(crate::class::TITLE);
     let start = text.marked(before, crate::text::mark::START);
-    open && reads!(text, before, "at" | "a") && reads!(text, next, "he" | "she" | "they" | "elle" | "il" | "still")
+    open && text.sep_within(next, sep::SPACE | sep::COMMA)
+        && reads!(text, before, "at" | "a")
+        && reads!(text, next, "he" | "she" | "they" | "elle" | "il" | "still")
         || open
             && reads!(text, before, "of" | "de")
-            && reads!(text, second, "man" | "woman" | "lady" | "gentleman" | "widow" | "widower" | "homme" | "femme" | "dame")
+            && reads!(
+                text,
+                second,
+                "man" | "woman" | "lady" | "gentleman" | "widow" | "widower" | "homme" | "femme" | "dame"
+            )
         || open
             && reads!(text, before, "is" | "s" | "was" | "now" | "est" | "turned" | "turns")
-            && reads!(text, next, "now" | "and" | "with" | "but" | "on" | "in" | "et" | "mais")
-            && (reads!(text, second, "he" | "she" | "who" | "patient" | "pt" | "is" | "s" | "elle" | "il" | "qui")
+            && (reads!(text, next, "now" | "and" | "with" | "but" | "on" | "in" | "et" | "mais")
+                || text.sep(next) & (sep::PERIOD | sep::COMMA | sep::STOP) != 0)
+            && (named(text, second)
+                || reads!(
+                    text,
+                    second,
+                    "he" | "she" | "who" | "patient" | "pt" | "is" | "s" | "elle" | "il" | "qui" | "law"
+                )
                 || text.is(second, people))
             && !(reads!(text, next, "on" | "in") && text.at(next + 1).kind != Kind::Letters)
-        || text.sep(place) & sep::OPEN != 0 && text.sep(next) & sep::CLOSE != 0 && text.is(before, KIN)
-        || open && start && text.at(before).case != crate::word::Case::Lower && text.at(before).len == 1 && text.is(before, SEX)
-        || text.french && reads!(text, next, "ans") && reads!(text, before, "eu" | "aura" | "fete" | "fetera" | "celebre")
+        || text.sep(place) & sep::OPEN != 0
+            && text.sep(next) & sep::CLOSE != 0
+            && (text.is(before, KIN) || named(text, before) && text.is(before, crate::class::GIVEN))
+        || open
+            && text.sep(next) & sep::COMMA != 0
+            && reads!(text, before, "now" | "nearly" | "almost" | "at")
+            && (start
+                || text.sep(before) & sep::COMMA != 0
+                    && (named(text, second) || text.is(second, people) || reads!(text, second, "he" | "she")))
+        || open
+            && reads!(text, before, "be")
+            && reads!(text, second, "will" | "ll")
+            && (reads!(text, place.wrapping_sub(3), "he" | "she" | "who") || named(text, place.wrapping_sub(3)))
+        || open && text.is(before, KIN) && text.sep(next) & (sep::COMMA | sep::PERIOD) != 0
+        || open
+            && start
+            && text.at(before).case != crate::word::Case::Lower
+            && text.at(before).len == 1
+            && text.is(before, SEX)
+        || text.french
+            && reads!(text, next, "ans")
+            && reads!(text, before, "eu" | "aura" | "fete" | "fetera" | "celebre")
 }
 
 /// "à 100 m", "up to 90 m": a length.

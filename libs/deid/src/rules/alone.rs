@@ -114,7 +114,17 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
                 && reads!(
                     text,
                     place + 1,
-                    "phoned" | "told" | "asked" | "said" | "says" | "tells" | "declined" | "wrote" | "texted" | "thinks" | "prefers"
+                    "phoned"
+                        | "told"
+                        | "asked"
+                        | "said"
+                        | "says"
+                        | "tells"
+                        | "declined"
+                        | "wrote"
+                        | "texted"
+                        | "thinks"
+                        | "prefers"
                 );
         return if plain && text.at(place + 1).case == Case::Lower { found } else { None };
     }

@@ -114,28 +114,30 @@ fn announced(text: &Text, start: usize) -> bool {
     if reads!(text, before, "the" | "la" | "l" | "le") {
         before = before.wrapping_sub(1);
     }
-    let eve = reads!(text, before, "de") && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "fete");
+    let eve =
+        reads!(text, before, "de") && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "fete");
     text.sep_within(start, sep::SPACE | sep::APOSTROPHE)
-        && (eve || reads!(
-            text,
-            before,
-            "on" | "since"
-                | "last"
-                | "until"
-                | "before"
-                | "after"
-                | "by"
-                | "depuis"
-                | "avant"
-                | "apres"
-                | "a"
-                | "jusqu"
-                | "over"
-                | "for"
-                | "around"
-                | "at"
-                | "this"
-                | "pour"
-        ))
+        && (eve
+            || reads!(
+                text,
+                before,
+                "on" | "since"
+                    | "last"
+                    | "until"
+                    | "before"
+                    | "after"
+                    | "by"
+                    | "depuis"
+                    | "avant"
+                    | "apres"
+                    | "a"
+                    | "jusqu"
+                    | "over"
+                    | "for"
+                    | "around"
+                    | "at"
+                    | "this"
+                    | "pour"
+            ))
         && (text.french || !reads!(text, before, "a"))
 }

@@ -1,7 +1,7 @@
 //! Numbers that a word announces: record, health, licence, claim, band, plate, device.
 
 use crate::{
-    class::{FUNCTION, ID_CUE, NOT_ID, UNIT},
+    class::{FUNCTION, ID_CUE, MED, NOT_ID, UNIT},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
@@ -44,7 +44,9 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         return plate(text, place, sure, finds);
     }
     // "reconnu par la WSIB en 2009"; "Billing: K013": a year, a fee.
-    let dated = year && reads!(text, start.wrapping_sub(1), "in" | "en" | "since" | "depuis");
+    let dated = year
+        && (reads!(text, start.wrapping_sub(1), "in" | "en" | "since" | "depuis")
+            || start > place + 1 && text.is(start - 1, MED));
     let fee = reads!(text, place, "billing") && end == start + 1 && digits == 3;
     if noted || decimal || dated || fee || (!sure && (year || counted)) {
         return;

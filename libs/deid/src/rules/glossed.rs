@@ -21,14 +21,33 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         || word.len < 3
         || word.marks & (mark::CALM | mark::SHOUT) != 0
         || text.sep(next) != sep::COMMA | sep::SPACE
-        || !reads!(text, next, "the" | "his" | "her" | "my" | "our" | "their" | "le" | "la" | "sa" | "son" | "notre" | "ma" | "mon" | "who" | "qui")
+        || !reads!(
+            text,
+            next,
+            "the"
+                | "his"
+                | "her"
+                | "my"
+                | "our"
+                | "their"
+                | "le"
+                | "la"
+                | "sa"
+                | "son"
+                | "notre"
+                | "ma"
+                | "mon"
+                | "who"
+                | "qui"
+        )
     {
         return;
     }
     let fresh = text.marked(place, mark::START)
         || place == 0
         || text.sep(place) & sep::COMMA != 0
-        || text.sep_within(place, sep::SPACE) && reads!(text, before, "and" | "et" | "but" | "mais" | "then" | "so" | "that" | "que");
+        || text.sep_within(place, sep::SPACE)
+            && reads!(text, before, "and" | "et" | "but" | "mais" | "then" | "so" | "that" | "que");
     let never = MED
         .or(FUNCTION)
         .or(KIN)
@@ -46,7 +65,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let listed = text.is(place, PERSON) && (!text.is(place, PLACES) || text.marked(place, mark::START));
     let fit = !text.is(place, never)
         && (listed || unknown(text, place) && !explained(text, place))
-        && !(text.is(place, COMMON) && !text.is(place, PERSON));
+        && (!text.is(place, COMMON) || text.is(place, PERSON));
     let relative = reads!(text, next, "who" | "qui") && !text.is(place, PLACES);
     let led = fresh || reads!(text, before, "from" | "about" | "by" | "with" | "de" | "par" | "avec" | "chez" | "saw");
     if fit && (fresh && who(text, next + 1) || relative && led) {
@@ -87,8 +106,10 @@ pub(crate) fn article(text: &Text, place: usize, finds: &mut Finds) {
 /// Within three words somebody's work or kin, which a mark or a verb ends.
 fn who(text: &Text, first: usize) -> bool {
     (first..first + 3).any(|at| {
-        (first..=at).all(|word| text.sep_within(word, sep::SPACE | sep::HYPHEN) && (text.at(word).case == Case::Lower || text.is(word, ROLE)))
-            && (text.is(at, KIN.or(ROLE)) || work::occupation(text.at(at).hash))
+        (first..=at).all(|word| {
+            text.sep_within(word, sep::SPACE | sep::HYPHEN)
+                && (text.at(word).case == Case::Lower || text.is(word, ROLE))
+        }) && (text.is(at, KIN.or(ROLE)) || work::occupation(text.at(at).hash))
             && text.sep(at + 1) & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
     })
 }

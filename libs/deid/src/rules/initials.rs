@@ -156,6 +156,12 @@ pub(crate) fn alone(text: &Text, place: usize, finds: &mut Finds) {
         || reads!(text, before, "for" | "pour" | "with" | "avec")
         || text.is(before, GIVEN) && text.sep(place) & sep::COMMA != 0;
     let aged = text.sep(end) & sep::COMMA != 0 && text.at(end).kind != Kind::Letters && text.at(end).len < 5;
+    // "T.B. 44M: HM 24/d".
+    let aged = aged
+        || text.marked(place, mark::START) | (place == 0)
+            && text.at(end).kind == Kind::Mixed
+            && text.at(end).len == 3
+            && text.low(end).ends_with(['m', 'f', 'h']);
     let never = MED.or(FUNCTION).or(UNIT).or(STOP).or(COMMON);
     if point
         && (cued || aged || subject)

@@ -50,6 +50,11 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
             reads!(text, place.wrapping_sub(back), "he" | "she" | "who" | "mom" | "mum" | "dad" | "is" | "s")
         })
         && (text.sep(end) & (sep::COMMA | sep::PERIOD | sep::STOP) != 0 || reads!(text, end, "and" | "now" | "but"));
+    // "At ninety-one he gardens".
+    let said = said
+        || reads!(text, before, "at")
+            && (reads!(text, end, "he" | "she") && text.sep_within(end, sep::SPACE | sep::COMMA)
+                || text.marked(before, crate::text::mark::START) && text.sep(end) & sep::COMMA != 0);
     if (90..=120).contains(&value) && (unit && (old || french || aged) || aged || said && !unit) {
         let end = end + usize::from(unit) + usize::from(unit && old);
         finds.words(text, place, end, age::OLD);

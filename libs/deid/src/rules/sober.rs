@@ -3,8 +3,8 @@
 
 use crate::{
     class::{
-        COMMON, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL, HOLIDAY, KIN, KNOWN, MED, MONTH, NATION, ORG, ORG_HEAD, ORG_TAIL,
-        PERSON, PLACES, PROVINCE, RARE, ROLE, SAYS, STOP, STREET_TAIL, Set, TITLE, UNIT, WEEKDAY,
+        COMMON, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL, HOLIDAY, KIN, KNOWN, MED, MONTH, NATION, ORG, ORG_HEAD,
+        ORG_TAIL, PERSON, PLACES, PROVINCE, RARE, ROLE, SAYS, STOP, STREET_TAIL, Set, TITLE, UNIT, WEEKDAY,
     },
     finding::{Found, Label, Tier},
     rules::Finds,
@@ -112,7 +112,9 @@ fn needless(text: &Text, found: &Found, heady: u8) -> bool {
     let plain = || (start..end).all(|place| plain(text, place, heady > 1));
     let announced = matches!(rule, "organization-cue" | "organization-tail");
     let named_so = found.label == Label::Name;
-    if (heady > 1 && (announced || bare || rule == "name-role") || heady > 0 && bare && !announced && !named_so) && plain() {
+    if (heady > 1 && (announced || bare || rule == "name-role") || heady > 0 && bare && !announced && !named_so)
+        && plain()
+    {
         return true;
     }
     if heady > 1 && rule == "name-doubtful" && wordy(text, start) && !told(text, start, end) {
@@ -159,7 +161,8 @@ fn made(text: &Text, start: usize, end: usize) -> bool {
         && reads!(
             text,
             end,
-            "app" | "lift"
+            "app"
+                | "lift"
                 | "pouches"
                 | "gum"
                 | "cushion"
@@ -239,5 +242,7 @@ fn made(text: &Text, start: usize, end: usize) -> bool {
 fn people(text: &Text, place: usize) -> bool {
     let low = text.low(place);
     !text.is(place, PERSON.or(PLACES).or(ORG))
-        && ["ists", "ians", "nurses", "workers", "iens", "istes", "ssion", "enia", "mmes"].iter().any(|tail| low.ends_with(tail))
+        && ["ists", "ians", "nurses", "workers", "iens", "istes", "ssion", "enia", "mmes"]
+            .iter()
+            .any(|tail| low.ends_with(tail))
 }

@@ -87,7 +87,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
             || strong(text, start + 1, SURNAME));
     let saint = reads!(text, start, "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
         && text.letters(start + 1)
-        && (text.caseless(place) || text.at(start + 1).case != Case::Lower)
+        && (text.style != Style::Mixed || text.at(start + 1).case != Case::Lower)
         && text.sep(start + 1) & !(sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::SPACE) == 0;
     if particle || saint || fits(text, start, trust) && !guard(text, place, start) {
         let end = extent(text, if particle || saint { start + 1 } else { start }, Trust::Sure);
@@ -268,7 +268,10 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         || plain
         || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
-        || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
+        || text.at(next).case == Case::Upper
+            && !text.is(next, PERSON)
+            && !text.marked(next, mark::SHOUT)
+            && !(colon && (text.at(next).len > 3 || text.style != Style::Mixed))
     {
         return;
     }
