@@ -98,6 +98,27 @@ test('details are found while typing and nothing is sent until each is decided a
   await expect(open).toHaveCount(1);
 });
 
+test('details that single somebody out together are a hint with its reasons, which stops nothing', async ({ browser }) => {
+  const team = new Team(browser, server, mailbox);
+  const page = await team.page();
+  const form = await begin(team, page);
+  await page.goto(`${form}/findings`);
+  const field = page.locator('textarea[name=examination]');
+  const hint = page.locator('[data-found-together]');
+  await expect(page.locator('form[data-held]')).toHaveCount(0);
+  await field.fill('58 yo bush pilot with back pain');
+  await expect(hint).toHaveCount(0);
+  await field.fill('58 yo bush pilot with back pain, survivor of a plane crash');
+  await expect(hint).toContainText('may single out one person');
+  await expect(hint.locator('li')).toHaveText(['the age is exact', 'the occupation is rare', 'the event is unusual']);
+  await expect(page.locator('form[data-held]')).toHaveCount(0);
+  await check(page, 'identifier-together-desktop');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await check(page, 'identifier-together-phone');
+  await field.fill('Back pain');
+  await expect(hint).toHaveCount(0);
+});
+
 test('without a script the page asks, stores nothing before, and carries the decisions out', async ({ browser }) => {
   const team = new Team(browser, server, mailbox);
   const page = await team.page({ javaScriptEnabled: false });

@@ -4,22 +4,30 @@
 
 use std::{
     io::{Read, Write},
-    process::{Command, ExitStatus, Stdio},
+    process::{Child, Command, ExitStatus, Stdio},
 };
 
 use flate2::{Compression, write::ZlibEncoder};
 use strip::{Clean, Refusal, wire};
 
-/// How the process ended, and what it answered.
-fn read(file: &[u8]) -> (ExitStatus, Option<Result<Clean, Refusal>>) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_allround"))
+/// A process that waits for its file.
+fn begin() -> Child {
+    Command::new(env!("CARGO_BIN_EXE_allround"))
         .arg("strip-apart")
         .env_clear()
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
-        .unwrap();
+        .unwrap()
+}
+
+/// How the process ended, and what it answered.
+fn read(file: &[u8]) -> (ExitStatus, Option<Result<Clean, Refusal>>) {
+    feed(begin(), file)
+}
+
+fn feed(mut child: Child, file: &[u8]) -> (ExitStatus, Option<Result<Clean, Refusal>>) {
     let (mut to, mut from) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
     let answer = std::thread::scope(|scope| {
         scope.spawn(move || drop(to.write_all(file)));
@@ -102,4 +110,56 @@ fn a_table_that_promises_everything_is_not_believed() {
         let (status, answer) = read(honest.replace(from, to).as_bytes());
         assert_eq!(status.success(), answer.is_some());
     }
+}
+
+/// A line of what the system tells of a process; none once it has ended.
+#[cfg(target_os = "linux")]
+fn told(child: &Child, file: &str, line: &str) -> Option<Vec<u64>> {
+    let text = std::fs::read_to_string(format!("/proc/{}/{file}", child.id())).ok()?;
+    let rest = text.lines().find_map(|one| one.strip_prefix(line))?;
+    Some(rest.split_whitespace().filter_map(|word| word.parse().ok()).collect())
+}
+
+/// A process that has set its limits and waits for its file.
+#[cfg(target_os = "linux")]
+fn limited() -> Child {
+    let child = begin();
+    while told(&child, "limits", "Max address space") != Some(vec![1 << 30, 1 << 30]) {
+        assert!(told(&child, "limits", "Max cpu time").is_some(), "it ended without a file");
+        std::thread::sleep(std::time::Duration::from_millis(5));
+    }
+    child
+}
+
+/// Lowers a limit of another process.
+#[cfg(target_os = "linux")]
+fn lower(child: &Child, resource: rlimit::Resource, to: u64) {
+    rlimit::prlimit(child.id().try_into().unwrap(), resource, Some((to, to)), None).unwrap();
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn its_limits_are_in_force_before_it_reads_a_byte() {
+    // Twenty seconds of work are too long for a test: that the system ends a process that has used them up is the system's word.
+    let child = limited();
+    for (line, limit) in
+        [("Max cpu time", 20), ("Max file size", 0), ("Max core file size", 0), ("Max address space", 1 << 30)]
+    {
+        assert_eq!(told(&child, "limits", line), Some(vec![limit, limit]), "{line}");
+    }
+    assert!(feed(child, &page(packed(b"0 0 9 9 re f"))).0.success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_process_without_memory_ends_without_an_answer() {
+    let child = limited();
+    // So much as it has, and no room for the file.
+    let has = told(&child, "status", "VmSize:").unwrap()[0] << 10;
+    lower(&child, rlimit::Resource::AS, has + (1 << 20));
+    let (status, answer) = feed(child, &[b' '; 16 << 20]);
+    assert!(!status.success());
+    assert_eq!(answer, None);
+    // The next one is as well as ever.
+    assert!(read(&page(packed(b"0 0 9 9 re f"))).0.success());
 }

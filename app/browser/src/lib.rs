@@ -2,7 +2,7 @@
 
 mod dose;
 
-use domain::identifier::{self, Day, Identifier};
+use domain::identifier::{self, Day, Floor, Identifier};
 use serde::Serialize;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,6 +19,8 @@ struct Found<'a> {
     /// The normal form: the same for every way of writing the detail.
     folded: String,
     replacement: &'a str,
+    /// Code units before it that the replacement takes along.
+    lead: usize,
 }
 
 impl<'a> From<&'a Identifier> for Found<'a> {
@@ -32,12 +34,13 @@ impl<'a> From<&'a Identifier> for Found<'a> {
             found: &one.found,
             folded: one.folded(),
             replacement: &one.replacement,
+            lead: one.lead,
         }
     }
 }
 
 /// The identifying details of texts: takes `[["field", "text"], …]`, gives `[{field, start, end, code, blocks, found, folded,
-/// replacement}, …]`; an empty list for anything else. `today` is the page's day, as 2026-11-27; without one, dates are not told
+/// replacement, lead}, …]`; an empty list for anything else. `today` is the page's day, as 2026-11-27; without one, dates are not told
 /// by how long ago they were.
 #[wasm_bindgen]
 pub fn identifiers(texts: &str, today: &str) -> String {
@@ -46,6 +49,16 @@ pub fn identifiers(texts: &str, today: &str) -> String {
     let found = identifier::find(&texts, day(today));
     let told: Vec<Found<'_>> = found.iter().map(Found::from).collect();
     serde_json::to_string(&told).unwrap_or_else(|_| "[]".to_owned())
+}
+
+/// How many people the details of these texts leave together, and which details: takes the same texts and the program's floor,
+/// gives `{score, people, reasons}`, and "null" when they leave that many or more.
+#[wasm_bindgen]
+pub fn together(texts: &str, floor: &str) -> String {
+    let texts: Vec<(String, String)> = serde_json::from_str(texts).unwrap_or_default();
+    let texts: Vec<(&str, &str)> = texts.iter().map(|(field, text)| (field.as_str(), text.as_str())).collect();
+    let together = identifier::together(&texts, Floor::parse(floor).unwrap_or_default());
+    serde_json::to_string(&together).unwrap_or_else(|_| "null".to_owned())
 }
 
 /// A day as `YYYY-MM-DD`.
@@ -86,6 +99,20 @@ mod tests {
     }
 
     #[test]
+    fn a_script_gets_details_that_single_somebody_out_together() {
+        let told = |text: &str, floor| -> serde_json::Value {
+            let texts = serde_json::to_string(&[["history", text], ["plan", "Physio."]]).unwrap();
+            serde_json::from_str(&together(&texts, floor)).unwrap()
+        };
+        let few = told("58 yo bush pilot from Moosonee, survivor of a plane crash.", "15");
+        assert_eq!(few["people"], 1);
+        assert_eq!(few["reasons"].as_array().unwrap().len(), 4);
+        assert!(told("58 yo with back pain.", "20").is_null());
+        assert!(told("", "").is_null());
+        assert_eq!(together("", "15"), "null");
+    }
+
+    #[test]
     fn a_date_is_told_by_the_pages_day() {
         let told = |today| {
             let told: serde_json::Value =
@@ -95,5 +122,7 @@ mod tests {
         assert_eq!(told("2026-11-27"), "about four years ago");
         assert_eq!(told("2023-05-01"), "about two months ago");
         assert_eq!(told("2023-13-01"), told(""));
+        let whole = identifiers(r#"[["a", "Fell on March 3, 2023."]]"#, "2026-11-27");
+        assert!(whole.contains(r#""lead":3"#), "{whole}");
     }
 }

@@ -39,6 +39,9 @@ pub struct Identifier {
     pub rule: &'static str,
     /// What could stand there instead, in the language of the text.
     pub replacement: String,
+    /// How many ASCII letters right before it the replacement takes along, in the same field: the "on " of "on March 3, 2023"
+    /// when "about three years ago" takes its place.
+    pub lead: usize,
 }
 
 /// What was found is never printed, only where and by which rule.
@@ -60,14 +63,14 @@ const BETWEEN: &str = "\n\n";
 /// assert_eq!(told, [("history", "Dr. Okafor"), ("plan", "okafor")]);
 /// let today = domain::identifier::Day { year: 2026, month: 11, day: 27 };
 /// let found = domain::identifier::find(&[("history", "Fell on March 3, 2023.")], Some(today));
-/// assert_eq!(found[0].replacement, "about four years ago");
+/// assert_eq!((&*found[0].replacement, found[0].lead), ("about four years ago", "on ".len()));
 /// ```
 pub fn find(texts: &[(&str, &str)], today: Option<Day>) -> Vec<Identifier> {
     let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
     let whole = whole.join(BETWEEN);
     let found = today.map_or_else(|| deid::scan(&whole), |today| deid::scan_at(&whole, today));
     let mut found = found.into_iter().filter(|finding| finding.tier != Tier::Hint).peekable();
-    let mut identifiers = Vec::new();
+    let mut identifiers: Vec<Identifier> = Vec::new();
     let (mut from, mut from16) = (0, 0);
     for (field, text) in texts {
         let (to, to16) = (from + text.len(), from16 + text.encode_utf16().count());
@@ -80,6 +83,8 @@ pub fn find(texts: &[(&str, &str)], today: Option<Day>) -> Vec<Identifier> {
                 let title = title(text.get(..bytes.start).unwrap_or_default());
                 (bytes.start, utf16.start) = (bytes.start - title, utf16.start - title);
             }
+            let taken = identifiers.last().filter(|last| last.field == *field).map_or(0, |last| last.bytes.end);
+            let lead = if taken + finding.lead <= bytes.start { finding.lead } else { 0 };
             let excerpt = text.get(bytes.clone()).unwrap_or_default();
             if excerpt.trim().is_empty() {
                 continue;
@@ -93,6 +98,7 @@ pub fn find(texts: &[(&str, &str)], today: Option<Day>) -> Vec<Identifier> {
                 tier: finding.tier,
                 rule: finding.rule,
                 replacement: finding.replacement.into_owned(),
+                lead,
             });
         }
         (from, from16) = (to + BETWEEN.len(), to16 + BETWEEN.len());

@@ -143,6 +143,9 @@ pub fn words(v: &Visit) -> String {
     said.insert("one".to_owned(), v.t1("identifier-count", "count", 1));
     said.insert("other".to_owned(), v.t1("identifier-count-many", "count", "%{count}"));
     said.insert("none".to_owned(), v.t("identifier-none"));
+    for (key, message) in [("together-one", "identifier-hint"), ("together-other", "identifier-hint-many")] {
+        said.insert(key.to_owned(), v.t1(message, "people", "%{people}"));
+    }
     // A "<" could end the element that carries it.
     serde_json::to_string(&said).unwrap_or_default().replace('<', "\\u003c")
 }

@@ -42,6 +42,8 @@ identifier-count-many = { $count } identifying details to decide about
 identifier-none = No identifying detail left
 identifier-waiting = Not saved yet: decide about the identifying details first. Until then the text stays on this page.
 identifier-unchecked = Not saved by itself: the check for identifying details could not be loaded. “Save and continue” checks and saves.
+identifier-hint = Together, the details on this page may single out one person. Make exact ones broader, if you can:
+identifier-hint-many = Together, the details on this page fit only about { $people } people. Make exact ones broader, if you can:
 identifier-together-title = Could somebody be recognized?
 identifier-together = The details of this case may single out a person: together they fit about { $people ->
     [1] one person

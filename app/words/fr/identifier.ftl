@@ -42,6 +42,8 @@ identifier-count-many = { $count } détails identificatoires à décider
 identifier-none = Plus aucun détail identificatoire
 identifier-waiting = Pas encore enregistré : décidez d’abord des détails identificatoires. D’ici là, le texte reste sur cette page.
 identifier-unchecked = L’enregistrement automatique est suspendu : la vérification des détails identificatoires n’a pas pu être chargée. « Enregistrer et continuer » vérifie et enregistre.
+identifier-hint = Ensemble, les détails de cette page peuvent désigner une seule personne. Rendez plus larges ceux qui sont exacts, si possible :
+identifier-hint-many = Ensemble, les détails de cette page ne correspondent qu’à environ { $people } personnes. Rendez plus larges ceux qui sont exacts, si possible :
 identifier-together-title = Pourrait-on reconnaître quelqu’un ?
 identifier-together = Les détails de ce cas peuvent désigner une personne : ensemble, ils correspondent à environ { $people ->
     [1] une personne

@@ -128,7 +128,15 @@ fn report(tool: &Tool, notes: &[Note]) -> Vec<(String, f64, &'static str)> {
     let mut figures = vec![(format!("{name}-speed"), tool.speed, "MB/s")];
     for (set, all) in [
         ("test", tally(tool, notes.iter().filter(|note| note.split == "test"))),
-        ("unseen", tally(tool, notes.iter().filter(|note| note.split == "test" && note.id.starts_with("voice")))),
+        (
+            "unseen",
+            tally(
+                tool,
+                notes.iter().filter(|note| {
+                    note.split == "test" && (note.id.starts_with("voice") || note.id.starts_with("fresh"))
+                }),
+            ),
+        ),
         ("all", tally(tool, notes.iter())),
     ] {
         figures.push((format!("{name}-{set}-recall"), all.recall(), "share"));
@@ -167,7 +175,7 @@ fn report(tool: &Tool, notes: &[Note]) -> Vec<(String, f64, &'static str)> {
 fn words(notes: &[Note], set: &str) -> f64 {
     let fits = |note: &&Note| match set {
         "all" => true,
-        "unseen" => note.split == "test" && note.id.starts_with("voice"),
+        "unseen" => note.split == "test" && (note.id.starts_with("voice") || note.id.starts_with("fresh")),
         _ => note.split == set,
     };
     notes.iter().filter(fits).map(|note| note.text.split_whitespace().count()).sum::<usize>() as f64

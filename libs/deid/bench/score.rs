@@ -38,13 +38,23 @@ fn note(value: &Value) -> Option<Note> {
 }
 
 /// What a tool flagged: where, and as what.
+#[derive(Clone)]
 pub struct Flag {
     pub place: Range<usize>,
     pub label: String,
 }
 
-/// Counts over some texts.
+/// What went wrong in one text.
 #[derive(Default)]
+pub struct Wrong {
+    /// Details that were not masked, with their labels.
+    pub leaked: Vec<(Range<usize>, String)>,
+    /// Flags that hit no detail.
+    pub needless: Vec<Flag>,
+}
+
+/// Counts over some texts.
+#[derive(Default, Clone)]
 pub struct Tally {
     /// Masked and all details, by label.
     pub found: BTreeMap<String, (usize, usize)>,
@@ -61,18 +71,18 @@ pub struct Tally {
     pub needless: usize,
     pub calm: usize,
     pub calm_flagged: usize,
-    pub calm_words: usize,
+    pub words: usize,
 }
 
 impl Tally {
-    /// Adds one text and the places that were flagged in it.
-    pub fn add(&mut self, note: &Note, flags: &[Flag]) {
+    /// Adds one text and the places that were flagged in it, and tells what went wrong.
+    pub fn add(&mut self, note: &Note, flags: &[Flag]) -> Wrong {
+        let mut wrong = Wrong::default();
         let telling = |span: &Range<usize>| {
             let chars = note.chars.clone();
             span.clone().filter(move |at| chars.get(*at).is_some_and(|given| given.is_alphanumeric()))
         };
         let gold: Vec<_> = note.gold.iter().filter(|(_, label)| label != "AGE").collect();
-        let mut leaks = 0;
         for (span, label) in &gold {
             let letters = telling(span).count();
             let masked = telling(span).filter(|at| flags.iter().any(|flag| flag.place.contains(at))).count();
@@ -83,11 +93,11 @@ impl Tally {
             if masked * 10 >= letters * 9 {
                 entry.0 += 1;
             } else {
-                leaks += 1;
+                wrong.leaked.push((span.clone(), label.clone()));
             }
         }
-        let mut needless = 0;
-        for Flag { place: flag, label: said } in flags {
+        for given in flags {
+            let Flag { place: flag, label: said } = given;
             let letters = telling(flag).count();
             let inside = |set: &dyn Fn(&str) -> bool| {
                 telling(flag).filter(|at| note.gold.iter().any(|(span, label)| set(label) && span.contains(at))).count()
@@ -104,19 +114,20 @@ impl Tally {
                 told.0 += 1;
                 self.right += 1;
             } else {
-                needless += 1;
+                wrong.needless.push(given.clone());
             }
         }
-        self.leaks += leaks;
-        self.needless += needless;
+        self.leaks += wrong.leaked.len();
+        self.needless += wrong.needless.len();
+        self.words += note.text.split_whitespace().count();
         if gold.is_empty() {
             self.calm += 1;
-            self.calm_flagged += usize::from(needless > 0);
-            self.calm_words += note.text.split_whitespace().count();
+            self.calm_flagged += usize::from(!wrong.needless.is_empty());
         } else {
             self.identified += 1;
-            self.clean += usize::from(leaks == 0);
+            self.clean += usize::from(wrong.leaked.is_empty());
         }
+        wrong
     }
 
     /// Masked share of the details.

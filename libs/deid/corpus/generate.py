@@ -139,7 +139,9 @@ def fill(template, draw):
     for slot in SLOT.finditer(template):
         pieces.append((template[at:slot.start()], None))
         value = draw.get(slot.group(2)) if draw else slot.group(2)
-        pieces.append((value, slot.group(1)))
+        # "in June" tells no date.
+        bare = draw and value in MONTHS and re.search(r"\bin $", template[at:slot.start()])
+        pieces.append((value, "NONE" if bare else slot.group(1)))
         at = slot.end()
     pieces.append((template[at:], None))
     return pieces
@@ -172,7 +174,7 @@ def restyle(pieces, style, rng):
 def line(name, lang, split, style, pieces):
     text, spans = "", []
     for part, label in pieces:
-        if label:
+        if label and label != "NONE":
             spans.append({"start": len(text), "end": len(text) + len(part), "label": label})
         text += part
     return {"id": name, "lang": lang, "split": split, "style": style, "text": text, "spans": spans}
@@ -206,6 +208,13 @@ def main():
             blocks = ["\n".join(row for row in block.split("\n") if not row.startswith("#")).strip() for block in blocks]
             for number, block in enumerate(block for block in blocks if block):
                 print(json.dumps(line(f"voice-{lang}-{split}-{number}", lang, split, "voice", fill(block, None)), ensure_ascii=False))
+    # Sets written by other hands; every second text of T and all of W are kept apart.
+    for name in "RSTUVWXYZ":
+        blocks = [block.strip() for block in (HERE / f"fresh_{name}.txt").read_text().split("\n\n") if block.strip()]
+        for number, block in enumerate(blocks):
+            french, english = (len(re.findall(rf"(?i)\b({words})\b", block)) for words in ("le|la|les|du|des|et|pour|avec|une", "the|and|of|with|for|to|on|she|he"))
+            split = "kept" if name == "W" else "test" if name == "T" and number % 2 else "tuning"
+            print(json.dumps(line(f"fresh-{name}-{number}", "fr" if french > english else "en", split, "voice", fill(block, None)), ensure_ascii=False))
     for number, row in enumerate(lines_of("hard.txt")):
         lang = "fr" if re.search(r"\b(le|la|est|habite|patient de|élève|joindre|rappelez)\b", row) and not re.search(r"\b(the|and|seen|is)\b", row) else "en"
         print(json.dumps(line(f"hard-{number}", lang, "tuning", "hard", fill(row, None)), ensure_ascii=False))

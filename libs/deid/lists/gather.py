@@ -87,6 +87,20 @@ def write(path, sections):
             out.write(line.rstrip(", ") + "\n")
 
 
+TAILS = "s es ed+ d ing+ ly er+ al e ee ees ment ement able+ less like y".split()
+HEADS = "un re non pre post anti hyper hypo sub over peri inter intra multi poly neuro cardio psycho physio".split()
+
+
+def inflected(word, listed):
+    """What familiar.rs takes for another form of a listed word (+: an e may have gone before the ending) needs no entry."""
+    for tail in TAILS:
+        stem = word[:-len(tail.rstrip("+"))]
+        if word.endswith(tail.rstrip("+")) and len(stem) > 2 and (stem in listed or tail.endswith("+") and stem + "e" in listed):
+            return True
+    headed = any(word.startswith(head) and len(word) - len(head) > 3 and word[len(head):] in listed for head in HEADS)
+    return headed or word.endswith("ies") and word[:-3] + "y" in listed
+
+
 def words(folder):
     import wordfreq
     found = {}
@@ -99,7 +113,9 @@ def words(folder):
     words = {word: rank for word, rank in found.items() if word not in NAMES_FIRST and re.fullmatch("[a-z]+", word)}
     write("words-common.txt", [("COMMON", [w for w, rank in words.items() if rank >= 3.5])])
     write("words-known.txt", [("KNOWN", [w for w, rank in words.items() if 2.45 <= rank < 3.5])])
-    write("words-rare.txt", [("RARE", [w for w, rank in words.items() if rank < 2.45 and len(w) > 3])])
+    listed = {word for word, rank in words.items() if rank >= 2.45}
+    rare = [w for w, rank in words.items() if rank < 2.45 and len(w) > 3 and not inflected(w, listed)]
+    write("words-rare.txt", [("RARE", rare)])
     return {word: rank for word, rank in words.items() if rank >= 2.45}
 
 

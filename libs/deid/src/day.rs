@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::{
     class::MONTH,
     text::Text,
-    word::{Kind, reads},
+    word::{Kind, reads, sep},
 };
 
 /// A day of the calendar, given by the caller: the library has no clock.
@@ -48,8 +48,60 @@ const MONTHS: &[(&str, i32)] = &[
     ("dec", 12),
 ];
 
-/// How long ago the words from `start` to before `end` are, seen from a day; nothing when they tell no year.
-pub(crate) fn since(text: &Text, start: usize, end: usize, today: Day) -> Option<Cow<'static, str>> {
+/// What could stand for the date from word `start` to before `end`: the time that has passed, when the day is known; else the year
+/// stays, month and day go. A birth keeps its year only. And how much before it that takes along.
+pub(crate) fn instead(text: &Text, start: usize, end: usize, today: Option<Day>) -> (Cow<'static, str>, usize) {
+    if let Some(passed) = today.filter(|_| !birth(text, start)).and_then(|today| since(text, start, end, today)) {
+        return before(text, start, passed);
+    }
+    match (start..end).find_map(|word| text.number(word).filter(|value| (1900..=2099).contains(value))) {
+        // "on 2024-03-12", "le 12 mars 2024"
+        Some(year) if today.is_none() => (year.to_string().into(), 0),
+        Some(year) if text.french && reads!(text, start.wrapping_sub(1), "le") => {
+            (format!("en {year}").into(), taken(text, start))
+        }
+        Some(year) if reads!(text, start.wrapping_sub(1), "on") => (format!("in {year}").into(), taken(text, start)),
+        Some(year) => (year.to_string().into(), 0),
+        None => (Cow::Borrowed(if text.french { "[date retirée]" } else { "[date removed]" }), 0),
+    }
+}
+
+/// The word before a date with the space behind it, when both are ASCII; else 0, and it stays.
+fn taken(text: &Text, start: usize) -> usize {
+    if !text.sep_within(start, sep::SPACE | sep::LINE) {
+        return 0;
+    }
+    let (from, to) = (text.at(start.wrapping_sub(1)).start as usize, text.at(start).start as usize);
+    text.raw.get(from..to).filter(|part| part.is_ascii()).map_or(0, str::len)
+}
+
+/// The time that has passed, as it stands behind the word before the date: "on" goes, "since" becomes "for".
+fn before(text: &Text, start: usize, passed: i32) -> (Cow<'static, str>, usize) {
+    let word = start.wrapping_sub(1);
+    let lead = taken(text, start);
+    let whole = told(passed, text.french);
+    let (span, ago) = (span(passed, text.french), passed > 0);
+    let article = reads!(text, word, "le") && reads!(text, word.wrapping_sub(1), "depuis");
+    match text.french {
+        _ if lead == 0 => (whole, 0),
+        false if reads!(text, word, "on" | "in") => (whole, lead),
+        false if reads!(text, word, "since") && ago => (format!("for {span}").into(), lead),
+        false if reads!(text, word, "by" | "until" | "till" | "before" | "after") && passed < 0 => {
+            (format!("{span} from now").into(), 0)
+        }
+        true if reads!(text, word, "depuis") && ago => (span, 0),
+        true if article && ago => (span, lead),
+        true if reads!(text, word, "le" | "en") => (whole, lead),
+        true if reads!(text, word, "du") && ago => (format!("d'{whole}").into(), lead),
+        true if reads!(text, word, "au") && reads!(text, word.wrapping_sub(1), "jusqu") && ago => {
+            (format!("à {whole}").into(), lead)
+        }
+        _ => (whole, 0),
+    }
+}
+
+/// How many months ago the words from `start` to before `end` are, seen from a day; nothing when they tell no year.
+fn since(text: &Text, start: usize, end: usize, today: Day) -> Option<i32> {
     let mut year = None;
     let mut month = None;
     let mut numbers = [0u64; 3];
@@ -97,34 +149,36 @@ pub(crate) fn since(text: &Text, start: usize, end: usize, today: Day) -> Option
     if month.is_none() && passed.abs() < 24 {
         return None;
     }
-    Some(told(passed, text.french))
+    Some(passed)
 }
 
-/// A span of months in words, backward or (negative) forward.
+/// A time that many months back, or (negative) ahead, in words.
 fn told(passed: i32, french: bool) -> Cow<'static, str> {
-    let ahead = passed < 0;
-    let months = passed.unsigned_abs();
-    if months < 1 {
-        return Cow::Borrowed(if french { "ce mois-là" } else { "within that month" });
+    let span = span(passed, french);
+    match (french, passed) {
+        (false, 0) => Cow::Borrowed("within that month"),
+        (true, 0) => Cow::Borrowed("ce mois-là"),
+        (false, 1..) => format!("{span} ago").into(),
+        (false, _) => format!("in {span}").into(),
+        (true, 1..) => format!("il y a {span}").into(),
+        (true, _) => format!("dans {span}").into(),
     }
+}
+
+/// About so many months, or years.
+fn span(passed: i32, french: bool) -> Cow<'static, str> {
+    let months = passed.unsigned_abs();
     let (count, year) = if months < 18 { (months, false) } else { ((months + 6) / 12, true) };
     let number = number(count, french);
-    let many = count > 1;
-    match (french, ahead) {
-        (false, _) => {
-            let unit = match (year, many) {
-                (true, _) => "years",
-                (false, true) => "months",
-                (false, false) => "month",
-            };
-            if ahead { format!("in about {number} {unit}") } else { format!("about {number} {unit} ago") }
-        }
-        (true, _) => {
-            let unit = if year { "ans" } else { "mois" };
-            if ahead { format!("dans environ {number} {unit}") } else { format!("il y a environ {number} {unit}") }
-        }
-    }
-    .into()
+    let unit = match (french, year, count > 1) {
+        (false, true, _) => "years",
+        (false, false, true) => "months",
+        (false, false, false) => "month",
+        (true, true, _) => "ans",
+        (true, false, _) => "mois",
+    };
+    let about = if french { "environ" } else { "about" };
+    format!("{about} {number} {unit}").into()
 }
 
 /// Small numbers in words, others in digits.
@@ -139,7 +193,7 @@ fn number(count: u32, french: bool) -> Cow<'static, str> {
 }
 
 /// Whether a word of a date tells that it lies in the birth of somebody: then the age says more than the time since.
-pub(crate) fn birth(text: &Text, start: usize) -> bool {
+fn birth(text: &Text, start: usize) -> bool {
     (1..4).any(|back| {
         let before = start.wrapping_sub(back);
         text.is(before, crate::class::BIRTH_CUE) || reads!(text, before, "dob" | "ddn" | "born" | "naissance")

@@ -122,11 +122,16 @@ fn slip(low: &str) -> bool {
         middle.iter().chain(rest).fold(start, |hash, letter| word::more(hash, *letter)) | 1
     };
     let known = |hash: u64| lexicon.daily(hash).any(TYPED);
+    // Two letters exchanged in a longer word: any word of the language or of medicine may be meant.
+    let longer = |hash: u64| word.len() > 6 && lexicon.get(hash).any(TYPED.or(KNOWN));
     // One look says whether a letter may be missing here, or another one may stand here; only then each is tried.
     let missing = lexicon.gapped(word::spell(low, ""));
     (0..=word.len()).any(|place| {
         let exchanged = match word.get(place..place + 2) {
-            Some(&[one, two]) => one != two && known(spelled(place, &[two, one], place + 2)),
+            Some(&[one, two]) => {
+                let other = spelled(place, &[two, one], place + 2);
+                one != two && (known(other) || longer(other))
+            }
             _ => false,
         };
         let wrong = word.get(place).is_some_and(|letter| {

@@ -55,6 +55,9 @@ pub struct Finding {
     pub rule: &'static str,
     /// What could stand there instead, in the language of the text.
     pub replacement: Cow<'static, str>,
+    /// How many letters and spaces right before it, ASCII all, the replacement takes along: "on " before a date that becomes
+    /// "about three years ago".
+    pub lead: usize,
 }
 
 /// A finding as the rules make it, in bytes.

@@ -53,6 +53,7 @@ pub use finding::{Finding, Label, Tier};
 pub use offsets::utf16;
 
 use offsets::Counter;
+use tagger::Model;
 use text::Text;
 
 /// A longer text is read in pieces, so that memory stays bounded and places fit in 32 bits.
@@ -79,7 +80,7 @@ pub fn version() -> &'static str {
 /// assert_eq!(found[2].label, deid::Label::Location);
 /// ```
 pub fn scan(text: &str) -> Vec<Finding> {
-    examine(text, None, |_| ())
+    examine(text, None, &Model::SHIPPED, |_| ())
 }
 
 /// Finds the same as [`scan`], and suggests for a date that tells its year how long ago it was, seen from the day on which the
@@ -90,14 +91,14 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// let found = deid::scan_at("Lumbar fusion on March 3, 2023.", today);
 /// assert_eq!(found[0].replacement, "about four years ago");
 /// let found = deid::scan_at("Chute le 12 septembre 2026.", today);
-/// assert_eq!(found[0].replacement, "il y a environ deux mois");
+/// assert_eq!((&*found[0].replacement, found[0].lead), ("il y a environ deux mois", "le ".len()));
 /// ```
 pub fn scan_at(text: &str, today: Day) -> Vec<Finding> {
-    examine(text, Some(today), |_| ())
+    examine(text, Some(today), &Model::SHIPPED, |_| ())
 }
 
 /// Scans a text and shows every piece of it, as it was read.
-fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
+fn examine(text: &str, today: Option<Day>, model: &Model, mut shown: impl FnMut(&Text)) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut counter = Counter::new(text);
     let mut from = 0;
@@ -105,7 +106,7 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
         let to = cut(text, from);
         let part = text.get(from..to).unwrap_or_default();
         let mut read = Text::read(part);
-        let found = settle::settle(rules::run(&mut read));
+        let found = settle::settle(rules::run(&mut read, model));
         findings.reserve(found.len());
         let mut word = 0;
         for one in found {
@@ -122,6 +123,7 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
             let bytes = start..start + kept.len();
             let (first, first16) = counter.upto(bytes.start);
             let (last, last16) = counter.upto(bytes.end);
+            let (replacement, lead) = replacement::of(&read, &one, word, today);
             findings.push(Finding {
                 chars: first..last,
                 utf16: first16..last16,
@@ -129,7 +131,8 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
                 label: one.label,
                 tier: one.tier,
                 rule: one.rule,
-                replacement: replacement::of(&read, &one, word, today),
+                replacement,
+                lead,
             });
         }
         shown(&read);
@@ -141,7 +144,7 @@ fn examine(text: &str, today: Option<Day>, mut shown: impl FnMut(&Text)) -> Vec<
 /// Scans a text and weighs its findings together, reading it once.
 fn scan_together(text: &str) -> (Vec<Finding>, Option<Combination>) {
     let mut features = combination::Features::default();
-    let findings = examine(text, None, |read| features = features.or(combination::Features::of(read)));
+    let findings = examine(text, None, &Model::SHIPPED, |read| features = features.or(combination::Features::of(read)));
     let together = combination::together(features, &findings);
     (findings, together)
 }

@@ -11,13 +11,24 @@ use crate::{
     word::reads,
 };
 
-/// For a finding and the place of its first word.
-pub(crate) fn of(text: &Text, found: &Found, place: usize, today: Option<Day>) -> Cow<'static, str> {
+/// For a finding and the place of its first word: what could stand instead, and how much before it that takes along.
+pub(crate) fn of(text: &Text, found: &Found, place: usize, today: Option<Day>) -> (Cow<'static, str>, usize) {
+    if found.label == Label::Date {
+        let mut end = place;
+        while text.at(end).start < found.end && end < text.words.len() {
+            end += 1;
+        }
+        return day::instead(text, place, end, today);
+    }
+    (kind(text, found, place), 0)
+}
+
+fn kind(text: &Text, found: &Found, place: usize) -> Cow<'static, str> {
     let (english, french) = match found.label {
         Label::Name => name(text, place),
         Label::Location => return location(text, place, found),
         Label::Org => organization(text, place, found),
-        Label::Date => return date(text, place, found, today),
+        Label::Date => ("[date removed]", "[date retirée]"),
         Label::Age => return age(text, place),
         Label::Age90 => ("90 or older", "90 ans ou plus"),
         Label::Id => ("[number removed]", "[numéro retiré]"),
@@ -97,26 +108,6 @@ fn organization(text: &Text, place: usize, found: &Found) -> (&'static str, &'st
         word += 1;
     }
     kind
-}
-
-/// The time that has passed, when the day is known; else the year stays, month and day go. A birth keeps its year only.
-fn date(text: &Text, place: usize, found: &Found, today: Option<Day>) -> Cow<'static, str> {
-    let mut end = place;
-    while text.at(end).start < found.end && end < text.words.len() {
-        end += 1;
-    }
-    if let Some(told) = today.filter(|_| !day::birth(text, place)).and_then(|today| day::since(text, place, end, today))
-    {
-        return told;
-    }
-    let mut word = place;
-    while text.at(word).start < found.end && word < text.words.len() {
-        if let Some(year @ 1900..=2099) = text.number(word) {
-            return year.to_string().into();
-        }
-        word += 1;
-    }
-    Cow::Borrowed(if text.french { "[date retirée]" } else { "[date removed]" })
 }
 
 /// Five years of age as a band.

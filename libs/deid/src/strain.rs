@@ -20,14 +20,14 @@ pub(crate) fn strained(hash: u64, bits: &[u64; 4]) -> bool {
     bits.get((hash >> 62) as usize).is_some_and(|bits| (bits >> ((hash >> 56) & 63)) & 1 == 1)
 }
 
-/// A bit for each of some words.
-pub(crate) const fn sieve(words: &[u64]) -> [u64; 16] {
-    let mut bits = [0; 16];
+/// A bit for each of some words, among 64 times `N`; a power of two.
+pub(crate) const fn sieve<const N: usize>(words: &[u64]) -> [u64; N] {
+    let mut bits = [0; N];
     let mut at = 0;
     while at < words.len() {
         #[expect(clippy::indexing_slicing, reason = "a table made when compiling: a wrong index would not compile")]
         {
-            let bit = words[at] >> 54;
+            let bit = words[at] >> (58 - N.trailing_zeros());
             bits[(bit >> 6) as usize] |= 1 << (bit & 63);
         }
         at += 1;
@@ -36,7 +36,8 @@ pub(crate) const fn sieve(words: &[u64]) -> [u64; 16] {
 }
 
 /// Whether a word may be one of those of a sieve; what is not, is none.
-pub(crate) fn sifted(hash: u64, bits: &[u64; 16]) -> bool {
-    let bit = hash >> 54;
+#[inline]
+pub(crate) fn sifted<const N: usize>(hash: u64, bits: &[u64; N]) -> bool {
+    let bit = hash >> (58 - N.trailing_zeros());
     bits.get((bit >> 6) as usize).is_some_and(|bits| bits >> (bit & 63) & 1 == 1)
 }

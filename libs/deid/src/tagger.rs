@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Places of the table of weights; a power of two.
-pub const BUCKETS: usize = 1 << 14;
+pub const BUCKETS: usize = 1 << 15;
 /// Features of a word.
 pub const FEATURES: usize = 30;
 /// Classes: name, location, organization.
@@ -119,8 +119,19 @@ pub(crate) fn asked(text: &Text, place: usize) -> bool {
     // The capital of "Nothing is possible" is that of its sentence.
     let begins = word.case == Case::Title && word.marks & mark::START != 0 && text.style == Style::Mixed;
     let plain = word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES).or(ORG));
+    // "Right eye pain": it describes what follows.
+    let next = place + 1;
+    let describes = begins
+        && word.set.any(COMMON)
+        && text.sep(next) == sep::SPACE
+        && text.is(next, COMMON.or(MED))
+        && !text.is(next, SAYS.or(FUNCTION).or(GIVEN).or(SURNAME).or(ORG_TAIL).or(GEO_TAIL))
+        && (text.at(next).case == Case::Lower || text.is(next, MED));
     word.kind == Kind::Letters
         && word.len > 2
+        && !describes
+        // "handouts in Cree": a language, unless another capital makes it a name.
+        && !(word.set.any(NATION) && !word.set.any(GIVEN) && text.at(next).case == Case::Lower)
         && word.marks & mark::CALM == 0
         && !word.set.any(NEVER)
         && !(begins && plain)
@@ -263,6 +274,13 @@ pub struct Limits {
     pub covered: i32,
 }
 
+impl Limits {
+    /// Limits around one of a word by itself; `unit` is the scale of the weights.
+    pub const fn around(alone: i32, unit: i32) -> Self {
+        Self { alone, beside: alone - 3 * unit, covered: alone - unit }
+    }
+}
+
 /// The class with the most votes, and how many.
 fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) {
     let mut sums = [0i32; CLASSES];
@@ -286,12 +304,23 @@ fn joined(text: &Text, place: usize) -> bool {
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits { alone: -24, beside: -120, covered: -56 };
+const LIMITS: Limits = Limits::around(4, 8);
+
+/// What is asked, and from which scores on it is listened to.
+#[derive(Clone, Copy, Debug)]
+pub struct Model<'a> {
+    weights: &'a [[u8; CLASSES]],
+    limits: Limits,
+}
+
+impl Model<'static> {
+    /// The tagger that ships.
+    pub(crate) const SHIPPED: Self = Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS };
+}
 
 /// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
-pub(crate) fn run(text: &Text, finds: &mut Finds) {
-    let weights = WEIGHTS.as_chunks().0;
-    for (start, end, class) in tag(text, weights, LIMITS) {
+pub(crate) fn run(text: &Text, finds: &mut Finds, model: &Model) {
+    for (start, end, class) in tag(text, model.weights, model.limits) {
         let label = [Label::Name, Label::Location, Label::Org].get(class).copied().unwrap_or(Label::Name);
         finds.words(text, start, end, (label, Tier::Confirm, "tagger"));
     }
@@ -353,7 +382,7 @@ pub struct Seen {
 /// The words of a text that the tagger is asked about.
 pub fn observe(raw: &str) -> Vec<Seen> {
     let mut text = Text::read(raw);
-    crate::rules::run(&mut text);
+    crate::rules::rule(&mut text);
     let seen = |place: usize| {
         let word = text.at(place);
         Seen {
@@ -365,10 +394,7 @@ pub fn observe(raw: &str) -> Vec<Seen> {
     (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
 }
 
-/// What a tagger with these weights would add to the findings of the rules, in bytes.
-pub fn tried(raw: &str, weights: &[[u8; CLASSES]], limits: Limits) -> Vec<std::ops::Range<usize>> {
-    let mut text = Text::read(raw);
-    crate::rules::run(&mut text);
-    let bytes = |(start, end, _): (usize, usize, usize)| text.at(start).start as usize..text.at(end - 1).end as usize;
-    tag(&text, weights, limits).into_iter().map(bytes).collect()
+/// What a scan finds with a tagger of these weights.
+pub fn tried(raw: &str, weights: &[u8], limits: Limits) -> Vec<crate::Finding> {
+    crate::examine(raw, None, &Model { weights: weights.as_chunks().0, limits }, |_| ())
 }

@@ -88,6 +88,15 @@ pub fn read() -> Vec<Doc> {
             docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held: name.contains("test") });
         }
     }
+    for set in ["R", "S", "T", "U", "V", "W", "X", "Y", "Z"] {
+        let Ok(text) = fs::read_to_string(folder().join(format!("corpus/fresh_{set}.txt"))) else { continue };
+        let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+        docs.extend(blocks.enumerate().map(|(number, block)| Doc {
+            set: set.to_owned(),
+            pieces: pieces(block),
+            held: set == "W" || set == "T" && number % 2 == 1,
+        }));
+    }
     for (_, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {
         let Ok(text) = fs::read_to_string(folder().join("train").join(name)) else { continue };
         for block in text.split("\n\n") {
@@ -103,7 +112,7 @@ pub fn read() -> Vec<Doc> {
     for line in text.lines() {
         let v: serde_json::Value = serde_json::from_str(line).unwrap();
         let id = v["id"].as_str().unwrap();
-        if id.starts_with("voice") || v["split"] == "test" {
+        if id.starts_with("voice") || id.starts_with("fresh") || v["split"] == "test" {
             continue;
         }
         let variant = id.rsplit('-').next().unwrap();

@@ -40,6 +40,6 @@ pub fn train(examples: &[&Example]) -> Vec<f32> {
 }
 
 pub fn quantize(w: &[f32]) -> (Vec<u8>, f32) {
-    let scale = 32.0;
+    let scale = 8.0;
     (w.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8 as u8).collect(), scale)
 }

@@ -1,6 +1,6 @@
 // The rules that find identifying details: the server's own, compiled for the browser. They are fetched once and kept by
 // the browser; no text leaves the page.
-import init, { folded, identifiers } from "../../wasm/browser";
+import init, { folded, identifiers, together } from "../../wasm/browser";
 
 export interface Found {
   field: string;
@@ -11,6 +11,8 @@ export interface Found {
   found: string;
   folded: string;
   replacement: string;
+  /** Letters right before it that the replacement takes along: the "on " of a date that becomes "about a year ago". */
+  lead: number;
 }
 
 type State = "absent" | "loading" | "ready" | "failed";
@@ -62,6 +64,17 @@ function today(): string {
 /** The details in texts, each given with the name of its field. Only once the rules are ready. */
 export function find(texts: [string, string][]): Found[] {
   return JSON.parse(identifiers(JSON.stringify(texts), today())) as Found[];
+}
+
+/** Details that single somebody out together: about how many people share them, and which they are, in words. */
+export interface Together {
+  people: number;
+  reasons: string[];
+}
+
+/** What the details of these texts leave, when that is fewer people than the floor; only once the rules are ready. */
+export function weigh(texts: [string, string][], floor: string): Together | null {
+  return JSON.parse(together(JSON.stringify(texts), floor)) as Together | null;
 }
 
 /** The same for every way of writing a detail. */

@@ -6,7 +6,8 @@
 // event "found" tells of a change.
 import { forget, keep, kept, reopen } from "./decisions";
 import { List } from "./list";
-import { type Found, find, loadRules, rulesState } from "./rules";
+import { type Found, find, loadRules, rulesState, weigh } from "./rules";
+import { Hint } from "./together";
 import { type Field, underline } from "./underline";
 import { count, say } from "./words";
 
@@ -29,9 +30,11 @@ export class Watch {
   private open = 0;
   /** Whether parts of the text are underlined: not in the room, whose panels come anew again and again. */
   private readonly underlines: boolean;
+  private readonly hint: Hint;
 
   constructor(private readonly form: HTMLFormElement) {
     this.underlines = !form.hasAttribute("data-room-form");
+    this.hint = new Hint(form);
     form.addEventListener("input", (event) => {
       if (event.target instanceof Element && isField(event.target)) this.changed();
     });
@@ -83,7 +86,8 @@ export class Watch {
     // The server's questions about an earlier text; what follows takes their place.
     this.form.querySelectorAll("[data-found-asked]").forEach((asked) => asked.remove());
     const all = fields(this.form);
-    const found = find(all.map((field) => [field.name, field.value]));
+    const texts = all.map((field): [string, string] => [field.name, field.value]);
+    const found = find(texts);
     const decided = kept(this.form);
     let open = 0;
     for (const field of all) {
@@ -93,7 +97,10 @@ export class Watch {
       this.list(field).show(once(asked), once(answered));
       if (this.underlines) underline(field, asked);
     }
+    const floor = this.form.dataset["foundFloor"];
+    const together = floor ? this.hint.show(weigh(texts, floor)) : null;
     if (open !== this.open) announce(open === 0 ? say("none") : count(open));
+    else if (together) announce(together);
     this.open = open;
     this.hold(open > 0 ? "waiting" : "");
   }
@@ -148,7 +155,7 @@ function replaceAll(field: Field, found: Found): void {
   const again = find([[field.name, field.value]]).filter((one) => one.found === found.found);
   // A detail that only other fields betray is not found alone: there it stands where it was found.
   const places = again.length > 0 ? again : [found].filter((one) => field.value.slice(one.start, one.end) === one.found);
-  for (const one of places.reverse()) field.setRangeText(found.replacement, one.start, one.end, "end");
+  for (const one of places.reverse()) field.setRangeText(one.replacement, one.start - one.lead, one.end, "end");
 }
 
 let status: HTMLElement | undefined;

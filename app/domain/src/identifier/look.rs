@@ -86,7 +86,7 @@ fn replaced(sent: &Fields, names: &[String], today: Day, decisions: &[Decision])
         let mut text = sent.get(name).to_owned();
         // From the end, so that the places before stay true.
         for one in found.iter().rev().filter(|one| one.field == *name).filter(decided) {
-            text.replace_range(one.bytes.clone(), &one.replacement);
+            text.replace_range(one.bytes.start - one.lead..one.bytes.end, &one.replacement);
         }
         if text != sent.get(name) {
             fields = fields.replacing(name, text);

@@ -59,7 +59,7 @@ async fn nothing_is_kept_before_every_detail_is_decided_about() {
     ];
     let saved = ground.save(&case, "findings", &fields).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.body);
-    assert_eq!(kept(&ground).await, "MRI on about three years ago, then moved to Timmins");
+    assert_eq!(kept(&ground).await, "MRI about three years ago, then moved to Timmins");
 }
 
 #[tokio::test]

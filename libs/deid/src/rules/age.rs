@@ -42,6 +42,11 @@ fn joined(text: &Text, place: usize) -> Option<(u64, usize)> {
     let digits = low.bytes().take_while(u8::is_ascii_digit).count();
     let years: u64 = low.get(..digits)?.parse().ok()?;
     let sex = matches!(low.get(digits..)?, "f" | "m" | "h");
+    // "her 90th birthday".
+    let feast = matches!(low.get(digits..)?, "th" | "st" | "nd" | "rd" | "e");
+    if feast && years >= 90 && reads!(text, place + 1, "birthday" | "anniversaire") {
+        return Some((years, place + 1));
+    }
     let unit = matches!(low.get(digits..)?, "yo" | "y" | "yr" | "yrs" | "ans" | "yof" | "yom" | "yom " | "a");
     let heat = (1..4).any(|back| {
         reads!(text, place.wrapping_sub(back), "temp" | "temperature" | "t" | "fever" | "febrile" | "afebrile")
@@ -137,7 +142,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         let of = reads!(text, place.wrapping_sub(1), "de" | "a") && !duration(text, place.wrapping_sub(1));
         if aged
             || french && (of || text.sep(place) & (sep::COMMA | sep::OPEN) != 0) && !duration(text, place)
-            || years >= 90 && !duration(text, place) && low != "y"
+            || years >= 90 && (lone(text, place) || !duration(text, place) && low != "y")
         {
             return Some((years, end));
         }
@@ -167,6 +172,24 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     if named {
         return Some((years, next));
     }
+    // "He is 90, Ismaili", "our resident, Donalda, 99, hoards", "lonely, 97, and right".
+    let end = text.sep(next);
+    let between = text.sep(place) & sep::COMMA != 0
+        && end & sep::COMMA != 0
+        && text.at(place.wrapping_sub(1)).kind == Kind::Letters
+        && text.at(next).kind == Kind::Letters
+        && !text.is(place.wrapping_sub(1), UNIT.or(crate::class::MED).or(ROLE))
+        && text.at(place.wrapping_sub(1)).case != crate::word::Case::Upper;
+    if (90..106).contains(&years) && lone(text, place) {
+        return Some((years, next));
+    }
+    let said = reads!(text, place.wrapping_sub(1), "is" | "s" | "was" | "turns" | "turned" | "turning" | "est")
+        && reads!(text, place.wrapping_sub(2), "he" | "she" | "who" | "mom" | "mum" | "dad" | "patient" | "pt" | "qui")
+        && end & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
+        && text.at(next).kind == Kind::Letters;
+    if (90..106).contains(&years) && (between || said) {
+        return Some((years, next));
+    }
     // "Mother 95 in a home", "sa mère 93 est".
     let kin = years >= 90
         && text.sep_within(place, sep::SPACE)
@@ -179,6 +202,73 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     }
     let counted = text.is(next, UNIT) && near || text.sep(next) & sep::SLASH != 0 && text.at(next).kind == Kind::Digits;
     (aged && !counted && years > 1).then_some((years, next))
+}
+
+/// A capital that the lists of people hold, or no list.
+fn named(text: &Text, place: usize) -> bool {
+    text.at(place).case == crate::word::Case::Title
+        && text.at(place).len > 2
+        && (text.is(place, PERSON) || unknown(text, place))
+        && !text.is(place, crate::class::MED)
+        && !text.marked(place, crate::text::mark::CALM)
+}
+
+/// From 90 on, a number alone: "At 91 she lives alone", "a man of 95 in Kerrisdale", "mom is 93 now", "Dad (91)", "F 93 CHSLD", "il a
+/// eu 90 ans".
+fn lone(text: &Text, place: usize) -> bool {
+    let (next, before, second) = (place + 1, place.wrapping_sub(1), place.wrapping_sub(2));
+    let ended = sep::COMMA | sep::PERIOD | sep::STOP | sep::CLOSE | sep::SPACE;
+    let open = text.sep_within(place, sep::SPACE)
+        && (next >= text.words.len() || text.sep(next) & ended != 0)
+        && text.sep(next) & (sep::SLASH | sep::PERCENT | sep::HYPHEN | sep::MATH) == 0
+        && !text.is(next, UNIT)
+        && text.at(next).kind == Kind::Letters;
+    let people = KIN.or(crate::class::TITLE);
+    let start = text.marked(before, crate::text::mark::START);
+    open && text.sep_within(next, sep::SPACE | sep::COMMA)
+        && reads!(text, before, "at" | "a")
+        && reads!(text, next, "he" | "she" | "they" | "elle" | "il" | "still")
+        || open
+            && reads!(text, before, "of" | "de")
+            && reads!(
+                text,
+                second,
+                "man" | "woman" | "lady" | "gentleman" | "widow" | "widower" | "homme" | "femme" | "dame"
+            )
+        || open
+            && reads!(text, before, "is" | "s" | "was" | "now" | "est" | "turned" | "turns")
+            && (reads!(text, next, "now" | "and" | "with" | "but" | "on" | "in" | "et" | "mais")
+                || text.sep(next) & (sep::PERIOD | sep::COMMA | sep::STOP) != 0)
+            && (named(text, second)
+                || reads!(
+                    text,
+                    second,
+                    "he" | "she" | "who" | "patient" | "pt" | "is" | "s" | "elle" | "il" | "qui" | "law"
+                )
+                || text.is(second, people))
+            && !(reads!(text, next, "on" | "in") && text.at(next + 1).kind != Kind::Letters)
+        || text.sep(place) & sep::OPEN != 0
+            && text.sep(next) & sep::CLOSE != 0
+            && (text.is(before, KIN) || named(text, before) && text.is(before, crate::class::GIVEN))
+        || open
+            && text.sep(next) & sep::COMMA != 0
+            && reads!(text, before, "now" | "nearly" | "almost" | "at")
+            && (start
+                || text.sep(before) & sep::COMMA != 0
+                    && (named(text, second) || text.is(second, people) || reads!(text, second, "he" | "she")))
+        || open
+            && reads!(text, before, "be")
+            && reads!(text, second, "will" | "ll")
+            && (reads!(text, place.wrapping_sub(3), "he" | "she" | "who") || named(text, place.wrapping_sub(3)))
+        || open && text.is(before, KIN) && text.sep(next) & (sep::COMMA | sep::PERIOD) != 0
+        || open
+            && start
+            && text.at(before).case != crate::word::Case::Lower
+            && text.at(before).len == 1
+            && text.is(before, SEX)
+        || text.french
+            && reads!(text, next, "ans")
+            && reads!(text, before, "eu" | "aura" | "fete" | "fetera" | "celebre")
 }
 
 /// "à 100 m", "up to 90 m": a length.

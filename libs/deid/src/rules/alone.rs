@@ -108,7 +108,24 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
                 "summer" | "autumn" | "winter" | "spring" | "hope" | "faith" | "joy" | "will" | "may" | "june"
             );
         let plain = set.any(GIVEN) && !weak && (verb || owns && !set.any(MONTH))
-            || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON));
+            || set.any(SURNAME) && verb && !set.any(crate::class::KNOWN.or(COMMON))
+            || set.any(SURNAME)
+                && text.sep_within(place + 1, sep::SPACE)
+                && reads!(
+                    text,
+                    place + 1,
+                    "phoned"
+                        | "told"
+                        | "asked"
+                        | "said"
+                        | "says"
+                        | "tells"
+                        | "declined"
+                        | "wrote"
+                        | "texted"
+                        | "thinks"
+                        | "prefers"
+                );
         return if plain && text.at(place + 1).case == Case::Lower { found } else { None };
     }
     if set.any(MONTH) {
@@ -129,8 +146,16 @@ pub(crate) fn doubtful(text: &Text, place: usize) -> Option<(usize, usize, &'sta
         && (2..7).any(|back| text.is(place.wrapping_sub(back), ROLE.or(KIN)))
         && !set.any(NATION);
     let by = (reads!(text, before, "by" | "par") || told_who) && set.any(SURNAME);
-    let named = set.any(GIVEN) || by || (verb || owns) && set.any(SURNAME);
+    // "everyone knows Gull", "no one told Bing".
+    let met = reads!(text, before, "knows" | "told" | "met" | "asked" | "texted" | "phoned" | "owe" | "thank")
+        && set.any(SURNAME)
+        && text.sep_within(place, sep::SPACE);
+    let named = set.any(GIVEN) || by || met || (verb || owns) && set.any(SURNAME);
+    let tied = text.sep(place + 1) == sep::HYPHEN && text.at(place + 1).case == Case::Lower;
+    let told_of = reads!(text, before, "the" | "a") && reads!(text, place + 1, "of" | "de" | "blood");
     if named
+        && !tied
+        && !told_of
         && calm_before
         && calm_after
         && text.sep(place) & sep::HYPHEN == 0

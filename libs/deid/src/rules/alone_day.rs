@@ -36,7 +36,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
                 cue,
                 "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today"
             );
-            let led = sure || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here");
+            let led = sure
+                || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here")
+                || reads!(text, cue, "on")
+                    && reads!(
+                        text,
+                        cue.wrapping_sub(1),
+                        "back" | "seen" | "due" | "home" | "left" | "started" | "booked" | "died" | "returned"
+                    );
             let on =
                 ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
             ending && led && on
@@ -86,7 +93,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 /// A holiday of several words that is one day by its name, or any behind a word that says when.
 pub(crate) fn phrase(text: &Text, phrase: &Phrase, finds: &mut Finds) {
     let last = phrase.end - 1;
-    let day = reads!(text, last, "day" | "eve" | "friday" | "monday")
+    let day = reads!(text, phrase.start.wrapping_sub(1), "le") && reads!(text, phrase.start, "jour")
+        || reads!(text, last, "day" | "eve" | "friday" | "monday")
         || reads!(text, phrase.start, "veille" | "lendemain")
         || reads!(text, last, "saint") && reads!(text, phrase.start, "vendredi");
     if day || announced(text, phrase.start) {
@@ -106,21 +114,30 @@ fn announced(text: &Text, start: usize) -> bool {
     if reads!(text, before, "the" | "la" | "l" | "le") {
         before = before.wrapping_sub(1);
     }
+    let eve =
+        reads!(text, before, "de") && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "fete");
     text.sep_within(start, sep::SPACE | sep::APOSTROPHE)
-        && reads!(
-            text,
-            before,
-            "on" | "since"
-                | "last"
-                | "until"
-                | "before"
-                | "after"
-                | "by"
-                | "depuis"
-                | "avant"
-                | "apres"
-                | "a"
-                | "jusqu"
-        )
+        && (eve
+            || reads!(
+                text,
+                before,
+                "on" | "since"
+                    | "last"
+                    | "until"
+                    | "before"
+                    | "after"
+                    | "by"
+                    | "depuis"
+                    | "avant"
+                    | "apres"
+                    | "a"
+                    | "jusqu"
+                    | "over"
+                    | "for"
+                    | "around"
+                    | "at"
+                    | "this"
+                    | "pour"
+            ))
         && (text.french || !reads!(text, before, "a"))
 }

@@ -17,6 +17,9 @@ use crate::{
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let next = place + 1;
     let sign = text.sep(next);
+    if sign & sep::COMMA != 0 && text.is(next, ROLE) {
+        titled_behind(text, place, finds);
+    }
     if sign & sep::COMMA != 0 && text.capital(next) {
         business(text, place, finds);
         person(text, place, finds);
@@ -102,6 +105,26 @@ fn business(text: &Text, place: usize, finds: &mut Finds) {
     let closed = text.sep(end) & (sep::COMMA | sep::PERIOD | sep::STOP | sep::CLOSE) != 0 || end >= text.words.len();
     if closed {
         finds.words(text, first, end, what("organization-apposed"));
+    }
+}
+
+/// "the nurse; Bee, peer worker, reads his meter": one capital before its comma and a role that another comma ends.
+fn titled_behind(text: &Text, place: usize, finds: &mut Finds) {
+    let never = FUNCTION.or(MED).or(TITLE).or(KIN).or(ROLE).or(NATION).or(PROVINCE).or(MONTH).or(STOP).or(CREDENTIAL);
+    let fresh =
+        text.marked(place, mark::START) || text.sep(place) & (sep::COMMA | sep::COLON | sep::STOP | sep::OPEN) != 0;
+    let closed = (place + 2..place + 4).any(|at| text.sep(at) & (sep::COMMA | sep::CLOSE) != 0);
+    if text.style == Style::Mixed
+        && text.at(place).case == Case::Title
+        && text.at(place).len > 2
+        && text.is(place, GIVEN.or(SURNAME))
+        && !text.is(place, never.or(ORG_HEAD).or(ORG_TAIL).or(GENERIC).or(UNIT))
+        && !text.marked(place, mark::CALM)
+        && text.sep(place + 1) == sep::COMMA | sep::SPACE
+        && fresh
+        && closed
+    {
+        finds.words(text, place, place + 1, (Label::Name, Tier::Confirm, "name-apposed"));
     }
 }
 

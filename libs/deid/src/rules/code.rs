@@ -1,11 +1,11 @@
 //! Numbers that a word announces: record, health, licence, claim, band, plate, device.
 
 use crate::{
-    class::{FUNCTION, ID_CUE, NOT_ID, UNIT},
+    class::{FUNCTION, ID_CUE, MED, NOT_ID, UNIT},
     finding::{Label, Tier},
     rules::Finds,
     text::Text,
-    word::{Case, Kind, sep, words},
+    word::{Case, Kind, reads, sep, words},
 };
 
 /// Cues that leave no doubt, so that three digits are enough and a year counts.
@@ -27,7 +27,13 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         return plate(text, place, sure, finds);
     };
     let start = letters_before(text, place, start);
-    let end = extent(text, start);
+    let mut end = extent(text, start);
+    // "plate 614 LKP"
+    let letters =
+        text.at(end).case == Case::Upper && text.at(end).len < 5 && text.sep_within(end, sep::SPACE | sep::HYPHEN);
+    if letters && text.at(start).len < 5 && reads!(text, place, "plate" | "plates" | "plaque") {
+        end += 1;
+    }
     let digits = (start..end).map(|word| digits(text, word)).sum::<usize>();
     let year = digits == 4 && end == start + 1 && matches!(text.number(start), Some(1900..=2099));
     let counted = text.is(end, UNIT) && text.sep_within(end, sep::SPACE) || text.sep(end) & sep::PERCENT != 0;
@@ -37,10 +43,32 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if !enough {
         return plate(text, place, sure, finds);
     }
-    if noted || decimal || (!sure && (year || counted)) {
+    // "reconnu par la WSIB en 2009"; "Billing: K013": a year, a fee.
+    let dated = year
+        && (reads!(text, start.wrapping_sub(1), "in" | "en" | "since" | "depuis")
+            || start > place + 1 && text.is(start - 1, MED));
+    let fee = reads!(text, place, "billing") && end == start + 1 && digits == 3;
+    if noted || decimal || dated || fee || (!sure && (year || counted)) {
         return;
     }
     finds.words(text, start, end, (Label::Id, Tier::Block, "id-cue"));
+}
+
+/// "no. 00412", "WCB Saskatchewan number S1149-2207", "autorisé no 77-204618": a word for a number, and one long enough.
+pub(crate) fn numbered(text: &Text, place: usize, finds: &mut Finds) {
+    let before = place.wrapping_sub(1);
+    let cue = reads!(text, before, "number" | "numero" | "no")
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON);
+    if !cue || text.is(place.wrapping_sub(2), NOT_ID) || text.is(before, NOT_ID) {
+        return;
+    }
+    let end = extent(text, place);
+    let digits = (place..end).map(|word| digits(text, word)).sum::<usize>();
+    let spelled = text.low(place).as_str().starts_with('0');
+    let phone = text.sep(place + 1) & sep::HYPHEN != 0 && text.at(place).len == 3 && text.at(place + 1).len == 3;
+    if (digits > 5 || digits == 5 && spelled) && !phone {
+        finds.words(text, place, end, (Label::Id, Tier::Confirm, "id-number"));
+    }
 }
 
 fn digits(text: &Text, place: usize) -> usize {
@@ -104,6 +132,14 @@ fn reach(text: &Text, cue: usize, start: usize) -> bool {
             "conduire",
             "medical",
             "record",
+            "form",
+            "forms",
+            "it",
+            "listed",
+            "given",
+            "shows",
+            "we",
+            "have",
         ];
         FILL.contains(&text.at(word).hash)
             || text.is(word, ID_CUE)
@@ -233,5 +269,41 @@ fn plate(text: &Text, place: usize, sure: bool, finds: &mut Finds) {
     let share = text.sep(next + 2) & sep::PERCENT != 0;
     if sure && pair && !share && text.sep_within(next + 1, sep::SPACE | sep::HYPHEN) {
         finds.words(text, next, next + 2, (Label::Id, Tier::Block, "id-cue"));
+    }
+}
+
+/// "(poste 4417)", "ext. 2214": an extension, three to five digits behind its word.
+pub(crate) fn extension(text: &Text, place: usize, finds: &mut Finds) {
+    let cue = place.wrapping_sub(1);
+    if text.at(place).kind == Kind::Digits
+        && (3..6).contains(&text.at(place).len)
+        && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON)
+        && reads!(text, cue, "poste" | "ext" | "extension" | "x")
+        && (!reads!(text, cue, "x") || text.at(cue.wrapping_sub(1)).kind == Kind::Digits)
+        && text.sep(place + 1) & (sep::SLASH | sep::PERCENT) == 0
+    {
+        finds.words(text, place, place + 1, (Label::Contact, Tier::Confirm, "extension"));
+    }
+}
+
+/// "série TB-58-20931", "(POL-55872-G)", "usagère U-0047731": capitals, a hyphen, and five digits or more. Asked at the first digits.
+pub(crate) fn serial(text: &Text, place: usize, finds: &mut Finds) {
+    let head = place.wrapping_sub(1);
+    if text.sep(place) != sep::HYPHEN
+        || !text.letters(head)
+        || text.at(head).case == Case::Lower
+        || text.at(head).len > 4
+        || text.slice(head).chars().any(char::is_lowercase)
+        || text.sep(head) == sep::HYPHEN
+        || text.is(head, NOT_ID)
+    {
+        return;
+    }
+    let mut end = place + 1;
+    while end < place + 4 && text.sep(end) == sep::HYPHEN && text.at(end).len < 9 {
+        end += 1;
+    }
+    if (place..end).map(|word| digits(text, word)).sum::<usize>() > 4 {
+        finds.words(text, head, end, (Label::Id, Tier::Confirm, "id-serial"));
     }
 }

@@ -1,15 +1,19 @@
 //! Dates in words, English and French: day and month in either order, ranges, weekday and day, month and year, holidays.
 
 use crate::{
-    class::{HOLIDAY, MONTH, NUMERAL, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
+    class::{HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
-    rules::{Finds, alone_day},
+    rules::{
+        Finds, alone_day,
+        date_word::{spelled, spelled_year},
+    },
     text::Text,
     word::{Case, Kind, reads, sep, words},
 };
 
 const DAY: (Label, Tier, &str) = (Label::Date, Tier::Block, "date-day");
 const MONTHLY: (Label, Tier, &str) = (Label::Date, Tier::Confirm, "date-month");
+const BARE: (Label, Tier, &str) = (Label::Date, Tier::Hint, "date-month");
 const LOOSE: u32 = sep::SPACE | sep::PERIOD | sep::COMMA | sep::LINE;
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
@@ -37,41 +41,6 @@ fn day(text: &Text, place: usize) -> bool {
     }
 }
 
-/// The first word of a day spelled out before a month: "vingt-deux mars", "the twenty second of August".
-fn spelled(text: &Text, last: usize) -> Option<usize> {
-    let unit = text.is(last, NUMERAL) || text.is(last, ORDINAL);
-    let ten = last.checked_sub(1)?;
-    let tens = reads!(text, ten, "vingt" | "trente" | "twenty" | "thirty" | "dix");
-    let linked = reads!(text, ten, "et") && reads!(text, ten.wrapping_sub(1), "vingt" | "trente");
-    let small = !reads!(text, last, "hundred" | "cent" | "mille" | "nineties" | "ninety" | "eighty" | "seventy");
-    if !unit || !small {
-        None
-    } else if linked {
-        ten.checked_sub(1)
-    } else if tens && text.sep_within(last, sep::SPACE | sep::HYPHEN) {
-        Some(ten)
-    } else {
-        (text.at(last).len > 2 && !reads!(text, last, "un" | "une" | "one")).then_some(last)
-    }
-}
-
-/// The word after a year spelled out: "nineteen forty nine", "deux mille douze", "mille neuf cent cinquante et un".
-fn spelled_year(text: &Text, place: usize) -> Option<usize> {
-    let century = reads!(text, place, "nineteen" | "twenty") && text.is(place + 1, NUMERAL)
-        || reads!(text, place, "two" | "deux") && reads!(text, place + 1, "thousand" | "mille")
-        || reads!(text, place, "mille" | "mil");
-    let mut end = place + 2;
-    while end < place + 8
-        && text.sep_within(end, sep::SPACE | sep::HYPHEN)
-        && (text.is(end, NUMERAL)
-            || reads!(text, end, "and" | "et" | "cent") && text.is(end + 1, NUMERAL)
-            || reads!(text, end, "cent"))
-    {
-        end += 1;
-    }
-    (century && text.sep_within(place, sep::SPACE | sep::COMMA)).then_some(end)
-}
-
 fn ordinal(text: &Text, place: usize) -> bool {
     let low = text.low(place);
     let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
@@ -94,6 +63,16 @@ fn doubtful(text: &Text, place: usize) -> bool {
 }
 
 fn month(text: &Text, place: usize, finds: &mut Finds) {
+    // "1989 Jan 7", "1972-sep-08"
+    if year(text, place.wrapping_sub(1))
+        && text.sep_within(place, sep::SPACE | sep::HYPHEN | sep::SLASH)
+        && text.sep_within(place + 1, sep::SPACE | sep::HYPHEN | sep::SLASH)
+        && text.at(place + 1).kind == Kind::Digits
+        && day(text, place + 1)
+        && !text.is(place + 2, UNIT)
+    {
+        return finds.words(text, place - 1, place + 2, DAY);
+    }
     let before = back(text, place);
     let after = forward(text, place);
     // "#4 Jan. 13th": an ordinal behind leaves no doubt which number is the day.
@@ -122,9 +101,52 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
             finds.words(text, start, end + 2, DAY);
         }
         finds.words(text, start, end, DAY);
-    } else if has_year || announced(text, place) {
-        finds.words(text, twin(text, place, has_year), end, MONTHLY);
+    } else if has_year {
+        finds.words(text, part(text, twin(text, place, true)), end, MONTHLY);
+    } else if behind(text, place) {
+        finds.words(text, part(text, place), place + 2, MONTHLY);
+    } else if announced(text, place) {
+        let first = part(text, place);
+        // "in June", "en juin" tell no date: some year's, or every year's.
+        let part_of = reads!(
+            text,
+            place.wrapping_sub(2),
+            "end" | "fin" | "beginning" | "start" | "debut" | "middle" | "milieu" | "weekend" | "week" | "semaine"
+        );
+        let vague = first == place
+            && !part_of
+            && reads!(
+                text,
+                place.wrapping_sub(1),
+                "in" | "during"
+                    | "this"
+                    | "of"
+                    | "each"
+                    | "every"
+                    | "around"
+                    | "for"
+                    | "to"
+                    | "en"
+                    | "vers"
+                    | "de"
+                    | "d"
+                    | "pour"
+            );
+        finds.words(text, first, end, if vague { BARE } else { MONTHLY });
     }
+}
+
+/// "septembre dernier", "mars prochain".
+fn behind(text: &Text, place: usize) -> bool {
+    reads!(text, place + 1, "dernier" | "prochain") && text.french && text.sep_within(place + 1, sep::SPACE)
+}
+
+/// "early June", "mi-septembre": the part of the month belongs to it.
+fn part(text: &Text, place: usize) -> usize {
+    let before = place.wrapping_sub(1);
+    let parted = reads!(text, before, "early" | "late" | "mid" | "mi" | "debut" | "fin")
+        && text.sep_within(place, sep::SPACE | sep::HYPHEN);
+    if parted { before } else { place }
 }
 
 /// "Feb and Oct 2022", "juin-juillet 2021": a month before shares the year.
@@ -233,7 +255,8 @@ fn forward(text: &Text, place: usize) -> Option<usize> {
                 && !text.at(place).set.any(HOLIDAY)
                 && text.at(next + 1).len < 3
                 && !day(text, next + 1));
-    let counted = text.is(next + 1, UNIT) && after & !(sep::SPACE | sep::HYPHEN) == 0;
+    let visit = reads!(text, next + 1, "visit" | "appt" | "appointment" | "session" | "clinic" | "call" | "mri" | "ct");
+    let counted = text.is(next + 1, UNIT) && !visit && after & !(sep::SPACE | sep::HYPHEN) == 0;
     if decimal || counted || after & sep::PERCENT != 0 || after == sep::COLON && number {
         return None;
     }

@@ -108,7 +108,13 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
     let open =
         text.sep(place + 2) & (sep::HYPHEN | sep::SLASH | sep::PERCENT) != 0 && text.sep(place + 2) & sep::SPACE == 0;
     let counted = text.is(place + 2, UNIT) && text.sep_within(place + 2, sep::SPACE);
-    if open || counted || sign == sep::PERIOD {
+    // "HADS 13/11": a scale and its two halves.
+    let before = place.wrapping_sub(1);
+    let scored = text.is(before, crate::class::MED)
+        && text.at(before).case == crate::word::Case::Upper
+        && text.at(before).len > 2
+        && text.sep(place) == sep::SPACE;
+    if open || counted || scored && text.at(place + 1).len < 3 || sign == sep::PERIOD {
         return None;
     }
     let monthly = lens.0 < 3 && (1..=12).contains(&first) && lens.1 == 4 && year(second)

@@ -5,6 +5,7 @@ mod age;
 mod alone;
 mod alone_day;
 mod apposed;
+mod before_age;
 mod branch;
 mod calm;
 mod card;
@@ -13,7 +14,10 @@ mod checks;
 mod code;
 mod date;
 mod date_number;
+mod date_word;
 mod dispensed;
+mod eponym;
+mod glossed;
 mod initials;
 mod link;
 mod lone;
@@ -28,8 +32,8 @@ mod place_noun;
 mod postal;
 mod repeat;
 mod road;
-
 mod site;
+mod sober;
 mod street;
 mod title;
 mod work;
@@ -77,6 +81,15 @@ const AWAKE: Set = NUMBERS.or(TIMES).or(NAMES).or(LOCATIONS).or(FIRMS).or(STREET
 fn letters(text: &Text, place: usize, finds: &mut Finds) {
     let word = text.at(place);
     let set = word.set;
+    // "@Heather the pt you mean": somebody is spoken to.
+    if word.sep & sep::AT != 0
+        && word.sep & !(sep::AT | sep::SPACE | sep::LINE | sep::BLANK | sep::PERIOD | sep::COMMA) == 0
+        && word.case == Case::Title
+        && text.sep(place + 1) & (sep::SPACE | sep::COMMA) != 0
+        && word.len > 2
+    {
+        finds.words(text, place, place + 1, (Label::Name, Tier::Confirm, "name-spoken"));
+    }
     if (word.sep & sep::AT) | (text.sep(place + 1) & (sep::PERIOD | sep::COLON)) != 0 || set.any(NET) {
         link::at(text, place, finds);
     }
@@ -86,17 +99,21 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     if word.len == 1 {
         initials::behind(text, place, finds);
         initials::alone(text, place, finds);
+        initials::small(text, place, finds);
+        initials::letter_behind(text, place, finds);
     }
     if word.len < 6 && text.sep(place + 1) == sep::HYPHEN {
         initials::tied(text, place, finds);
     }
     if word.case == Case::Title && word.marks & mark::START == 0 {
         lone::at(text, place, finds);
+        glossed::article(text, place, finds);
     }
+    glossed::at(text, place, finds);
     site::at(text, place, finds);
     apposed::at(text, place, finds);
     link::service(text, place, finds);
-    if reads!(text, place, "for" | "with") {
+    if reads!(text, place, "for" | "with" | "pour") {
         site::behind_for(text, place, finds);
     }
     if word.marks & mark::STRANGE != 0 {
@@ -139,14 +156,23 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// Runs every rule over a text.
-pub(crate) fn run(text: &mut Text) -> Vec<Found> {
+/// Runs every rule over a text, and the tagger behind them.
+pub(crate) fn run(text: &mut Text, model: &tagger::Model) -> Vec<Found> {
+    let mut finds = rule(text);
+    let ruled = finds.all.len();
+    tagger::run(text, &mut finds, model);
+    sober::keep(text, &mut finds, ruled);
+    finds.all
+}
+
+/// Runs the rules alone.
+pub(crate) fn rule(text: &mut Text) -> Finds {
     calm::mark(text);
     let mut finds = Finds { all: Vec::new() };
     collect(text, &mut finds);
+    sober::keep(text, &mut finds, 0);
     repeat::run(text, &mut finds);
-    tagger::run(text, &mut finds);
-    finds.all
+    finds
 }
 
 fn collect(text: &Text, finds: &mut Finds) {
@@ -158,9 +184,13 @@ fn collect(text: &Text, finds: &mut Finds) {
                 link::at(text, place, finds);
                 postal::at(text, place, finds);
                 age::at(text, place, finds);
+                before_age::at(text, place, finds);
                 street::at(text, place, finds);
                 alone_day::at(text, place, finds);
                 code::vehicle(text, place, finds);
+                code::numbered(text, place, finds);
+                code::extension(text, place, finds);
+                code::serial(text, place, finds);
                 if text.is(place, ORG) {
                     org::at(text, place, finds);
                 }

@@ -43,7 +43,19 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let old = reads!(text, end + 1, "old" | "of");
     let aged = text.is(place.wrapping_sub(1), AGED);
     let french = reads!(text, end, "ans") && !age::duration(text, place);
-    if (90..=120).contains(&value) && (unit && (old || french || aged) || aged) {
+    let before = place.wrapping_sub(1);
+    // "She's ninety-seven, in assisted living".
+    let said = reads!(text, before, "is" | "s" | "was" | "turned" | "turns" | "turning" | "now")
+        && (1..4).any(|back| {
+            reads!(text, place.wrapping_sub(back), "he" | "she" | "who" | "mom" | "mum" | "dad" | "is" | "s")
+        })
+        && (text.sep(end) & (sep::COMMA | sep::PERIOD | sep::STOP) != 0 || reads!(text, end, "and" | "now" | "but"));
+    // "At ninety-one he gardens".
+    let said = said
+        || reads!(text, before, "at")
+            && (reads!(text, end, "he" | "she") && text.sep_within(end, sep::SPACE | sep::COMMA)
+                || text.marked(before, crate::text::mark::START) && text.sep(end) & sep::COMMA != 0);
+    if (90..=120).contains(&value) && (unit && (old || french || aged) || aged || said && !unit) {
         let end = end + usize::from(unit) + usize::from(unit && old);
         finds.words(text, place, end, age::OLD);
     }

@@ -51,6 +51,14 @@ pub(crate) fn phrases(text: &Text, finds: &mut Finds) {
     for phrase in text.phrases.iter().filter(|phrase| phrase.set.any(ORG)) {
         let words = phrase.start..phrase.end;
         let plain = words.clone().all(|word| text.is(word, WORDY.or(GENERIC)) || text.at(word).len < 2);
+        // "les critères de Beers": what has no capital where one could stand is meant as words.
+        let small = text.style == Style::Mixed
+            && !text.marked(phrase.start, mark::SHOUT)
+            && (text.at(phrase.start).case == Case::Lower && reads!(text, phrase.start, "de" | "d" | "du" | "des")
+                || words.clone().all(|word| text.at(word).case == Case::Lower));
+        if small && !near(text, phrase.start, WORKS.or(SITE).or(SCHOOLING)) {
+            continue;
+        }
         let shown = words.clone().all(|word| {
             text.at(word).case != Case::Lower
                 || text.is(word, FUNCTION.or(PARTICLE))
@@ -106,7 +114,7 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     // Agencies that everybody deals with identify only those who work there.
     const AGENCIES: &[u64] = words![
         "opp", "rcmp", "grc", "spvm", "cra", "cbsa", "naps", "mnr", "mnrf", "mto", "mtq", "lcbo", "saq", "sqdc",
-        "ymca", "ywca", "cmha", "von", "cbc", "ttc", "stm", "ups", "fedex", "uber", "gn", "camh",
+        "ymca", "ywca", "cmha", "von", "cbc", "ups", "fedex", "uber", "gn", "cpr", "legion",
     ];
     if AGENCIES.contains(&word.hash)
         && !belongs(text, place)
@@ -117,6 +125,10 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     }
     // "HSN 123456789" is a health services number.
     if set.any(ID_CUE) && text.at(place + 1).kind == Kind::Digits && text.at(place + 1).len > 2 {
+        return;
+    }
+    // "PCL-5": a scale and its edition.
+    if text.sep(place + 1) == sep::HYPHEN && text.at(place + 1).kind == Kind::Digits {
         return;
     }
     let cued = near(text, place, WORKS.or(SITE).or(SCHOOLING).or(crate::class::IN));
@@ -136,7 +148,20 @@ fn single(text: &Text, place: usize, finds: &mut Finds) {
     let fit = if mixed && word.case != Case::Lower {
         // "(Foothills, Dr. Clark)": alone in a bracket, or before its comma.
         let apart = text.sep(place) & sep::OPEN != 0 && text.sep(place + 1) & (sep::COMMA | sep::CLOSE) != 0;
-        sure || branch::street(text, branch::branch(text, place + 1)) > place + 1
+        // "that Shoppers has to order": a capital inside a sentence on a listed chain that is a word of every day.
+        // "Shoppers faxed", "CAMH says no": at the beginning, who does what people do.
+        let acts = text.marked(place, mark::START)
+            && text.is(place + 1, SAYS)
+            && text.sep_within(place + 1, sep::SPACE)
+            && !text.is(place, GENERIC);
+        let chain = (text.capital(place) || acts)
+            && word.len > 4
+            && !set.any(MED.or(FUNCTION).or(STOP).or(TITLE).or(UNIT).or(PERSON).or(crate::class::PLACES))
+            && !reads!(text, place.wrapping_sub(1), "mr" | "mrs" | "ms" | "dr")
+            && (acts || text.at(place.wrapping_sub(1)).case == Case::Lower || text.sep(place) & sep::COMMA != 0)
+            && (text.at(place + 1).case == Case::Lower || text.sep(place + 1) & !sep::SPACE != 0);
+        sure || chain
+            || branch::street(text, branch::branch(text, place + 1)) > place + 1
             || (cued || belongs(text, place) || apart && !set.any(MED)) && !set.any(FUNCTION)
     } else {
         sure && (word.len > 3 || text.style == Style::Lower)

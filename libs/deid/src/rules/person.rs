@@ -27,6 +27,8 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if !(set.any(PERSON) || blank && (word.case != Case::Lower || text.style != Style::Mixed))
         || word.marks & mark::CALM != 0
         || word.len < 2
+        // "aren't": a verb that is not.
+        || word.case == Case::Lower && text.sep(place + 1) == sep::APOSTROPHE && reads!(text, place + 1, "t")
     {
         return;
     }
@@ -79,6 +81,7 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
             && (text.is(place.wrapping_sub(2), MED)
                 || text.sep(place.wrapping_sub(1)) & sep::COMMA != 0 && set.any(SAYS));
         if !normal
+            && !set.any(FUNCTION)
             && initial(text, place.wrapping_sub(1))
             && text.sep(place) & (sep::PERIOD | sep::SPACE) != 0
             && text.sep(place) & sep::PERIOD != 0
@@ -110,6 +113,30 @@ fn reading(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         return Some(found);
     }
     // Without capitals: names that are nothing else; a given name takes the surname beside it.
+    // "reaching for a rose bush", "would jack it up": in a text with capitals, behind such words, a word of the language.
+    if word.case == Case::Lower
+        && text.style == Style::Mixed
+        && reads!(
+            text,
+            place.wrapping_sub(1),
+            "a" | "an"
+                | "the"
+                | "to"
+                | "would"
+                | "will"
+                | "can"
+                | "could"
+                | "un"
+                | "une"
+                | "le"
+                | "la"
+                | "les"
+                | "des"
+                | "est"
+        )
+    {
+        return None;
+    }
     let long = if word.case == Case::Lower && text.style == Style::Mixed { 4 } else { 3 };
     let tied = text.sep(next) == sep::HYPHEN && text.is(next, WORDY) && !text.is(next, PERSON);
     if strong(text, place, GIVEN) && word.len >= long && !tied {
@@ -267,7 +294,10 @@ fn full(text: &Text, place: usize) -> Option<usize> {
     let last_name = text.is(last, PERSON) || unknown(text, last) || strong(text, place, GIVEN) && text.capital(last);
     let last_sure = strong(text, last, SURNAME) || strong(text, last, GIVEN);
     // An everyday word that begins a sentence is a name only beside a sure one.
-    let started = text.marked(place, mark::START) && set.any(WORDY);
+    let acts = (text.is(end, SAYS.or(FUNCTION)) || text.sep(end) & sep::COMMA != 0)
+        && (text.is(last, SURNAME) && !text.is(last, COMMON) || unknown(text, last) && text.at(last).len > 3)
+        && !text.is(last, MED);
+    let started = text.marked(place, mark::START) && set.any(WORDY) && !acts;
     let both_new = first_new
         && unknown(text, last)
         && text.at(place).len > 3
@@ -349,6 +379,7 @@ fn signed(text: &Text, place: usize) -> bool {
         && !(reads!(text, letter, "n") && text.is(place, SAYS))
         && text.sep(place) & sep::PERIOD != 0
         && led
+        && !(text.is(place, FUNCTION) && text.sep(place) & sep::SPACE != 0)
         && !text.is(place, NEVER.or(MED))
         && !text.marked(place, mark::CALM)
         && text.capital_or_start(place)

@@ -40,6 +40,14 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     }
     if set.any(PROVINCE) {
         province(text, place, finds);
+        let city = text.french
+            && reads!(text, place, "quebec")
+            && reads!(text, place.wrapping_sub(1), "a")
+            && text.sep_within(place, sep::SPACE)
+            && word.case == Case::Title;
+        if city {
+            finds.words(text, place, place + 1, what("place"));
+        }
     }
     if set.any(SAINT) {
         saint(text, place, finds);
@@ -95,7 +103,25 @@ fn believed(text: &Text, phrase: &Phrase) -> bool {
         && (phrase.start + 1..phrase.end)
             .all(|word| text.sep(word) == sep::HYPHEN || text.sep(word) == sep::APOSTROPHE)
         && text.sep(phrase.start + 1) == sep::HYPHEN;
+    // "loin de la glace", "mange de l'orignal", "the PEG": the article is none of a name.
+    let article = text.style == Style::Mixed
+        && !text.marked(phrase.start, mark::SHOUT)
+        && phrase.end == phrase.start + 2
+        && text.at(phrase.start).case == Case::Lower
+        && reads!(text, phrase.start, "la" | "le" | "l" | "les" | "the")
+        && (text.at(phrase.end - 1).case == Case::Lower && text.is(phrase.end - 1, WORDY)
+            || text.at(phrase.end - 1).case == Case::Upper && text.at(phrase.end - 1).len < 5);
+    if article {
+        return false;
+    }
+    // "la grand-mère", "la présentation": no capital where one would stand.
+    let small = text.style == Style::Mixed
+        && !text.marked(phrase.start, mark::SHOUT)
+        && words.clone().all(|word| text.at(word).case == Case::Lower)
+        && (words.clone().any(|word| text.is(word, KIN.or(COMMON))) || phrase.end == phrase.start + 2)
+        && !cued;
     !named
+        && !small
         && (!plain
             || tied
             || shown && text.style == Style::Mixed

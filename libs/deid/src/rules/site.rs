@@ -142,6 +142,9 @@ pub(crate) fn ended(text: &Text, next: usize) -> bool {
 
 /// "OAT at Crosstown", "pool at Artillery Park", "Saturdays at Giovanni's": behind "at" a capital is a place or a firm.
 pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
+    if let Some(end) = headed(text, place + 1) {
+        return finds.words(text, place + 1, end, what("organization-tail"));
+    }
     let mut next = place + 1;
     if reads!(text, next, "the" | "our" | "her" | "his") && text.at(next).case == Case::Lower {
         next += 1;
@@ -173,6 +176,26 @@ pub(crate) fn behind_at(text: &Text, place: usize, finds: &mut Finds) {
     if noun || ended(text, end) && !(plain && text.at(next).len < 5) {
         finds.words(text, next, end, what("organization-cue"));
     }
+}
+
+/// "K'ómoks Health Centre", "Northern Addictions Centre": three capitals or more of which the last is a kind of institution. Gives
+/// the end.
+fn headed(text: &Text, start: usize) -> Option<usize> {
+    if text.style != Style::Mixed || text.sep(start) != sep::SPACE {
+        return None;
+    }
+    let mut end = start;
+    while end < start + 6
+        && text.letters(end)
+        && (end == start || text.sep(end) & !(sep::SPACE | sep::HYPHEN | sep::APOSTROPHE | sep::AMPERSAND) == 0)
+        && (text.at(end).case != Case::Lower || text.sep(end) == sep::APOSTROPHE)
+        && text.at(end).marks & (mark::SHOUT | mark::CALM) == 0
+    {
+        end += 1;
+    }
+    let last = end.wrapping_sub(1);
+    (end >= start + 3 && text.is(last, ORG_TAIL) && text.at(last).case == Case::Title && !text.is(start, FUNCTION))
+        .then_some(end)
 }
 
 /// "Quaker Oats": a people's name before another capital.
@@ -246,6 +269,13 @@ fn worker(text: &Text, place: usize, finds: &mut Finds) {
 /// "drives milk truck for Gay Lea": work stands before, a capital behind "for" or "with". Asked at that word.
 pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
     const VERBS: &[u64] = words![
+        "plays",
+        "played",
+        "playing",
+        "joue",
+        "jouait",
+        "lanceur",
+        "gardien",
         "drives",
         "drove",
         "driving",
@@ -302,7 +332,10 @@ pub(crate) fn behind_for(text: &Text, place: usize, finds: &mut Finds) {
         "electrician",
         "planter",
     ];
-    let next = place + 1;
+    let mut next = place + 1;
+    if reads!(text, next, "the" | "les") && text.at(next).case == Case::Lower {
+        next += 1;
+    }
     if text.sep(next) != sep::SPACE
         || !text.capital(next)
         || text.at(next).case == Case::Upper && text.at(next).len > 6

@@ -46,6 +46,10 @@ fn tail(text: &Text, place: usize, finds: &mut Finds) {
     if doctor {
         return;
     }
+    // "62a, PTG dr": an age, and the right side.
+    if reads!(text, place, "dr") && text.french {
+        return;
+    }
     let mut start = place;
     let mut named = false;
     while start > 0

@@ -10,6 +10,7 @@ use crate::{
     rules::{
         Finds,
         naming::{Trust, closes, extent, fits, initial, initials_before, strong},
+        work,
     },
     text::{Style, Text, mark},
     word::{Case, Kind, reads, sep},
@@ -39,6 +40,10 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
     if number && reads!(text, place, "mme" | "mm" | "m") {
         return;
     }
+    // "He told nobody but me.": the English word.
+    if reads!(text, place, "me") && word.case == Case::Lower && !text.french && text.style == Style::Mixed {
+        return;
+    }
     // "MS" and "M" are also an illness, morphine, a male; "dr" behind a name is a street.
     let guarded = reads!(text, place, "ms") && word.case == Case::Upper && !text.marked(place, mark::SHOUT)
         || reads!(text, place, "m") && !text.french
@@ -46,6 +51,10 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
         || reads!(text, place, "pr" | "sr" | "st" | "me" | "mgr") && word.case != Case::Title;
     let trust = if guarded { Trust::Likely } else { Trust::Sure };
     let mut start = place + 1;
+    // "bras dr. Spurling +": the right side, and a sign.
+    if reads!(text, place, "dr") && text.is(start, MED) && text.sep(start + 1) & sep::PLUS != 0 {
+        return;
+    }
     // "Dr. and Mrs. Patel", "Dr (Mme) Roy".
     let equals = text.sep(start) & sep::MATH != 0 && text.capital(start);
     if text.sep(start) & !(sep::SPACE | sep::PERIOD | sep::LINE | sep::HYPHEN) != 0 && !equals
@@ -78,6 +87,7 @@ fn titled(text: &Text, place: usize, finds: &mut Finds) {
             || strong(text, start + 1, SURNAME));
     let saint = reads!(text, start, "st" | "ste" | "saint" | "sainte" | "o" | "d" | "n" | "mac" | "mc")
         && text.letters(start + 1)
+        && (text.style != Style::Mixed || text.at(start + 1).case != Case::Lower)
         && text.sep(start + 1) & !(sep::HYPHEN | sep::APOSTROPHE | sep::PERIOD | sep::SPACE) == 0;
     if particle || saint || fits(text, start, trust) && !guard(text, place, start) {
         let end = extent(text, if particle || saint { start + 1 } else { start }, Trust::Sure);
@@ -125,7 +135,9 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
         next += 1;
     }
     let people = text.at(next).case == Case::Lower && text.style == Style::Mixed && text.is(next, NATION);
-    if text.is(next, TITLE) || people {
+    // "Le patient est charpentier".
+    let works = text.at(next).case == Case::Lower && work::occupation(text.at(next).hash);
+    if text.is(next, TITLE) || people || works {
         return;
     }
     let sep = text.sep(next);
@@ -189,6 +201,7 @@ fn related(text: &Text, place: usize, finds: &mut Finds) {
                 && (text.style == Style::Upper || !typo(text, first))
             || text.caseless(first)
                 && (kin || closes(text, first))
+                && (text.style != Style::Mixed || !text.is(first, COMMON.or(SAYS)))
                 && text.is(first, GIVEN)
                 && !text.is(first, FUNCTION.or(MONTH).or(MED).or(SAYS))
                 && !reads!(text, first, "line")
@@ -222,6 +235,7 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && text.caseless(next)
         && text.is(next, GIVEN)
         && !text.is(next, FUNCTION.or(MED).or(MONTH))
+        && !(text.style == Style::Mixed && text.is(next, COMMON))
         && closes(text, next);
     let quoted =
         called && text.sep(next) & sep::QUOTE != 0 && text.at(next).case == Case::Title && !text.is(next, FUNCTION);
@@ -233,16 +247,31 @@ fn labeled(text: &Text, place: usize, finds: &mut Finds) {
         && !text.is(next, FUNCTION.or(MED).or(MONTH).or(ROLE).or(KIN).or(SAYS))
         && (reads!(text, place, "by" | "par") && text.is(next, PERSON)
             || reads!(text, place, "thanks" | "merci" | "dear" | "cher" | "chere") && text.is(next, GIVEN));
+    let greeted = text.marked(place, mark::START)
+        && reads!(text, place, "salut" | "hi" | "hello" | "hey" | "allo" | "bonjour")
+        && text.sep_within(next, sep::SPACE)
+        && text.sep(next + 1) & sep::COMMA != 0
+        && text.letters(next)
+        && (2..9).contains(&text.at(next).len)
+        && text.is(next, GIVEN)
+        && !text.is(next, FUNCTION);
     // "its priti resident": a role behind leaves no doubt.
     let roled = called
         && text.caseless(next)
         && (unknown(text, next) || text.is(next, PERSON) && !text.is(next, FUNCTION.or(MED)))
         && text.sep(next + 1) == sep::SPACE
         && text.is(next + 1, ROLE.or(CREDENTIAL));
-    let told =
-        roled || quoted || ended || plain || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
+    let told = roled
+        || greeted
+        || quoted
+        || ended
+        || plain
+        || called && text.caseless(next) && unknown(text, next) && !typo(text, next);
     if !(known || told)
-        || text.at(next).case == Case::Upper && !text.is(next, PERSON) && !text.marked(next, mark::SHOUT) && !colon
+        || text.at(next).case == Case::Upper
+            && !text.is(next, PERSON)
+            && !text.marked(next, mark::SHOUT)
+            && !(colon && (text.at(next).len > 3 || text.style != Style::Mixed))
     {
         return;
     }

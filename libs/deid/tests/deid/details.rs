@@ -43,7 +43,7 @@ fn each_kind_of_detail_is_found_with_its_label() {
         ("on 2024-03-12 and", "2024-03-12", Date),
         ("12MAR2024", "12MAR2024", Date),
         ("du 3 au 7 mars", "3 au 7 mars", Date),
-        ("since early February", "February", Date),
+        ("since early February", "early February", Date),
         ("Thanksgiving 2022", "Thanksgiving 2022", Date),
         ("a 92-year-old woman", "92-year-old", Age90),
         ("âgée de 97 ans", "97 ans", Age90),
@@ -144,6 +144,33 @@ fn a_date_becomes_the_time_since_when_the_day_is_known() {
         let found = scan_at(text, today);
         assert_eq!(found[0].replacement, wanted, "{text}");
         assert_eq!(told(&found[0].replacement), [], "{text}");
+    }
+}
+
+#[test]
+fn a_date_takes_the_word_before_it_along_where_that_would_not_fit() {
+    let today = Day { year: 2026, month: 11, day: 26 };
+    for (text, wanted) in [
+        ("MRI on 2024-03-12, then home", "MRI about three years ago, then home"),
+        ("fusion in March 2023 at", "fusion about four years ago at"),
+        ("off work since March 3, 2023.", "off work for about four years."),
+        ("off work until 2027-03-20.", "off work until about four months from now."),
+        ("seen on 04/05/2025", "seen in 2025"),
+        ("born on March 3, 1961", "born in 1961"),
+        ("her MRI of 2024-03-12", "her MRI of about three years ago"),
+        ("opérée le 12 mars 2024 à jeun", "opérée il y a environ trois ans à jeun"),
+        ("une IRM du 12 mars 2024 était", "une IRM d'il y a environ trois ans était"),
+        ("en arrêt depuis le 12 mars 2024.", "en arrêt depuis environ trois ans."),
+        ("en arrêt depuis mars 2024.", "en arrêt depuis environ trois ans."),
+        ("prise jusqu'au 12 mars 2024.", "prise jusqu'à il y a environ trois ans."),
+        ("née le 3 mars 1961", "née en 1961"),
+    ] {
+        let found = scan_at(text, today);
+        let mut whole = text.to_owned();
+        for one in found.iter().rev() {
+            whole.replace_range(one.bytes.start - one.lead..one.bytes.end, &one.replacement);
+        }
+        assert_eq!(whole, wanted, "{found:?}");
     }
 }
 

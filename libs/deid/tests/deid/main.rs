@@ -6,4 +6,8 @@ mod corpus;
 mod details;
 mod numbers;
 mod properties;
+mod prose;
+#[path = "../../bench/score.rs"]
+#[expect(dead_code, reason = "the benchmark asks for more")]
+mod score;
 mod tagger;
