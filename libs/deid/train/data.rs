@@ -131,6 +131,12 @@ pub fn read() -> Vec<Doc> {
         p.push((chars[at..].iter().collect(), None));
         docs.push(Doc { set: "templates".into(), pieces: p, held: false });
     }
+    // Last, so that what is learned stays the same: texts that nobody looks into who mends rules, for totals only.
+    for set in ["1", "2", "3", "4"] {
+        let Ok(text) = fs::read_to_string(folder().join(format!("corpus/sealed/{set}.txt"))) else { continue };
+        let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+        docs.extend(blocks.map(|block| Doc { set: set.to_owned(), pieces: pieces(block), held: true }));
+    }
     docs
 }
 
