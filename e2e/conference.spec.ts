@@ -49,7 +49,7 @@ test('pictures come as large as they are shown, and nobody sends what nobody wat
 test('what a line does not carry is made smaller, and comes back', async ({ browser }) => {
   const [, ben] = await Promise.all([conference.enter(browser, 'line', 'ana'), conference.enter(browser, 'line', 'ben')]);
   await until(ben, 'a large picture', (now) => (now['ana/camera']?.videoWidth ?? 0) > 320);
-  await ben.evaluate(`room.simulateScenario('subscriber-bandwidth', 180000)`);
+  await ben.evaluate(`room.simulateScenario('subscriber-bandwidth', 100000)`);
   await until(ben, 'a small picture', (now) => now['ana/camera']?.videoWidth === 320);
   await gets(ben, 'ana/camera');
   await ben.evaluate(`room.simulateScenario('subscriber-bandwidth', 0)`);
