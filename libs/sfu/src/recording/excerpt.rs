@@ -175,7 +175,7 @@ mod tests {
     use crate::client::read_ogg;
     use std::io::Cursor;
 
-    const GO: AtomicBool = AtomicBool::new(false);
+    static GO: AtomicBool = AtomicBool::new(false);
 
     fn spans(spans: &[(u64, u64)]) -> Vec<Span> {
         spans.iter().map(|&(from_ms, to_ms)| Span { from_ms, to_ms }).collect()
