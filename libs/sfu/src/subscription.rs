@@ -127,6 +127,11 @@ impl Subscription {
         }
     }
 
+    /// How long bandwidth has not allowed even the smallest picture.
+    pub(crate) fn starves(&self, now: Instant) -> Duration {
+        self.starving.map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
+    }
+
     /// Follows what bandwidth allows: down at once, up after a pause, and paused only when even
     /// the smallest layer has not fitted for a while. `lowest` is the smallest layer alive, `full` is a line on which
     /// packets wait.
@@ -292,10 +297,12 @@ mod tests {
         assert_eq!(subscription.target, Some(0));
         subscription.aim(None, 0, false, at(start, 3_600));
         assert_eq!(subscription.target, None);
+        assert_eq!(subscription.starves(at(start, 3_700)), Duration::from_millis(2_100));
         subscription.aim(Some(0), 0, false, at(start, 7_599));
         assert_eq!(subscription.target, None);
         subscription.aim(Some(0), 0, false, at(start, 7_600));
         assert_eq!(subscription.target, Some(0));
+        assert_eq!(subscription.starves(at(start, 7_700)), Duration::ZERO);
     }
 
     #[test]

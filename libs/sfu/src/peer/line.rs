@@ -23,6 +23,10 @@ const POOR: u64 = 250_000;
 /// that falls below half of it was misled by loss, and begins anew here: a poor line with a short queue loses what a good one
 /// delays, and who believes that falls without end.
 const LEAST: u64 = 64_000;
+/// A picture that is paused so long is tried again, however small the estimate has remained, on a line that is known to carry a
+/// picture beside the sound: an estimate grows with what is sent, and sound alone does not make it grow.
+const AGAIN: Duration = Duration::from_secs(10);
+const CARRIES_A_PICTURE: u64 = 100_000;
 /// How long an estimate that has begun anew is left alone.
 const TRIAL: Duration = Duration::from_secs(2);
 
@@ -50,7 +54,7 @@ pub(crate) struct Line {
 pub(crate) struct Wanted {
     /// What is sent to them now.
     pub(crate) spent: u64,
-    /// The smallest form of everything that is not paused.
+    /// The smallest form of everything that is not paused, or is to be tried again.
     pub(crate) smallest: u64,
     /// The smallest form of a shared screen.
     pub(crate) screen: u64,
@@ -117,13 +121,22 @@ impl Line {
         let known = estimate.saturating_sub(sound).saturating_mul(SHARE_PERCENT) / 100;
         let now = if congested { known.min(wanted.spent.saturating_mul(7) / 10) } else { known };
         let kept = if self.full { 0 } else { wanted.smallest.min(estimate.saturating_mul(3) / 2) };
-        // What begins must fit nine tenths.
-        let screen = wanted.screen.saturating_mul(6) / 5;
+        let screen = room_for(wanted.screen);
         let budget = now.max(kept).max(screen);
         let Some(limit) = self.limit else { return budget };
         let screen = if wanted.screen <= limit { screen } else { 0 };
         budget.min(limit.saturating_sub(sound).max(screen))
     }
+}
+
+/// What a budget must be for a picture to begin: it must fit nine tenths.
+pub(crate) fn room_for(picture: u64) -> u64 {
+    picture.saturating_mul(6) / 5
+}
+
+/// Whether a paused picture is tried again that has waited so long for an estimate to allow it.
+pub(crate) fn may_return(estimate: u64, waits: Duration) -> bool {
+    estimate >= CARRIES_A_PICTURE && waits >= AGAIN
 }
 
 /// Whether to find out if a line carries more. Not while a poor one has something to carry: what tries it out takes its place.
@@ -224,6 +237,17 @@ mod tests {
             line.speak(60);
         }
         assert_eq!(line.sound(at(800)), 120_000);
+    }
+
+    #[test]
+    fn a_paused_picture_is_tried_again_after_a_while_where_the_line_may_carry_it() {
+        assert!(may_return(100_000, Duration::from_secs(10)));
+        assert!(!may_return(99_999, Duration::from_secs(60)));
+        assert!(!may_return(5_000_000, Duration::from_millis(9_999)));
+        let budget =
+            |estimate, picture| Line::default().budget(estimate, 40_000, wanted(0, room_for(picture), 0), false);
+        assert!(budget(100_000, 120_000) >= 120_000 * 10 / 9);
+        assert!(budget(100_000, 140_000) < 140_000 * 10 / 9, "too large for it");
     }
 
     #[test]

@@ -189,6 +189,7 @@ impl Worker {
         let sound = peer.line.sound(now);
         let mut desired = sound;
         let (mut smallest, mut screen) = (0, 0);
+        let estimate = peer.ceiling.map_or(peer.estimate, |ceiling| peer.estimate.min(ceiling));
         for (track_key, subscription) in &peer.subscriptions {
             let Some(track) = self.tracks.get(track_key) else { continue };
             if track.kind != Kind::Video || subscription.outlet.is_none() {
@@ -202,7 +203,11 @@ impl Worker {
                 desired = desired.saturating_add(layer.likely_rate());
             }
             let least = layers.iter().copied().flatten().next().unwrap_or(0);
-            smallest += if subscription.target.is_some() { least } else { 0 };
+            smallest += match subscription.target {
+                Some(_) => least,
+                None if line::may_return(estimate, subscription.starves(now)) => line::room_for(least),
+                None => 0,
+            };
             screen += if track.rank() > 0 { least } else { 0 };
             keys.push(*track_key);
             videos.push(Video { rank: track.rank(), layers, now: subscription.now });
@@ -211,7 +216,6 @@ impl Worker {
         let queue = longest_wait(peer, now);
         let congested = queue > LONGEST_QUEUE;
         let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
-        let estimate = peer.ceiling.map_or(peer.estimate, |ceiling| peer.estimate.min(ceiling));
         let budget = peer.line.budget(estimate, sound, Wanted { spent, smallest, screen }, congested);
         let full = peer.line.is_full();
         let chosen = allocate::allocate(budget, &videos);

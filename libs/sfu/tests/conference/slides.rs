@@ -61,6 +61,23 @@ async fn faces_give_way_to_slides_and_sound() {
     assert!(times.iter().min() <= Some(&(4 * SECOND)), "{times:?}");
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn faces_come_back_when_a_line_has_room_again() {
+    let (house, relay) = behind_a_line().await;
+    let clip = Some(Clip::speaker(0));
+    let _ana = Participant::join_by(house.entrance("ana", clip), Way::Tcp).await.unwrap();
+    let ben = house.watcher("ben").await;
+    until(&ben, "ana", |report| report.frames_of("ana").1 > 5).await;
+    let line = NetemConfig::new().latency(Duration::from_millis(60));
+    relay.narrow(line.link(Bitrate::kbps(64), DataSize::kbytes(8)));
+    until(&ben, "no room for faces", |report| report.paused.len() == 1).await;
+    listen(&ben, 5).await;
+    relay.turn(line);
+    until(&ben, "ana is back", |report| report.paused.is_empty()).await;
+    let seen = ben.report().frames_of("ana").1;
+    until(&ben, "ana moves", |report| report.frames_of("ana").1 > seen + 10).await;
+}
+
 /// Tells how many kbit/s somebody wants to receive at most.
 async fn receives(who: &Participant, most: &str) {
     who.set_attributes(BTreeMap::from([("receives".to_owned(), most.to_owned())])).await;
