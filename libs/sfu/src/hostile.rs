@@ -7,6 +7,7 @@ use livekit_protocol as proto;
 use prost::Message as _;
 use str0m::rtp::Vp8Descriptor;
 
+use crate::egress::Patch;
 use crate::negotiator::{Negotiator, Wanted};
 use crate::rewrite::{Numbers, Rewriter};
 use crate::sdp::{self, Kind};
@@ -174,7 +175,13 @@ pub fn pictures(bytes: &[u8]) {
         assert!(last.is_none_or(|last| out.seq > last), "numbers grow with the sender's");
         assert!(out.picture.is_none_or(|picture| picture < 0x8000));
         last = Some(out.seq);
-        let _ = crate::subscription::patch(&vp8, out);
+        let mut patched = payload.to_vec();
+        Patch { picture: out.picture, base: out.base }.apply(&mut patched);
+        let read = Vp8Descriptor::parse(&patched);
+        assert!(read.is_ok(), "its head is as long as before");
+        let Ok(read) = read else { continue };
+        assert_eq!(read.tl0_pic_idx(), out.base);
+        assert!(read.picture_id() == out.picture || read.picture_id() == out.picture.map(|picture| picture & 0x7f));
     }
 }
 

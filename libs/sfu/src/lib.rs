@@ -27,6 +27,7 @@ mod audience;
 pub mod client;
 mod clock;
 mod counters;
+mod egress;
 mod handover;
 mod hearing;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -57,7 +58,6 @@ mod talk;
 mod tcp;
 pub mod token;
 mod track;
-mod wake;
 mod ways;
 pub mod webhook;
 mod wire;

@@ -2,7 +2,6 @@
 
 mod drain;
 pub(crate) mod line;
-mod thrift;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -15,12 +14,13 @@ use prost::Message as _;
 use str0m::channel::ChannelId;
 use str0m::media::{MediaKind, Mid, Pt};
 use str0m::net::Receive;
-use str0m::rtp::Ssrc;
+use str0m::rtp::{Extension, Ssrc};
 use str0m::{Input, Rtc};
 use tokio::sync::mpsc;
 
 use crate::allowance::Allowance;
 use crate::audience::Audience;
+use crate::egress::{Agreement, Egress, Names, Route};
 use crate::ids::{PeerKey, TrackKey};
 use crate::negotiator::Negotiator;
 use crate::paths::Paths;
@@ -96,28 +96,23 @@ pub(crate) struct Peer {
     pub(crate) closed: bool,
     /// The transport failed and must not be used again.
     pub(crate) failed: bool,
+    /// What it is sent as media, and where to, as the transport found.
+    pub(crate) egress: Egress,
+    pub(crate) route: Option<Route>,
     /// When the transport wants to be woken.
+    asks: Instant,
+    /// When something is to be done for it, if nothing happens before.
     pub(crate) deadline: Instant,
     /// The time it will be woken at.
     pub(crate) alarm: Option<Instant>,
-    /// Something waits for the next flush.
+    /// Something waits in the transport for the next flush.
     pub(crate) touched: bool,
+    /// Media waits for the next flush.
+    pub(crate) loaded: bool,
     /// Part of a picture waits for the rest of it.
     pub(crate) held: bool,
-    /// Media packets that were written and have not gone out.
-    pub(crate) written: u32,
-    /// When media was last handed to the transport.
-    sent: Option<Instant>,
-    /// The path may not carry yet what it should: the transport tries it out.
-    pub(crate) searching: bool,
-    /// The payload types of what is sent again, and of padding: a bit for each.
-    resends: u128,
     pub(crate) ufrag: String,
-    /// Bits a second that the path to this participant carries.
-    pub(crate) estimate: u64,
-    /// Little is repeated on it.
-    sparing: bool,
-    /// What else is known of that path.
+    /// What is known of the path to this participant, beside what it carries.
     pub(crate) line: Line,
     /// Where its packets come from and go to, over UDP.
     pub(crate) paths: Paths,
@@ -145,7 +140,7 @@ impl Peer {
         grants: Grants,
         joined: SystemTime,
         link: Link,
-        rtc: Rtc,
+        (rtc, agreement): (Rtc, Agreement),
         now: Instant,
     ) -> Self {
         Self {
@@ -177,17 +172,15 @@ impl Peer {
             connected: false,
             closed: false,
             failed: false,
+            egress: Egress::new(agreement, crate::worker::FIRST_ESTIMATE, now),
+            route: None,
+            asks: now,
             deadline: now,
             alarm: None,
             touched: false,
+            loaded: false,
             held: false,
-            written: 0,
-            sent: None,
-            searching: true,
-            resends: 0,
             ufrag: String::new(),
-            estimate: crate::worker::FIRST_ESTIMATE,
-            sparing: false,
             line: Line::default(),
             paths: Paths::default(),
             care: Care::default(),
@@ -263,6 +256,25 @@ impl Peer {
                 .and_then(|params| params.red())
         })
         .flatten()
+    }
+
+    /// The payload type under which what was sent with another one is repeated.
+    pub(crate) fn repair_payload(&mut self, payload: Pt) -> Option<Pt> {
+        self.guard(|rtc| rtc.codec_config().iter().find(|params| params.pt() == payload)?.resend()).flatten()
+    }
+
+    /// What this client calls the extensions of a section.
+    pub(crate) fn names(&mut self, mid: Mid) -> Names {
+        let names = self.guard(|rtc| {
+            let known = rtc.media(mid)?.remote_extmap();
+            Some(Names {
+                section: known.id_of(Extension::RtpMid),
+                transport: known.id_of(Extension::TransportSequenceNumber),
+                level: known.id_of(Extension::AudioLevel),
+                orientation: known.id_of(Extension::VideoOrientation),
+            })
+        });
+        names.flatten().unwrap_or_default()
     }
 
     /// Whether a packet carries earlier ones along.

@@ -4,14 +4,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use str0m::media::Pt;
-use str0m::rtp::{ExtensionValues, RtpPacket, RtpWrite, Ssrc, Vp8Descriptor};
+use str0m::rtp::{RtpPacket, Ssrc, VideoOrientation, Vp8Descriptor};
 
+use crate::egress::{Packet, Patch};
 use crate::rewrite::{Numbers, Rewriter};
 
 /// Clock of VP8 in RTP, Hz.
-const VIDEO_RATE: u32 = 90_000;
+pub(crate) const VIDEO_RATE: u32 = 90_000;
 /// Clock of Opus in RTP, Hz.
-const AUDIO_RATE: u32 = 48_000;
+pub(crate) const AUDIO_RATE: u32 = 48_000;
 
 /// How long bandwidth must be missing for the smallest picture before it is paused, and where packets wait on the line.
 const STARVATION: Duration = Duration::from_secs(2);
@@ -200,7 +201,7 @@ impl Subscription {
         parsed: &Parsed<'_>,
         packed: Option<Arc<[u8]>>,
         now: Instant,
-    ) -> Option<(Ssrc, RtpWrite)> {
+    ) -> Option<(Ssrc, Packet)> {
         let outlet = self.outlet?;
         let packet = parsed.packet;
         let numbers = Numbers {
@@ -223,40 +224,35 @@ impl Subscription {
         if parsed.keyframe {
             (self.begun, self.drains) = (Some(now), None);
         }
-        let extensions = ExtensionValues {
-            audio_level: packet.header.ext_vals.audio_level,
-            voice_activity: packet.header.ext_vals.voice_activity,
-            video_orientation: packet.header.ext_vals.video_orientation,
-            ..Default::default()
-        };
         let (kind, payload) = match (packed, outlet.redundant) {
             (Some(packed), Some(redundant)) => (redundant, packed),
             _ => (outlet.payload, Arc::clone(&parsed.payload)),
         };
-        let mut write = RtpWrite::new(kind, out.seq.into(), out.time, packet.timestamp, payload)
-            .marker(packet.header.marker)
-            .ext_vals(extensions)
-            .nackable(video);
-        if let Some(patch) = parsed.vp8.and_then(|vp8| patch(&vp8, out)) {
-            write = write.vp8_patch(patch);
-        }
-        Some((outlet.ssrc, write))
+        let said = &packet.header.ext_vals;
+        let packet = Packet {
+            payload_type: *kind,
+            seq: out.seq,
+            time: out.time,
+            marker: packet.header.marker,
+            level: said.audio_level.map(|level| (level.unsigned_abs(), said.voice_activity.unwrap_or(false))),
+            orientation: said.video_orientation.map(turned),
+            payload,
+            patch: Patch { picture: out.picture, base: out.base },
+            repeatable: video,
+            came: packet.timestamp,
+        };
+        Some((outlet.ssrc, packet))
     }
 }
 
-pub(crate) fn patch(vp8: &Vp8Descriptor, out: Numbers) -> Option<str0m::rtp::Vp8Patch> {
-    let with = |picture: Option<u16>| {
-        let mut patch = vp8.patch();
-        if let Some(picture) = picture {
-            patch = patch.picture_id(picture);
-        }
-        if let Some(base) = out.base {
-            patch = patch.tl0_pic_idx(base);
-        }
-        patch.build()
-    };
-    // A sender may write its picture ids in seven bits only.
-    with(out.picture).or_else(|_| with(out.picture.map(|picture| picture & 0x7f))).ok()
+/// How a camera is held, as it is written in a packet.
+fn turned(orientation: VideoOrientation) -> u8 {
+    match orientation {
+        VideoOrientation::Deg0 => 0,
+        VideoOrientation::Deg90 => 1,
+        VideoOrientation::Deg180 => 2,
+        VideoOrientation::Deg270 => 3,
+    }
 }
 
 #[cfg(test)]

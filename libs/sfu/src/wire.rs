@@ -117,13 +117,18 @@ impl Wire {
 
     /// Sends a datagram with the next [`Self::flush`], or before.
     pub(crate) fn send(&mut self, transmit: &Transmit) {
-        if transmit.proto != str0m::net::Protocol::Udp {
-            return self.send_by_stream(transmit);
+        self.send_bytes(transmit.proto, transmit.destination, &transmit.contents);
+    }
+
+    /// The same.
+    pub(crate) fn send_bytes(&mut self, protocol: str0m::net::Protocol, to: SocketAddr, datagram: &[u8]) {
+        if protocol != str0m::net::Protocol::Udp {
+            return self.send_by_stream(to, datagram);
         }
         let most = self.state.max_gso_segments();
-        if !self.batch.push(&transmit.contents, transmit.destination, most) {
+        if !self.batch.push(datagram, to, most) {
             self.flush();
-            self.batch.push(&transmit.contents, transmit.destination, most);
+            self.batch.push(datagram, to, most);
         }
     }
 
@@ -154,10 +159,10 @@ impl Wire {
     }
 
     /// Sends a datagram over the connection that leads to its address.
-    fn send_by_stream(&mut self, transmit: &Transmit) {
-        if self.streams.send(transmit.destination, &transmit.contents, clock::now()) {
+    fn send_by_stream(&mut self, to: SocketAddr, datagram: &[u8]) {
+        if self.streams.send(to, datagram, clock::now()) {
             self.sent_packets = self.sent_packets.wrapping_add(1);
-            let length = u64::try_from(transmit.contents.len()).unwrap_or(0);
+            let length = u64::try_from(datagram.len()).unwrap_or(0);
             self.sent_bytes = self.sent_bytes.wrapping_add(length);
         }
     }

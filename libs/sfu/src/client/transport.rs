@@ -1,7 +1,7 @@
 //! A headless participant's side of the media connection.
 
 use std::collections::HashMap;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use livekit_protocol as proto;
 use str0m::change::{SdpAnswer, SdpPendingOffer};
@@ -16,6 +16,11 @@ use super::stage::{Cue, Stage};
 
 /// Names of the sizes, smallest first.
 pub(super) const SIZES: [&str; 3] = ["q", "h", "f"];
+/// What is kept to be repeated, how long, and how much of what is sent may be: what str0m allows by itself a single keyframe exceeds
+/// on a line that loses five in a hundred.
+const KEPT: usize = 1_024;
+const AGE: Duration = Duration::from_secs(3);
+const SHARE: f32 = 0.5;
 /// Sections opened to receive in, of each kind, before any is asked for.
 const RECEIVING: usize = 3;
 /// The client's own ids for what it sends.
@@ -160,7 +165,7 @@ impl Transport {
             let rids = SIZES.iter().map(|name| Some((*name).into())).chain([None]);
             for rid in rids {
                 if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(camera, rid) {
-                    crate::worker::repeat_freely(stream);
+                    stream.set_rtx_cache(KEPT, AGE, Some(SHARE));
                 }
             }
         }

@@ -19,16 +19,10 @@ const MEMORY: u8 = 60;
 const SHARE_PERCENT: u64 = 95;
 /// A line that carries less is poor: trying out whether it carries more would take a good part of it.
 const POOR: u64 = 250_000;
-/// No line that carries sound carries less than this; it is the least that the ladder of the product is made for. An estimate
-/// that falls below half of it was misled by loss, and begins anew here: a poor line with a short queue loses what a good one
-/// delays, and who believes that falls without end.
-const LEAST: u64 = 64_000;
 /// A picture that is paused so long is tried again, however small the estimate has remained, on a line that is known to carry a
 /// picture beside the sound: an estimate grows with what is sent, and sound alone does not make it grow.
 const AGAIN: Duration = Duration::from_secs(10);
 const CARRIES_A_PICTURE: u64 = 100_000;
-/// How long an estimate that has begun anew is left alone.
-const TRIAL: Duration = Duration::from_secs(2);
 
 /// What is known of a line beside the estimate of what it carries.
 #[derive(Clone, Copy, Debug, Default)]
@@ -45,8 +39,6 @@ pub(crate) struct Line {
     full: bool,
     /// Bits a second that its owner wants to receive at most, sound included.
     pub(crate) limit: Option<u64>,
-    /// When the estimate has begun anew.
-    anew: Option<Instant>,
 }
 
 /// What is to be shown to somebody, in bits a second.
@@ -86,16 +78,6 @@ impl Line {
     /// Packets wait longer on it than they have to.
     pub(crate) fn is_full(self) -> bool {
         self.full
-    }
-
-    /// With what an estimate has to begin anew, when it cannot be right.
-    pub(crate) fn correct(&mut self, estimate: u64, now: Instant) -> Option<u64> {
-        let tried = self.anew.is_some_and(|anew| now.saturating_duration_since(anew) < TRIAL);
-        if estimate > LEAST / 2 || tried {
-            return None;
-        }
-        self.anew = Some(now);
-        Some(LEAST)
     }
 
     /// Bits a second that sound takes, measured since this was asked last.
@@ -204,16 +186,6 @@ mod tests {
         );
         assert_eq!(line.budget(5_000_000, 36_000, wanted(0, 900_000, 800_000), false), 28_000, "but not a huge one");
         assert_eq!(line.budget(40_000, 36_000, wanted(0, 0, 0), false), 3_800);
-    }
-
-    #[test]
-    fn an_estimate_that_cannot_be_right_begins_anew() {
-        let start = Instant::now();
-        let mut line = Line::default();
-        assert_eq!(line.correct(32_001, start), None);
-        assert_eq!(line.correct(32_000, start), Some(64_000));
-        assert_eq!(line.correct(1_000, start + Duration::from_millis(1_999)), None);
-        assert_eq!(line.correct(1_000, start + Duration::from_secs(2)), Some(64_000));
     }
 
     #[test]

@@ -5,14 +5,14 @@ use livekit_protocol as proto;
 use livekit_protocol::leave_request::Action;
 use livekit_protocol::signal_response::Message;
 use prost::Message as _;
-use str0m::bwe::Bitrate;
 use str0m::net::TcpType;
 use str0m::rtp::{Extension, ExtensionMap};
 use str0m::{Candidate, Rtc};
 use tokio::sync::mpsc;
 
-use super::{FIRST_ESTIMATE, Room, Worker, room};
+use super::{Room, Worker, room};
 use crate::clock;
+use crate::egress::{Agreement, overheard};
 use crate::ids::{PeerKey, SessionKey, sid};
 use crate::peer::{Link, Peer};
 use crate::presence::{Change, Departure};
@@ -27,7 +27,7 @@ const PING_TIMEOUT: i32 = 15;
 /// The attribute of a token that lets somebody's voice in at once when a room has more voices than are passed on.
 const HEARD: &str = "heard";
 const HEARD_FIRST: &str = "first";
-/// How often a transport tells what its path has lost.
+/// How often a transport tells which way it has found.
 const STATISTICS: std::time::Duration = std::time::Duration::from_secs(1);
 
 /// Somebody with a good token and an open websocket.
@@ -59,7 +59,7 @@ impl Worker {
             self.depart(before, Departure::Replaced);
         }
         let full = self.rooms.get(&grants.room).is_some_and(|room| room.peers.len() >= MOST_PARTICIPANTS);
-        let Some(rtc) = (!full && !self.outlet.overfull()).then(|| self.transport()).flatten() else {
+        let Some(transport) = (!full && !self.outlet.overfull()).then(|| self.transport()).flatten() else {
             refuse(&link, Action::Disconnect, proto::DisconnectReason::JoinFailure);
             return;
         };
@@ -72,7 +72,8 @@ impl Worker {
             }
         }
         let key = PeerKey(self.new_key());
-        let mut peer = Peer::new(key, grants.room.clone(), sid("PA_"), grants, clock::wall(), link, rtc, clock::now());
+        let mut peer =
+            Peer::new(key, grants.room.clone(), sid("PA_"), grants, clock::wall(), link, transport, clock::now());
         let settings = request.connection_settings.unwrap_or_default();
         peer.first = first;
         peer.auto_subscribe = settings.auto_subscribe;
@@ -188,7 +189,7 @@ impl Worker {
     }
 
     /// A transport for one participant: the server is "ICE-lite", it waits to be found.
-    fn transport(&self) -> Option<Rtc> {
+    fn transport(&self) -> Option<(Rtc, Agreement)> {
         let mut extensions = ExtensionMap::empty();
         extensions.set(1, Extension::AudioLevel);
         extensions.set(2, Extension::AbsoluteSendTime);
@@ -199,22 +200,19 @@ impl Worker {
         extensions.set(13, Extension::VideoOrientation);
         let mut config = Rtc::builder().clear_codecs().enable_opus(true, true).enable_vp8(true);
         offer_h264(config.codec_config());
-        let mut rtc = config
+        let config = config
             .set_extension_map(extensions)
             .set_rtp_mode(true)
             .set_ice_lite(true)
-            .enable_bwe(Some(Bitrate::bps(FIRST_ESTIMATE)))
-            .set_stats_interval(Some(STATISTICS))
-            .set_send_buffer_audio(64)
-            .set_send_buffer_video(512)
-            .build(clock::now());
+            .set_stats_interval(Some(STATISTICS));
+        let (mut rtc, agreement) = overheard(|provider| config.set_crypto_provider(provider).build(clock::now()));
         let candidate = Candidate::host(self.wire.local, "udp").ok()?;
         rtc.add_local_candidate(candidate);
         if let Some(local) = self.wire.local_tcp {
             let candidate = Candidate::builder().tcp().host(local).tcptype(TcpType::Passive).build().ok()?;
             rtc.add_local_candidate(candidate);
         }
-        Some(rtc)
+        Some((rtc, agreement))
     }
 
     /// The relays a participant may use, with its pass for them.

@@ -74,15 +74,33 @@ impl Worker {
             if protocol == Protocol::Udp {
                 peer.paths.hear(from, now);
             }
-            peer.receive(packet, now);
         }
-        // What a receiver tells is answered with what goes to them next; there is a lot of it.
         if is_feedback(bytes) {
-            self.touch(key);
+            self.hear(key, packet, bytes, now);
         } else {
+            if let Some(peer) = self.peers.get_mut(&key) {
+                peer.receive(packet, now);
+            }
             self.drain(key);
         }
         true
+    }
+
+    /// A report of what was sent to a participant, or of what they send.
+    fn hear(&mut self, key: PeerKey, packet: Receive<'_>, bytes: &[u8], now: Instant) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        let heard = peer.egress.hear(bytes, now);
+        // What is missing is sent with what goes to them next; there are a lot of reports.
+        if !std::mem::replace(&mut peer.loaded, true) {
+            self.loaded.push(key);
+        }
+        if heard.others {
+            peer.receive(packet, now);
+            self.touch(key);
+        }
+        for section in heard.keyframes {
+            self.keyframe_wanted(key, section);
+        }
     }
 
     /// Reads a batch of datagrams from connections over TCP.

@@ -25,8 +25,11 @@ impl Worker {
         self.release = None;
         for key in std::mem::take(&mut self.held) {
             // Whoever was sent something meanwhile got this with it.
-            if self.peers.get(&key).is_some_and(|peer| peer.held) {
-                self.touch(key);
+            if let Some(peer) = self.peers.get_mut(&key)
+                && peer.held
+                && !std::mem::replace(&mut peer.loaded, true)
+            {
+                self.loaded.push(key);
             }
         }
         self.settle();
@@ -99,25 +102,20 @@ impl Worker {
             let Some(subscription) = super::voice::way(peer, track_key, room) else { continue };
             let packed = subscription.outlet.and_then(|outlet| packing.of(&outlet, level));
             let bytes = packed.as_ref().unwrap_or(&parsed.payload).len();
-            let Some((ssrc, write)) = subscription.forward(layer, parsed, packed, now) else { continue };
+            let Some((ssrc, packet)) = subscription.forward(layer, parsed, packed, now) else { continue };
             if track.kind == Kind::Audio {
                 peer.line.speak(bytes);
             }
-            peer.guard(|rtc| {
-                if let Some(stream) = rtc.direct_api().stream_tx(&ssrc) {
-                    stream.write_rtp(write);
-                }
-            });
-            peer.written = peer.written.saturating_add(1);
+            peer.egress.write(*ssrc, packet, now);
             self.forwarded = self.forwarded.wrapping_add(1);
             if waits {
                 if !peer.held {
                     peer.held = true;
                     self.held.push(*subscriber);
                 }
-            } else if !peer.touched {
-                peer.touched = true;
-                self.touched.push(*subscriber);
+            } else if !peer.loaded {
+                peer.loaded = true;
+                self.loaded.push(*subscriber);
             }
         }
         if waits && !self.held.is_empty() {

@@ -53,7 +53,6 @@ use crate::wire::{Inbox, Wire};
 pub(crate) use arrive::{Arrival, offer_h264};
 pub(crate) use neighbors::{Neighbor, Neighbors};
 pub(crate) use room::Room;
-pub(crate) use subscribe::{repeat_freely, repeat_sparingly};
 #[cfg(any(test, feature = "fuzzing"))]
 pub(crate) use yard::Yard;
 
@@ -106,6 +105,8 @@ pub(crate) struct Worker {
     timers: BinaryHeap<Reverse<(Instant, PeerKey)>>,
     inbox: VecDeque<(PeerKey, Event)>,
     touched: Vec<PeerKey>,
+    /// Participants for whom media waits to be sent.
+    loaded: Vec<PeerKey>,
     /// Participants for whom part of a picture waits, and until when.
     held: Vec<PeerKey>,
     release: Option<Instant>,
@@ -157,6 +158,7 @@ impl Worker {
             timers: BinaryHeap::new(),
             inbox: VecDeque::new(),
             touched: Vec::new(),
+            loaded: Vec::new(),
             held: Vec::new(),
             release: None,
             asking: HashSet::new(),
@@ -233,6 +235,19 @@ impl Worker {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.drain(&mut self.wire, &mut self.inbox, clock::now());
         self.broken |= peer.failed;
+        self.set_alarm(key);
+    }
+
+    /// Sends what may leave of a participant's media and notes when there is more to do.
+    fn send_media(&mut self, key: PeerKey, now: Instant) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
+        peer.loaded = false;
+        peer.send_media(&mut self.wire, now);
+        self.set_alarm(key);
+    }
+
+    fn set_alarm(&mut self, key: PeerKey) {
+        let Some(peer) = self.peers.get_mut(&key) else { return };
         if peer.alarm != Some(peer.deadline) {
             peer.alarm = Some(peer.deadline);
             self.timers.push(Reverse((peer.deadline, key)));
@@ -245,11 +260,14 @@ impl Worker {
             while let Some((key, event)) = self.inbox.pop_front() {
                 self.react(key, event);
             }
-            let touched = std::mem::take(&mut self.touched);
-            if touched.is_empty() {
+            let (touched, loaded) = (std::mem::take(&mut self.touched), std::mem::take(&mut self.loaded));
+            if touched.is_empty() && loaded.is_empty() {
                 return;
             }
             let now = clock::now();
+            for key in loaded {
+                self.send_media(key, now);
+            }
             for key in touched {
                 if let Some(peer) = self.peers.get_mut(&key) {
                     peer.pass(now);
@@ -302,8 +320,12 @@ impl Worker {
                 continue;
             }
             peer.alarm = None;
-            peer.pass(now);
-            self.drain(key);
+            if peer.is_due(now) {
+                peer.pass(now);
+                self.drain(key);
+            } else {
+                self.send_media(key, now);
+            }
         }
         self.settle();
     }
@@ -311,16 +333,9 @@ impl Worker {
     fn react(&mut self, key: PeerKey, event: Event) {
         match event {
             Event::RtpPacket(packet) => self.forward(key, &packet),
-            Event::KeyframeRequest(request) => self.keyframe_wanted(key, request.mid),
-            Event::EgressBitrateEstimate(str0m::bwe::BweKind::Twcc { estimate, .. }) => {
-                if let Some(peer) = self.peers.get_mut(&key) {
-                    peer.estimate = estimate.as_u64();
-                }
-            }
             Event::PeerStats(stats) => {
-                if let (Some(peer), Some(lost)) = (self.peers.get_mut(&key), stats.egress_loss_fraction) {
-                    peer.care.hear(lost, stats.rtt);
-                    peer.line.hear(stats.rtt, peer.estimate);
+                if let Some(peer) = self.peers.get_mut(&key) {
+                    peer.look_at_the_line(stats.selected_candidate_pair, clock::now());
                 }
             }
             Event::Connected => self.connected(key),

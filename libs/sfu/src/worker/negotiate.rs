@@ -6,8 +6,10 @@ use livekit_protocol::signal_response::Message;
 use str0m::Rtc;
 use str0m::change::SdpOffer;
 use str0m::media::{MediaKind, Mid};
+use str0m::rtp::Ssrc;
 
 use super::Worker;
+use crate::egress::Source;
 use crate::ids::PeerKey;
 use crate::presence::Departure;
 use crate::sdp::Opus;
@@ -26,19 +28,21 @@ impl Worker {
                 return;
             }
         };
+        let renewed = |mid: Mid| outcome.bound.iter().any(|(bound, _)| Mid::from(bound.as_str()) == mid);
+        let stay: Vec<Source> = peer.egress.sources().filter(|source| !renewed(source.mid)).collect();
         let answer = peer.guard(|rtc| {
-            for (mid, _) in &outcome.bound {
-                renew_source(rtc, Mid::from(mid.as_str()));
-            }
+            stay.iter().for_each(|source| declare(rtc, source));
             let offer = SdpOffer::from_sdp_string(&description.sdp).ok()?;
-            rtc.sdp_api().accept_offer(offer).ok()
+            let answer = rtc.sdp_api().accept_offer(offer).ok()?;
+            let (_, sections) = crate::sdp::sections(&description.sdp);
+            let numbered = sections.iter().filter_map(|section| take_over(rtc, Mid::from(section.mid)));
+            Some((answer, numbered.collect::<Vec<_>>()))
         });
-        let Some(answer) = answer.flatten() else {
+        let Some((answer, numbered)) = answer.flatten() else {
             tracing::info!(participant = %peer.sid, "an offer could not be answered");
             self.give_up(key);
             return;
         };
-        peer.learn_resends();
         let ufrag = peer.guard(|rtc| rtc.direct_api().local_ice_credentials().ufrag);
         if let Some(ufrag) = ufrag
             && ufrag != peer.ufrag
@@ -54,24 +58,17 @@ impl Worker {
         // Clients must know a participant before its track comes.
         self.announce_changes();
         self.answer(key, &answer.to_sdp_string());
-        self.bind_outlets(key, &outcome.bound);
+        self.bind_outlets(key, &outcome.bound, &numbered);
         self.quiet_idle(key);
         self.asking.insert(key);
     }
 
-    /// Sections that carry nothing have no source. str0m would fill a line up to 50 kbit/s through them, which on a line
-    /// for sound alone is most of it, and looks through all sources for each packet of the others.
+    /// Sections that carry nothing have no source.
     fn quiet_idle(&mut self, key: PeerKey) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
-        let idle: Vec<Mid> = peer.negotiator.idle().map(Mid::from).collect();
-        peer.guard(|rtc| {
-            let mut direct = rtc.direct_api();
-            for mid in idle {
-                if let Some(source) = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc()) {
-                    direct.remove_stream_tx(source);
-                }
-            }
-        });
+        for mid in peer.negotiator.idle() {
+            peer.egress.silence(Mid::from(mid));
+        }
     }
 
     fn answer(&mut self, key: PeerKey, text: &str) {
@@ -120,25 +117,33 @@ impl Worker {
     }
 }
 
-/// Gives a section another source than it had before. It may never carry two tracks under one:
-/// browsers would decode the second one without showing it.
-///
-/// Removing and declaring is not the same as `reset_stream_tx`: that leaves the stream filed
-/// under its old number in str0m 0.25, where neither we nor its own repair find it.
-fn renew_source(rtc: &mut Rtc, mid: Mid) {
-    let Some(video) = rtc.media(mid).map(|media| media.kind() == MediaKind::Video) else {
-        // The section is new in this offer; its source will be as well.
-        return;
-    };
-    let mut direct = rtc.direct_api();
-    let before = direct.stream_tx_by_mid(mid, None).map(|stream| stream.ssrc());
-    if let Some(before) = before {
-        direct.remove_stream_tx(before);
+/// The numbers under which a section sends, as its answer says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numbered {
+    pub(super) mid: Mid,
+    pub(super) ssrc: Ssrc,
+    /// Those of what is repeated; sound is not.
+    pub(super) repair: Option<Ssrc>,
+}
+
+/// Lets the next answer name the source that a section has; one that is to carry another track gets another. No section may ever
+/// carry two tracks under one: browsers would decode the second one without showing it.
+fn declare(rtc: &mut Rtc, source: &Source) {
+    if rtc.media(source.mid).is_some() {
+        let repair = source.repair.map(|repair| repair.ssrc.into());
+        rtc.direct_api().declare_stream_tx(source.ssrc.into(), repair, source.mid, None);
     }
-    let source = direct.new_ssrc();
-    // Sound has no repair stream; with one, Chrome refuses the whole answer.
-    let repair = video.then(|| direct.new_ssrc());
-    direct.declare_stream_tx(source, repair, mid, None);
+}
+
+/// Takes a source that an answer names out of the transport, which makes them for all sections that it may send in: what leaves there
+/// is written by `egress`, and nothing else may be sealed under its number.
+fn take_over(rtc: &mut Rtc, mid: Mid) -> Option<Numbered> {
+    let sound = rtc.media(mid)?.kind() == MediaKind::Audio;
+    let mut direct = rtc.direct_api();
+    let stream = direct.stream_tx_by_mid(mid, None)?;
+    let (ssrc, repair) = (stream.ssrc(), stream.rtx().filter(|_| !sound));
+    direct.remove_stream_tx(ssrc);
+    Some(Numbered { mid, ssrc, repair })
 }
 
 #[cfg(test)]
@@ -148,27 +153,40 @@ mod tests {
 
     use super::*;
     use crate::client::offer_for_tests;
+    use crate::egress::{Names, Repair};
 
     #[test]
-    fn a_section_that_carries_another_track_gets_a_source_that_can_be_found() {
+    fn an_answer_names_the_source_that_a_section_has_or_another_one_and_the_transport_keeps_none() {
         let now = Instant::now();
         let offer = offer_for_tests(SocketAddr::from((Ipv4Addr::LOCALHOST, 9)), now);
         let mut rtc = Rtc::builder().set_rtp_mode(true).set_ice_lite(true).build(now);
-        rtc.sdp_api().accept_offer(SdpOffer::from_sdp_string(&offer).unwrap()).unwrap();
-        let mut kinds = Vec::new();
-        for section in crate::sdp::sections(&offer).1.iter().filter(|section| section.kind.is_some()) {
-            let mid = Mid::from(section.mid);
-            let before = rtc.direct_api().stream_tx_by_mid(mid, None).unwrap().ssrc();
-            renew_source(&mut rtc, mid);
-            let mut direct = rtc.direct_api();
-            let after = direct.stream_tx_by_mid(mid, None).unwrap().ssrc();
-            assert_ne!(before, after);
-            assert!(direct.stream_tx(&before).is_none());
-            let repair = direct.stream_tx(&after).unwrap().rtx().is_some();
-            let video = section.kind == Some(crate::sdp::Kind::Video);
-            assert_eq!(repair, video, "only pictures are repaired");
-            kinds.push(video);
+        let mids: Vec<Mid> = crate::sdp::sections(&offer)
+            .1
+            .iter()
+            .filter(|section| section.kind.is_some())
+            .map(|section| Mid::from(section.mid))
+            .collect();
+        let mut accept = |declared: &[Source]| {
+            declared.iter().for_each(|source| declare(&mut rtc, source));
+            let answer = rtc.sdp_api().accept_offer(SdpOffer::from_sdp_string(&offer).unwrap()).unwrap();
+            let numbered: Vec<Numbered> = mids.iter().filter_map(|mid| take_over(&mut rtc, *mid)).collect();
+            for Numbered { ssrc, .. } in &numbered {
+                assert!(answer.to_sdp_string().contains(&format!("a=ssrc:{ssrc} ")));
+                assert!(rtc.direct_api().stream_tx(ssrc).is_none());
+            }
+            numbered
+        };
+        let first = accept(&[]);
+        assert_eq!(
+            first.iter().map(|it| it.repair.is_some()).collect::<Vec<_>>(),
+            [false, false, false, true, true, true]
+        );
+        let stays = first.get(4).unwrap();
+        let repair = stays.repair.map(|ssrc| Repair { ssrc: *ssrc, payload: 97 });
+        let source = Source { ssrc: *stays.ssrc, mid: stays.mid, rate: 90_000, names: Names::default(), repair };
+        let second = accept(&[source]);
+        for (before, after) in first.iter().zip(&second) {
+            assert_eq!(before == after, before.mid == stays.mid, "{before:?} {after:?}");
         }
-        assert_eq!(kinds, [false, false, false, true, true, true]);
     }
 }

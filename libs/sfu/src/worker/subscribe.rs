@@ -1,18 +1,18 @@
 //! Receiving: who gets which track, in which section, in which layer.
 
 use std::collections::HashMap;
-use std::time::Duration;
 
 use livekit_protocol as proto;
 use livekit_protocol::signal_response::Message;
 use str0m::media::{KeyframeRequestKind, Mid};
-use str0m::rtp::StreamTx;
 
 use super::Worker;
+use super::negotiate::Numbered;
 use crate::clock;
+use crate::egress::{Repair, Source};
 use crate::ids::{PeerKey, TrackKey};
 use crate::sdp::Kind;
-use crate::subscription::{Outlet, Subscription};
+use crate::subscription::{AUDIO_RATE, Outlet, Subscription, VIDEO_RATE};
 use crate::track::Coding;
 
 impl Worker {
@@ -130,7 +130,7 @@ impl Worker {
     }
 
     /// A section carries another track now: new source, new numbers.
-    pub(super) fn bind_outlets(&mut self, key: PeerKey, bound: &[(String, String)]) {
+    pub(super) fn bind_outlets(&mut self, key: PeerKey, bound: &[(String, String)], numbers: &[Numbered]) {
         let (mut first, mut unread) = (Vec::new(), Vec::new());
         for (mid, sid) in bound {
             let name = Mid::from(mid.as_str());
@@ -139,17 +139,17 @@ impl Worker {
                 peer.subscriptions.keys().find_map(|key| self.tracks.get(key).filter(|track| track.info.sid == *sid));
             let payload = peer.payload(name, track.map_or(Coding::Vp8, |track| track.coding));
             let redundant = peer.redundant_payload(name);
-            let source = peer.guard(|rtc| {
-                let mut direct = rtc.direct_api();
-                let stream = direct.stream_tx_by_mid(name, None)?;
-                repeat_freely(stream);
-                Some(stream.ssrc())
-            });
-            let source = source.flatten();
-            let (Some(payload), Some(ssrc)) = (payload, source) else {
+            let numbered = numbers.iter().find(|numbered| numbered.mid == name);
+            let (Some(payload), Some(numbered)) = (payload, numbered) else {
                 unread.push(sid.clone());
                 continue;
             };
+            let ssrc = numbered.ssrc;
+            let repair =
+                numbered.repair.and_then(|ssrc| Some(Repair { ssrc: *ssrc, payload: *peer.repair_payload(payload)? }));
+            let rate = if track.is_some_and(|track| track.kind == Kind::Audio) { AUDIO_RATE } else { VIDEO_RATE };
+            let names = peer.names(name);
+            peer.egress.bind(Source { ssrc: *ssrc, mid: name, rate, names, repair });
             for (track_key, subscription) in &mut peer.subscriptions {
                 let Some(track) = self.tracks.get_mut(track_key) else { continue };
                 if track.info.sid != *sid {
@@ -257,18 +257,3 @@ impl Worker {
         }
     }
 }
-
-/// Lets a stream repeat what was lost, up to as much as it sends anew. str0m forgets all wishes beyond 15 percent, which on
-/// a line that loses five in a hundred a single keyframe exceeds: then the picture stands still until the next one.
-pub(crate) fn repeat_freely(stream: &mut StreamTx) {
-    stream.set_rtx_cache(KEPT, AGE, Some(0.5));
-}
-
-/// The same for a line that is full: as much as str0m would by itself.
-pub(crate) fn repeat_sparingly(stream: &mut StreamTx) {
-    stream.set_rtx_cache(KEPT, AGE, Some(0.15));
-}
-
-/// Packets that are kept to be repeated, and how long.
-const KEPT: usize = 1_024;
-const AGE: Duration = Duration::from_secs(3);

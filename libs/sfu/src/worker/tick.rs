@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 use livekit_protocol as proto;
 use livekit_protocol::leave_request::Action;
 use livekit_protocol::signal_response::Message;
-use str0m::bwe::Bitrate;
 
 use super::Worker;
 use crate::allocate::{self, Video};
@@ -189,7 +188,7 @@ impl Worker {
         let sound = peer.line.sound(now);
         let mut desired = sound;
         let (mut smallest, mut screen) = (0, 0);
-        let estimate = peer.ceiling.map_or(peer.estimate, |ceiling| peer.estimate.min(ceiling));
+        let estimate = peer.ceiling.map_or(peer.egress.estimate(), |ceiling| peer.egress.estimate().min(ceiling));
         for (track_key, subscription) in &peer.subscriptions {
             let Some(track) = self.tracks.get(track_key) else { continue };
             if track.kind != Kind::Video || subscription.outlet.is_none() {
@@ -212,8 +211,7 @@ impl Worker {
             keys.push(*track_key);
             videos.push(Video { rank: track.rank(), layers, now: subscription.now });
         }
-        peer.mind_the_line(now);
-        let queue = longest_wait(peer, now);
+        let queue = peer.egress.waits(now);
         let congested = queue > LONGEST_QUEUE;
         let spent: u64 = videos.iter().filter_map(|video| video.layers.get(video.now?).copied()?).sum();
         let budget = peer.line.budget(estimate, sound, Wanted { spent, smallest, screen }, congested);
@@ -240,11 +238,8 @@ impl Worker {
         let idle = videos.iter().all(|video| video.layers.is_empty());
         let desired = if idle || !line::may_search(estimate, queue > QUEUE || full) { 0 } else { desired };
         let desired = (desired.saturating_mul(5) / 4).min(peer.line.limit.unwrap_or(u64::MAX));
-        peer.searching = peer.estimate < desired;
-        // Padding keeps an estimate up that has to grow, and is waste where it has grown.
-        let minimum = if congested || !peer.searching { 0 } else { spent };
         // What follows from it comes with the next packet or wake: a wake of everybody for this would cost more.
-        peer.guard(|rtc| rtc.bwe().set_bitrate(Bitrate::bps(minimum), Bitrate::bps(desired)));
+        peer.egress.aim(desired);
         self.tell_paused(key, &states);
     }
 
@@ -331,16 +326,4 @@ fn quality(peer: &crate::peer::Peer) -> (proto::ConnectionQuality, f32) {
     } else {
         (proto::ConnectionQuality::Excellent, 5.0)
     }
-}
-
-/// How long the packet that waits longest has waited inside the transport.
-fn longest_wait(peer: &mut crate::peer::Peer, now: Instant) -> Duration {
-    let sources: Vec<_> =
-        peer.subscriptions.values().filter_map(|subscription| subscription.outlet.map(|outlet| outlet.ssrc)).collect();
-    let first = peer.guard(|rtc| {
-        let mut direct = rtc.direct_api();
-        let waits = sources.iter().filter_map(|ssrc| direct.stream_tx(ssrc)?.queue_info()?.first_unsent());
-        waits.min()
-    });
-    first.flatten().map_or(Duration::ZERO, |since| now.saturating_duration_since(since))
 }
