@@ -1,13 +1,13 @@
 //! Doors for fuzzers: each takes bytes from a stranger to a parser, or to a room, and panics when something is wrong with what
 //! came of it. The targets in `fuzz/` call them; a test replays their corpora.
 
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use livekit_protocol as proto;
 use prost::Message as _;
 use str0m::rtp::Vp8Descriptor;
 
-use crate::egress::Patch;
+use crate::egress::{Estimate, Patch, Register, Told, read_control};
 use crate::negotiator::{Negotiator, Wanted};
 use crate::rewrite::{Numbers, Rewriter};
 use crate::sdp::{self, Kind};
@@ -19,7 +19,7 @@ use crate::{join, jwt, token, webhook};
 pub type Door = (&'static str, fn(&[u8]));
 
 /// All doors.
-pub const DOORS: [Door; 10] = [
+pub const DOORS: [Door; 11] = [
     ("join", join_request),
     ("token", access_token),
     ("webhook", webhook_body),
@@ -30,6 +30,7 @@ pub const DOORS: [Door; 10] = [
     ("vp8", pictures),
     ("h264", h264_packets),
     ("recording", recorded),
+    ("feedback", feedback),
 ];
 
 fn key() -> Key {
@@ -197,6 +198,37 @@ pub fn h264_packets(bytes: &[u8]) {
 pub fn recorded(bytes: &[u8]) {
     crate::recording::replay(pieces(bytes).take(512));
 }
+
+/// Reports of a receiver, as they are once opened; what is learned of the line from them.
+pub fn feedback(bytes: &[u8]) {
+    let start = Instant::now();
+    let at = |millis| start + Duration::from_millis(millis);
+    let mut register = Register::default();
+    (0..SENT).for_each(|number| register.send(1_000, None, at(number)));
+    let mut estimate = Estimate::new(1_000_000);
+    let mut left = SENT;
+    for report in pieces(bytes).take(16) {
+        for told in read_control(report) {
+            match told {
+                Told::Missing { packets, .. } => {
+                    assert!(packets.len() <= report.len() * 5, "a mask names sixteen more")
+                }
+                Told::Arrived { first, times } => {
+                    let news = register.hear(first, &times, at(SENT));
+                    let arrived = u64::try_from(news.arrivals.len()).unwrap_or(u64::MAX);
+                    assert!(arrived <= left, "a packet arrives once");
+                    left -= arrived;
+                    estimate.hear(&news, register.round_trip(), at(SENT));
+                    assert!((10_000..=4_000_000).contains(&estimate.value()), "{}", estimate.value());
+                }
+                Told::Quality { .. } | Told::Keyframe { .. } | Told::Other => {}
+            }
+        }
+    }
+}
+
+/// Packets that reports may be about.
+const SENT: u64 = 300;
 
 /// Splits bytes into pieces, each after its length in two bytes; the last one may be shorter.
 fn pieces(mut bytes: &[u8]) -> impl Iterator<Item = &[u8]> {

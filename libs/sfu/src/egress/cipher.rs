@@ -100,33 +100,38 @@ impl Cipher {
         Some(())
     }
 
-    /// Opens feedback: what it says, and its number. None when it was not sealed by the other side.
-    pub(crate) fn open_control(&self, bytes: &[u8]) -> Option<(Vec<u8>, u32)> {
+    /// Opens feedback into `plain`, and tells its number; None when it was not sealed by the other side.
+    pub(crate) fn open_control(&self, bytes: &[u8], plain: &mut Vec<u8>) -> Option<u32> {
         let ssrc = word(bytes, 4)?;
+        plain.clear();
+        let index = |mark: &[u8]| {
+            let mark = word(mark, 0)?;
+            // All profiles encrypt feedback.
+            (mark & ENCRYPTED != 0).then_some(mark & !ENCRYPTED)
+        };
         match &self.control {
             Algorithm::Galois { key, salt } => {
-                let (sealed, mark) = bytes.split_at_checked(bytes.len().checked_sub(CONTROL_INDEX)?)?;
-                let mark_word = word(mark, 0)?;
-                // All profiles encrypt feedback.
-                let index = (mark_word & ENCRYPTED != 0).then_some(mark_word & !ENCRYPTED)?;
-                let (head, body) = sealed.split_at_checked(CONTROL_HEAD)?;
-                let known = [head, mark].concat();
-                let mut body = body.to_vec();
+                let (sealed, mark) = bytes.split_last_chunk::<CONTROL_INDEX>()?;
+                let index = index(mark)?;
+                let mut known = [0; CONTROL_HEAD + CONTROL_INDEX];
+                let head = sealed.first_chunk::<CONTROL_HEAD>()?;
+                known.iter_mut().zip(head.iter().chain(mark)).for_each(|(to, from)| *to = *from);
+                plain.extend_from_slice(sealed);
                 let nonce = nonce(salt, ssrc, u64::from(index));
-                let opened = key.open_in_place(nonce, Aad::from(&known), &mut body).ok()?;
-                Some(([head, &*opened].concat(), index))
+                let opened = key.open_in_place(nonce, Aad::from(&known), plain.get_mut(CONTROL_HEAD..)?).ok()?.len();
+                plain.truncate(CONTROL_HEAD.saturating_add(opened));
+                Some(index)
             }
             Algorithm::Counter { key, salt, check } => {
-                let (signed, tag) = bytes.split_at_checked(bytes.len().checked_sub(SHORT_TAG)?)?;
+                let (signed, tag) = bytes.split_last_chunk::<SHORT_TAG>()?;
                 let right = hmac::sign(check, signed);
                 aws_lc_rs::constant_time::verify_slices_are_equal(right.as_ref().get(..SHORT_TAG)?, tag).ok()?;
-                let (sealed, mark) = signed.split_at_checked(signed.len().checked_sub(CONTROL_INDEX)?)?;
-                let mark = word(mark, 0)?;
-                let index = (mark & ENCRYPTED != 0).then_some(mark & !ENCRYPTED)?;
-                let mut plain = sealed.to_vec();
+                let (sealed, mark) = signed.split_last_chunk::<CONTROL_INDEX>()?;
+                let index = index(mark)?;
+                plain.extend_from_slice(sealed);
                 let body = plain.get_mut(CONTROL_HEAD..)?;
                 key.less_safe_encrypt(body, counter(salt, ssrc, u64::from(index))).ok()?;
-                Some((plain, index))
+                Some(index)
             }
         }
     }
@@ -206,6 +211,10 @@ mod tests {
         Agreed { profile, material, client }
     }
 
+    fn hex(text: &str) -> Vec<u8> {
+        data_encoding::HEXUPPER.decode(text.as_bytes()).unwrap()
+    }
+
     fn profiles() -> [(SrtpProfile, usize, usize); 3] {
         [
             (SrtpProfile::AES128_CM_SHA1_80, 16, 14),
@@ -217,13 +226,33 @@ mod tests {
     /// RFC 3711, appendix B.3.
     #[test]
     fn keys_are_derived_as_the_standard_shows() {
-        let hex = |text: &str| data_encoding::HEXUPPER.decode(text.as_bytes()).unwrap();
         let master = hex("E1F97A0D3E018BE0D64FA32C06DE4139");
         let salt = hex("0EC675AD498AFEEBB6960B3AABE6");
         assert_eq!(stretch(&master, &salt, 0, 16).unwrap(), hex("C61E7A93744F39EE10734AFE3FF7A087"));
         assert_eq!(stretch(&master, &salt, 2, 14).unwrap(), hex("30CBBC08863D8C85D49DB34A9AE1"));
         let check = stretch(&master, &salt, 1, 94).unwrap();
         assert_eq!(check.get(..20).unwrap(), hex("CEBE321F6FF7716B6FD4AB49AF256A156D38BAA4"));
+    }
+
+    /// RFC 3711, appendix B.2; RFC 7714 §16.1.1.
+    #[test]
+    fn media_is_sealed_as_the_standards_show() {
+        let salt = <[u8; 14]>::try_from(hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD")).unwrap();
+        let mut stream = [0; 32];
+        let key = running(&hex("2B7E151628AED2A6ABF7158809CF4F3C")).unwrap();
+        key.less_safe_encrypt(&mut stream, counter(&salt, 0, 0)).unwrap();
+        assert_eq!(stream.as_slice(), hex("E03EAD0935C95E80E166B16DD92B4EB4D23513162B02D0F72A43A2FE4A5F97AB"));
+
+        let algorithm = || Algorithm::Galois {
+            key: LessSafeKey::new(UnboundKey::new(&AES_128_GCM, &(0..16).collect::<Vec<u8>>()).unwrap()),
+            salt: *b"Quid pro quo",
+        };
+        let cipher = Cipher { media: algorithm(), control: algorithm() };
+        let head = hex("8040F17B8041F8D35501A0B2");
+        let mut packet = [&[1, 2, 3][..], &head, b"Gallia est omnis divisa in partes tres"].concat();
+        cipher.seal(&mut packet, 3, head.len(), 0x5501_a0b2, 0xf17b).unwrap();
+        let sealed = "F24DE3A3FB34DE6CACBA861C9D7E4BCABE633BD50D294E6F42A5F47A51C7D19B36DE3ADF8833899D7F27BEB16A9152CF765EE4390CCE";
+        assert_eq!(packet, [&[1, 2, 3][..], &head, &hex(sealed)].concat());
     }
 
     #[test]
@@ -234,17 +263,22 @@ mod tests {
             let plain: Vec<u8> = (100..128).collect();
             let mut sealed = plain.clone();
             ours.seal_control(&mut sealed, 77).unwrap();
-            assert_eq!(ours_too.open_control(&sealed).unwrap(), (plain.clone(), 77));
-            assert!(theirs.open_control(&sealed).is_none());
+            let opened = |cipher: &Cipher, bytes: &[u8]| {
+                let mut plain = vec![3];
+                let number = cipher.open_control(bytes, &mut plain)?;
+                Some((plain, number))
+            };
+            assert_eq!(opened(&ours_too, &sealed), Some((plain.clone(), 77)));
+            assert_eq!(opened(&theirs, &sealed), None);
             for at in 0..sealed.len() {
                 let mut spoiled = sealed.clone();
                 *spoiled.get_mut(at).unwrap() ^= 1;
-                assert!(ours_too.open_control(&spoiled).is_none(), "{at}");
-                assert!(ours_too.open_control(sealed.get(..at).unwrap()).is_none());
+                assert_eq!(opened(&ours_too, &spoiled), None, "{at}");
+                assert_eq!(opened(&ours_too, sealed.get(..at).unwrap()), None);
             }
             let mut back = plain.clone();
             theirs_too.seal_control(&mut back, 1).unwrap();
-            assert_eq!(theirs.open_control(&back).unwrap(), (plain, 1));
+            assert_eq!(opened(&theirs, &back), Some((plain, 1)));
         }
     }
 }

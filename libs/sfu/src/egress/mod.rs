@@ -27,14 +27,16 @@ use str0m::net::Protocol;
 use crate::clock;
 use crate::wire::Wire;
 use cipher::Cipher;
-use control::Told;
-use estimate::Estimate;
+pub(crate) use control::Told;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) use control::read as read_control;
+pub(crate) use estimate::Estimate;
 pub(crate) use header::Names;
 pub(crate) use keys::{Agreement, overheard};
 use once::Once;
 use pacer::{Bucket, Next, Queue};
 pub(crate) use patch::Patch;
-use register::Register;
+pub(crate) use register::Register;
 pub(crate) use stream::{Repair, Source};
 use stream::{Stream, Written};
 use trial::Trials;
@@ -102,6 +104,8 @@ pub(crate) struct Route {
 pub(crate) struct Heard {
     /// Sections for which a keyframe is wanted.
     pub(crate) keyframes: Vec<Mid>,
+    /// Something has to be sent again.
+    pub(crate) missing: bool,
     /// The transport has to read it as well.
     pub(crate) others: bool,
 }
@@ -209,18 +213,19 @@ impl Egress {
     /// Reads a report of the participant.
     pub(crate) fn hear(&mut self, datagram: &[u8], now: Instant) -> Heard {
         self.agree();
-        let opened = self.ciphers.as_ref().and_then(|(_, theirs)| theirs.open_control(datagram));
-        let Some((report, number)) = opened else { return Heard { others: true, ..Heard::default() } };
-        let source = cipher::word(&report, 4).unwrap_or(0);
+        let opened = self.ciphers.as_ref().and_then(|(_, theirs)| theirs.open_control(datagram, &mut self.scratch));
+        let Some(number) = opened else { return Heard { others: true, ..Heard::default() } };
+        let source = cipher::word(&self.scratch, 4).unwrap_or(0);
         if !self.once.is_new(source, number) {
             return Heard::default();
         }
         let mut heard = Heard::default();
-        for told in control::read(&report) {
+        for told in control::read(&self.scratch) {
             match told {
                 Told::Quality { source, lost, last, held } => self.hear_quality(source, lost, last, held),
                 Told::Missing { source, packets } => {
                     packets.into_iter().for_each(|seq| self.queue.repeat(source, seq));
+                    heard.missing = true;
                 }
                 Told::Keyframe { source } => heard.keyframes.extend(self.streams.get(&source).map(|it| it.source.mid)),
                 Told::Arrived { first, times } => self.hear_arrivals(first, &times, now),
@@ -270,7 +275,7 @@ impl Egress {
                 continue;
             }
             let estimate = self.estimate.value();
-            let filler = self.streams.values().find(|stream| stream.can_fill()).map(|stream| stream.source.ssrc);
+            let filler = if self.trials.is_wanted(estimate) { self.filler() } else { None };
             self.trials.begin(estimate, filler.is_some(), now);
             let trial = self.trials.running();
             if !self.queue.has_paced() && trial.is_none() {
@@ -295,6 +300,11 @@ impl Egress {
         }
         wire.flush();
         if self.queue.has_sound() { Some(now) } else { next }
+    }
+
+    /// A source that has something to fill the line with.
+    fn filler(&self) -> Option<u32> {
+        self.streams.values().find(|stream| stream.can_fill()).map(|stream| stream.source.ssrc)
     }
 
     fn send(&mut self, source: u32, packet: Packet, wire: &mut Wire, route: Route, now: Instant) {

@@ -121,10 +121,11 @@ impl Bucket {
     /// Time passes on a line of so many bits a second.
     pub(super) fn pass(&mut self, rate: u64, now: Instant) {
         let passed = now.saturating_duration_since(self.at);
-        let carried = u128::from(rate).saturating_mul(passed.as_micros()) / 1_000_000;
+        let micros = u64::try_from(passed.as_micros()).unwrap_or(u64::MAX);
+        let carried = rate.saturating_mul(micros) / 1_000_000;
         // Less than a bit: its time is not lost.
         if carried > 0 || self.debt == 0 {
-            self.debt = self.debt.saturating_sub(u64::try_from(carried).unwrap_or(u64::MAX));
+            self.debt = self.debt.saturating_sub(carried);
             self.at = self.at.max(now);
         }
     }
@@ -136,8 +137,8 @@ impl Bucket {
     /// How long the next packet has to wait on a line of so many bits a second.
     pub(super) fn wait(&self, rate: u64, trial: bool) -> Duration {
         let burst = if trial { FINE } else { BURST };
-        let busy = u128::from(self.debt).saturating_mul(1_000_000) / u128::from(rate.max(1));
-        Duration::from_micros(u64::try_from(busy).unwrap_or(u64::MAX)).saturating_sub(burst)
+        let busy = self.debt.saturating_mul(1_000_000) / rate.max(1);
+        Duration::from_micros(busy).saturating_sub(burst)
     }
 }
 

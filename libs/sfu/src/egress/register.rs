@@ -3,8 +3,9 @@
 use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
-/// Packets that are remembered.
+/// Packets that are remembered, and how long: reports come several times a second.
 const MOST: usize = 8_192;
+const AGE: Duration = Duration::from_secs(5);
 /// How far back losses count.
 const LATELY: Duration = Duration::from_secs(1);
 /// Of fewer packets nobody can say what share was lost.
@@ -64,7 +65,8 @@ impl Register {
 
     /// The packet with that number leaves.
     pub(crate) fn send(&mut self, size: usize, trial: Option<u16>, now: Instant) {
-        if self.entries.len() >= MOST {
+        let old = |entry: &Entry| now.saturating_duration_since(entry.sent) > AGE;
+        while self.entries.len() >= MOST || self.entries.front().is_some_and(old) {
             self.entries.pop_front();
             self.first = self.first.wrapping_add(1);
         }

@@ -71,13 +71,18 @@ impl Trials {
             self.running = None;
         }
         let rested = self.not_before.is_none_or(|at| now >= at);
-        if self.running.is_some() || !rested || !fills || self.desired <= estimate.saturating_mul(21) / 20 {
+        if self.running.is_some() || !rested || !fills || !self.is_wanted(estimate) {
             return;
         }
         let rate = estimate.saturating_mul(FASTER).min(self.desired.saturating_mul(WISH_PERCENT) / 100);
         self.number = self.number.wrapping_add(1);
         self.running = Some(Burst { rate, began: now, bytes: 0, packets: 0 });
         self.not_before = now.checked_add(PAUSE);
+    }
+
+    /// Whether there is use for more than is known to pass.
+    pub(super) fn is_wanted(&self, estimate: u64) -> bool {
+        self.running.is_some() || self.desired > estimate.saturating_mul(21) / 20
     }
 
     /// The speed of the burst that is being sent, and its number.
@@ -87,8 +92,7 @@ impl Trials {
 
     /// When there is something to do that no packet announces.
     pub(super) fn due(&self, estimate: u64) -> Option<Instant> {
-        let wanted = self.running.is_none() && self.desired > estimate.saturating_mul(21) / 20;
-        self.not_before.filter(|_| wanted)
+        self.not_before.filter(|_| self.running.is_none() && self.is_wanted(estimate))
     }
 
     /// A packet of the burst has left.

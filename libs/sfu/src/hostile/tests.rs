@@ -127,6 +127,11 @@ fn pictures_of_any_kind_are_numbered_without_a_break() {
 }
 
 #[test]
+fn reports_of_any_kind_are_read_within_bounds_and_leave_an_estimate() {
+    try_door("feedback", CHEAP);
+}
+
+#[test]
 fn packets_of_any_kind_are_written_as_files_that_keep_time() {
     try_door("recording", CHEAP);
 }

@@ -90,8 +90,7 @@ impl Worker {
     fn hear(&mut self, key: PeerKey, packet: Receive<'_>, bytes: &[u8], now: Instant) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         let heard = peer.egress.hear(bytes, now);
-        // What is missing is sent with what goes to them next; there are a lot of reports.
-        if !std::mem::replace(&mut peer.loaded, true) {
+        if heard.missing && !std::mem::replace(&mut peer.loaded, true) {
             self.loaded.push(key);
         }
         if heard.others {

@@ -179,6 +179,28 @@ fn vp8() -> Vec<Vec<u8>> {
     vec![pack(&[key.clone(), delta.clone(), delta.clone()]), pack(&[plain, delta.clone()]), pack(&[key, short, delta])]
 }
 
+fn feedback() -> Vec<Vec<u8>> {
+    let words = |words: &[u32]| -> Vec<u8> { words.iter().flat_map(|word| word.to_be_bytes()).collect() };
+    let packet = |kind: u8, form: u8, body: &[u32]| {
+        let length = u16::try_from(body.len()).unwrap().to_be_bytes();
+        [&[0x80 | form, kind][..], &length, &words(body)].concat()
+    };
+    let quality = packet(201, 1, &[1, 22, 0x0400_0003, 9, 8, 0xaabb, 0xcc]);
+    let sender = packet(200, 1, &[1, 2, 3, 4, 5, 6, 22, 0, 0, 0, 0, 0]);
+    let names = packet(202, 1, &[1, 0x0103_6162, 0x6300_0000]);
+    let missing = packet(205, 1, &[1, 22, 0x0010_8001, 0xffff_ffff]);
+    let keyframes = [packet(206, 1, &[1, 33]), packet(206, 4, &[1, 0, 44, 0x0100_0000])].concat();
+    // A run of ten small steps; bits; pairs with a large step.
+    let run = packet(205, 15, &[1, 2, 10, 0x0000_0501, 0x200a_0404, 0x0404_0404, 0x0404_0404]);
+    let bits = packet(205, 15, &[1, 2, (10 << 16) | 14, 0x0000_0602, 0xaaaa_0404, 0x0404_0404, 0x0400_0000]);
+    let pairs = packet(205, 15, &[1, 2, (24 << 16) | 7, 0x0000_0703, 0xe555_ffff, 0x0808_0808, 0x0808_0000]);
+    vec![
+        pack(&[[quality.clone(), missing.clone()].concat(), run.clone(), bits.clone(), pairs.clone()]),
+        pack(&[[sender, names].concat(), keyframes, run.clone(), run]),
+        pack(&[pairs, bits, [quality, missing].concat()]),
+    ]
+}
+
 fn h264() -> Vec<Vec<u8>> {
     let together = vec![0x78, 0, 4, 0x67, 0x42, 0xc0, 0x0a, 0, 3, 0x68, 0xcb, 0x8c];
     let first = vec![0x7c, 0x85, 0x88, 0x84, 0x00];
@@ -228,6 +250,7 @@ fn seeds() {
         ("vp8", vp8()),
         ("h264", h264()),
         ("recording", recording()),
+        ("feedback", feedback()),
     ] {
         std::fs::create_dir_all(folder.join(door)).unwrap();
         for (number, seed) in seeds.iter().enumerate() {
