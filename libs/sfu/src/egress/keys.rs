@@ -118,3 +118,19 @@ impl DtlsInstance for Handshake {
         self.handshake.close()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_transport_has_its_own_handshake_that_is_overheard_from_the_start() {
+        let build = || overheard(|provider| Rtc::builder().set_crypto_provider(provider).build(Instant::now()));
+        let ((_one, first), (_other, second)) = (build(), build());
+        assert!(!Arc::ptr_eq(&first, &second));
+        for agreement in [first, second] {
+            assert_eq!(Arc::strong_count(&agreement), 2, "the handshake holds it as well");
+            assert!(agreement.get().is_none());
+        }
+    }
+}

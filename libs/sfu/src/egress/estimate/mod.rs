@@ -40,14 +40,14 @@ impl Estimate {
     /// A report came.
     pub(crate) fn hear(&mut self, news: &News, round_trip: Option<Duration>, now: Instant) {
         for arrival in &news.arrivals {
-            self.arrived.hear(arrival.came, arrival.size);
+            self.arrived.hear(arrival);
             self.delay.hear(arrival);
         }
         if news.arrivals.is_empty() && news.missing == 0 {
             return;
         }
         let (arrived, round_trip) = (self.arrived.rate(), round_trip.unwrap_or(USUAL_TRIP));
-        self.rate.follow(self.delay.usage(), arrived, round_trip, now);
+        self.rate.follow(self.delay.usage(), (arrived, self.arrived.keeps_up()), round_trip, now);
         let counts = (u64::try_from(news.arrivals.len()).unwrap_or(u64::MAX), u64::from(news.missing));
         self.loss.hear(counts, arrived, self.rate.value(), round_trip, now);
     }

@@ -52,25 +52,34 @@ impl Rate {
     }
 
     /// Follows how the line is used and how fast packets arrive on it.
-    pub(super) fn follow(&mut self, usage: Usage, arrived: Option<u64>, round_trip: Duration, now: Instant) {
+    /// `keeps_up` says whether all that is sent gets through as it comes.
+    pub(super) fn follow(
+        &mut self,
+        usage: Usage,
+        (arrived, keeps_up): (Option<u64>, bool),
+        round_trip: Duration,
+        now: Instant,
+    ) {
         let passed = self.changed.map_or(Duration::ZERO, |changed| now.saturating_duration_since(changed)).min(STEP);
         self.changed = Some(now);
         match usage {
-            Usage::Over => self.fall(arrived, round_trip, now),
+            Usage::Over => self.fall(arrived, keeps_up, round_trip, now),
             Usage::Under => self.holds = true,
             Usage::Normal if self.holds => self.holds = false,
             Usage::Normal => self.grow(arrived, round_trip, passed),
         }
     }
 
-    fn fall(&mut self, arrived: Option<u64>, round_trip: Duration, now: Instant) {
+    fn fall(&mut self, arrived: Option<u64>, keeps_up: bool, round_trip: Duration, now: Instant) {
         if self.fell.is_some_and(|fell| now.saturating_duration_since(fell) < REST.max(round_trip)) {
             return;
         }
         let arrived = arrived.unwrap_or(self.value);
-        let to = arrived.saturating_mul(BACK_OFF_PERCENT) / 100;
+        let less = |rate: u64| rate.saturating_mul(BACK_OFF_PERCENT) / 100;
+        // Where little is sent, that says little of the line: step by step then.
+        let to = if keeps_up { less(arrived).max(less(self.value)) } else { less(arrived) };
         if to < self.value {
-            self.end = Some(arrived);
+            self.end = self.end.filter(|_| keeps_up).or(Some(arrived).filter(|_| !keeps_up));
             self.value = to;
         }
         (self.fell, self.holds) = (Some(now), true);
@@ -107,14 +116,14 @@ mod tests {
         let start = Instant::now();
         let at = |millis: u64| start + Duration::from_millis(millis);
         let mut rate = Rate::new(1_000_000);
-        rate.follow(Usage::Over, Some(800_000), TRIP, start);
+        rate.follow(Usage::Over, (Some(800_000), false), TRIP, start);
         assert_eq!(rate.value(), 680_000);
-        rate.follow(Usage::Over, Some(700_000), TRIP, at(199));
+        rate.follow(Usage::Over, (Some(700_000), false), TRIP, at(199));
         assert_eq!(rate.value(), 680_000);
-        rate.follow(Usage::Over, Some(700_000), TRIP, at(200));
+        rate.follow(Usage::Over, (Some(700_000), false), TRIP, at(200));
         assert_eq!(rate.value(), 595_000);
-        rate.follow(Usage::Under, Some(700_000), TRIP, at(300));
-        rate.follow(Usage::Normal, Some(700_000), TRIP, at(400));
+        rate.follow(Usage::Under, (Some(700_000), false), TRIP, at(300));
+        rate.follow(Usage::Normal, (Some(700_000), false), TRIP, at(400));
         assert_eq!(rate.value(), 595_000, "a queue empties first");
     }
 
@@ -124,12 +133,12 @@ mod tests {
         let at = |secs: u64| start + Duration::from_secs(secs);
         let mut rate = Rate::new(1_000_000);
         for second in 0..=10 {
-            rate.follow(Usage::Normal, Some(1_000_000), TRIP, at(second));
+            rate.follow(Usage::Normal, (Some(1_000_000), false), TRIP, at(second));
         }
         assert_eq!(rate.value(), 1_510_000);
-        rate.follow(Usage::Over, Some(1_000_000), TRIP, at(11));
-        rate.follow(Usage::Normal, Some(1_000_000), TRIP, at(12));
-        rate.follow(Usage::Normal, Some(1_000_000), TRIP, at(13));
+        rate.follow(Usage::Over, (Some(1_000_000), false), TRIP, at(11));
+        rate.follow(Usage::Normal, (Some(1_000_000), false), TRIP, at(12));
+        rate.follow(Usage::Normal, (Some(1_000_000), false), TRIP, at(13));
         assert_eq!(rate.value(), 850_000 + 64_000);
         rate.raise(2_000_000, at(14));
         assert_eq!(rate.value(), 2_000_000);
@@ -138,11 +147,21 @@ mod tests {
     }
 
     #[test]
+    fn where_all_gets_through_it_falls_step_by_step() {
+        let start = Instant::now();
+        let mut rate = Rate::new(1_000_000);
+        rate.follow(Usage::Over, (Some(50_000), true), TRIP, start);
+        assert_eq!(rate.value(), 850_000);
+        rate.follow(Usage::Over, (Some(50_000), false), TRIP, start + Duration::from_secs(1));
+        assert_eq!(rate.value(), 42_500);
+    }
+
+    #[test]
     fn sound_alone_does_not_make_it_grow_nor_fall() {
         let start = Instant::now();
         let mut rate = Rate::new(300_000);
         for second in 0..60 {
-            rate.follow(Usage::Normal, Some(40_000), TRIP, start + Duration::from_secs(second));
+            rate.follow(Usage::Normal, (Some(40_000), false), TRIP, start + Duration::from_secs(second));
         }
         assert_eq!(rate.value(), 300_000);
     }
