@@ -22,7 +22,13 @@ pub(crate) struct Cipher {
 
 enum Algorithm {
     Galois { key: LessSafeKey, salt: [u8; 12] },
-    Counter { key: EncryptingKey, salt: [u8; 14], check: hmac::Key },
+    Counter(Box<Counter>),
+}
+
+struct Counter {
+    key: EncryptingKey,
+    salt: [u8; 14],
+    check: hmac::Key,
 }
 
 /// What each derived key is for (RFC 3711 §4.3.1): key, check, salt, first of media, then of feedback.
@@ -63,9 +69,10 @@ impl Cipher {
                 let tag = key.seal_in_place_separate_tag(nonce(salt, ssrc, index), Aad::from(&*head), body).ok()?;
                 bytes.extend_from_slice(tag.as_ref());
             }
-            Algorithm::Counter { key, salt, check } => {
+            Algorithm::Counter(counter) => {
+                let Counter { key, salt, check } = counter.as_ref();
                 let (_, body) = packet.split_at_mut_checked(head)?;
-                key.less_safe_encrypt(body, counter(salt, ssrc, index)).ok()?;
+                key.less_safe_encrypt(body, start_of(salt, ssrc, index)).ok()?;
                 let round = u32::try_from((index >> 16) & u64::from(u32::MAX)).ok()?;
                 let mut signing = hmac::Context::with_key(check);
                 signing.update(packet);
@@ -89,9 +96,10 @@ impl Cipher {
                 bytes.extend_from_slice(tag.as_ref());
                 bytes.extend_from_slice(&mark);
             }
-            Algorithm::Counter { key, salt, check } => {
+            Algorithm::Counter(counter) => {
+                let Counter { key, salt, check } = counter.as_ref();
                 let (_, body) = bytes.split_at_mut_checked(CONTROL_HEAD)?;
-                key.less_safe_encrypt(body, counter(salt, ssrc, u64::from(index))).ok()?;
+                key.less_safe_encrypt(body, start_of(salt, ssrc, u64::from(index))).ok()?;
                 bytes.extend_from_slice(&mark);
                 let tag = hmac::sign(check, bytes);
                 bytes.extend_from_slice(tag.as_ref().get(..SHORT_TAG)?);
@@ -122,7 +130,8 @@ impl Cipher {
                 plain.truncate(CONTROL_HEAD.saturating_add(opened));
                 Some(index)
             }
-            Algorithm::Counter { key, salt, check } => {
+            Algorithm::Counter(counter) => {
+                let Counter { key, salt, check } = counter.as_ref();
                 let (signed, tag) = bytes.split_last_chunk::<SHORT_TAG>()?;
                 let right = hmac::sign(check, signed);
                 aws_lc_rs::constant_time::verify_slices_are_equal(right.as_ref().get(..SHORT_TAG)?, tag).ok()?;
@@ -130,7 +139,7 @@ impl Cipher {
                 let index = index(mark)?;
                 plain.extend_from_slice(sealed);
                 let body = plain.get_mut(CONTROL_HEAD..)?;
-                key.less_safe_encrypt(body, counter(salt, ssrc, u64::from(index))).ok()?;
+                key.less_safe_encrypt(body, start_of(salt, ssrc, u64::from(index))).ok()?;
                 Some(index)
             }
         }
@@ -147,11 +156,11 @@ impl Algorithm {
             return Some(Self::Galois { key, salt });
         }
         let check = stretch(master, salt, check, 20)?;
-        Some(Self::Counter {
+        Some(Self::Counter(Box::new(Counter {
             key: running(&own)?,
             salt: <[u8; 14]>::try_from(seasoning.as_slice()).ok()?,
             check: hmac::Key::new(hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, &check),
-        })
+        })))
     }
 }
 
@@ -178,7 +187,7 @@ fn nonce(salt: &[u8; 12], ssrc: u32, index: u64) -> Nonce {
 }
 
 /// The same for counter mode (RFC 3711 §4.1.1).
-fn counter(salt: &[u8; 14], ssrc: u32, index: u64) -> EncryptionContext {
+fn start_of(salt: &[u8; 14], ssrc: u32, index: u64) -> EncryptionContext {
     let number = (u128::from(ssrc) << 64) | (u128::from(index & ((1 << 48) - 1)) << 16);
     let mut start = number.to_be_bytes();
     for (byte, salt) in start.iter_mut().zip(salt) {
@@ -240,7 +249,7 @@ mod tests {
         let salt = <[u8; 14]>::try_from(hex("F0F1F2F3F4F5F6F7F8F9FAFBFCFD")).unwrap();
         let mut stream = [0; 32];
         let key = running(&hex("2B7E151628AED2A6ABF7158809CF4F3C")).unwrap();
-        key.less_safe_encrypt(&mut stream, counter(&salt, 0, 0)).unwrap();
+        key.less_safe_encrypt(&mut stream, start_of(&salt, 0, 0)).unwrap();
         assert_eq!(stream.as_slice(), hex("E03EAD0935C95E80E166B16DD92B4EB4D23513162B02D0F72A43A2FE4A5F97AB"));
 
         let algorithm = || Algorithm::Galois {

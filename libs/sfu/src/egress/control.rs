@@ -178,7 +178,7 @@ mod tests {
     #[test]
     fn arrivals_are_read_in_all_three_forms() {
         // Reference -1; two small steps, one lost, one large step; then three in bits, then a run of two.
-        let chunks = [0b11_01_01_00_10_00_00_00, 0b10_1000_0000_0000_00, 0b001_0_0000_0000_0010];
+        let chunks = [0b1101_0100_1000_0000, 0b1010_0000_0000_0000, 0b0010_0000_0000_0010];
         let mut body = words(&[1, 2, (65_535 << 16) | 23, 0xffff_ff05]);
         for chunk in chunks {
             body.extend_from_slice(&u16::to_be_bytes(chunk));
@@ -186,7 +186,7 @@ mod tests {
         body.extend_from_slice(&[4, 8]);
         body.extend_from_slice(&(-4i16).to_be_bytes());
         body.extend_from_slice(&[1, 2, 3]);
-        while body.len() % 4 != 0 {
+        while !body.len().is_multiple_of(4) {
             body.push(0);
         }
         let told = read(&packet(205, 15, &body));

@@ -57,7 +57,7 @@ impl Head {
         if let Some(section) = self.section {
             extend(bytes, names.section, section.as_bytes());
         }
-        while bytes.len().wrapping_sub(first) % 4 != 0 {
+        while !bytes.len().wrapping_sub(first).is_multiple_of(4) {
             bytes.push(0);
         }
         let words = u8::try_from(bytes.len().wrapping_sub(first) / 4).unwrap_or(0);

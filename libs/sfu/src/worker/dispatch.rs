@@ -70,10 +70,10 @@ impl Worker {
         if stun && known != Some(key) {
             self.learn(way, key);
         }
-        if let Some(peer) = self.peers.get_mut(&key) {
-            if protocol == Protocol::Udp {
-                peer.paths.hear(from, now);
-            }
+        if protocol == Protocol::Udp
+            && let Some(peer) = self.peers.get_mut(&key)
+        {
+            peer.paths.hear(from, now);
         }
         if is_feedback(bytes) {
             self.hear(key, packet, bytes, now);
