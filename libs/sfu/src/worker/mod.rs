@@ -310,7 +310,7 @@ impl Worker {
 
     fn react(&mut self, key: PeerKey, event: Event) {
         match event {
-            Event::RtpPacket(packet) => self.forward(key, &packet),
+            Event::RtpPacket(packet) => self.forward(key, packet),
             Event::KeyframeRequest(request) => self.keyframe_wanted(key, request.mid),
             Event::EgressBitrateEstimate(str0m::bwe::BweKind::Twcc { estimate, .. }) => {
                 if let Some(peer) = self.peers.get_mut(&key) {
