@@ -1,6 +1,6 @@
 // What the stock client does with the media server alone, in Chromium: each row of what a conference needs.
 import { expect, test, type Page } from '@playwright/test';
-import { Conference, gets, streams, until } from './hub/conference';
+import { Conference, gets, onlyH264, streams, until } from './hub/conference';
 
 let conference: Conference;
 
@@ -189,4 +189,26 @@ test('fifty people come and go beside two who go on talking', async ({ browser }
     expect(received.received - sent.sent, 'milliseconds without a picture').toBeLessThan(1000);
   }
   await expect.poll(() => ana.evaluate('room.remoteParticipants.size')).toBe(2);
+});
+
+test('a browser that has H.264 only is seen by one that has all, and by another of its kind', async ({ browser }) => {
+  const [ana, ben] = await Promise.all([
+    conference.enter(browser, 'codec', 'ana', {}, onlyH264),
+    conference.enter(browser, 'codec', 'ben'),
+  ]);
+  await gets(ben, 'ana/camera');
+  /** How the pictures of somebody come to a page. */
+  const coded = (page: Page, name: string) =>
+    page.evaluate<string>(`room.remoteParticipants.get('${name}').getTrackPublication('camera').track.receiver.getStats()
+      .then((all) => [...all.values()].filter((one) => one.type === 'inbound-rtp').map((one) => all.get(one.codecId)?.mimeType).join())`);
+  expect(await coded(ben, 'ana')).toBe('video/H264');
+  // It decodes them: what is shown changes.
+  await until(ben, 'a picture', (now) => (now['ana/camera']?.videoWidth ?? 0) > 0);
+  const chloe = await conference.enter(browser, 'codec', 'chloe', {}, onlyH264);
+  await gets(chloe, 'ana/camera');
+  await gets(ana, 'chloe/camera');
+  expect([await coded(chloe, 'ana'), await coded(ana, 'chloe')]).toEqual(['video/H264', 'video/H264']);
+  // Ben sends VP8, which those two cannot read; they hear him.
+  await gets(ana, 'ben/microphone');
+  expect((await streams(ana))['ben/camera']?.frames ?? 0).toBe(0);
 });

@@ -39,9 +39,10 @@ export class Conference {
     return this.text.match(/^(http:\/\/[^/]+)/)?.[1] ?? '';
   }
 
-  /** Somebody comes in, with camera and microphone unless `how` says otherwise. */
-  async enter(browser: Browser, room: string, name: string, how: Record<string, string> = {}): Promise<Page> {
+  /** Somebody comes in, with camera and microphone unless `how` says otherwise; `first` runs before the page's own scripts. */
+  async enter(browser: Browser, room: string, name: string, how: Record<string, string> = {}, first?: () => void): Promise<Page> {
     const page = await (await browser.newContext({ viewport: { width: 1400, height: 1000 } })).newPage();
+    if (first) await page.addInitScript(first);
     await page.goto(`${this.url}/?${new URLSearchParams({ room, name, ...how })}`);
     await page.evaluate('ready');
     return page;
@@ -85,4 +86,23 @@ export async function gets(page: Page, track: string): Promise<void> {
     before = Math.min(before ?? amounts, amounts);
     return amounts > before;
   });
+}
+
+/** Makes of this browser one that has no codec for pictures but H.264: neither its scripts nor what it offers name another. */
+export function onlyH264(): void {
+  for (const end of [RTCRtpSender, RTCRtpReceiver]) {
+    const all = end.getCapabilities.bind(end);
+    end.getCapabilities = (kind: string) => {
+      const found = all(kind);
+      if (!found || kind !== 'video') return found;
+      return { ...found, codecs: found.codecs.filter((codec) => /\/(h264|rtx)$/i.test(codec.mimeType)) };
+    };
+  }
+  const add = RTCPeerConnection.prototype.addTransceiver;
+  RTCPeerConnection.prototype.addTransceiver = function (...asked: Parameters<typeof add>) {
+    const made = add.apply(this, asked);
+    const codecs = RTCRtpReceiver.getCapabilities('video')?.codecs ?? [];
+    if (made.receiver.track.kind === 'video') made.setCodecPreferences(codecs);
+    return made;
+  };
 }

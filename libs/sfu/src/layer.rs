@@ -1,10 +1,11 @@
 //! One encoding of a published track: is it alive, how many bits does it take, is it whole, when was a
 //! keyframe last asked for.
 
+use std::collections::VecDeque;
 use std::time::{Duration, Instant};
 
 use str0m::media::Rid;
-use str0m::rtp::Ssrc;
+use str0m::rtp::{RtpPacket, Ssrc};
 
 /// A layer that sent nothing for this long is dead: the publisher stopped it.
 const SILENCE: Duration = Duration::from_millis(1_500);
@@ -18,6 +19,8 @@ const REPAIR: Duration = Duration::from_millis(400);
 const MOST_MISSING: u64 = 32;
 /// When more than these are missing at once, not all will be repeated in time either, and nobody needs to keep count.
 const MOST_KEPT: usize = 256;
+/// Packets that are kept until those before them have come: a keyframe in HD.
+const MOST_EARLY: usize = 64;
 
 /// One encoding of a track.
 #[derive(Debug)]
@@ -39,7 +42,10 @@ pub(crate) struct Layer {
     /// The sequence number after the highest that came, and those below it that did not, since when.
     next: Option<u64>,
     missing: Vec<(u64, Instant)>,
-    /// Something is lost for good, so that pictures cannot be decoded until the next keyframe.
+    /// What came while something before it was missing: of use to those who begin with a keyframe whose first packet comes after
+    /// others of it.
+    early: VecDeque<RtpPacket>,
+    /// Something is lost for good, or nothing was whole yet: pictures cannot be decoded until the next keyframe.
     torn: bool,
 }
 
@@ -58,7 +64,8 @@ impl Layer {
             asked: None,
             next: None,
             missing: Vec::new(),
-            torn: false,
+            early: VecDeque::new(),
+            torn: true,
         }
     }
 
@@ -82,10 +89,26 @@ impl Layer {
         self.next = Some(seq.saturating_add(1));
     }
 
-    /// A keyframe begins: whatever is missing before it is of no use any more.
-    pub(crate) fn begin_anew(&mut self) {
-        self.missing.clear();
+    /// A keyframe begins with this sequence number: whatever is missing before it is of no use any more. What has come behind it
+    /// already, in order, is given back.
+    pub(crate) fn begin_anew(&mut self, seq: u64) -> Vec<RtpPacket> {
+        self.missing.retain(|(missing, _)| *missing > seq);
         self.torn = false;
+        let mut early: Vec<_> = self.early.drain(..).filter(|packet| *packet.seq_no > seq).collect();
+        early.sort_by_key(|packet| *packet.seq_no);
+        early
+    }
+
+    /// Keeps a packet for [`Self::begin_anew`] while something before it is missing.
+    pub(crate) fn keep(&mut self, packet: RtpPacket) {
+        if self.missing.is_empty() && !self.torn {
+            self.early.clear();
+            return;
+        }
+        if self.early.len() >= MOST_EARLY {
+            self.early.pop_front();
+        }
+        self.early.push_back(packet);
     }
 
     /// Whether pictures wait for something that will not come. Whoever receives them notices too, but some only after
@@ -151,7 +174,31 @@ mod tests {
     use super::*;
 
     fn layer() -> Layer {
-        Layer::new(None, 2, (640, 360), 300_000)
+        let mut layer = Layer::new(None, 2, (640, 360), 300_000);
+        layer.begin_anew(0);
+        layer
+    }
+
+    #[test]
+    fn before_its_first_keyframe_it_is_torn() {
+        let start = Instant::now();
+        let mut layer = Layer::new(None, 2, (640, 360), 300_000);
+        layer.count(1, start);
+        layer.follow(7, start);
+        assert!(layer.is_torn(start));
+        layer.begin_anew(8);
+        assert!(!layer.is_torn(start));
+    }
+
+    #[test]
+    fn what_is_missing_in_a_keyframe_that_has_begun_still_is() {
+        let start = Instant::now();
+        let mut layer = layer();
+        layer.follow(10, start);
+        layer.follow(14, start);
+        layer.begin_anew(11);
+        let kept: Vec<_> = layer.missing.iter().map(|(seq, _)| *seq).collect();
+        assert_eq!(kept, [12, 13]);
     }
 
     #[test]
@@ -203,7 +250,7 @@ mod tests {
         assert!(layer.is_torn(at(1_400)));
         layer.follow(15, at(1_500));
         assert!(layer.is_torn(at(1_500)), "subscribers no longer wait for it");
-        layer.begin_anew();
+        layer.begin_anew(17);
         assert!(!layer.is_torn(at(1_500)));
         assert!(!layer.is_torn(at(9_000)));
     }
@@ -216,7 +263,7 @@ mod tests {
         layer.follow(10, start);
         layer.follow(44, start);
         assert!(layer.is_torn(start), "33 packets are missing");
-        layer.begin_anew();
+        layer.begin_anew(44);
         layer.follow(77, start);
         assert!(!layer.is_torn(start), "32 packets are missing");
     }

@@ -36,7 +36,7 @@ impl Worker {
     }
 
     /// Sends a packet on to everybody who receives its track in this layer.
-    pub(super) fn forward(&mut self, from: PeerKey, packet: &RtpPacket) {
+    pub(super) fn forward(&mut self, from: PeerKey, packet: RtpPacket) {
         let now = clock::now();
         let Some((track_key, layer)) = self.source(from, packet.header.ssrc) else { return };
         let Some(track) = self.tracks.get_mut(&track_key) else { return };
@@ -47,41 +47,57 @@ impl Worker {
             }
         }
         if track.kind == Kind::Video && track.coding == Coding::Vp8 && !track.info.muted {
-            self.recorder.picture(track_key, layer, packet, now);
+            self.recorder.picture(track_key, layer, &packet, now);
         }
         // Padding to probe the path, or a source that is muted.
         if packet.payload.is_empty() || track.info.muted {
             return;
         }
         match track.kind {
-            Kind::Video => {
-                let (vp8, keyframe) = match track.coding {
-                    Coding::Vp8 => {
-                        let Ok(vp8) = Vp8Descriptor::parse(&packet.payload) else { return };
-                        (Some(vp8), vp8.starts_keyframe(&packet.payload))
-                    }
-                    Coding::H264 => (None, h264::starts_keyframe(&packet.payload)),
-                };
-                if let Some(layer) = track.layers.get_mut(layer).filter(|_| keyframe) {
-                    layer.begin_anew();
-                }
-                let parsed = Parsed {
-                    packet,
-                    seq: *packet.seq_no,
-                    time: packet.header.timestamp,
-                    payload: Arc::clone(&packet.payload),
-                    video: true,
-                    vp8,
-                    keyframe,
-                };
-                self.hand_on(track_key, layer, &parsed, now);
-            }
-            Kind::Audio => self.forward_sound(from, track_key, packet, now),
+            Kind::Video => self.forward_picture(track_key, layer, packet, now),
+            Kind::Audio => self.forward_sound(from, track_key, &packet, now),
         }
     }
 
-    /// Gives a packet to everybody who receives its track in this layer.
-    pub(super) fn hand_on(&mut self, track_key: TrackKey, layer: usize, parsed: &Parsed<'_>, now: Instant) {
+    /// A packet of pictures. Where packets overtake each other, the first one of a keyframe may come behind others of it: whoever
+    /// begins with it gets those then, since they can be had nowhere else.
+    fn forward_picture(&mut self, track_key: TrackKey, number: usize, packet: RtpPacket, now: Instant) {
+        let Some(track) = self.tracks.get_mut(&track_key) else { return };
+        let coding = track.coding;
+        let Some(parsed) = parse(coding, &packet) else { return };
+        let Some(layer) = track.layers.get_mut(number) else { return };
+        let early = if parsed.keyframe { layer.begin_anew(parsed.seq) } else { Vec::new() };
+        let beginners = if early.is_empty() { Vec::new() } else { self.beginners(track_key, number) };
+        self.hand_on(track_key, number, &parsed, None, now);
+        if !beginners.is_empty() {
+            for parsed in early.iter().filter_map(|packet| parse(coding, packet)) {
+                self.hand_on(track_key, number, &parsed, Some(&beginners), now);
+            }
+        }
+        if let Some(layer) = self.tracks.get_mut(&track_key).and_then(|track| track.layers.get_mut(number)) {
+            early.into_iter().chain([packet]).for_each(|packet| layer.keep(packet));
+        }
+    }
+
+    /// Who begins to receive this layer with the next keyframe of it.
+    fn beginners(&self, track_key: TrackKey, layer: usize) -> Vec<PeerKey> {
+        let subscribers = self.tracks.get(&track_key).map_or(&[][..], |track| &track.subscribers);
+        let begins = |key: &&PeerKey| {
+            let subscription = self.peers.get(key).and_then(|peer| peer.subscriptions.get(&track_key));
+            subscription.is_some_and(|one| one.target == Some(layer) && one.now != Some(layer))
+        };
+        subscribers.iter().filter(begins).copied().collect()
+    }
+
+    /// Gives a packet to everybody who receives its track in this layer, or of them only to some.
+    pub(super) fn hand_on(
+        &mut self,
+        track_key: TrackKey,
+        layer: usize,
+        parsed: &Parsed<'_>,
+        only: Option<&[PeerKey]>,
+        now: Instant,
+    ) {
         let Some(track) = self.tracks.get(&track_key) else { return };
         // A picture is of use when its last packet is there: those before may wait for it, and leave together.
         let waits = track.kind == Kind::Video && !parsed.packet.header.marker;
@@ -93,7 +109,7 @@ impl Worker {
             _ => None,
         };
         let mut packing = Packing::new(track, parsed);
-        for subscriber in &track.subscribers {
+        for subscriber in only.unwrap_or(&track.subscribers) {
             let Some(peer) = self.peers.get_mut(subscriber) else { continue };
             if !peer.connected {
                 continue;
@@ -143,4 +159,24 @@ impl Worker {
         peer.sources.insert(ssrc, (track_key, layer));
         Some((track_key, layer))
     }
+}
+
+/// What a packet of pictures says of itself; None for one that is none.
+fn parse(coding: Coding, packet: &RtpPacket) -> Option<Parsed<'_>> {
+    let (vp8, keyframe) = match coding {
+        Coding::Vp8 => {
+            let vp8 = Vp8Descriptor::parse(&packet.payload).ok()?;
+            (Some(vp8), vp8.starts_keyframe(&packet.payload))
+        }
+        Coding::H264 => (None, h264::starts_keyframe(&packet.payload)),
+    };
+    Some(Parsed {
+        packet,
+        seq: *packet.seq_no,
+        time: packet.header.timestamp,
+        payload: Arc::clone(&packet.payload),
+        video: true,
+        vp8,
+        keyframe,
+    })
 }

@@ -332,7 +332,7 @@ impl Worker {
 
     fn react(&mut self, key: PeerKey, event: Event) {
         match event {
-            Event::RtpPacket(packet) => self.forward(key, &packet),
+            Event::RtpPacket(packet) => self.forward(key, packet),
             Event::PeerStats(stats) => {
                 if let Some(peer) = self.peers.get_mut(&key) {
                     peer.look_at_the_line(stats.selected_candidate_pair, clock::now());

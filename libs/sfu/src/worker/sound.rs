@@ -55,6 +55,7 @@ impl Worker {
                 track_key,
                 0,
                 &Parsed { packet, seq, time, payload, video: false, vp8: None, keyframe: false },
+                None,
                 now,
             );
         }

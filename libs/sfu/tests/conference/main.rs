@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 mod admission;
+mod calm;
 mod crowd;
 mod data;
 mod disk;
@@ -12,6 +13,7 @@ mod handover;
 mod hostile;
 mod house;
 mod lines;
+mod loss;
 mod moderation;
 mod presence;
 mod recording;
