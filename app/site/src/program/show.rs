@@ -10,6 +10,7 @@ use domain::{
     registration::State,
 };
 use store::{
+    Tx,
     cycle::{self, Listed},
     program::{self, Record},
     registration, session,
@@ -111,13 +112,22 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let mailbox = store::hub::find(&mut tx, v.app.hub).await?.mailbox;
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
-    let may = |roles: &[Role]| who.is_some_and(|who| roles.iter().any(|role| who.has(*role)));
-    let parts = PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key));
-    let mut parts: Vec<_> = parts.collect();
-    if let Some(who) = who
-        && holds(store::access::permit::<SeeAnswers>(&mut tx, who, record.id).await)?.is_some()
-    {
+    let parts = parts(&v, &mut tx, record.id).await?;
+    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
+}
+
+/// The pages of a program that tell how it does, as far as the reader sees them: the end of each address, and its name.
+pub(crate) async fn parts(
+    v: &Visit,
+    tx: &mut Tx,
+    program: ProgramId,
+) -> Result<Vec<(&'static str, &'static str)>, Error> {
+    let Some(who) = v.login.as_ref().map(|login| &login.who) else { return Ok(Vec::new()) };
+    let may = |roles: &[Role]| roles.iter().any(|role| who.has(*role));
+    let mut parts: Vec<_> =
+        PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key)).collect();
+    if holds(store::access::permit::<SeeAnswers>(tx, who, program).await)?.is_some() {
         parts.push(("answers", "survey-answers-title"));
     }
-    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
+    Ok(parts)
 }
