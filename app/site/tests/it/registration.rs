@@ -304,7 +304,9 @@ async fn a_pasted_list_is_invited_once_and_one_sees_who_has_registered() {
     assert_eq!(mails(&setting.trial).await.len(), count + 1);
     // Nobody is sent to a door that is shut.
     let closed = format!("/cycles/{}/settings", setting.cycle);
-    let shut = [("title", "Winter 2026"), ("revision", "0")];
+    let page = setting.trial.get(&closed, setting.cookie()).await.body;
+    let revision = crate::case_ground::hidden(&page, "revision");
+    let shut = [("title", "Winter 2026"), ("revision", revision.as_str())];
     assert_eq!(setting.trial.post(&closed, setting.cookie(), &shut).await.status, StatusCode::SEE_OTHER);
     let refused = setting.trial.post(&path, setting.cookie(), &[("addresses", "nia@example.org")]).await;
     assert!(refused.body.contains("does not take registrations"), "{}", refused.body);
