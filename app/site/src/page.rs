@@ -1,5 +1,7 @@
 //! Pages: how a template becomes an answer, and how a problem becomes a page with a way on.
 
+mod out;
+
 use std::any::Any;
 
 use askama::Template;
@@ -17,7 +19,6 @@ use tower_http::csrf::ProtectionError;
 use crate::{
     app::App,
     error::{Error, Problem, Reply, leading_to, see_other},
-    login::out::Typed,
     visit::{LANGUAGE_COOKIE, Visit},
 };
 
@@ -111,7 +112,7 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resu
     see_login(&visit).await?;
     let asked_language = parts.uri.query().is_some_and(|query| query.contains("lang="));
     let reads = parts.method.is_safe();
-    let (typed, body) = Typed::keep(&visit, &parts, body).await;
+    let (typed, body) = out::Typed::keep(&visit, &parts, body).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(problem) = problem(&response) {
         let status = response.status();

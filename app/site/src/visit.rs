@@ -58,9 +58,7 @@ pub struct Visit {
     pub notice: Option<String>,
     /// The zone to show times in: the reader's own, or the hub's before they sign in.
     zone: Zone,
-    /// The fields of this page's forms with their labels, in the page's order, once it has been laid out: see [`again`].
-    ///
-    /// [`again`]: crate::page::again
+    /// The fields of this page's forms with their labels, in the page's order, once it has been laid out.
     labels: Arc<Mutex<Vec<(String, String)>>>,
 }
 

@@ -12,7 +12,7 @@ use crate::{
     error::{Error, Reply},
     gate::Allowed,
     page::page,
-    program::show::parts,
+    places,
     visit::Visit,
 };
 
@@ -75,6 +75,6 @@ pub async fn get(v: Visit, permit: Allowed<ManageProgram>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let record = program::get(&mut tx, &permit).await?;
     let cycles = cycle::of_program(&mut tx, &permit).await?;
-    let parts = parts(&v, &mut tx, permit.thing()).await?;
+    let parts = places::of_program(&v, &mut tx, permit.thing()).await?;
     page(&List { v: &v, record, table: table(&v, &cycles)?, cycles: &cycles, parts })
 }

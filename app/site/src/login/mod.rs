@@ -6,7 +6,6 @@ pub(crate) mod proof;
 pub mod credentials;
 pub mod end;
 pub mod link;
-pub mod out;
 pub mod password;
 pub mod sign_in;
 

@@ -8,9 +8,9 @@ use axum::{
 };
 use domain::{fields::Fields, link::Target};
 
+use super::page;
 use crate::{
     error::{Error, Problem, leading_to},
-    page::page,
     sent::MOST,
     visit::Visit,
 };
