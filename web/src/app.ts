@@ -1,4 +1,4 @@
-// Every page's script: the GOV.UK Frontend modules that our components use, and three small comforts of our own.
+// Every page's script: the GOV.UK Frontend modules that our components use, and small comforts of our own.
 // A page is complete without it.
 import {
   Button,
@@ -18,6 +18,7 @@ import { rows } from "./form/rows";
 import { follow } from "./follow";
 import { PlainRadios } from "./radios";
 import { takeKey } from "./setup";
+import { ownZone } from "./zone";
 
 // The package asks for these two classes; its own template sets them by an inline script, which our
 // content security policy refuses.
@@ -42,4 +43,5 @@ for (const table of document.querySelectorAll<HTMLElement>("[data-rows]")) rows(
 confirmFirst();
 for (const button of document.querySelectorAll<HTMLElement>("[data-copy]")) copyable(button);
 for (const field of document.querySelectorAll<HTMLInputElement>("form[action='/setup'] [name='secret']")) takeKey(field);
+for (const list of document.querySelectorAll<HTMLSelectElement>("form[action$='/registration'] select[name='zone']")) ownZone(list);
 for (const part of document.querySelectorAll<HTMLElement>("[data-follow]")) follow(part);

@@ -2,17 +2,19 @@
 //
 // The form names the place:  <form data-module="app-autosave" data-autosave-url="/cases/ID/draft">
 // and holds the sentences:   <p class="app-saved" role="status" data-autosave-status data-saving="…" data-saved="…"
-//                               data-failed="…" data-stale="…" data-refused="…" data-waiting="…" data-unchecked="…"></p>
+//                               data-failed="…" data-out="…" data-stale="…" data-refused="…" data-waiting="…" data-unchecked="…"></p>
 // The server gets the form's own fields by POST. 2xx means saved; a JSON answer {"version": …} refreshes the
-// hidden field marked data-version. 409 means somebody saved a newer draft, another 4xx that it was refused. A JSON answer
-// {"said": …} is said instead of the form's own sentence. What is typed is never kept in the browser: it is health data.
+// hidden field marked data-version. 401 means signed out, until somebody signs in in another window. 409 means somebody saved
+// a newer draft, another 4xx that it was refused. A JSON answer {"said": …} is said instead of the form's own sentence. What is typed is never kept in the browser: it is health data.
 // Nothing is sent while the check for identifying details holds the form (found/watch.ts, data-held).
 
 const PAUSE = 1000;
 const RETRY_FIRST = 4000;
 const RETRY_LAST = 60000;
 
-type State = "saving" | "saved" | "failed" | "stale" | "refused" | "waiting" | "unchecked";
+class SignedOut extends Error {}
+
+type State = "saving" | "saved" | "failed" | "out" | "stale" | "refused" | "waiting" | "unchecked";
 
 export function autosave(form: HTMLFormElement): void {
   const url = form.dataset["autosaveUrl"];
@@ -55,6 +57,7 @@ export function autosave(form: HTMLFormElement): void {
         redirect: "error",
       });
       if (answer.status >= 500 || answer.status === 429) throw new Error(String(answer.status));
+      if (answer.status === 401) throw new SignedOut();
       const { said, version } = await told(answer);
       if (answer.ok) {
         if (version !== undefined) refreshVersion(form, version);
@@ -66,9 +69,9 @@ export function autosave(form: HTMLFormElement): void {
         stopped = answer.status === 409;
         say(stopped ? "stale" : "refused", said);
       }
-    } catch {
+    } catch (error) {
       unsaved = true;
-      say("failed");
+      say(error instanceof SignedOut ? "out" : "failed");
       later(retry);
       retry = Math.min(retry * 2, RETRY_LAST);
     }

@@ -204,6 +204,8 @@ acts! {
     ManageHub(HubId): [Administrator] [];
     /// See the people the hub knows.
     SeePeople(HubId): [Administrator, Coordinator] [];
+    /// Correct the address and profession of somebody the hub knows.
+    CorrectPeople(HubId): [Administrator, Coordinator] [];
     /// Begin a program.
     BeginProgram(HubId): [Coordinator] [];
     /// Change a program, its cycles, curriculum and rules.

@@ -294,7 +294,8 @@ fn clock(text: &str) -> Option<Time> {
     Time::new(part(hours)?, part(minutes)?, 0, 0).ok()
 }
 
-fn is_email(text: &str) -> bool {
+/// Whether a text has the form of a mail address.
+pub(crate) fn is_email(text: &str) -> bool {
     let Some((local, host)) = text.rsplit_once('@') else { return false };
     let plain = |part: &str| {
         !part.is_empty() && !part.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;:\"()[]".contains(c))

@@ -56,6 +56,8 @@ pub mod session;
 
 pub mod registration;
 
+pub mod invitation;
+
 pub mod job;
 
 pub mod recording;

@@ -49,6 +49,25 @@ pub struct Profile {
     pub zone: Zone,
 }
 
+/// What the hub corrects about a person: address and profession.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Correction {
+    /// See [`Person::email`].
+    pub email: String,
+    /// See [`Person::profession`].
+    pub profession: Profession,
+}
+
+impl Correction {
+    /// Reads it from `email`, `profession`.
+    pub fn check(fields: &Fields) -> Result<Self, Faults> {
+        let mut check = Check::new(fields);
+        let email = check.email("email").to_lowercase();
+        let profession = check.choice("profession", Profession::parse);
+        check.build(|| Some(Self { email, profession: profession? }))
+    }
+}
+
 impl Person {
     /// Reads a person from the fields of a profile and `email`, `profession`.
     pub fn check(fields: &Fields) -> Result<Self, Faults> {
@@ -215,6 +234,19 @@ mod tests {
                 ("profession", "fault-unknown-option"),
             ]
         );
+    }
+
+    #[test]
+    fn a_correction_has_an_address_and_a_profession() {
+        let correction = Correction::check(&ada()).unwrap();
+        assert_eq!(
+            (correction.email.as_str(), correction.profession),
+            ("ada.okafor@example.org", Profession::NursePractitioner)
+        );
+        let faults =
+            Correction::check(&Fields::default().with("email", "ada@").with("profession", "wizard")).unwrap_err();
+        let found: Vec<_> = faults.iter().map(|fault| (fault.field.as_str(), fault.key)).collect();
+        assert_eq!(found, [("email", "fault-email"), ("profession", "fault-unknown-option")]);
     }
 
     #[test]

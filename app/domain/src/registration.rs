@@ -29,6 +29,8 @@ pub enum Step {
     Decline,
     /// The person leaves, or the coordinator takes them off the list.
     Withdraw,
+    /// The coordinator takes back that they declined somebody or took them off the list: it was the wrong line.
+    Restore,
 }
 
 impl State {
@@ -54,7 +56,9 @@ impl State {
     pub const fn after(self, step: Step) -> Option<Self> {
         match (self, step) {
             (Self::Declined | Self::Withdrawn, Step::Ask) => Some(Self::Requested),
-            (Self::Requested, Step::Approve) => Some(Self::Approved),
+            (Self::Requested, Step::Approve) | (Self::Declined | Self::Withdrawn, Step::Restore) => {
+                Some(Self::Approved)
+            }
             (Self::Requested, Step::Decline) => Some(Self::Declined),
             (Self::Requested | Self::Approved, Step::Withdraw) => Some(Self::Withdrawn),
             _ => None,
@@ -69,6 +73,7 @@ impl Step {
             "approve" => Some(Self::Approve),
             "decline" => Some(Self::Decline),
             "withdraw" => Some(Self::Withdraw),
+            "restore" => Some(Self::Restore),
             _ => None,
         }
     }
@@ -111,7 +116,7 @@ mod tests {
 
     use super::*;
 
-    const STEPS: [Step; 4] = [Step::Ask, Step::Approve, Step::Decline, Step::Withdraw];
+    const STEPS: [Step; 5] = [Step::Ask, Step::Approve, Step::Decline, Step::Withdraw, Step::Restore];
 
     #[test]
     fn the_whole_machine() {
@@ -129,7 +134,9 @@ mod tests {
                 ("requested", Step::Withdraw, "withdrawn"),
                 ("approved", Step::Withdraw, "withdrawn"),
                 ("declined", Step::Ask, "requested"),
+                ("declined", Step::Restore, "approved"),
                 ("withdrawn", Step::Ask, "requested"),
+                ("withdrawn", Step::Restore, "approved"),
             ]
         );
     }
@@ -153,11 +160,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nobody_takes_part_whom_the_coordinator_did_not_approve(steps in prop::collection::vec(0_usize..4, 0..30)) {
+        fn nobody_takes_part_whom_the_coordinator_did_not_approve(steps in prop::collection::vec(0_usize..5, 0..30)) {
             let mut state = State::Requested;
             for step in steps.into_iter().map(|place| STEPS[place]) {
                 if let Some(next) = state.after(step) {
-                    prop_assert_eq!(next == State::Approved, step == Step::Approve);
+                    prop_assert_eq!(next == State::Approved, matches!(step, Step::Approve | Step::Restore));
                     state = next;
                 }
             }

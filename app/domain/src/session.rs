@@ -87,6 +87,31 @@ pub struct Plan {
     pub segments: Vec<PlannedSegment>,
 }
 
+/// A further session of a cycle, as a coordinator asks for it. Its agenda is the program's pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Added {
+    /// What it is about; may be empty.
+    pub topic: String,
+    /// The wall-clock time in the program's zone.
+    pub local: DateTime,
+}
+
+impl Added {
+    /// Reads it from `topic`, `date`, `time`.
+    pub fn check(fields: &Fields) -> Result<Self, Faults> {
+        let mut check = Check::new(fields);
+        let topic = check.maybe_line("topic", 200);
+        let date = check.date("date");
+        let time = check.time("time");
+        check.build(|| Some(Self { topic, local: date?.to_datetime(time?) }))
+    }
+}
+
+/// Whether a session that starts then is over before it can be held: nobody could come, and nobody would be told.
+pub fn is_too_late(now: Moment, starts: Moment, minutes: u32) -> bool {
+    starts.plus_minutes(i64::from(minutes)).micros() <= now.micros()
+}
+
 /// The most segments one session has.
 pub const MOST_SEGMENTS: usize = 12;
 

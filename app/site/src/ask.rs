@@ -13,6 +13,23 @@ use crate::{
     visit::Visit,
 };
 
+/// Faults whose sentence could stand at any field: away from it they are told with its label.
+const NAMELESS: [&str; 13] = [
+    "fault-missing",
+    "fault-choose",
+    "fault-too-long",
+    "fault-too-short",
+    "fault-unreadable",
+    "fault-unknown-option",
+    "fault-number",
+    "fault-range",
+    "fault-date",
+    "fault-time",
+    "fault-zone",
+    "fault-taken",
+    "fault-clock",
+];
+
 /// A form on a page.
 #[derive(Clone, Copy)]
 pub struct Ask<'a> {
@@ -31,11 +48,22 @@ impl<'a> Ask<'a> {
         !self.form.faults.is_empty()
     }
 
-    /// Everything that is wrong, each linked to its field; nothing when nothing is.
+    /// Everything that is wrong in the order of the fields, each linked to its field; nothing when nothing is.
     pub fn summary(&self) -> ErrorSummary {
-        self.form.faults.iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, fault| {
+        let mut faults: Vec<(Option<(usize, String)>, &Fault)> =
+            self.form.faults.iter().map(|fault| (self.v.label(&fault.field), fault)).collect();
+        faults.sort_by_key(|(label, fault)| {
+            (!fault.field.is_empty(), label.as_ref().map_or(usize::MAX, |(place, _)| *place))
+        });
+        faults.into_iter().fold(ErrorSummary::new(self.v.t("site-problem-title")), |summary, (label, fault)| {
             let sentence = self.sentence(fault);
-            if fault.field.is_empty() { summary.overall(sentence) } else { summary.at(&fault.field, sentence) }
+            match label {
+                _ if fault.field.is_empty() => summary.overall(sentence),
+                Some((_, label)) if NAMELESS.contains(&fault.key) => {
+                    summary.at(&fault.field, self.v.t2("site-fault-at", "label", label, "fault", sentence))
+                }
+                _ => summary.at(&fault.field, sentence),
+            }
         })
     }
 
@@ -67,41 +95,48 @@ impl<'a> Ask<'a> {
     /// A line of text; its label is the message of the key.
     pub fn input(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Input {
         let name = name.as_ref();
-        Input::new(name, self.v.t(key.as_ref())).value(self.value(name)).error(self.error(name))
+        Input::new(name, self.label(name, key.as_ref())).value(self.value(name)).error(self.error(name))
     }
 
     /// A line of text that may be left out.
     pub fn maybe_input(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Input {
         let name = name.as_ref();
-        Input::new(name, self.optional(key.as_ref())).value(self.value(name)).error(self.error(name))
+        Input::new(name, self.optional(name, key.as_ref())).value(self.value(name)).error(self.error(name))
     }
 
     /// A longer text.
     pub fn area(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Textarea {
         let name = name.as_ref();
-        Textarea::new(name, self.v.t(key.as_ref())).value(self.value(name)).error(self.error(name))
+        Textarea::new(name, self.label(name, key.as_ref())).value(self.value(name)).error(self.error(name))
     }
 
     /// A longer text that may be left out.
     pub fn maybe_area(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Textarea {
         let name = name.as_ref();
-        Textarea::new(name, self.optional(key.as_ref())).value(self.value(name)).error(self.error(name))
+        Textarea::new(name, self.optional(name, key.as_ref())).value(self.value(name)).error(self.error(name))
     }
 
-    fn optional(&self, key: &str) -> String {
-        self.v.t1("site-optional", "label", self.v.t(key))
+    /// A field's label, also for the summary of faults.
+    fn label(&self, name: &str, key: &str) -> String {
+        let label = self.v.t(key);
+        self.v.labeled(name, &label);
+        label
+    }
+
+    fn optional(&self, name: &str, key: &str) -> String {
+        self.v.t1("site-optional", "label", self.label(name, key))
     }
 
     /// A choice of one, its options yet to be added.
     pub fn radios(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Radios {
         let name = name.as_ref();
-        Radios::new(name, self.v.t(key.as_ref())).value(self.value(name)).error(self.error(name))
+        Radios::new(name, self.label(name, key.as_ref())).value(self.value(name)).error(self.error(name))
     }
 
     /// A choice of one from a list, its lines yet to be added.
     pub fn select(&self, name: impl AsRef<str>, key: impl AsRef<str>) -> Select {
         let name = name.as_ref();
-        let list = Select::new(name, self.v.t(key.as_ref())).placeholder(self.v.t("site-choose"));
+        let list = Select::new(name, self.label(name, key.as_ref())).placeholder(self.v.t("site-choose"));
         list.value(self.value(name)).error(self.error(name))
     }
 

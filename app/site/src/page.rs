@@ -1,5 +1,7 @@
 //! Pages: how a template becomes an answer, and how a problem becomes a page with a way on.
 
+mod out;
+
 use std::any::Any;
 
 use askama::Template;
@@ -47,14 +49,19 @@ pub fn page(template: &impl Template) -> Reply {
 
 /// The same page again, because what was sent has faults: nothing was changed.
 pub fn again(template: &impl Template) -> Reply {
-    let page = Html(template.render().map_err(Error::broken)?);
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok((StatusCode::UNPROCESSABLE_ENTITY, twice(template)?).into_response())
+}
+
+/// A page with its faults on top. They are told by the labels of the fields below and in their order, which the visit knows
+/// once the page has been laid out.
+fn twice(template: &impl Template) -> Result<Html<String>, Error> {
+    template.render().map_err(Error::broken)?;
+    template.render().map(Html).map_err(Error::broken)
 }
 
 /// The same page again, because somebody else was faster: nothing was changed, the newer state is shown beside it.
 pub fn conflict(template: &impl Template) -> Reply {
-    let page = Html(template.render().map_err(Error::broken)?);
-    Ok((StatusCode::CONFLICT, page).into_response())
+    Ok((StatusCode::CONFLICT, twice(template)?).into_response())
 }
 
 /// A handler that broke off. What its panic says may quote case text: it is neither logged nor shown.
@@ -105,9 +112,15 @@ pub async fn dress(State(app): State<App>, request: Request, next: Next) -> Resu
     see_login(&visit).await?;
     let asked_language = parts.uri.query().is_some_and(|query| query.contains("lang="));
     let reads = parts.method.is_safe();
+    let (typed, body) = out::Typed::keep(&visit, &parts, body).await;
     let mut response = next.run(Request::from_parts(parts, body)).await;
     if let Some(problem) = problem(&response) {
-        response = show(&visit, problem, response.status(), if reads { &address } else { "/" })?;
+        let status = response.status();
+        let kept = typed.map_or(Ok(None), |typed| typed.show(&visit, problem, status))?;
+        response = match kept {
+            Some(page) => page,
+            None => show(&visit, problem, status, if reads { &address } else { "/" })?,
+        };
     }
     if asked_language {
         let cookie = format!("{LANGUAGE_COOKIE}={}; Path=/; SameSite=Lax; Max-Age=31536000", visit.language.code());

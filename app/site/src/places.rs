@@ -1,8 +1,15 @@
 //! Where the navigation leads, by what a visitor is.
 
-use domain::access::Role;
+use domain::{
+    access::{
+        Act as _, ManageProgram, ManageReaders, Role, SeeAdvice, SeeAnswers, SeeChange, SeeNetwork, SeeReports,
+        SeeStudies,
+    },
+    id::ProgramId,
+};
+use store::Tx;
 
-use crate::visit::Visit;
+use crate::{error::Error, gate::holds, visit::Visit};
 
 /// A place of the navigation.
 pub struct Place {
@@ -54,4 +61,31 @@ pub fn of(v: &Visit) -> Vec<Place> {
         places.extend([TEAM, OUTBOX]);
     }
     places
+}
+
+/// The pages that tell how a program does, each with the roles that see it.
+const PARTS: [(&str, &str, &[Role]); 7] = [
+    ("advice", "advice-title", SeeAdvice::ROLES),
+    ("surveys", "survey-link", ManageProgram::ROLES),
+    ("readers", "survey-readers-title", ManageReaders::ROLES),
+    ("change", "change-title", SeeChange::ROLES),
+    ("network", "network-title", SeeNetwork::ROLES),
+    ("studies", "study-list-title", SeeStudies::ROLES),
+    ("reports", "report-list-title", SeeReports::ROLES),
+];
+
+/// The pages of a program that tell how it does, as far as the reader sees them: the end of each address, and its name.
+pub(crate) async fn of_program(
+    v: &Visit,
+    tx: &mut Tx,
+    program: ProgramId,
+) -> Result<Vec<(&'static str, &'static str)>, Error> {
+    let Some(who) = v.login.as_ref().map(|login| &login.who) else { return Ok(Vec::new()) };
+    let may = |roles: &[Role]| roles.iter().any(|role| who.has(*role));
+    let mut parts: Vec<_> =
+        PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key)).collect();
+    if holds(store::access::permit::<SeeAnswers>(tx, who, program).await)?.is_some() {
+        parts.push(("answers", "survey-answers-title"));
+    }
+    Ok(parts)
 }

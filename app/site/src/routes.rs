@@ -14,11 +14,11 @@ use axum::{
     routing::{MethodRouter, get, post},
 };
 use domain::access::{
-    BeginCase, BeginProgram, CommentCase, CorrectAttendance, FillRoles, FollowUpCase, FreezeReport, HideField,
-    JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession, ProvePresentation,
-    PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice, SeeAttendance,
-    SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession, SeeSnippets,
-    SeeTalk, ShowCase, SignLetter, WriteCase, WriteItemTexts, WriteSnippets,
+    BeginCase, BeginProgram, CommentCase, CorrectAttendance, CorrectPeople, FillRoles, FollowUpCase, FreezeReport,
+    HideField, JoinSession, LeadCase, LeadSession, ManageCycle, ManageHub, ManageProgram, ManageSession,
+    ProvePresentation, PurgeCase, ReadCase, ReadLetter, ReadReport, Recommend, RemoveAttachment, ReviewCase, SeeAdvice,
+    SeeAttendance, SeeCertificate, SeeComments, SeeCycle, SeeLetters, SeeNetwork, SeePeople, SeeReports, SeeSession,
+    SeeSnippets, SeeTalk, ShowCase, SignLetter, WriteCase, WriteItemTexts, WriteSnippets,
 };
 use tower_http::{
     catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
@@ -68,6 +68,11 @@ pub fn table() -> Vec<Row> {
         row("/me", Need::signed_in(), get(person::own::get).post(person::own::post)),
         row("/people", Need::act::<SeePeople>(), get(person::list::get)),
         row("/people/{person}", Need::act::<SeePeople>(), get(person::show::get)),
+        row(
+            "/people/{person}/correction",
+            Need::act::<CorrectPeople>(),
+            get(person::correction::get).post(person::correction::post),
+        ),
         row("/members", Need::act::<ManageHub>(), get(member::list::get).post(member::new::post)),
         row("/members/new", Need::act::<ManageHub>(), get(member::new::get)),
         row("/members/{person}", Need::act::<ManageHub>(), get(member::show::get)),
@@ -106,7 +111,14 @@ pub fn table() -> Vec<Row> {
         row("/cycles/{cycle}/registration/receipt", Need::anyone(), get(registration::new::receipt)),
         row("/cycles/{cycle}/registration/withdrawal", Need::signed_in(), post(registration::withdrawal::post)),
         row("/cycles/{cycle}/registrations", Need::act::<ManageCycle>(), get(registration::list::get)),
+        row(
+            "/cycles/{cycle}/invitations",
+            Need::act::<ManageCycle>(),
+            get(registration::invitations::get).post(registration::invitations::post),
+        ),
         row("/cycles/{cycle}/decisions", Need::act::<ManageCycle>(), post(registration::decisions::post)),
+        row("/cycles/{cycle}/sessions", Need::act::<ManageCycle>(), post(session::new::post)),
+        row("/cycles/{cycle}/sessions/new", Need::act::<ManageCycle>(), get(session::new::get)),
         row("/sessions/{session}", Need::act::<SeeSession>(), get(session::show::get)),
         row(
             "/sessions/{session}/plan",
@@ -133,6 +145,8 @@ pub fn table() -> Vec<Row> {
             get(form::section::get).post(form::section::post),
         ),
         row("/cases/{case}/draft", Need::act::<WriteCase>(), post(form::draft::post)),
+        row("/cases/{case}/draft/removal", Need::act::<WriteCase>(), get(case::discard::get)),
+        row("/cases/removal", Need::signed_in(), post(case::discard::post)),
         row(
             "/cases/{case}/submission",
             Need::act::<WriteCase>(),

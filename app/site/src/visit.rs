@@ -1,6 +1,9 @@
 //! One request's circumstances: the moment, the language, and who is asking.
 
-use std::borrow::Borrow;
+use std::{
+    borrow::Borrow,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use axum::{
     extract::FromRequestParts,
@@ -55,6 +58,8 @@ pub struct Visit {
     pub notice: Option<String>,
     /// The zone to show times in: the reader's own, or the hub's before they sign in.
     zone: Zone,
+    /// The fields of this page's forms with their labels, in the page's order, once it has been laid out.
+    labels: Arc<Mutex<Vec<(String, String)>>>,
 }
 
 impl Visit {
@@ -183,6 +188,20 @@ impl Visit {
         self.words.tell(fault.key, &args)
     }
 
+    /// Remembers that the page has a field under this label.
+    pub fn labeled(&self, field: &str, label: &str) {
+        let mut labels = self.labels.lock().unwrap_or_else(PoisonError::into_inner);
+        if !labels.iter().any(|(name, _)| name == field) {
+            labels.push((field.to_owned(), label.to_owned()));
+        }
+    }
+
+    /// Where a field stands on the page, counted from 0, and its label.
+    pub fn label(&self, field: &str) -> Option<(usize, String)> {
+        let labels = self.labels.lock().unwrap_or_else(PoisonError::into_inner);
+        labels.iter().enumerate().find(|(_, (name, _))| name == field).map(|(place, (_, label))| (place, label.clone()))
+    }
+
     /// A value of the address's query; empty when it is not there.
     pub fn asked(&self, name: &str) -> &str {
         first(&self.query, name).unwrap_or_default()
@@ -252,8 +271,22 @@ impl FromRequestParts<App> for Visit {
         let notice = asked("said").map(|key| format!("notice-{key}")).filter(|key| words.has(key));
         let path = parts.uri.path().to_owned();
         let network = Network::of(parts);
-        let visit =
-            Self { app: app.clone(), now, language, words, hub, login, path, query, secret, network, notice, zone };
+        let labels = Arc::default();
+        let visit = Self {
+            app: app.clone(),
+            now,
+            language,
+            words,
+            hub,
+            login,
+            path,
+            query,
+            secret,
+            network,
+            notice,
+            zone,
+            labels,
+        };
         parts.extensions.insert(visit.clone());
         Ok(visit)
     }

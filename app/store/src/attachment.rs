@@ -2,7 +2,7 @@
 //! read the case, taken away by the presenter or a coordinator.
 
 use domain::{
-    access::{Act, Permit, PurgeCase, ReadCase, RemoveAttachment, WriteCase},
+    access::{Act, Permit, ReadCase, RemoveAttachment, WriteCase},
     attachment::{Duty, Kind, MOST},
     id::{AttachmentId, CaseId, FileId, HubId},
     job::Job,
@@ -164,7 +164,7 @@ pub async fn remove(
 }
 
 /// Takes everything away that is attached to a case, with the rest of what it holds.
-pub(crate) async fn forget(tx: &mut Tx, permit: &Permit<PurgeCase>, world: &World) -> Result<()> {
+pub(crate) async fn forget<A: Act<Thing = CaseId>>(tx: &mut Tx, permit: &Permit<A>, world: &World) -> Result<()> {
     let sql = "SELECT id, file FROM attachment WHERE \"case\" = $1";
     let all: Vec<(AttachmentId, FileId)> =
         tx.all(sql, values![permit.thing()], |row| Ok((row.get("id")?, row.get("file")?))).await?;

@@ -5,7 +5,10 @@ use domain::{
     agenda::Segment,
     curriculum::Topic,
     cycle::{Cycle, NewCycle, Span},
-    id::{CycleId, HubId, ProgramId},
+    id::{CycleId, HubId, ProgramId, SessionId},
+    program::Program,
+    schedule::Meeting,
+    session::Added,
     world::World,
 };
 use jiff::civil::Date;
@@ -67,21 +70,46 @@ pub async fn add(
     for (place, meeting) in meetings.iter().enumerate() {
         let number = u32::try_from(place + 1).map_err(|_| Error::Inconsistent("session.number"))?;
         let topic = new.topics.get(place).unwrap_or(&unknown);
-        let minutes = program.template.minutes;
-        let session = session::add(tx, world, id, (number, meeting, &program.zone, minutes), topic).await?;
-        for (position, (kind, minutes)) in (1..).zip(program.template.segments) {
-            let segment = Segment {
-                id: world.id(),
-                kind: *kind,
-                title: String::new(),
-                minutes: *minutes,
-                presenter: None,
-                case: None,
-            };
-            session::add_segment(tx, session, position, &segment).await?;
-        }
+        plan(tx, world, id, &program, (number, meeting, topic)).await?;
     }
     Ok(())
+}
+
+/// Adds a session to a cycle that is under way, with the agenda of the program's template. Its number follows the highest one.
+pub async fn add_session(
+    tx: &mut Tx,
+    permit: &Permit<ManageCycle>,
+    world: &World,
+    added: &Added,
+) -> Result<session::Record> {
+    hold(tx, permit.thing()).await?;
+    let record = get(tx, permit).await?;
+    let program = program::find(tx, permit.hub(), record.program).await?.program;
+    let sql = "SELECT COALESCE(MAX(number), 0) + 1 AS number FROM session WHERE cycle = $1";
+    let number: u32 = tx.one(sql, values![permit.thing()], |row| row.get("number")).await?;
+    let meeting = Meeting { local: added.local, starts: program.zone.moment(added.local) };
+    let topic = Topic { title: added.topic.clone(), ..Topic::default() };
+    let session = plan(tx, world, permit.thing(), &program, (number, &meeting, &topic)).await?;
+    session::respan(tx, session).await?;
+    session::find(tx, permit.hub(), session).await
+}
+
+/// Keeps a session with the agenda of the program's template.
+async fn plan(
+    tx: &mut Tx,
+    world: &World,
+    cycle: CycleId,
+    program: &Program,
+    (number, meeting, topic): (u32, &Meeting, &Topic),
+) -> Result<SessionId> {
+    let about = (number, meeting, &program.zone, program.template.minutes);
+    let session = session::add(tx, world, cycle, about, topic).await?;
+    for (position, (kind, minutes)) in (1..).zip(program.template.segments) {
+        let (id, title) = (world.id(), String::new());
+        let segment = Segment { id, kind: *kind, title, minutes: *minutes, presenter: None, case: None };
+        session::add_segment(tx, session, position, &segment).await?;
+    }
+    Ok(session)
 }
 
 /// Changes title, capacity and whether people can ask to take part. [`Error::Taken`] when somebody else changed it since

@@ -37,6 +37,8 @@ pub mod session;
 pub mod cycle;
 pub mod registration;
 
+pub mod invitation;
+
 pub mod computation;
 pub mod identifier;
 

@@ -72,6 +72,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0080" "recording_cut",
     "0081" "recording_together",
     "0082" "recording_erasure",
+    "0090" "invitation",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{ManageHub, Permit, Role, SeePeople, Who},
+    access::{CorrectPeople, ManageHub, Permit, Role, SeePeople, Who},
     id::{HubId, PersonId},
     moment::Moment,
-    person::{Person, Profile, fold},
+    person::{Correction, Person, Profile, fold},
     profession::Profession,
 };
 
@@ -167,6 +167,33 @@ pub async fn change_own(tx: &mut Tx, who: &Who, to: &Profile) -> Result<()> {
     let Profile { name, credentials, site, community, postal_area, language, zone } = to;
     let values = values![who.person, who.hub, name, credentials, site, community, *language, zone, folded, postal_area];
     tx.run_one(sql, values).await
+}
+
+/// Somebody of the hub's team, or a practitioner, whose address or profession is wrong: as they are now. [`crate::Error::Missing`]
+/// for oneself, and for a member of the team unless an administrator asks: who has a member's mailbox gets their invitations.
+pub async fn correctable(tx: &mut Tx, permit: &Permit<CorrectPeople>, who: &Who, person: PersonId) -> Result<Known> {
+    let known = find(tx, permit.hub(), person).await?;
+    let may = who.person != person && (known.roles.is_empty() || who.has(Role::Administrator));
+    if may { Ok(known) } else { Err(Error::Missing) }
+}
+
+/// Corrects address and profession. Links and logins that the old address got are to be ended as well: it may be a stranger's.
+/// [`Error::Taken`] when the address was changed since it was `before`.
+pub async fn correct(
+    tx: &mut Tx,
+    permit: &Permit<CorrectPeople>,
+    person: PersonId,
+    before: &str,
+    to: &Correction,
+) -> Result<()> {
+    let known = find(tx, permit.hub(), person).await?;
+    let folded = folded(&known.person.name, &known.person.site, &known.person.community, &to.email);
+    let sql = "UPDATE person SET email = $3, profession = $4, folded = $5 WHERE id = $1 AND hub = $2 AND email = $6";
+    let values = values![person, permit.hub(), &to.email, to.profession.code(), folded, before];
+    if tx.run(sql, values).await? == 0 {
+        return Err(Error::Taken);
+    }
+    Ok(())
 }
 
 /// The roles of a person.

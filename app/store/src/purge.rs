@@ -1,7 +1,10 @@
 //! Hides fields of a case from everyone at once, the presenter's own open form excepted, and removes texts for good: from the
 //! rows, from a signed letter and its PDF, and from the database's own file.
 
+mod discard;
 mod letter;
+
+pub use discard::discard;
 
 use domain::{
     access::{HideField, Permit, PurgeCase},

@@ -2,7 +2,7 @@
 
 use domain::{
     access::{Act, ManageCycle, Permit, Who},
-    id::{CycleId, HubId, PersonId, RegistrationId},
+    id::{CycleId, HubId, PersonId, ProgramId, RegistrationId},
     moment::Moment,
     person::Person,
     registration::{State, Step},
@@ -35,6 +35,8 @@ pub struct Record {
     pub note: String,
     /// The person.
     pub person: PersonId,
+    /// Whether they decided it last themselves, by leaving: nobody else brings them back.
+    pub own: bool,
     /// What the hub knows of them.
     pub who: Person,
 }
@@ -134,7 +136,8 @@ pub async fn waiting(tx: &mut Tx, who: &Who) -> Result<Vec<Waiting>> {
 /// Every registration of a cycle, the longest waiting first, then by name.
 pub async fn of_cycle(tx: &mut Tx, permit: &Permit<ManageCycle>) -> Result<Vec<Record>> {
     let sql = "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
-            registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
+            registration.note, registration.person,
+            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person WHERE registration.cycle = $1
         ORDER BY CASE WHEN registration.state = 'requested' THEN registration.created ELSE 0 END, person.name, registration.id";
@@ -146,6 +149,14 @@ pub async fn enrolled<A: Act<Thing = CycleId>>(tx: &mut Tx, permit: &Permit<A>) 
     in_state(tx, permit.thing(), State::Approved).await
 }
 
+/// The cycles that a person takes part in, each with its program, for the house itself: whose invitations to send anew.
+pub async fn cycles_of(tx: &mut Tx, hub: HubId, person: PersonId) -> Result<Vec<(CycleId, ProgramId)>> {
+    let sql = "SELECT cycle.id, cycle.program FROM registration JOIN cycle ON cycle.id = registration.cycle
+            JOIN program ON program.id = cycle.program
+        WHERE program.hub = $1 AND registration.person = $2 AND registration.state = 'approved' ORDER BY cycle.id";
+    tx.all(sql, values![hub, person], |row| Ok((row.get("id")?, row.get("program")?))).await
+}
+
 /// The people who take part in a cycle, by name, for the house itself: mails, letters, certificates.
 pub async fn participants(tx: &mut Tx, cycle: CycleId) -> Result<Vec<Record>> {
     in_state(tx, cycle, State::Approved).await
@@ -154,7 +165,8 @@ pub async fn participants(tx: &mut Tx, cycle: CycleId) -> Result<Vec<Record>> {
 async fn in_state(tx: &mut Tx, cycle: CycleId, state: State) -> Result<Vec<Record>> {
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
-            registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
+            registration.note, registration.person,
+            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.cycle = $1 AND registration.state = $2 ORDER BY person.name, registration.id";
@@ -172,8 +184,10 @@ pub async fn decide(
 ) -> Result<Decided> {
     let cycle = permit.thing();
     cycle::hold(tx, cycle).await?;
-    let before = one(tx, cycle, registration).await?.state;
-    let Some(next) = before.after(step).filter(|_| step != Step::Ask) else { return Ok(Decided::Late) };
+    let record = one(tx, cycle, registration).await?;
+    let before = record.state;
+    let may = step != Step::Ask && !(step == Step::Restore && record.own);
+    let Some(next) = before.after(step).filter(|_| may) else { return Ok(Decided::Late) };
     if next == State::Approved {
         let enrolled = count(tx, cycle, State::Approved).await?;
         if !cycle::get(tx, permit).await?.cycle.has_room(enrolled) {
@@ -199,7 +213,8 @@ pub async fn withdraw(tx: &mut Tx, cycle: CycleId, person: PersonId, now: Moment
 async fn one(tx: &mut Tx, cycle: CycleId, registration: RegistrationId) -> Result<Record> {
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
-            registration.note, registration.person, person.name, person.email, person.profession, person.credentials,
+            registration.note, registration.person,
+            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.id = $1 AND registration.cycle = $2";
@@ -215,6 +230,7 @@ fn read(row: &Row) -> Result<Record> {
         decided: row.get("decided")?,
         note: row.get("note")?,
         person: row.get("person")?,
+        own: row.get::<i64>("own")? == 1,
         who: read_person(row)?,
     })
 }

@@ -22,6 +22,9 @@ use crate::{
     values,
 };
 
+/// Minutes after its planned end from which a live session counts as forgotten.
+const FORGOTTEN: i64 = 120;
+
 /// A session as it is planned.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
@@ -66,6 +69,11 @@ impl Record {
             State::Live => false,
             State::Planned | State::Cancelled => *now.borrow() > self.ends(),
         }
+    }
+
+    /// Whether it was opened and, long after its planned end, nobody has ended it.
+    pub fn is_forgotten(&self, now: Moment) -> bool {
+        self.state == State::Live && self.ends().plus_minutes(FORGOTTEN) <= now
     }
 
     /// Whether the way into its room is shown.
@@ -279,8 +287,21 @@ pub async fn without_presenter(tx: &mut Tx, who: &Who, now: Moment, until: Momen
     tx.all(sql, values![who.hub, now, until], listed).await
 }
 
-/// Sets the dates of a cycle anew after one of its sessions was moved.
-async fn respan(tx: &mut Tx, session: SessionId) -> Result<()> {
+/// The hub's sessions whose time has passed and that were neither held nor cancelled, and those that were opened and never
+/// ended, by time. The certificates of their cycles wait for them.
+pub async fn unsettled(tx: &mut Tx, who: &Who, now: Moment) -> Result<Vec<Listed>> {
+    let sql = "SELECT session.*, program.title AS program_title, program.slug AS slug, cycle.title AS cycle_title
+        FROM session JOIN cycle ON cycle.id = session.cycle JOIN program ON program.id = cycle.program
+        WHERE program.hub = $1 AND (
+            (session.state = 'planned' AND session.starts + session.minutes * 60000000 <= $2)
+            OR (session.state = 'live' AND session.starts + session.minutes * 60000000 <= $3)
+        )
+        ORDER BY session.starts, session.id";
+    tx.all(sql, values![who.hub, now, now.plus_minutes(-FORGOTTEN)], listed).await
+}
+
+/// Sets the dates of a cycle anew after one of its sessions was added or moved.
+pub(crate) async fn respan(tx: &mut Tx, session: SessionId) -> Result<()> {
     let sql = "SELECT cycle, local_start FROM session WHERE cycle = (SELECT cycle FROM session WHERE id = $1)";
     let read = |row: &Row| {
         let local: DateTime = row.parse("local_start", |text| text.parse().ok())?;

@@ -82,6 +82,11 @@ case-slot-hint = { $topic } · { $minutes } minutes
 case-fault-decided = Somebody decided on this case in the meantime. This is how it stands now
 case-fault-place = This place is no longer free, or the case can no longer be moved. Choose among the places below
 
+case-discard-title = Throw this draft away
+case-discard-warning = The whole form and every file attached to it are deleted for good. Nobody else has seen them. This cannot be undone.
+case-discard-go = Throw it away
+case-discard-keep = Keep the draft
+notice-case-discarded = The draft is deleted.
 notice-case-submitted = Your case was submitted. A coordinator reads it, and you get a mail with the decision.
 notice-case-accepted = The case was accepted and has its code. Now give it a place in a session.
 notice-case-returned = The case was returned to its presenter with your note.

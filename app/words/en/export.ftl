@@ -1,4 +1,4 @@
-export-title = Take it with you
+export-title = Download
 export-lead = Medications, scores and morphine equivalents of this case, de-identified. Education, not prescribing.
 export-fhir = As a FHIR bundle (JSON)
 export-csv = As a table (CSV)

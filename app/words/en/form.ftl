@@ -27,6 +27,7 @@ form-saved = Everything is saved
 form-saved-at = Saved at { $time }
 form-failed = Not saved: no connection. We keep trying while this page is open.
 form-not-saved = Not saved yet. { $fault }
+form-out = Not saved: you are signed out. Sign in in another window; then it is saved here by itself. Until then the text stays on this page.
 form-refused = Not saved. Press “Save and continue” to see why.
 form-stale = Not saved: this section was changed in another window. Press “Save and continue” to see both versions.
 form-newer = The newer version

@@ -50,6 +50,7 @@ letter-wait-lead = The recommendations on case { $code } are being put together.
 letter-download = Download the letter (PDF)
 letter-making = The PDF is being made. Reload this page in a moment.
 letter-to-follow-up = Say what became of the recommendations
+letter-follow-up-now = It is time to tell the hub what became of each recommendation.
 letter-follow-up-lead = On { $date } we will ask you what became of each recommendation. You can answer now.
 letter-answers-title = Follow-up
 letter-answers-none = The presenter has not answered yet.

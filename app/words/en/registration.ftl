@@ -35,14 +35,14 @@ registration-next-title = What happens next
 registration-next-mail = A mail that says so is on its way to you.
 registration-next-coordinator = A coordinator looks at your registration, usually within a few working days.
 registration-next-invitations = Then you get your personal link and an invitation to each session for your calendar.
-registration-next-nothing = No mail within a few minutes? Look into the junk folder, then write to
+registration-next-nothing = No mail within a few minutes? Check the junk folder, then write to
 registration-back = Back to the program
 registration-list-title = Registrations
 registration-waiting = Waiting for you
 registration-waiting-count = { $count ->
-    [0] Nobody waits
-    [one] { $count } waits
-   *[other] { $count } wait
+    [0] Nobody is waiting
+    [one] { $count } waiting
+   *[other] { $count } waiting
 }
 registration-enrolled = Taking part
 registration-enrolled-count = { $count ->
@@ -52,7 +52,7 @@ registration-enrolled-count = { $count ->
 registration-enrolled-none = Nobody takes part yet.
 registration-filled = { $enrolled } of { $most }
 registration-sites = Sites
-registration-none-title = Nobody waits for a decision
+registration-none-title = Nobody is waiting for a decision
 registration-none-body = New registrations appear here, and you are told by mail. Share the address of the public page:
 registration-none-closed = The program is not published or the cycle does not take registrations, so none can come in.
 registration-hopes-short = Hopes to learn
@@ -66,6 +66,8 @@ registration-approve = Approve
 registration-decline = Decline
 registration-remove = Take off the list
 registration-remove-sure = Take { $name } off the list? The sessions leave their calendar.
+registration-restore = Take in after all
+registration-restore-sure = Take { $name } in after all? They get a mail with their personal link, and the coming sessions.
 registration-gone = Declined and withdrawn
 registration-state-requested = Waiting
 registration-state-approved = Taking part
@@ -75,12 +77,45 @@ registration-fault-none = Choose at least one person
 registration-leave-title = Cannot take part any more?
 registration-leave = Leave this cycle
 registration-leave-sure = Leave this cycle? Its sessions leave your calendar.
+registration-invite-title = Invite people by mail
+registration-invite-lead = Each address gets one mail that tells about the program and leads to the registration. Nobody takes part until they have registered and you have approved.
+registration-invite-addresses = Mail addresses
+registration-invite-addresses-hint = Paste a list from your address book or spreadsheet, at most { $most } addresses at once. Names beside the addresses are left out.
+registration-invite-note-hint = Stands in the mail, for example why you thought of them
+registration-invite-again = Remind those whom I invited before and who have not registered
+registration-invite-go = Send the invitations
+registration-invite-fault-lines = { $count ->
+    [1] This line holds no mail address that can be read: { $lines }. Correct it or take it out
+   *[other] { $count } lines hold no mail address that can be read: { $lines }. Correct them or take them out
+}
+registration-invite-fault-many = These are { $count } addresses. Invite at most { $most } at once
+registration-invite-unanswered = Not registered
+registration-invited = Invited
+registration-invited-on = Last written to
+registration-invited-count = { $count } invited, { $unanswered } of them not registered
+notice-registration-invited = The invitations are on their way. Whoever takes part, waits for you or was invited before gets none.
+notice-registration-invited-nobody = Nobody was written to: all of them take part, wait for you or were invited before.
 notice-registration-approved = Approved. Personal link and invitations are on their way.
 notice-registration-declined = Declined, and told by mail.
 notice-registration-withdrawn = Taken off the list, and told by mail.
 notice-registration-full = Every place is taken: not everybody you chose could be approved.
 notice-registration-late = Somebody had decided on some of them already. The list shows how they stand now.
 notice-registration-left = You have left the cycle. You can register again whenever registration is open.
+registration-mail-invited-subject = You are invited: { $program }
+registration-mail-invited-body =
+    Hello,
+
+    { $hub } invites you to take part in { $program }, { $cycle }.
+
+    { $first }{ $note }What it is about, and for whom:
+    { $page }
+
+    Register here:
+    { $link }
+
+    Is this not for you? Then there is nothing to do. Questions: { $mailbox }
+
+    { $hub }
 registration-mail-received-subject = Your registration: { $program }
 registration-mail-received-body =
     Hello { $name },

@@ -9,6 +9,7 @@ site-language-label = Language
 site-this-language = English
 site-back = Back
 site-problem-title = There is a problem
+site-fault-at = { $label }: { $fault }
 site-error-prefix = Error:
 site-success = Done
 site-important = Important

@@ -82,6 +82,11 @@ case-slot-hint = { $topic } · { $minutes } minutes
 case-fault-decided = Quelqu’un a pris une décision sur ce cas entre-temps. Voici où il en est
 case-fault-place = Cette place n’est plus libre, ou le cas ne peut plus être déplacé. Choisissez parmi les places ci-dessous
 
+case-discard-title = Jeter ce brouillon
+case-discard-warning = Tout le formulaire et chaque fichier joint sont supprimés définitivement. Personne d’autre ne les a vus. Cette action est irréversible.
+case-discard-go = Jeter
+case-discard-keep = Garder le brouillon
+notice-case-discarded = Le brouillon est supprimé.
 notice-case-submitted = Votre cas a été soumis. La coordination le lira et vous recevrez la décision par courriel.
 notice-case-accepted = Le cas est accepté et porte son code. Donnez-lui maintenant une place dans une séance.
 notice-case-returned = Le cas a été retourné avec votre note.

@@ -27,6 +27,7 @@ form-saved = Tout est enregistré
 form-saved-at = Enregistré à { $time }
 form-failed = Non enregistré : aucune connexion. Nous réessayons tant que cette page est ouverte.
 form-not-saved = Pas encore enregistré. { $fault }
+form-out = Non enregistré : votre session a pris fin. Connectez-vous dans une autre fenêtre ; l’enregistrement se fera alors ici de lui-même. D’ici là, le texte reste sur cette page.
 form-refused = Non enregistré. Appuyez sur « Enregistrer et continuer » pour savoir pourquoi.
 form-stale = Non enregistré : cette section a été modifiée dans une autre fenêtre. Appuyez sur « Enregistrer et continuer » pour voir les deux versions.
 form-newer = La version plus récente

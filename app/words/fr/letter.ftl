@@ -50,6 +50,7 @@ letter-wait-lead = Les recommandations sur le cas { $code } sont en cours de ré
 letter-download = Télécharger la lettre (PDF)
 letter-making = Le PDF est en préparation. Rechargez cette page dans un instant.
 letter-to-follow-up = Indiquer les suites données aux recommandations
+letter-follow-up-now = Le moment est venu de dire au pôle quelles suites vous avez données à chaque recommandation.
 letter-follow-up-lead = Le { $date }, nous vous demanderons quelles suites vous avez données à chaque recommandation. Vous pouvez répondre dès maintenant.
 letter-answers-title = Suivi
 letter-answers-none = La personne qui a présenté le cas n’a pas encore répondu.

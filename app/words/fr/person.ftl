@@ -25,4 +25,30 @@ person-count = { $count ->
 }
 person-none = Personne ne correspond à cette recherche.
 person-all = Afficher tout le monde
+person-correct-title = Corriger l’adresse ou la profession
+person-correct-email-hint = Avec une nouvelle adresse, tous les liens personnels et toutes les connexions ouvertes de cette personne prennent fin. La nouvelle adresse reçoit un lien personnel et les invitations aux séances à venir.
+person-correct-profession-hint = Vaut à partir de maintenant. Les chiffres des cycles gardent la profession indiquée à l’inscription.
+person-fault-email-taken = Quelqu’un d’autre a déjà cette adresse. Cherchez-la sous Personnes
+notice-person-corrected = C’est corrigé. Une nouvelle adresse en est avisée par courriel.
+person-mail-moved-subject = Votre lien personnel vers { $hub }
+person-mail-moved-body =
+    Bonjour { $name },
+
+    dorénavant, les courriels de { $hub } arrivent à cette adresse. Voici votre lien personnel. Il vous connecte sans mot de passe ; gardez-le donc pour vous :
+    { $link }
+
+    Les invitations aux séances à venir auxquelles vous participez suivent, chacune dans un courriel à part.
+
+    S’il s’agit d’une erreur, écrivez-nous : { $mailbox }
+
+    { $hub }
+person-mail-left-subject = Les courriels de { $hub } n’arrivent plus ici
+person-mail-left-body =
+    Bonjour,
+
+    la coordination a changé l’adresse d’une personne qui participe aux programmes de { $hub }. Les courriels qui lui sont destinés n’arrivent plus à cette adresse, et les liens des courriels précédents ne fonctionnent plus.
+
+    S’il s’agit d’une erreur, écrivez-nous : { $mailbox }
+
+    { $hub }
 notice-saved = Enregistré.

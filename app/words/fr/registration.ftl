@@ -66,6 +66,8 @@ registration-approve = Accepter
 registration-decline = Refuser
 registration-remove = Retirer de la liste
 registration-remove-sure = Retirer { $name } de la liste ? Les séances seront retirées de son agenda.
+registration-restore = Accueillir tout de même
+registration-restore-sure = Accueillir { $name } tout de même ? Un courriel lui apporte son lien personnel et les séances à venir.
 registration-gone = Refusées et retirées
 registration-state-requested = En attente
 registration-state-approved = Participe
@@ -75,12 +77,45 @@ registration-fault-none = Choisissez au moins une personne
 registration-leave-title = Vous ne pouvez plus participer ?
 registration-leave = Quitter ce cycle
 registration-leave-sure = Quitter ce cycle ? Ses séances seront retirées de votre agenda.
+registration-invite-title = Inviter par courriel
+registration-invite-lead = Chaque adresse reçoit un seul courriel qui présente le programme et mène à l’inscription. Personne ne participe avant de s’être inscrit et d’avoir été approuvé par vous.
+registration-invite-addresses = Adresses courriel
+registration-invite-addresses-hint = Collez une liste de votre carnet d’adresses ou d’un tableur, au plus { $most } adresses à la fois. Les noms à côté des adresses sont laissés de côté.
+registration-invite-note-hint = Paraît dans le courriel, par exemple pourquoi vous avez pensé à ces personnes
+registration-invite-again = Relancer les personnes déjà invitées qui ne se sont pas inscrites
+registration-invite-go = Envoyer les invitations
+registration-invite-fault-lines = { $count ->
+    [1] Cette ligne ne contient aucune adresse courriel lisible : { $lines }. Corrigez-la ou retirez-la
+   *[other] { $count } lignes ne contiennent aucune adresse courriel lisible : { $lines }. Corrigez-les ou retirez-les
+}
+registration-invite-fault-many = Il y a { $count } adresses. Invitez-en au plus { $most } à la fois
+registration-invite-unanswered = Pas d’inscription
+registration-invited = Personnes invitées
+registration-invited-on = Dernier courriel
+registration-invited-count = { $count } personnes invitées, dont { $unanswered } sans inscription
+notice-registration-invited = Les invitations sont en route. Qui participe, attend votre décision ou a déjà été invité n’en reçoit pas.
+notice-registration-invited-nobody = Personne n’a reçu de courriel : toutes ces personnes participent, attendent votre décision ou ont déjà été invitées.
 notice-registration-approved = Accepté. Le lien personnel et les invitations sont envoyés.
 notice-registration-declined = Refusé ; un courriel l’annonce.
 notice-registration-withdrawn = Retiré de la liste ; un courriel l’annonce.
 notice-registration-full = Toutes les places sont prises : certaines des personnes choisies n’ont pu être acceptées.
 notice-registration-late = Une décision avait déjà été prise pour certaines. La liste montre leur état actuel.
 notice-registration-left = Vous avez quitté le cycle. Vous pourrez vous réinscrire tant que les inscriptions sont ouvertes.
+registration-mail-invited-subject = Invitation : { $program }
+registration-mail-invited-body =
+    Bonjour,
+
+    { $hub } vous invite à participer à { $program }, { $cycle }.
+
+    { $first }{ $note }De quoi il s’agit, et pour qui :
+    { $page }
+
+    Inscrivez-vous ici :
+    { $link }
+
+    Cela ne vous concerne pas ? Vous n’avez alors rien à faire. Questions : { $mailbox }
+
+    { $hub }
 registration-mail-received-subject = Votre inscription : { $program }
 registration-mail-received-body =
     Bonjour { $name },

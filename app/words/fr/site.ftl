@@ -9,6 +9,7 @@ site-language-label = Langue
 site-this-language = Français
 site-back = Retour
 site-problem-title = Il y a un problème
+site-fault-at = { $label } : { $fault }
 site-error-prefix = Erreur :
 site-success = Terminé
 site-important = Important

@@ -80,11 +80,12 @@ impl Words {
         let mut keys = BTreeSet::new();
         let mut faults = Vec::new();
         for (noun, text) in files {
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+            let text = if language == Language::Fr { unbroken(text) } else { (*text).to_owned() };
+            let resource = FluentResource::try_new(text.clone()).unwrap_or_else(|(resource, errors)| {
                 faults.extend(errors.iter().map(|error| format!("{noun}.ftl: {error}")));
                 resource
             });
-            keys.extend(message_keys(text));
+            keys.extend(message_keys(&text));
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{noun}.ftl: {error}")));
             }
@@ -140,6 +141,13 @@ fn message_keys(text: &str) -> impl Iterator<Item = String> {
         .filter_map(|line| line.split_once('=').map(|(key, _)| key.trim().to_owned()))
 }
 
+/// French sets a space before high punctuation and inside quotation marks, at which no line may end: a plain one becomes such
+/// a space.
+fn unbroken(text: &str) -> String {
+    let signs = [" :", " ;", " ?", " !", " »", "« ", " %"];
+    signs.into_iter().fold(text.to_owned(), |text, sign| text.replace(sign, &sign.replace(' ', "\u{a0}")))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,5 +186,13 @@ mod tests {
         let french = crate::of(Language::Fr);
         assert_eq!(english.tell("fault-too-long", &[("most", 120.into())]), "Use at most 120 characters");
         assert_eq!(french.tell("fault-too-long", &[("most", 120.into())]), "Utilisez au plus 120 caractères");
+    }
+
+    #[test]
+    fn a_french_line_does_not_end_before_its_punctuation() {
+        assert_eq!(
+            unbroken("a = « Oui » : { $n } %\nb = Non ?"),
+            "a = «\u{a0}Oui\u{a0}»\u{a0}: { $n }\u{a0}%\nb = Non\u{a0}?"
+        );
     }
 }

@@ -67,7 +67,7 @@ async fn people_are_invited_by_a_personal_link_and_reminded_once_whether_they_ha
     let told: Vec<_> = sent.iter().map(|(address, subject, _)| (address.as_str(), subject.as_str())).collect();
     let expected = [
         ("p1@example.org", "A survey of your program: How confident do you feel?"),
-        ("p2@example.org", "Un sondage de votre programme : Quelle confiance avez-vous en vos moyens?"),
+        ("p2@example.org", "Un sondage de votre programme\u{a0}: Quelle confiance avez-vous en vos moyens?"),
     ];
     assert_eq!(told, expected);
     for (text, place) in [("coordinators see no answers", 0), ("ne voient aucune réponse", 1)] {
@@ -88,7 +88,7 @@ async fn people_are_invited_by_a_personal_link_and_reminded_once_whether_they_ha
         mails(&trial).await.into_iter().skip(2).map(|(address, subject, _)| (address, subject)).collect();
     let expected = [
         ("p1@example.org", "A reminder: How confident do you feel?"),
-        ("p2@example.org", "Rappel : Quelle confiance avez-vous en vos moyens?"),
+        ("p2@example.org", "Rappel\u{a0}: Quelle confiance avez-vous en vos moyens?"),
     ];
     assert_eq!(reminded, expected.map(|(address, subject)| (address.to_owned(), subject.to_owned())));
     let said = &mails(&trial).await[2].2;

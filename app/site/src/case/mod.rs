@@ -5,6 +5,7 @@ pub mod mail;
 pub mod mine;
 
 pub mod begin;
+pub mod discard;
 pub mod list;
 pub mod show;
 pub mod similar;

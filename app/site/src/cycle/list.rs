@@ -12,6 +12,7 @@ use crate::{
     error::{Error, Reply},
     gate::Allowed,
     page::page,
+    places,
     visit::Visit,
 };
 
@@ -22,6 +23,8 @@ struct List<'a> {
     record: Record,
     cycles: &'a [Listed],
     table: Table,
+    /// The end of the address of each page that tells how the program does, and the key of its title.
+    parts: Vec<(&'static str, &'static str)>,
 }
 
 /// The way to the registrations of a cycle.
@@ -72,5 +75,6 @@ pub async fn get(v: Visit, permit: Allowed<ManageProgram>) -> Reply {
     let mut tx = v.app.db.read().await?;
     let record = program::get(&mut tx, &permit).await?;
     let cycles = cycle::of_program(&mut tx, &permit).await?;
-    page(&List { v: &v, record, table: table(&v, &cycles)?, cycles: &cycles })
+    let parts = places::of_program(&v, &mut tx, permit.thing()).await?;
+    page(&List { v: &v, record, table: table(&v, &cycles)?, cycles: &cycles, parts })
 }

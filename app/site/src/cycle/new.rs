@@ -1,7 +1,14 @@
 //! Begins a cycle with all its sessions.
 
 use askama::Template;
-use domain::{access::ManageProgram, cycle::NewCycle, fields::Fields, id::CycleId, schedule::Rhythm};
+use domain::{
+    access::ManageProgram,
+    cycle::NewCycle,
+    fields::{Faults, Fields},
+    id::CycleId,
+    schedule::Rhythm,
+    session::is_too_late,
+};
 use store::program::{self, Record};
 
 use crate::{
@@ -43,6 +50,12 @@ pub async fn get(v: Visit, permit: Allowed<ManageProgram>) -> Reply {
 pub async fn post(v: Visit, permit: Allowed<ManageProgram>, sent: Sent) -> Reply {
     let checked = NewCycle::check(&sent.fields);
     let mut tx = v.write(&sent).await?;
+    let program = program::get(&mut tx, &permit).await?.program;
+    let over = |new: &NewCycle| is_too_late(v.now, program.zone.moment(new.schedule.first), program.template.minutes);
+    let checked = match checked {
+        Ok(new) if over(&new) => Err(Faults::one("first", "session-fault-past")),
+        checked => checked,
+    };
     match checked {
         Ok(new) => {
             let id: CycleId = v.app.world.id();

@@ -1,5 +1,6 @@
 //! People: oneself, and those whom the hub knows.
 
+pub mod correction;
 pub mod list;
 pub mod own;
 pub mod show;

@@ -3,14 +3,19 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{Role, SeePeople},
+    access::{CorrectPeople, Role, SeePeople},
     id::PersonId,
 };
-use store::person::Known;
+use store::{Tx, person::Known};
 use ui::{Fact, SummaryList};
 
 use super::kept_by_the_hub;
-use crate::{error::Reply, gate::Allowed, page::page, visit::Visit};
+use crate::{
+    error::{Error, Reply},
+    gate::{Allowed, holds},
+    page::page,
+    visit::Visit,
+};
 
 #[derive(Template)]
 #[template(path = "person/show.html")]
@@ -20,11 +25,15 @@ struct Show<'a> {
     facts: SummaryList,
     /// Whether the reader may change roles.
     manages: bool,
+    /// Whether the reader may correct address and profession.
+    corrects: bool,
 }
 
 /// Shows them.
 pub async fn get(v: Visit, permit: Allowed<SeePeople>, Path(person): Path<PersonId>) -> Reply {
-    let known = store::person::show(&mut v.app.db.read().await?, &permit, person).await?;
+    let mut tx = v.app.db.read().await?;
+    let known = store::person::show(&mut tx, &permit, person).await?;
+    let corrects = corrects(&v, &mut tx, person).await?;
     let person = &known.person;
     let roles: Vec<String> = known.roles.iter().map(|role| v.t(format!("role-{}", role.code()))).collect();
     let mut facts = kept_by_the_hub(&v, person)
@@ -36,5 +45,10 @@ pub async fn get(v: Visit, permit: Allowed<SeePeople>, Path(person): Path<Person
         facts = facts.fact(Fact::new(v.t("member-roles"), roles.join(", ")));
     }
     let manages = v.who()?.has(Role::Administrator);
-    page(&Show { v: &v, facts, manages, known })
+    page(&Show { v: &v, facts, manages, corrects, known })
+}
+
+async fn corrects(v: &Visit, tx: &mut Tx, person: PersonId) -> Result<bool, Error> {
+    let permit = store::access::permit::<CorrectPeople>(tx, v.who()?, v.app.hub).await?;
+    Ok(holds(store::person::correctable(tx, &permit, v.who()?, person).await)?.is_some())
 }

@@ -3,9 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::{
-        Act, ManageProgram, ManageReaders, Role, SeeAdvice, SeeAnswers, SeeChange, SeeNetwork, SeeReports, SeeStudies,
-    },
+    access::Role,
     id::{Id, ProgramId},
     registration::State,
 };
@@ -17,8 +15,8 @@ use store::{
 
 use crate::{
     error::{Error, Reply, see_other},
-    gate::holds,
     page::page,
+    places,
     visit::Visit,
 };
 
@@ -41,17 +39,6 @@ struct Show<'a> {
     /// What the reader may see of how the program does: the end of each page's address, and the key of its title.
     parts: Vec<(&'static str, &'static str)>,
 }
-
-/// The pages that tell how a program does, each with the roles that see it.
-const PARTS: [(&str, &str, &[Role]); 7] = [
-    ("advice", "advice-title", SeeAdvice::ROLES),
-    ("surveys", "survey-link", ManageProgram::ROLES),
-    ("readers", "survey-readers-title", ManageReaders::ROLES),
-    ("change", "change-title", SeeChange::ROLES),
-    ("network", "network-title", SeeNetwork::ROLES),
-    ("studies", "study-list-title", SeeStudies::ROLES),
-    ("reports", "report-list-title", SeeReports::ROLES),
-];
 
 impl Show<'_> {
     /// Whether the reader can ask to take part.
@@ -111,13 +98,6 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
     let mailbox = store::hub::find(&mut tx, v.app.hub).await?.mailbox;
     let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
-    let may = |roles: &[Role]| who.is_some_and(|who| roles.iter().any(|role| who.has(*role)));
-    let parts = PARTS.into_iter().filter(|(.., roles)| may(roles)).map(|(path, key, _)| (path, key));
-    let mut parts: Vec<_> = parts.collect();
-    if let Some(who) = who
-        && holds(store::access::permit::<SeeAnswers>(&mut tx, who, record.id).await)?.is_some()
-    {
-        parts.push(("answers", "survey-answers-title"));
-    }
+    let parts = places::of_program(&v, &mut tx, record.id).await?;
     page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
 }

@@ -79,13 +79,13 @@ pub async fn post(v: Visit, permit: Allowed<ManageCycle>, sent: Sent) -> Reply {
             Decided::Late => late = true,
         }
     }
-    if decision.step == Step::Approve {
+    if matches!(decision.step, Step::Approve | Step::Restore) {
         store::survey::tend_cycle(&mut tx, permit.thing(), &v.app.world).await?;
     }
     let said = match decision.step {
         _ if full => "registration-full",
         _ if late => "registration-late",
-        Step::Approve => "registration-approved",
+        Step::Approve | Step::Restore => "registration-approved",
         Step::Decline => "registration-declined",
         Step::Withdraw | Step::Ask => "registration-withdrawn",
     };
@@ -98,7 +98,7 @@ async fn tell(tx: &mut Tx, letter: &Letter<'_>, step: Step, record: &Record) -> 
     let sessions = session::upcoming(tx, letter.cycle.id, v.now).await?;
     let invitations = invitation::Invitations { v, hub: letter.hub, program: letter.program };
     let mail = match step {
-        Step::Approve => {
+        Step::Approve | Step::Restore => {
             let expires = sessions.last().map_or(v.now, session::Record::ends).plus_days(LINK_DAYS);
             let terms = Terms { person: record.person, target: Target::home(), expires, once: false };
             let link = store::link::mailed(tx, &v.app.world, &v.app.settings.url, &terms).await?;
@@ -109,7 +109,7 @@ async fn tell(tx: &mut Tx, letter: &Letter<'_>, step: Step, record: &Record) -> 
     };
     store::mail::add(tx, &v.app.world, v.app.hub, &mail).await?;
     match step {
-        Step::Approve => invitations.invite(tx, &sessions, to).await,
+        Step::Approve | Step::Restore => invitations.invite(tx, &sessions, to).await,
         Step::Withdraw => invitations.cancel(tx, &sessions, to, "").await,
         Step::Decline | Step::Ask => Ok(()),
     }

@@ -3,6 +3,7 @@
 mod mail;
 
 pub mod decisions;
+pub mod invitations;
 pub mod list;
 pub mod new;
 pub mod withdrawal;

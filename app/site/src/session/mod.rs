@@ -4,6 +4,7 @@ pub(crate) mod invitation;
 pub(crate) mod presenters;
 
 pub mod cancellation;
+pub mod new;
 pub mod plan;
 pub mod show;
 

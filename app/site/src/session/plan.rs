@@ -8,7 +8,7 @@ use domain::{
     agenda::SegmentKind,
     fields::{Faults, Fields},
     id::PersonId,
-    session::{MOST_SEGMENTS, Plan, State},
+    session::{MOST_SEGMENTS, Plan, State, is_too_late},
 };
 use store::{
     Tx, cycle, program, registration,
@@ -105,6 +105,7 @@ pub async fn post(v: Visit, permit: Allowed<ManageSession>, sent: Sent) -> Reply
             drop(plan);
             Faults::one("", "fault-stale")
         }
+        Ok(plan) if is_moved_away(&v, &about, &plan) => Faults::one("date", "session-fault-past"),
         Ok(plan) => match session::change(&mut tx, &permit, &v.app.world, &plan, sequence).await {
             Ok(()) => {
                 let now = session::get(&mut tx, &permit).await?;
@@ -122,6 +123,11 @@ pub async fn post(v: Visit, permit: Allowed<ManageSession>, sent: Sent) -> Reply
     };
     let typed = sent.fields.replacing("sequence", about.session.sequence.to_string());
     again(&show(&v, &Form { fields: typed, faults }, &about))
+}
+
+/// Whether a plan moves the session to a time that is over: a slip of the year or the day, of which nobody would be told.
+fn is_moved_away(v: &Visit, about: &About, plan: &Plan) -> bool {
+    plan.local != about.session.local && is_too_late(v.now, about.session.zone.moment(plan.local), plan.minutes)
 }
 
 async fn tell(tx: &mut Tx, v: &Visit, program: &program::Record, session: &Record) -> Result<(), Error> {

@@ -47,6 +47,10 @@ impl Show<'_> {
     fn is_planned(&self) -> bool {
         self.session.state == State::Planned
     }
+
+    fn is_forgotten(&self) -> bool {
+        self.session.is_forgotten(self.v.now)
+    }
 }
 
 /// Shows it.

@@ -8,6 +8,7 @@ GET  /cases/{case}/form                                           in  in  no  no
 GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/draft/removal                                  in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
@@ -44,6 +45,7 @@ GET  /cases/{case}/form                                           in  in  no  no
 GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/draft/removal                                  in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no

@@ -31,6 +31,8 @@ GET  /me                                                          in  in  ok  ok
 POST /me                                                          in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 GET  /people                                                      in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
 GET  /people/{person}                                             in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
+GET  /people/{person}/correction                                  in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
+POST /people/{person}/correction                                  in  in  no  no  no  no  no  no  no  no  ok  ok  no  no  no  no
 GET  /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
 POST /members                                                     in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
 GET  /members/new                                                 in  in  no  no  no  no  no  no  no  no  ok  no  no  no  no  no
@@ -56,6 +58,10 @@ GET  /cycles/{cycle}/settings                                     in  in  no  no
 POST /cycles/{cycle}/settings                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /cycles/{cycle}/curriculum                                   in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cycles/{cycle}/invitations                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/invitations                                  in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /cycles/{cycle}/sessions                                     in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+GET  /cycles/{cycle}/sessions/new                                 in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 POST /cycles/{cycle}/registration                                 ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 GET  /cycles/{cycle}/registration/receipt                         ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
@@ -70,6 +76,7 @@ POST /sessions/{session}/cancellation                             in  in  no  no
 GET  /cases                                                       in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 GET  /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
 POST /cases/similar                                               in  in  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok  ok
+POST /cases/removal                                               in  in  no  no  no  no  no  no  no  no  no  no  no  no  no  no
 POST /cycles/{cycle}/cases                                        in  in  no  no  no  no  no  ok  ok  ok  no  no  no  no  no  no
 GET  /cases/{case}                                                in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
 GET  /cases/{case}/view                                           in  in  no  no  no  no  no  ok  no  ok  no  ok  ok  ok  no  no
@@ -79,6 +86,7 @@ GET  /cases/{case}/form                                           in  in  no  no
 GET  /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/draft/removal                                  in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no

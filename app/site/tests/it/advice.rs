@@ -99,9 +99,12 @@ async fn what_happened_is_counted_once_the_month_is_over() {
     );
     // Two in part rest on two cases: they are told with those not done.
     assert!(body.contains("Done in part / Not done") && body.contains("61% (45 to 75)"), "{body}");
-    assert!(body.contains("This cannot be told apart"), "one cycle is the whole: {body}");
+    assert!(body.contains("This cannot be broken down"), "one cycle is the whole: {body}");
     let french = trial.get(&format!("{}?lang=fr", page()), Some(&eve.cookie)).await.body;
-    assert!(french.contains("Les suites données à nos conseils") && french.contains("61 % (de 45 à 75)"), "{french}");
+    assert!(
+        french.contains("Les suites données à nos conseils") && french.contains("61\u{a0}% (de 45 à 75)"),
+        "{french}"
+    );
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ pub const FIGURES: &[&str] = &[
     "SELECT 'program ' || COUNT(*) || ' ' || SUM(revision + published) || ' ' || SUM(LENGTH(title || summary)) AS figures FROM program",
     "SELECT 'cycle ' || COUNT(*) || ' ' || SUM(revision) || ' ' || SUM(LENGTH(title)) AS figures FROM cycle",
     "SELECT 'registration ' || COUNT(*) || ' ' || GROUP_CONCAT(state) || ' ' || SUM(LENGTH(hopes || note)) AS figures FROM registration",
+    "SELECT 'invitation ' || COUNT(*) || ' ' || SUM(LENGTH(email)) AS figures FROM invitation",
     "SELECT 'session ' || COUNT(*) || ' ' || GROUP_CONCAT(state || sequence) || ' ' || SUM(LENGTH(topic || objectives))
         || GROUP_CONCAT(COALESCE(live_step, '') || COALESCE(live_section, '')) AS figures FROM session",
     "SELECT 'segment ' || COUNT(*) || ' ' || COUNT(\"case\") || ' ' || COUNT(presenter) || ' ' || SUM(LENGTH(title) + minutes) AS figures FROM segment",

@@ -269,6 +269,7 @@ pub const BUTTONS: &[Button] = &[
     ("coo", "/programs/{program}/publication", &[("published", "no")]),
     ("per", "/cycles/{cycle}/registration/withdrawal", &[]),
     ("per", "/cycles/{cycle}/cases", &[]),
+    ("pre", "/cases/removal", &[("case", "{begun}")]),
     ("coo", "/cases/{waiting}/acceptance", &[]),
     ("per", "/sessions/{session}/ticket", &[]),
     ("fac", "/sessions/{session}/people/{person}/muting", &[]),

@@ -104,6 +104,31 @@ pub const FORMS: &[Form] = &[
         ..FORM
     },
     Form {
+        path: "/people/{person}/correction",
+        good: &[("email", "right@example.org"), ("profession", "pharmacist"), ("before", "{page}")],
+        needed: &["email", "profession"],
+        wrong: &[("email", "nobody"), ("email", "gus.guest@example.org"), ("profession", "wizard")],
+        stale: &[("before", "older@example.org")],
+        ..FORM
+    },
+    Form {
+        path: "/cycles/{cycle}/invitations",
+        good: &[("addresses", "Nia <nia@example.org>\nnoa@example.org"), ("note", "We thought of you.")],
+        needed: &["addresses"],
+        texts: &[("note", 1000)],
+        wrong: &[("addresses", "Nia\nnoa@example.org"), ("addresses", "nia@")],
+        ..FORM
+    },
+    Form {
+        path: "/cycles/{cycle}/sessions",
+        page: "/cycles/{cycle}/sessions/new",
+        good: &[("topic", "Sleep and mood"), ("date", "2027-01-14"), ("time", "12:30")],
+        needed: &["date", "time"],
+        lines: &[("topic", 200)],
+        wrong: &[("date", "14/01/2027"), ("date", "2020-01-16"), ("time", "noon")],
+        ..FORM
+    },
+    Form {
         path: "/programs",
         page: "/programs/new",
         good: &[

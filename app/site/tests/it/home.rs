@@ -27,3 +27,18 @@ async fn a_page_that_is_not_there_says_so() {
     assert_eq!(page.status, StatusCode::NOT_FOUND);
     assert!(page.body.contains("Page not found"), "{}", page.body);
 }
+
+#[tokio::test]
+async fn no_link_of_the_first_page_leads_nowhere() {
+    let setting = crate::program::Setting::begin().await;
+    for role in Role::ALL {
+        let member = setting.trial.staff(&format!("Member {}", role.code()), &[role]).await;
+        let page = setting.trial.get("/", Some(&member.cookie)).await.body;
+        assert!(page.contains("What pain is"), "{page}");
+        let links = page.split("href=\"/").skip(1).map(|part| part.split('"').next().unwrap());
+        for link in links.filter(|link| !link.starts_with("assets/")) {
+            let answer = setting.trial.get(&format!("/{link}"), Some(&member.cookie)).await;
+            assert!(matches!(answer.status.as_u16(), 200 | 303), "{}: /{link} {}", role.code(), answer.status);
+        }
+    }
+}

@@ -48,6 +48,8 @@ async fn a_letter_goes_out_when_the_second_specialist_has_signed_the_same_text()
     assert_eq!(number(&scene, JOBS).await, 0);
     let (_, page) = scene.get("/letters", &scene.cora).await;
     assert!(page.contains("Signed by 1 of 2"), "{page}");
+    let (_, home) = scene.get("/", &grace).await;
+    assert!(home.contains("Sign the recommendation letters") && home.contains("1 waiting"), "{home}");
     // A draft that somebody else has open, a second press, and a change of the text come too late.
     let (status, page) = scene.post(&signature, &scene.alan, &[("seen", &read)]).await;
     assert_eq!(status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -62,6 +64,8 @@ async fn a_letter_goes_out_when_the_second_specialist_has_signed_the_same_text()
     let (_, to) = scene.post(&signature, &grace, &[("seen", &read)]).await;
     assert_eq!(to, format!("{}?said=letter-cosigned", scene.letter()));
     assert_eq!(number(&scene, JOBS).await, 1);
+    let (_, home) = scene.get("/", &grace).await;
+    assert!(home.contains("Nothing waits for you"), "{home}");
     scene.send().await;
     let (_, page) = scene.get(&scene.letter(), &scene.ada).await;
     assert!(page.contains("Signed by Alan Turing, RN") && page.contains("Signed by Grace Hopper, RN"), "{page}");

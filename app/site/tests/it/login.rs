@@ -1,8 +1,8 @@
 use axum::http::StatusCode;
 use domain::{access::Role, link::Target};
-use store::link::Terms;
+use store::{link::Terms, login::Proof};
 
-use crate::trial::{Answer, Trial};
+use crate::trial::{Answer, Trial, somebody};
 
 /// The login that an answer gives to the browser.
 pub fn login(answer: &Answer) -> String {
@@ -159,4 +159,45 @@ async fn a_member_who_came_by_link_is_asked_for_the_password() {
     let refused =
         trial.post("/sign-in/credentials", Some(&member.cookie), &[("password", "lavande tiroir comète")]).await;
     assert_eq!(refused.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn what_was_typed_outlives_the_end_of_a_login() {
+    let trial = Trial::begin().await;
+    let ada = trial.practitioner("Ada Okafor").await;
+    let typed = [
+        ("request", "019fea61-2623-7212-bcd4-0d0aebe1a968"),
+        ("name", "Ada “Ada” <Okafor> 🌲"),
+        ("credentials", "NP"),
+        ("site", "Loon clinic"),
+        ("community", "Loon Bay"),
+        ("language", "en"),
+        ("zone", "America/Toronto"),
+    ];
+    let kept = trial.post("/me", None, &typed).await;
+    assert_eq!((kept.status, kept.location.as_str()), (StatusCode::UNAUTHORIZED, ""));
+    assert!(kept.body.contains("You are signed out") && kept.body.contains("<form method=\"post\" action=\"/me\">"));
+    for (name, value) in [("name", "Ada “Ada” &#60;Okafor&#62; 🌲"), ("request", typed[0].1), ("community", "Loon Bay")]
+    {
+        let field = format!("<input type=\"hidden\" name=\"{name}\" value=\"{value}\">");
+        assert!(kept.body.contains(&field), "{field}\n{}", kept.body);
+    }
+    // Signed in again, perhaps in another window, the same is sent once more.
+    let sent = trial.post("/me", Some(&ada.cookie), &typed).await;
+    assert_eq!(sent.location, "/me?said=saved");
+    let own = trial.get("/me", Some(&ada.cookie)).await;
+    assert!(own.body.contains("Loon Bay"), "{}", own.body);
+
+    // A coordinator whom a link signed in anew learns that it takes the password, and keeps what was typed as well.
+    let cora = trial.persona(&somebody("Cora Coordinator"), &[Role::Coordinator], Proof::Link).await;
+    let kept = trial.post("/programs", Some(&cora.cookie), &[("title", "Pain in the north")]).await;
+    assert_eq!(kept.status, StatusCode::NOT_FOUND);
+    assert!(
+        kept.body.contains("value=\"Pain in the north\"") && kept.body.contains("/sign-in/password?to="),
+        "{}",
+        kept.body
+    );
+    // What is nobody's business stays missing.
+    let missing = trial.post("/me/nowhere", None, &[("name", "Ada")]).await;
+    assert!(missing.status == StatusCode::NOT_FOUND && !missing.body.contains("You are signed out"));
 }

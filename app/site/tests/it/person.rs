@@ -82,3 +82,63 @@ async fn people_change_what_others_see_of_them() {
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.body.contains("value=\"Weeneebayko\""), "{}", refused.body);
 }
+
+#[tokio::test]
+async fn a_mistyped_address_is_corrected_and_lets_no_stranger_in() {
+    let setting = crate::program::Setting::begin().await;
+    setting.decided("adda@example.org", "approve").await;
+    let sent = crate::program::mails(&setting.trial).await;
+    let welcome = sent.iter().find(|mail| mail.subject.starts_with("Welcome")).unwrap();
+    let link = |mail: &domain::mail::Mail| {
+        mail.body.lines().find_map(|line| line.strip_prefix("http://localhost:8080")).unwrap().to_owned()
+    };
+    let stranger = crate::login::login(&setting.trial.post(&link(welcome), None, &[]).await);
+    let path = format!("/people/{}", welcome.person.unwrap());
+    let page = setting.trial.get(&path, setting.cookie()).await;
+    assert!(page.body.contains(&format!("href=\"{path}/correction\"")), "{}", page.body);
+    let fields = [("email", "Ada@Example.org"), ("profession", "pharmacist"), ("before", "adda@example.org")];
+    let corrected = setting.trial.post(&format!("{path}/correction"), setting.cookie(), &fields).await;
+    assert_eq!(corrected.location, format!("{path}?said=person-corrected"), "{}", corrected.body);
+    let page = setting.trial.get(&path, setting.cookie()).await;
+    assert!(page.body.contains("ada@example.org") && page.body.contains("Pharmacist"), "{}", page.body);
+    // Whoever read the old address is out, and told no more than that.
+    assert_eq!(setting.trial.get("/me", Some(&stranger)).await.status, StatusCode::SEE_OTHER);
+    assert!(setting.trial.post(&link(welcome), None, &[]).await.cookies.is_empty());
+    let sent = crate::program::mails(&setting.trial).await;
+    let left = sent.iter().find(|mail| mail.address == "adda@example.org").unwrap();
+    assert!(left.subject.contains("no longer come here") && !left.body.contains("ada@example.org"), "{}", left.body);
+    assert!(!left.body.contains("Ada"), "{}", left.body);
+    // The right address gets a link that works, and the three sessions.
+    let new: Vec<_> = sent.iter().filter(|mail| mail.address == "ada@example.org").collect();
+    assert_eq!(new.iter().filter(|mail| mail.calendar.is_some()).count(), 3);
+    let moved = new.iter().find(|mail| mail.calendar.is_none()).unwrap();
+    assert!(!setting.trial.post(&link(moved), None, &[]).await.cookies.is_empty());
+    let late = setting.trial.post(&format!("{path}/correction"), setting.cookie(), &fields).await;
+    assert!(late.body.contains("Somebody changed this in the meantime"), "{}", late.body);
+}
+
+#[tokio::test]
+async fn members_of_the_team_are_corrected_by_an_administrator_alone() {
+    let trial = Trial::begin().await;
+    let coordinator = trial.staff("Zoë Coordinator", &[Role::Coordinator]).await;
+    let admin = trial.staff("Abe Admin", &[Role::Administrator]).await;
+    let member = trial.staff("Mel Member", &[Role::Specialist]).await;
+    let path = format!("/people/{}/correction", member.who.person);
+    let own = format!("/people/{}/correction", coordinator.who.person);
+    assert_eq!(trial.get(&path, Some(&coordinator.cookie)).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(trial.get(&own, Some(&coordinator.cookie)).await.status, StatusCode::NOT_FOUND);
+    let fields = [
+        ("email", "zo\u{eb}.coordinator@example.org"),
+        ("profession", "pharmacist"),
+        ("before", "mel.member@example.org"),
+    ];
+    assert_eq!(trial.post(&path, Some(&coordinator.cookie), &fields).await.status, StatusCode::NOT_FOUND);
+    let mut tx = trial.app.db.read().await.unwrap();
+    let taken = store::person::own(&mut tx, &coordinator.who).await.unwrap().person.email;
+    drop(tx);
+    let fields = [("email", taken.as_str()), fields[1], fields[2]];
+    let refused = trial.post(&path, Some(&admin.cookie), &fields).await;
+    assert!(refused.body.contains("Somebody else has this address already"), "{}", refused.body);
+    let fields = [("email", "mel@example.org"), fields[1], fields[2]];
+    assert_eq!(trial.post(&path, Some(&admin.cookie), &fields).await.status, StatusCode::SEE_OTHER);
+}

@@ -127,10 +127,10 @@ async fn bad_input_is_named_at_its_field_and_kept() {
     let page = setting.trial.post("/programs", setting.cookie(), &with(&PROGRAM, &changed)).await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     for part in [
-        "Use at most 120 characters",
+        "<a href=\"#title\">Title: Use at most 120 characters</a>",
         "This option is not offered here",
         "Enter a whole number",
-        "Fill this in",
+        "<a href=\"#summary\">What it teaches: Fill this in</a>",
         "href=\"#title\"",
         "aria-describedby=\"letter_days-hint letter_days-error\"",
         "Primary care teams",
@@ -240,5 +240,51 @@ async fn every_page_is_whole_in_french_too() {
                 }
             }
         }
+    }
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_by_the_names_of_the_fields_in_their_order() {
+    let setting = Setting::begin().await;
+    let path = format!("/cycles/{}/registration", setting.cycle);
+    for (language, told) in [
+        (
+            "en",
+            "Name: Fill this in|Enter an e-mail address in the form name@example.org|Profession: Choose one of the options|Clinic or organization: Fill this in|Accept the conditions to take part",
+        ),
+        ("fr", "Nom\u{a0}: Remplissez ce champ|"),
+    ] {
+        let fields = [("email", "ada"), ("community", "Loon Bay"), ("language", "en"), ("zone", "America/Toronto")];
+        let page = setting.trial.post(&format!("{path}?lang={language}"), None, &fields).await;
+        let list = page.body.split("govuk-error-summary__list").nth(1).unwrap().split("</ul>").next().unwrap();
+        let found: Vec<_> = list.split("\">").skip(2).map(|part| part.split('<').next().unwrap().trim()).collect();
+        let found = found.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("|");
+        assert!(found.starts_with(told), "{found}");
+    }
+}
+
+#[tokio::test]
+async fn a_cycle_does_not_begin_in_the_year_before() {
+    let setting = Setting::begin().await;
+    let path = format!("/programs/{}/cycles", setting.program);
+    let slip = setting.trial.post(&path, setting.cookie(), &with(&CYCLE, &[("first", "2025-12-03")])).await;
+    assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(
+        slip.body.contains("<a href=\"#first\">This time is over. Check the day and the year</a>"),
+        "{}",
+        slip.body
+    );
+    assert!(
+        slip.body.contains("value=\"2025-12-03\"") && slip.body.contains("Tell kinds apart"),
+        "what was typed is kept"
+    );
+}
+
+#[tokio::test]
+async fn whoever_runs_a_program_finds_its_surveys_and_reports_there() {
+    let setting = Setting::begin().await;
+    let page = setting.trial.get(&format!("/programs/{}/cycles", setting.program), setting.cookie()).await;
+    for part in ["surveys", "change", "advice", "reports"] {
+        assert!(page.body.contains(&format!("href=\"/programs/{}/{part}\"", setting.program)), "{part}\n{}", page.body);
     }
 }

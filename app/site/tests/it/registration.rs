@@ -62,7 +62,7 @@ async fn a_stranger_registers_and_is_approved_into_every_coming_session() {
         ]
     );
     let home = setting.trial.get("/", setting.cookie()).await;
-    assert!(home.body.contains(&setting.queue()) && home.body.contains("1 waits"), "{}", home.body);
+    assert!(home.body.contains(&setting.queue()) && home.body.contains("1 waiting"), "{}", home.body);
 
     let waiting = setting.waiting().await;
     let decision = [("registration", waiting[0].as_str()), ("decision", "approve"), ("note", "Welcome, Ada!")];
@@ -230,4 +230,84 @@ async fn leaving_a_cycle_empties_the_calendar() {
         setting.trial.get(&format!("/cycles/{}", setting.cycle), Some(&nora.cookie)).await.status,
         StatusCode::NOT_FOUND
     );
+}
+
+#[tokio::test]
+async fn the_wrong_line_is_put_right_again_but_whoever_left_stays_away() {
+    let setting = Setting::begin().await;
+    let path = format!("/cycles/{}/decisions", setting.cycle);
+    setting.decided("ada@example.org", "decline").await;
+    let restore = |page: &str| {
+        let part = page.split("value=\"restore\"").next().unwrap();
+        let id = part.rsplit("name=\"registration\" value=\"").next().unwrap().split('"').next().unwrap();
+        (page.contains("value=\"restore\"")).then(|| id.to_owned())
+    };
+    let page = setting.trial.get(&setting.queue(), setting.cookie()).await.body;
+    let id = restore(&page).unwrap();
+    let taken = setting.trial.post(&path, setting.cookie(), &[("registration", &id), ("decision", "restore")]).await;
+    assert_eq!(taken.location, format!("{}?said=registration-approved", setting.queue()));
+    let sent = mails(&setting.trial).await;
+    assert_eq!(sent.iter().take(4).filter(|mail| mail.calendar.is_some()).count(), 3, "every session again");
+    let welcome = sent.iter().find(|mail| mail.subject.starts_with("Welcome")).unwrap();
+    let page = setting.trial.get(&setting.queue(), setting.cookie()).await.body;
+    assert_eq!(restore(&page), None);
+    // Taken off the list by the coordinator: that can be taken back as well. Left by themselves: it cannot.
+    let off = [("registration", id.as_str()), ("decision", "withdraw")];
+    setting.trial.post(&path, setting.cookie(), &off).await;
+    let page = setting.trial.get(&setting.queue(), setting.cookie()).await.body;
+    assert_eq!(restore(&page).as_deref(), Some(id.as_str()));
+    setting.trial.post(&path, setting.cookie(), &[("registration", &id), ("decision", "restore")]).await;
+    let link = welcome.body.lines().find_map(|line| line.strip_prefix("http://localhost:8080")).unwrap();
+    let cookie = crate::login::login(&setting.trial.post(link, None, &[]).await);
+    let left = format!("/cycles/{}/registration/withdrawal", setting.cycle);
+    assert_eq!(setting.trial.post(&left, Some(&cookie), &[]).await.status, StatusCode::SEE_OTHER);
+    let page = setting.trial.get(&setting.queue(), setting.cookie()).await.body;
+    assert_eq!(restore(&page), None);
+    let late = setting.trial.post(&path, setting.cookie(), &[("registration", &id), ("decision", "restore")]).await;
+    assert_eq!(late.location, format!("{}?said=registration-late", setting.queue()));
+}
+
+#[tokio::test]
+async fn a_pasted_list_is_invited_once_and_one_sees_who_has_registered() {
+    let setting = Setting::begin().await;
+    let path = format!("/cycles/{}/invitations", setting.cycle);
+    setting.decided("ada@example.org", "approve").await;
+    let before = mails(&setting.trial).await.len();
+    let list = "Ada Okafor <ada@example.org>; Bea <Bea@Example.org>\nZoë\tzoe@example.org\r\n";
+    let fields = [("addresses", list), ("note", "You asked about sleep.")];
+    let sent = setting.trial.post(&path, setting.cookie(), &fields).await;
+    assert_eq!(sent.location, format!("{path}?said=registration-invited"), "{}", sent.body);
+    let mut written = mails(&setting.trial).await;
+    written.truncate(written.len() - before);
+    let to: std::collections::BTreeSet<_> = written.iter().map(|mail| mail.address.as_str()).collect();
+    assert_eq!(to, ["bea@example.org", "zoe@example.org"].into());
+    let mail = &written[0];
+    assert_eq!(mail.subject, "You are invited: Douleur & opioïdes");
+    for part in ["You asked about sleep.", "The first session is on Thursday, December 3, 2026", &setting.form()] {
+        assert!(mail.body.contains(part), "{part}\n{}", mail.body);
+    }
+    // The same list again writes to nobody; whoever registered is seen, and is not reminded.
+    let sent = setting.trial.post(&path, setting.cookie(), &fields).await;
+    assert_eq!(sent.location, format!("{path}?said=registration-invited-nobody"));
+    setting.trial.post(&setting.form(), None, &with(&ADA, &[("email", "zoe@example.org"), ("name", "Zoë")])).await;
+    let page = setting.trial.get(&path, setting.cookie()).await.body;
+    assert!(page.contains("2 invited, 1 of them not registered"), "{page}");
+    let count = mails(&setting.trial).await.len();
+    setting.trial.post(&path, setting.cookie(), &[fields[0], ("again", "yes")]).await;
+    let reminded = mails(&setting.trial).await;
+    assert_eq!((reminded.len(), reminded[0].address.as_str()), (count + 1, "bea@example.org"));
+    // Five thousand lines are told in a sentence and kept on the page.
+    let many: String = (0..5000).map(|number| format!("person{number}@example.org\n")).collect();
+    let refused = setting.trial.post(&path, setting.cookie(), &[("addresses", &many)]).await;
+    assert!(refused.status == StatusCode::UNPROCESSABLE_ENTITY && refused.body.contains("person4999@example.org"));
+    assert!(refused.body.contains("These are 5000 addresses") || refused.body.contains("These are 5,000 addresses"));
+    assert_eq!(mails(&setting.trial).await.len(), count + 1);
+    // Nobody is sent to a door that is shut.
+    let closed = format!("/cycles/{}/settings", setting.cycle);
+    let page = setting.trial.get(&closed, setting.cookie()).await.body;
+    let revision = crate::case_ground::hidden(&page, "revision");
+    let shut = [("title", "Winter 2026"), ("revision", revision.as_str())];
+    assert_eq!(setting.trial.post(&closed, setting.cookie(), &shut).await.status, StatusCode::SEE_OTHER);
+    let refused = setting.trial.post(&path, setting.cookie(), &[("addresses", "nia@example.org")]).await;
+    assert!(refused.body.contains("does not take registrations"), "{}", refused.body);
 }

@@ -100,7 +100,7 @@ async fn a_report_is_read_frozen_and_taken_away_in_both_languages() {
     let body = trial.get(&report, Some(&cora.cookie)).await.body;
     assert!(body.contains("Two clinics joined late.") && body.contains("December 31, 2026"), "{body}");
     let french = trial.get(&format!("{report}?lang=fr"), Some(&cora.cookie)).await.body;
-    assert!(french.contains("Région postale rurale") && french.contains("12 (33 %)"), "{french}");
+    assert!(french.contains("Région postale rurale") && french.contains("12 (33\u{a0}%)"), "{french}");
     let table = trial.get(&format!("{report}/csv?lang=en"), Some(&cora.cookie)).await.body;
     assert!(
         table.contains("\"Reach\",\"People, time and cases\",\"People who took part in a session\",\"Number\",\"36\""),

@@ -125,3 +125,60 @@ async fn the_curriculum_is_changed_on_one_page() {
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.body.contains("Somebody changed this") && page.body.contains("value=\"Mood\""), "{}", page.body);
 }
+
+#[tokio::test]
+async fn a_session_is_added_to_a_cycle_under_way_and_everybody_is_invited() {
+    let setting = Setting::begin().await;
+    setting.decided("ada@example.org", "approve").await;
+    let before = mails(&setting.trial).await.len();
+    let path = format!("/cycles/{}/sessions", setting.cycle);
+    let form = setting.trial.get(&format!("{path}/new"), setting.cookie()).await;
+    assert!(form.body.contains("value=\"12:30\""), "{}", form.body);
+    let slip = [("topic", "Sleep"), ("date", "2025-12-24"), ("time", "12:30")];
+    let refused = setting.trial.post(&path, setting.cookie(), &slip).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("This time is over") && refused.body.contains("value=\"Sleep\""), "{}", refused.body);
+    let added = setting.trial.post(&path, setting.cookie(), &with(&slip, &[("date", "2026-12-24")])).await;
+    assert!(added.location.ends_with("?said=session-added"), "{}", added.body);
+    let page = setting.trial.get(&added.location, setting.cookie()).await;
+    for part in ["Session 4", "Sleep", "Thursday, December 24, 2026", "Talk", "23 min"] {
+        assert!(page.body.contains(part), "{part}\n{}", page.body);
+    }
+    let sent = mails(&setting.trial).await;
+    assert_eq!(sent.len(), before + 1);
+    assert_eq!(sent[0].subject, "Invitation: Sleep, Thursday, December 24, 2026, 11:30\u{202f}a.m. CST");
+    assert!(sent[0].calendar.as_ref().unwrap().text.contains("TZID=America/Toronto:20261224T123000"));
+    let cycles = setting.trial.get(&format!("/programs/{}/cycles", setting.program), setting.cookie()).await;
+    assert!(cycles.body.contains("Dec 24, 2026"), "the cycle reaches to its last session: {}", cycles.body);
+}
+
+#[tokio::test]
+async fn a_session_is_not_moved_to_where_nobody_would_be_told() {
+    let setting = Setting::begin().await;
+    let session = setting.sessions().await.remove(0);
+    let path = format!("/sessions/{session}/plan");
+    let slip = setting.trial.post(&path, setting.cookie(), &with(&PLAN, &[("date", "2025-12-03")])).await;
+    assert_eq!(slip.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(slip.body.contains("<a href=\"#date\">This time is over. Check the day and the year</a>"), "{}", slip.body);
+    // Once its time is over it can still be described, as long as the time stays.
+    setting.trial.script.pass_minutes(8 * 24 * 60);
+    let described = setting.trial.post(&path, setting.cookie(), &PLAN).await;
+    assert_eq!(described.status, StatusCode::SEE_OTHER, "{}", described.body);
+}
+
+#[tokio::test]
+async fn a_session_that_was_never_opened_is_a_task_until_it_is_settled() {
+    let setting = Setting::begin().await;
+    let session = setting.sessions().await.remove(0);
+    let home = setting.trial.get("/", setting.cookie()).await;
+    assert!(!home.body.contains("Never opened"), "{}", home.body);
+    setting.trial.script.pass_minutes(8 * 24 * 60);
+    let home = setting.trial.get("/", setting.cookie()).await;
+    assert!(home.body.contains("Never opened: What pain is, Dec 3, 2026"), "{}", home.body);
+    let page = setting.trial.get(&format!("/sessions/{session}"), setting.cookie()).await;
+    assert!(page.body.contains("its room was never opened") && page.body.contains("/cancellation\""), "{}", page.body);
+    let path = format!("/sessions/{session}/cancellation");
+    assert_eq!(setting.trial.post(&path, setting.cookie(), &[("note", "")]).await.status, StatusCode::SEE_OTHER);
+    let home = setting.trial.get("/", setting.cookie()).await;
+    assert!(!home.body.contains("Never opened"), "{}", home.body);
+}

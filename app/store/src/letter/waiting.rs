@@ -41,6 +41,14 @@ pub struct Waiting {
     pub follow_up_due: Option<Moment>,
 }
 
+impl Waiting {
+    /// Whether it waits for a signature: the first one, a further one, or one under an amended version.
+    pub fn is_unsigned(&self) -> bool {
+        let begun = self.version.is_some() && self.sent.is_none();
+        if begun { self.signed.is_none() } else { self.amended || self.state == State::Presented }
+    }
+}
+
 /// Cases between their session and the end of their follow-up, those that wait longest first; closed ones last.
 pub async fn waiting(tx: &mut Tx, permit: &Permit<SeeLetters>) -> Result<Vec<Waiting>> {
     let sql =

@@ -5,7 +5,7 @@ use domain::{
     fields::Fields,
     id::CycleId,
     schedule::{Rhythm, Schedule},
-    session::{Plan, State},
+    session::{Added, Plan, State},
 };
 use jiff::civil::date;
 use store::{Error, access, agenda, cycle, program, session};
@@ -143,5 +143,29 @@ on_both! {
         assert_eq!(cycle::get(&mut tx, &permit).await.unwrap().cycle, closed);
         let programs = program::of_person(&mut tx, &coordinator).await.unwrap();
         assert_eq!(programs.len(), 1);
+    }
+
+    async fn a_session_is_added_behind_the_others_and_one_that_was_not_held_is_found(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let coordinator = member(trial, &mut tx, "Cora", &[Role::Coordinator]).await;
+        let id = wintered(trial, &mut tx, &coordinator, None).await;
+        let permit = access::permit::<ManageCycle>(&mut tx, &coordinator, id).await.unwrap();
+        let added = Added { topic: "Sleep".to_owned(), local: date(2027, 1, 14).at(12, 30, 0, 0) };
+        let session = cycle::add_session(&mut tx, &permit, &trial.script.world(), &added).await.unwrap();
+        assert_eq!((session.number, session.minutes, session.topic.as_str()), (4, 90, "Sleep"));
+        assert_eq!(session.starts.rfc3339(), "2027-01-14T17:30:00Z");
+        assert_eq!(cycle::get(&mut tx, &permit).await.unwrap().span.ends, date(2027, 1, 14));
+        let manage = access::permit::<ManageSession>(&mut tx, &coordinator, session.id).await.unwrap();
+        assert_eq!(session::agenda(&mut tx, &manage).await.unwrap().len(), 5);
+        assert_eq!(session::unsettled(&mut tx, &coordinator, NOON).await.unwrap(), []);
+        let found = session::unsettled(&mut tx, &coordinator, NOON.plus_days(15)).await.unwrap();
+        assert_eq!(found.iter().map(|listed| listed.session.number).collect::<Vec<_>>(), [1, 2]);
+        // Cancelled: settled. Opened and never ended: not.
+        let first = access::permit::<ManageSession>(&mut tx, &coordinator, found[0].session.id).await.unwrap();
+        agenda::cancel(&mut tx, &first, 0, NOON).await.unwrap();
+        tx.run("UPDATE session SET state = 'live' WHERE id = $1", store::values![found[1].session.id]).await.unwrap();
+        let end = found[1].session.ends();
+        assert_eq!(session::unsettled(&mut tx, &coordinator, end.plus_minutes(119)).await.unwrap(), []);
+        assert_eq!(session::unsettled(&mut tx, &coordinator, end.plus_minutes(120)).await.unwrap().len(), 1);
     }
 }

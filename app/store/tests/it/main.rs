@@ -16,6 +16,7 @@ mod comment;
 mod computation;
 mod credit;
 mod cycle;
+mod discard;
 mod error;
 mod hand;
 mod hub;

@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use domain::{
-    access::{ManageHub, Role, SeePeople, Who},
+    access::{CorrectPeople, ManageHub, Role, SeePeople, Who},
     id::PersonId,
     language::Language,
     moment::Zone,
-    person::{Person, Profile},
+    person::{Correction, Person, Profile},
     profession::Profession,
 };
 use store::{
@@ -115,5 +115,31 @@ on_both! {
         assert!(matches!(gone, Err(Error::Taken)));
         let nobody = person::set_roles(&mut tx, &permit, world.id(), &roles).await;
         assert!(matches!(nobody, Err(Error::Missing)));
+    }
+
+    async fn an_address_is_corrected_once_and_not_by_everybody(trial) {
+        let world = trial.script.world();
+        let mut tx = trial.db.write().await.unwrap();
+        let who = administrator(trial, &mut tx).await;
+        let (ada, coordinator): (PersonId, PersonId) = (world.id(), world.id());
+        person::add(&mut tx, ada, trial.hub, &somebody("Ada", "adda@example.org"), NOON).await.unwrap();
+        person::add(&mut tx, coordinator, trial.hub, &somebody("Cora", "cora@example.org"), NOON).await.unwrap();
+        person::give(&mut tx, coordinator, &[Role::Coordinator].into()).await.unwrap();
+        let cora = Who { person: coordinator, hub: trial.hub, roles: [Role::Coordinator].into() };
+        let permit = access::permit::<CorrectPeople>(&mut tx, &cora, trial.hub).await.unwrap();
+        assert_eq!(person::correctable(&mut tx, &permit, &cora, ada).await.unwrap().id, ada);
+        for other in [coordinator, who.person] {
+            assert!(matches!(person::correctable(&mut tx, &permit, &cora, other).await, Err(Error::Missing)));
+        }
+        assert!(person::correctable(&mut tx, &permit, &who, coordinator).await.is_ok());
+        let to = Correction { email: "ada@example.org".to_owned(), profession: Profession::RegisteredNurse };
+        person::correct(&mut tx, &permit, ada, "adda@example.org", &to).await.unwrap();
+        let late = person::correct(&mut tx, &permit, ada, "adda@example.org", &to).await;
+        assert!(matches!(late, Err(Error::Taken)));
+        let known = person::by_email(&mut tx, trial.hub, "ada@example.org").await.unwrap().unwrap();
+        assert_eq!((known.id, known.person.profession), (ada, Profession::RegisteredNurse));
+        let permit = access::permit::<SeePeople>(&mut tx, &who, trial.hub).await.unwrap();
+        let old = Search { text: "adda@".to_owned(), ..Search::default() };
+        assert_eq!(person::list(&mut tx, &permit, &old, 0).await.unwrap().total, 0);
     }
 }

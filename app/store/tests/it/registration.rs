@@ -4,7 +4,7 @@ use domain::{
     registration::{State, Step},
 };
 use store::{
-    Error, Tx, access, program,
+    Error, Tx, access, invitation, program,
     registration::{self, Asked, Decided},
     session,
 };
@@ -124,5 +124,35 @@ on_both! {
         tx.run("UPDATE cycle SET open = FALSE WHERE id = $1", store::values![other]).await.unwrap();
         let closed = registration::ask(&mut tx, &trial.script.world(), trial.hub, other, nurse.person, "").await;
         assert!(matches!(closed, Err(Error::Missing)));
+    }
+
+    async fn who_was_declined_is_brought_back_and_who_left_is_not(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let (_, cycle, permit) = setting(trial, &mut tx, None).await;
+        let nurse = member(trial, &mut tx, "Nora", &[]).await;
+        ask(trial, &mut tx, cycle, nurse.person).await;
+        assert_eq!(decide(&mut tx, &permit, nurse.person, Step::Restore).await, Decided::Late);
+        decide(&mut tx, &permit, nurse.person, Step::Decline).await;
+        let Decided::Done(back) = decide(&mut tx, &permit, nurse.person, Step::Restore).await else { panic!("not back") };
+        assert_eq!((back.state, back.own), (State::Approved, false));
+        registration::withdraw(&mut tx, cycle, nurse.person, NOON).await.unwrap();
+        assert_eq!(decide(&mut tx, &permit, nurse.person, Step::Restore).await, Decided::Late);
+        assert!(registration::of_cycle(&mut tx, &permit).await.unwrap()[0].own);
+    }
+
+    async fn people_are_invited_once_unless_they_are_to_be_reminded(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let (_, cycle, permit) = setting(trial, &mut tx, None).await;
+        let nurse = member(trial, &mut tx, "Nora", &[]).await;
+        let known = store::person::own(&mut tx, &nurse).await.unwrap().person.email;
+        for email in [known.as_str(), "ada@example.org"] {
+            assert!(invitation::note(&mut tx, &permit, email, false, NOON).await.unwrap());
+            assert!(!invitation::note(&mut tx, &permit, email, false, NOON.plus_days(1)).await.unwrap());
+        }
+        assert!(invitation::note(&mut tx, &permit, "ada@example.org", true, NOON.plus_days(2)).await.unwrap());
+        ask(trial, &mut tx, cycle, nurse.person).await;
+        let invited = invitation::of_cycle(&mut tx, &permit).await.unwrap();
+        let found: Vec<_> = invited.iter().map(|one| (one.email.as_str(), one.at, one.state)).collect();
+        assert_eq!(found, [("ada@example.org", NOON.plus_days(2), None), (known.as_str(), NOON, Some(State::Requested))]);
     }
 }
