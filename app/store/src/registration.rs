@@ -137,7 +137,7 @@ pub async fn waiting(tx: &mut Tx, who: &Who) -> Result<Vec<Waiting>> {
 pub async fn of_cycle(tx: &mut Tx, permit: &Permit<ManageCycle>) -> Result<Vec<Record>> {
     let sql = "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person,
-            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
+            COALESCE(registration.decided_by = registration.person, FALSE) AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person WHERE registration.cycle = $1
         ORDER BY CASE WHEN registration.state = 'requested' THEN registration.created ELSE 0 END, person.name, registration.id";
@@ -166,7 +166,7 @@ async fn in_state(tx: &mut Tx, cycle: CycleId, state: State) -> Result<Vec<Recor
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person,
-            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
+            COALESCE(registration.decided_by = registration.person, FALSE) AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.cycle = $1 AND registration.state = $2 ORDER BY person.name, registration.id";
@@ -214,7 +214,7 @@ async fn one(tx: &mut Tx, cycle: CycleId, registration: RegistrationId) -> Resul
     let sql =
         "SELECT registration.id, registration.state, registration.hopes, registration.created, registration.decided,
             registration.note, registration.person,
-            CASE WHEN registration.decided_by = registration.person THEN 1 ELSE 0 END AS own, person.name, person.email, person.profession, person.credentials,
+            COALESCE(registration.decided_by = registration.person, FALSE) AS own, person.name, person.email, person.profession, person.credentials,
             person.site, person.community, person.postal_area, person.language, person.zone
         FROM registration JOIN person ON person.id = registration.person
         WHERE registration.id = $1 AND registration.cycle = $2";
@@ -230,7 +230,7 @@ fn read(row: &Row) -> Result<Record> {
         decided: row.get("decided")?,
         note: row.get("note")?,
         person: row.get("person")?,
-        own: row.get::<i64>("own")? == 1,
+        own: row.get("own")?,
         who: read_person(row)?,
     })
 }
