@@ -49,8 +49,9 @@ export async function watchful(page: Page, name: string): Promise<void> {
 /** Checks the page as it stands, and keeps a picture of it where somebody may look at it. */
 export async function check(page: Page, name: string, ruled = true): Promise<void> {
   if (!process.env.CI) await page.screenshot({ path: `screens/${name}.png`, fullPage: true });
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wide, `${name}: scrolls sideways`).toBeLessThanOrEqual(0);
+  // A page whose script places something needs a moment after its size has changed.
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await expect.poll(wide, { message: `${name}: scrolls sideways`, timeout: 5_000 }).toBeLessThanOrEqual(0);
   if (!ruled) return;
   await page.evaluate(await source);
   const violations = await page.evaluate(async (tags) => {

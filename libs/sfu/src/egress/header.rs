@@ -22,8 +22,6 @@ pub(super) struct Head {
     pub(super) seq: u16,
     pub(super) time: u32,
     pub(super) marker: bool,
-    /// All behind the head is padding.
-    pub(super) padding: bool,
     /// Its section, as long as the client may not know whose source it is.
     pub(super) section: Option<Mid>,
     /// Its number in the connection.
@@ -38,8 +36,7 @@ impl Head {
     /// Writes it at the end of `bytes`; how many bytes it has.
     pub(super) fn write(&self, names: Names, bytes: &mut Vec<u8>) -> usize {
         let start = bytes.len();
-        let padding = if self.padding { 0x20 } else { 0 };
-        bytes.extend_from_slice(&[0x90 | padding, (u8::from(self.marker) << 7) | (self.payload & 0x7f)]);
+        bytes.extend_from_slice(&[0x90, (u8::from(self.marker) << 7) | (self.payload & 0x7f)]);
         bytes.extend_from_slice(&self.seq.to_be_bytes());
         bytes.extend_from_slice(&self.time.to_be_bytes());
         bytes.extend_from_slice(&self.ssrc.to_be_bytes());
@@ -89,7 +86,6 @@ mod tests {
         seq: 0x0506,
         time: 0x0708_090a,
         marker: true,
-        padding: false,
         section: None,
         transport: None,
         level: None,

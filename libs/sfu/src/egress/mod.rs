@@ -279,7 +279,8 @@ impl Egress {
             self.trials.begin(estimate, filler.is_some(), now);
             let trial = self.trials.running();
             if !self.queue.has_paced() && trial.is_none() {
-                next = self.trials.due(estimate);
+                // Where nothing fills a trial, none begins until something is sent.
+                next = self.trials.due(estimate).filter(|_| filler.is_some());
                 break;
             }
             let rate = trial.map_or(0, |(rate, _)| rate).max(self.queue.rate(estimate, now));
@@ -299,7 +300,8 @@ impl Egress {
             }
         }
         wire.flush();
-        if self.queue.has_sound() { Some(now) } else { next }
+        let more = self.queue.has_sound() || self.queue.has_paced();
+        next.or_else(|| more.then_some(now))
     }
 
     /// A source that has something to fill the line with.
@@ -366,3 +368,6 @@ impl Egress {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

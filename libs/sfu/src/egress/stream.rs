@@ -141,7 +141,6 @@ impl Stream {
             seq: 0,
             time: packet.time,
             marker: packet.marker,
-            padding: false,
             section: Some(self.source.mid).filter(|_| !self.known),
             transport: self.source.names.transport.map(|_| transport),
             level: packet.level,
