@@ -104,7 +104,20 @@ pub fn bundle(export: &Export) -> Value {
     if !entries.is_empty() {
         bundle.insert("entry".to_owned(), Value::Array(entries));
     }
-    Value::Object(bundle)
+    plain(Value::Object(bundle))
+}
+
+/// Texts with the white space FHIR's `string` allows: `[ \r\n\t\S]+`. Others, as the unbroken spaces of French, become plain ones.
+/// Source: <https://hl7.org/fhir/R4/datatypes.html#string>.
+fn plain(value: Value) -> Value {
+    let mark =
+        |mark: char| if mark.is_whitespace() && !"\r\n\t".contains(mark) || mark == '\u{feff}' { ' ' } else { mark };
+    match value {
+        Value::String(text) => Value::String(text.chars().map(mark).collect()),
+        Value::Array(all) => all.into_iter().map(plain).collect(),
+        Value::Object(all) => all.into_iter().map(|(key, value)| (key, plain(value))).collect(),
+        other => other,
+    }
 }
 
 fn notes(export: &Export, own: &[String]) -> Value {

@@ -124,3 +124,10 @@ fn what_is_written_can_be_read_again() {
     assert_eq!(read.observations.iter().filter_map(|one| one.number()).collect::<Vec<_>>(), ["120", "14"]);
     assert_eq!((read.person, read.left), (None, vec![]));
 }
+
+#[test]
+fn white_space_that_a_fhir_string_forbids_becomes_plain() {
+    let notice = "Aide\u{a0}: «\u{202f}oui\u{202f}»\u{2028}\tet\r\nnon\u{feff}.";
+    let bundle = bundle(&Export { notice: notice.into(), ..whole() });
+    assert_eq!(bundle["meta"]["tag"][0]["display"], json!("Aide : « oui » \tet\r\nnon ."));
+}
