@@ -7,7 +7,7 @@ use std::io::{ErrorKind, IoSliceMut};
 use std::net::SocketAddr;
 
 use mio::net::UdpSocket;
-use quinn_udp::{RecvMeta, UdpSocketState};
+use quinn_udp::{BATCH_SIZE, RecvMeta, UdpSocketState};
 use socket2::{Domain, Protocol, Socket, Type};
 use str0m::net::Transmit;
 
@@ -47,6 +47,11 @@ pub(crate) struct Inbox {
 impl Inbox {
     pub(crate) fn new() -> Self {
         Self { bytes: vec![vec![0; READ]; READS], meta: [RecvMeta::default(); READS], filled: 0 }
+    }
+
+    /// Whether there may be more to read.
+    pub(crate) fn is_full(&self) -> bool {
+        self.filled == READS.min(BATCH_SIZE)
     }
 
     /// The datagrams, each with its sender.
@@ -89,7 +94,8 @@ impl Wire {
         &mut self.socket
     }
 
-    /// Reads datagrams; false when there are none now.
+    /// Reads datagrams; false when there are none now. An [`Inbox`] that is not full leaves nothing unread: the kernel tells
+    /// when more comes.
     pub(crate) fn receive(&mut self, inbox: &mut Inbox) -> bool {
         let mut buffers: Vec<IoSliceMut<'_>> =
             inbox.bytes.iter_mut().map(|bytes| IoSliceMut::new(bytes.as_mut_slice())).collect();

@@ -68,17 +68,16 @@ pub fn run(ground: &Ground, crowd: Crowd) -> Result<Outcome, Failure> {
     let (spent, took) = (account::processor(id)? - cpu, begun.elapsed());
     swarm.measure(false)?;
     let tally = swarm.measured()?;
-    let mut delays = tally.delays;
-    delays.sort_unstable();
-    let at = |share: usize| delays.get(delays.len() * share / 100).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3);
     let due = run::count(tally.sent) * run::count(u64::try_from(watchers)?);
+    let received = run::count(tally.received);
+    let [p50, p99] = tally.percentiles([50, 99]);
     Ok(Outcome {
         filled,
-        rate: run::count(tally.received) / took.as_secs_f64(),
+        rate: received / took.as_secs_f64(),
         busy: spent.as_secs_f64() / took.as_secs_f64(),
-        lost: (1.0 - run::count(tally.received) / due.max(1.0)).max(0.0),
-        p50: at(50),
-        p99: at(99),
+        lost: (1.0 - received / due.max(1.0)).max(0.0),
+        p50,
+        p99,
         memory: run::count(memory) / 1_024.0 / run::count(u64::try_from(people)?),
     })
 }

@@ -60,16 +60,14 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     let spent = account::processor(id)? - cpu;
     swarm.measure(false)?;
     let tally = swarm.measured()?;
-    let mut delays = tally.delays;
-    delays.sort_unstable();
-    let at = |share: usize| delays.get(delays.len() * share / 100).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3);
     let (received, sent) = (count(tally.received), count(tally.sent) * count(u64::try_from(size)?));
+    let [p50, p99] = tally.percentiles([50, 99]);
     Ok(Outcome {
         cost: spent.as_secs_f64() * 1e6 / received.max(1.0),
         // Packets on their way at either end of the window may count on one side only.
         lost: (1.0 - received / sent.max(1.0)).max(0.0),
-        p50: at(50),
-        p99: at(99),
+        p50,
+        p99,
         memory: count(memory) / 1_024.0 / count(u64::try_from(size)?),
     })
 }

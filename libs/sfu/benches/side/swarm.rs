@@ -30,6 +30,15 @@ pub struct Tally {
     pub delays: Vec<Duration>,
 }
 
+impl Tally {
+    /// The delay in ms that so many of a hundred packets did not exceed, for each of them; NaN where nothing arrived.
+    pub fn percentiles<const N: usize>(mut self, of: [usize; N]) -> [f64; N] {
+        self.delays.sort_unstable();
+        let at = |share: usize| self.delays.get(self.delays.len() * share / 100);
+        of.map(|share| at(share).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3))
+    }
+}
+
 enum Order {
     Add(Box<dyn Member>),
     Measure(bool),

@@ -23,9 +23,9 @@ const LIVEKIT: f64 = 38_100.0;
 
 pub fn print(rows: &[Row]) {
     println!(
-        "\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | p50/p99 ms: ours | Janus | kB each: ours | Janus |"
+        "\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | p50/p99 ms: ours | Janus | floor | kB each: ours | Janus |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for row in rows {
         let (ours, janus, floor) = (row.of(Server::Ours), row.of(Server::Janus), row.of(Server::Relay));
         let cost =
@@ -43,7 +43,7 @@ pub fn print(rows: &[Row]) {
         let memory =
             |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.0}", outcome.memory));
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             row.load.name(),
             row.size,
             cost(ours),
@@ -55,6 +55,7 @@ pub fn print(rows: &[Row]) {
             lost(janus),
             delay(ours),
             delay(janus),
+            delay(floor),
             memory(ours),
             memory(janus),
         );

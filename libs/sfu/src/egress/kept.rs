@@ -8,6 +8,8 @@ use super::Packet;
 /// Packets that are kept, and how long.
 const MOST: usize = 1_024;
 const AGE: Duration = Duration::from_secs(3);
+/// How often the oldest are looked at.
+const LOOK: Duration = Duration::from_millis(250);
 /// A packet that was sent again is not sent once more before it can have been missed again.
 const LEAST_PAUSE: Duration = Duration::from_millis(20);
 
@@ -20,18 +22,33 @@ struct Entry {
 #[derive(Default)]
 pub(super) struct Kept {
     entries: VecDeque<Entry>,
+    looked: Option<Instant>,
 }
 
 impl Kept {
     pub(super) fn keep(&mut self, packet: Packet, now: Instant) {
-        let old = |entry: &Entry| now.saturating_duration_since(entry.sent) > AGE;
-        while self.entries.len() >= MOST || self.entries.front().is_some_and(old) {
-            self.entries.pop_front();
+        self.let_go(now);
+        // Nearly all come in order; a search would touch memory that was not used for seconds.
+        if self.entries.back().is_none_or(|newest| newest.packet.seq < packet.seq) {
+            return self.entries.push_back(Entry { packet, sent: now });
         }
         let place = self.entries.partition_point(|entry| entry.packet.seq < packet.seq);
         if self.entries.get(place).is_none_or(|entry| entry.packet.seq != packet.seq) {
             self.entries.insert(place, Entry { packet, sent: now });
         }
+    }
+
+    /// Drops what is too much, and now and then what is too old.
+    fn let_go(&mut self, now: Instant) {
+        if self.entries.len() >= MOST {
+            self.entries.pop_front();
+        }
+        if self.looked.is_some_and(|looked| now.saturating_duration_since(looked) < LOOK) {
+            return;
+        }
+        self.looked = Some(now);
+        let old = |entry: &mut Entry| now.saturating_duration_since(entry.sent) > AGE;
+        while self.entries.pop_front_if(old).is_some() {}
     }
 
     /// The packet with these last sixteen bits, if it was not sent within a round trip; it counts as sent now.

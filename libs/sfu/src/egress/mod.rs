@@ -204,6 +204,7 @@ impl Egress {
 
     /// The share of the last second's packets that was lost, and how long one takes there and back.
     pub(crate) fn quality(&mut self, now: Instant) -> Option<(f32, Option<Duration>)> {
+        self.register.let_go(now);
         match self.register.lost(now) {
             Some(lost) => Some((lost, self.register.round_trip())),
             None => self.told.take(),

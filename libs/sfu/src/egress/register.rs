@@ -65,8 +65,7 @@ impl Register {
 
     /// The packet with that number leaves.
     pub(crate) fn send(&mut self, size: usize, trial: Option<u16>, now: Instant) {
-        let old = |entry: &Entry| now.saturating_duration_since(entry.sent) > AGE;
-        while self.entries.len() >= MOST || self.entries.front().is_some_and(old) {
+        if self.entries.len() >= MOST {
             self.entries.pop_front();
             self.first = self.first.wrapping_add(1);
         }
@@ -109,6 +108,14 @@ impl Register {
     /// How long the last packet reported, and its report, took.
     pub(crate) fn round_trip(&self) -> Option<Duration> {
         self.round_trip
+    }
+
+    /// Forgets what was sent long ago; to be called every second or so.
+    pub(crate) fn let_go(&mut self, now: Instant) {
+        let old = |entry: &mut Entry| now.saturating_duration_since(entry.sent) > AGE;
+        while self.entries.pop_front_if(old).is_some() {
+            self.first = self.first.wrapping_add(1);
+        }
     }
 
     /// The share of what was reported in the last second that was missing.

@@ -31,6 +31,9 @@ impl Worker {
                 self.take_in(bytes, from, now);
                 read += 1;
             }
+            if !inbox.is_full() {
+                return false;
+            }
         }
         true
     }
