@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, PersonId, RecordingId, WaveId},
+    id::{CaseId, CertificateId, FileId, HubId, LetterId, MailId, PersonId, RecordingId, SessionId, WaveId},
     moment::Moment,
 };
 
@@ -49,6 +49,11 @@ pub enum Job {
     RepeatFollowUp {
         /// The case.
         case: CaseId,
+    },
+    /// Remind whoever takes part of a session, the day before.
+    RemindSession {
+        /// The session.
+        session: SessionId,
     },
     /// Invite to a wave of a survey whoever is to be invited by now, and remind.
     TendWave {

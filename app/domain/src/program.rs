@@ -33,6 +33,8 @@ pub struct Program {
     pub letter_signatures: u32,
     /// Whether those who can sign are reminded of a letter that is due.
     pub letter_reminders: bool,
+    /// Whether whoever takes part is reminded of a session the day before.
+    pub session_reminders: bool,
     /// Days from a letter to its follow-up.
     pub follow_up_days: u32,
     /// The fewest people that the details of its cases may leave together.
@@ -56,6 +58,7 @@ impl Program {
         let letter_days = check.number("letter_days", 1, 30);
         let letter_signatures = check.number("letter_signatures", 1, 3);
         let letter_reminders = fields.ticked("letter_reminders", "yes");
+        let session_reminders = fields.ticked("session_reminders", "yes");
         let follow_up_days = check.number("follow_up_days", 7, 365);
         let floor = check.choice("floor", Floor::parse);
         let tables = Tables::check(&mut check);
@@ -71,6 +74,7 @@ impl Program {
                 letter_days: u32::try_from(letter_days?).ok()?,
                 letter_signatures: u32::try_from(letter_signatures?).ok()?,
                 letter_reminders,
+                session_reminders,
                 follow_up_days: u32::try_from(follow_up_days?).ok()?,
                 floor: floor?,
                 tables: tables?,
@@ -94,7 +98,8 @@ impl Program {
             .with("floor", self.floor.code())
             .with("factors", self.tables.factors.id())
             .with("factors_beside", self.tables.beside.map_or("", Factors::id));
-        if self.letter_reminders { fields.with("letter_reminders", "yes") } else { fields }
+        let ticked = [("letter_reminders", self.letter_reminders), ("session_reminders", self.session_reminders)];
+        ticked.into_iter().filter(|(_, is)| *is).fold(fields, |fields, (name, _)| fields.with(name, "yes"))
     }
 }
 
@@ -150,6 +155,7 @@ mod tests {
             .with("factors", "cdc2022")
             .with("factors_beside", "")
             .with("letter_reminders", "yes")
+            .with("session_reminders", "yes")
     }
 
     #[test]

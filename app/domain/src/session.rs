@@ -112,6 +112,11 @@ pub fn is_too_late(now: Moment, starts: Moment, minutes: u32) -> bool {
     starts.plus_minutes(i64::from(minutes)).micros() <= now.micros()
 }
 
+/// When whoever takes part is reminded of a session that starts then: a day before, at the same hour.
+pub const fn reminded(starts: Moment) -> Moment {
+    starts.plus_days(-1)
+}
+
 /// The most segments one session has.
 pub const MOST_SEGMENTS: usize = 12;
 

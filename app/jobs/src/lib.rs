@@ -10,6 +10,7 @@ mod file;
 mod follow_up;
 mod letter;
 mod mail;
+mod session;
 mod survey;
 
 pub mod presence;

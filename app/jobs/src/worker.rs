@@ -10,7 +10,7 @@ use tokio::{
 };
 
 use crate::{
-    certificate, file, follow_up, letter, mail, recording, survey,
+    certificate, file, follow_up, letter, mail, recording, session, survey,
     tools::{Failure, Tools},
 };
 
@@ -46,6 +46,7 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::SendCertificate { certificate } => certificate::send(tools, *certificate).await,
         Job::RemindFollowUp { case } => follow_up::remind(tools, *case).await,
         Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
+        Job::RemindSession { session } => session::remind(tools, *session).await,
         Job::TendWave { wave, repeats } => survey::tend(tools, *wave, *repeats).await,
         Job::KeepRecording { recording } => recording::keep(tools, *recording).await,
         Job::CutRecording { recording } => recording::cut(tools, *recording).await,

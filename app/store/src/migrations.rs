@@ -73,6 +73,7 @@ const FILES: &[(&str, &str, &str)] = files![
     "0081" "recording_together",
     "0082" "recording_erasure",
     "0090" "invitation",
+    "0091" "session_reminder",
 ];
 
 /// The migrations; sqlx's macro for this would compile SQLite a second time.

@@ -43,8 +43,9 @@ pub async fn add(
     let slug = free_slug(tx, permit.hub(), &program.title).await?;
     let sql = "INSERT INTO program
             (id, hub, slug, title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, published,
-                created, letter_signatures, letter_reminders, factors, factors_beside, floor)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13, $14, $15, $16, $17, $18)";
+                created, letter_signatures, letter_reminders, factors, factors_beside, floor,
+                session_reminders)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, FALSE, $13, $14, $15, $16, $17, $18, $19)";
     let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
         program;
     let values = values![
@@ -65,7 +66,8 @@ pub async fn add(
         program.letter_reminders,
         program.tables.factors.id(),
         program.tables.beside.map_or("", Factors::id),
-        program.floor.people()
+        program.floor.people(),
+        program.session_reminders
     ];
     tx.run(sql, values).await?;
     Ok(slug)
@@ -87,7 +89,7 @@ async fn free_slug(tx: &mut Tx, hub: HubId, title: &str) -> Result<String> {
 pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, revision: i64) -> Result<()> {
     let sql = "UPDATE program SET title = $3, summary = $4, audience = $5, language = $6, zone = $7, template = $8,
             disclaimer = $9, letter_days = $10, follow_up_days = $11, letter_signatures = $13, letter_reminders = $14, factors = $15,
-            factors_beside = $16, floor = $17,
+            factors_beside = $16, floor = $17, session_reminders = $18,
             revision = revision + 1
         WHERE id = $1 AND hub = $2 AND revision = $12";
     let Program { title, summary, audience, language, zone, template, disclaimer, letter_days, follow_up_days, .. } =
@@ -109,7 +111,8 @@ pub async fn change(tx: &mut Tx, permit: &Permit<ManageProgram>, to: &Program, r
         to.letter_reminders,
         to.tables.factors.id(),
         to.tables.beside.map_or("", Factors::id),
-        to.floor.people()
+        to.floor.people(),
+        to.session_reminders
     ];
     if tx.run(sql, values).await? == 0 { Err(Error::Taken) } else { Ok(()) }
 }
@@ -163,6 +166,7 @@ fn read(row: &Row) -> Result<Record> {
         letter_days: row.get("letter_days")?,
         letter_signatures: row.get("letter_signatures")?,
         letter_reminders: row.get("letter_reminders")?,
+        session_reminders: row.get("session_reminders")?,
         follow_up_days: row.get("follow_up_days")?,
         floor: floor(row)?,
         tables: tables(row)?,

@@ -1,5 +1,7 @@
 //! Sessions and their planned agenda. What happens while a session is live is `agenda`'s.
 
+pub mod reminder;
+
 use std::borrow::Borrow;
 
 use domain::{
@@ -109,6 +111,7 @@ pub(crate) async fn add(
     let objectives = topic.objectives.join("\n");
     let local = wall(meeting.local);
     tx.run(sql, values![id, cycle, number, &topic.title, objectives, local, zone, meeting.starts, minutes]).await?;
+    reminder::keep(tx, world, id, meeting.starts).await?;
     Ok(id)
 }
 
@@ -172,13 +175,16 @@ pub async fn change(
     sequence: i64,
 ) -> Result<()> {
     let session = permit.thing();
-    let zone = get(tx, permit).await?.zone;
+    let Record { zone, starts: before, .. } = get(tx, permit).await?;
     let sql = "UPDATE session SET topic = $2, objectives = $3, local_start = $4, starts = $5, minutes = $6, sequence = sequence + 1
         WHERE id = $1 AND state = 'planned' AND sequence = $7";
     let starts = zone.moment(to.local);
     let values = values![session, &to.topic, to.objectives.join("\n"), wall(to.local), starts, to.minutes, sequence];
     if tx.run(sql, values).await? == 0 {
         return Err(Error::Taken);
+    }
+    if starts != before {
+        reminder::keep(tx, world, session, starts).await?;
     }
     let before = segments(tx, session).await?;
     tx.run("DELETE FROM segment WHERE session = $1", values![session]).await?;

@@ -39,6 +39,7 @@ program-zone-hint = Sessions keep their time of day here when the clocks change.
 program-disclaimer = Disclaimer
 program-disclaimer-hint = Shown when recommendations are read out and printed under every letter.
 program-disclaimer-usual = The recommendations support your own clinical judgment and do not replace it. No provider–patient relationship is established between any member of the hub and the patient whose case is presented.
+program-session-reminders = Remind everybody who takes part by mail the day before a session
 program-letter-days = Working days from the session to the letter
 program-letter-days-hint = The clock that presenters and specialists see.
 program-letter-signatures = Signatures a letter needs

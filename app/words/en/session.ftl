@@ -78,6 +78,19 @@ session-mail-invited-body =
     { $link }
 
     { $hub }
+session-mail-reminder-subject = Reminder: { $topic }, { $when }
+session-mail-reminder-body =
+    Hello { $name },
+
+    a session of { $program } is coming up:
+
+    { $topic }
+    { $when }, { $minutes } minutes
+
+    Join here; the room opens twenty minutes before the start:
+    { $link }
+
+    { $hub }
 session-mail-changed-subject = Changed: { $topic }, { $when }
 session-mail-changed-body =
     Hello { $name },

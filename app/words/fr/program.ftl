@@ -39,6 +39,7 @@ program-zone-hint = Les séances y gardent la même heure lors des changements d
 program-disclaimer = Avis de non-responsabilité
 program-disclaimer-hint = Affiché à la lecture des recommandations et imprimé au bas de chaque lettre.
 program-disclaimer-usual = Les recommandations soutiennent votre propre jugement clinique et ne le remplacent pas. Aucune relation thérapeutique n’est établie entre un membre du pôle et la personne dont le cas est présenté.
+program-session-reminders = Rappeler chaque séance par courriel, la veille, à toutes les personnes qui participent
 program-letter-days = Jours ouvrables entre la séance et la lettre
 program-letter-days-hint = Le délai que voient les présentateurs et les spécialistes.
 program-letter-signatures = Signatures exigées pour une lettre

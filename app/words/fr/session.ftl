@@ -78,6 +78,19 @@ session-mail-invited-body =
     { $link }
 
     { $hub }
+session-mail-reminder-subject = Rappel : { $topic }, { $when }
+session-mail-reminder-body =
+    Bonjour { $name },
+
+    Une séance du programme { $program } approche :
+
+    { $topic }
+    { $when }, { $minutes } minutes
+
+    Participez ici; la salle ouvre vingt minutes avant le début :
+    { $link }
+
+    { $hub }
 session-mail-changed-subject = Modification : { $topic }, { $when }
 session-mail-changed-body =
     Bonjour { $name },

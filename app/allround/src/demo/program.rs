@@ -206,6 +206,7 @@ async fn begin(stage: &Stage, tx: &mut Tx, sketch: &Sketch, at: Moment) -> anyho
             .with("letter_days", "2")
             .with("letter_signatures", "1")
             .with("letter_reminders", "yes")
+            .with("session_reminders", "yes")
             .with("follow_up_days", "30")
             .with("floor", "15")
             .with("factors", "cdc2022")

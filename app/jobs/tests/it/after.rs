@@ -39,7 +39,7 @@ pub struct Scene {
     pub alan: Who,
     pub cora: Who,
     program: ProgramId,
-    cycle: CycleId,
+    pub cycle: CycleId,
     pub case: CaseId,
     pub advice: RecommendationId,
 }

@@ -12,4 +12,5 @@ mod presence;
 mod recording;
 mod reminder;
 mod roll;
+mod session;
 mod survey;

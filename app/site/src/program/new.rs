@@ -33,6 +33,7 @@ pub async fn get(v: Visit) -> Reply {
         .with("letter_days", "2")
         .with("letter_signatures", "1")
         .with("letter_reminders", "yes")
+        .with("session_reminders", "yes")
         .with("follow_up_days", "60")
         .with("floor", Floor::default().code())
         .with("factors", Tables::default().factors.id());

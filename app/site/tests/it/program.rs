@@ -3,7 +3,7 @@ use domain::{access::Role, mail::Mail};
 
 use crate::trial::{Persona, Trial};
 
-pub const PROGRAM: [(&str, &str); 13] = [
+pub const PROGRAM: [(&str, &str); 14] = [
     ("title", "Douleur & opioïdes"),
     ("summary", "Bring a case, leave with a plan.\n\nEvery week."),
     ("audience", "Primary care teams"),
@@ -14,6 +14,7 @@ pub const PROGRAM: [(&str, &str); 13] = [
     ("letter_days", "2"),
     ("letter_signatures", "2"),
     ("letter_reminders", "yes"),
+    ("session_reminders", "yes"),
     ("follow_up_days", "60"),
     ("floor", "15"),
     ("factors", "cdc2022"),

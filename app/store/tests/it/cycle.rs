@@ -4,11 +4,12 @@ use domain::{
     cycle::{Cycle, NewCycle},
     fields::Fields,
     id::CycleId,
+    moment::Moment,
     schedule::{Rhythm, Schedule},
     session::{Added, Plan, State},
 };
 use jiff::civil::date;
-use store::{Error, access, agenda, cycle, program, session};
+use store::{Error, access, agenda, cycle, program, session, values};
 
 use crate::{
     both::{NOON, Trial},
@@ -58,6 +59,26 @@ on_both! {
         assert_eq!(minutes, [("welcome", 7), ("didactic", 23), ("case", 25), ("case", 25), ("wrap-up", 10)]);
         let listed = cycle::current(&mut tx, trial.hub, record.program).await.unwrap().unwrap();
         assert_eq!((listed.record, listed.sessions, listed.enrolled, listed.waiting), (record, 3, 0, 0));
+    }
+
+    async fn each_session_keeps_its_reminder_and_a_moved_one_another(trial) {
+        let mut tx = trial.db.write().await.unwrap();
+        let coordinator = member(trial, &mut tx, "Cora", &[Role::Coordinator]).await;
+        let id = wintered(trial, &mut tx, &coordinator, None).await;
+        let permit = access::permit::<ManageCycle>(&mut tx, &coordinator, id).await.unwrap();
+        let first = session::of_cycle(&mut tx, &permit).await.unwrap().remove(0);
+        let manage = access::permit::<ManageSession>(&mut tx, &coordinator, first.id).await.unwrap();
+        let agenda = session::agenda(&mut tx, &manage).await.unwrap();
+        let moved = session::Record { local: first.local.tomorrow().unwrap(), ..first.clone() };
+        for (sequence, to) in [&first, &moved].into_iter().enumerate() {
+            let plan = Plan::check(&plan_of(to, &agenda), |_| true).unwrap();
+            let sequence = first.sequence + i64::try_from(sequence).unwrap();
+            session::change(&mut tx, &manage, &trial.script.world(), &plan, sequence).await.unwrap();
+        }
+        let sql = "SELECT due FROM job WHERE body LIKE '%remind-session%' ORDER BY due";
+        let due = tx.all(sql, values![], |row| row.get::<Moment>("due")).await.unwrap();
+        let due: Vec<_> = due.into_iter().map(Moment::rfc3339).collect();
+        assert_eq!(due, ["2026-12-02T17:30:00Z", "2026-12-03T17:30:00Z", "2026-12-09T17:30:00Z", "2026-12-16T17:30:00Z"]);
     }
 
     async fn a_moved_session_moves_the_cycles_dates_and_keeps_its_segments(trial) {

@@ -31,6 +31,7 @@ pub fn pain() -> Program {
         letter_days: 2,
         letter_signatures: 1,
         letter_reminders: true,
+        session_reminders: true,
         follow_up_days: 60,
         floor: Floor::Twenty,
         tables: Tables::default(),
