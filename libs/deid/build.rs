@@ -61,9 +61,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             None => {}
         }
     }
-    println!("cargo::rerun-if-changed=train/weights");
-    let weights = fs::read(Path::new(&root).join("train/weights"))?;
-    content = weights.iter().fold(content, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
+    for table in ["train/weights", "train/verdicts"] {
+        println!("cargo::rerun-if-changed={table}");
+        let learned = fs::read(Path::new(&root).join(table))?;
+        content = learned.iter().fold(content, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
+    }
     draft.write(Path::new(&out))?;
     println!("cargo::rustc-env=DEID_CONTENT={:08x}", (content >> 32) ^ (content & 0xffff_ffff));
     Ok(())

@@ -1,6 +1,6 @@
 //! Finds identifying details in clinical text, English and French, as it is typed in Canadian primary care.
 //!
-//! Rules and lists only: deterministic, no network, no clock, linear time on any input. [`scan`] gives what was found, with
+//! Rules, lists and two small tables of learned numbers: deterministic, no network, no clock, linear time on any input. [`scan`] gives what was found, with
 //! offsets in bytes, code points and UTF-16 units, the rule that found it, how sure it is, and what could stand there
 //! instead. [`combination`] tells when details that identify nobody alone do so together. [`batch`] reads and writes JSON
 //! lines.
@@ -25,6 +25,11 @@ mod word;
 mod lexicon;
 
 mod familiar;
+
+mod seen;
+
+#[doc(hidden)]
+pub mod judge;
 
 #[doc(hidden)]
 pub mod tagger;
@@ -51,6 +56,8 @@ pub use day::Day;
 pub use excerpt::folded;
 pub use finding::{Finding, Label, Tier};
 pub use offsets::utf16;
+#[doc(hidden)]
+pub use text::Thin;
 
 use offsets::Counter;
 use tagger::Model;
@@ -107,6 +114,7 @@ fn examine(text: &str, today: Option<Day>, model: &Model, mut shown: impl FnMut(
         let part = text.get(from..to).unwrap_or_default();
         let mut read = Text::read(part);
         let found = settle::settle(rules::run(&mut read, model));
+        let found = judge::keep(&read, found, model);
         findings.reserve(found.len());
         let mut word = 0;
         for one in found {

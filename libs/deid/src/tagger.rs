@@ -5,21 +5,22 @@
 
 use crate::{
     class::{
-        ADMIN, AGE_UNIT, AGED, CALLED, COMMON, COMMUNITY, COMPANY, CREDENTIAL, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL,
-        GIVEN, ID_CUE, IN, KIN, KNOWN, LIVES, MED, MONTH, NATION, NUMERAL, ORDINAL, ORG, ORG_HEAD, ORG_TAIL, PHONE_CUE,
-        PLACE, PLACES, PROVINCE, RARE, ROLE, SAYS, SCHOOLING, SEX, SITE, STOP, STREET_HEAD, STREET_TAIL, SURNAME, Set,
-        TITLE, UNIT, WEEKDAY, WHEN, WORKS, WORLD,
+        AGE_UNIT, AGED, CALLED, COMMON, COMPANY, CREDENTIAL, FUNCTION, GENERIC, GEO_HEAD, GEO_TAIL, GIVEN, IN, KIN,
+        LIVES, MED, MONTH, NATION, NUMERAL, ORG_HEAD, ORG_TAIL, PROVINCE, ROLE, SAYS, STOP, STREET_HEAD, STREET_TAIL,
+        SURNAME, Set, TITLE, UNIT, WEEKDAY, WHEN, WORKS,
     },
     finding::{Label, Tier},
+    judge::Doubts,
     rules::Finds,
-    text::{Style, Text, mark},
+    seen::{self, CUES, Vocabulary, form, gap, group, kind, neighbor},
+    text::{Style, Text, Thin, mark},
     word::{Case, Kind, more, sep},
 };
 
 /// Places of the table of weights; a power of two.
 pub const BUCKETS: usize = 1 << 15;
 /// Features of a word.
-pub const FEATURES: usize = 30;
+pub const FEATURES: usize = 38;
 /// Classes: name, location, organization.
 pub const CLASSES: usize = 3;
 
@@ -44,6 +45,16 @@ const NEVER: Set = FUNCTION
     .or(IN)
     .or(CALLED);
 
+/// What is not asked about between other capitals either.
+const HARD: Set =
+    FUNCTION.or(MONTH).or(WEEKDAY).or(PROVINCE).or(UNIT).or(AGE_UNIT).or(NUMERAL).or(TITLE).or(KIN).or(CREDENTIAL);
+
+/// A capital beside another one: "Family Medicine Estevan".
+fn chained(text: &Text, place: usize) -> bool {
+    let (start, end) = seen::run(text, place);
+    end > start + 1
+}
+
 /// Nouns of kinds.
 const KINDS: Set = ORG_TAIL
     .or(ORG_HEAD)
@@ -56,69 +67,11 @@ const KINDS: Set = ORG_TAIL
     .or(COMPANY)
     .or(ROLE);
 
-/// Classes that tell words apart.
-const TELLING: Set = GIVEN
-    .or(SURNAME)
-    .or(PLACE)
-    .or(COMMUNITY)
-    .or(WORLD)
-    .or(ORG)
-    .or(COMMON)
-    .or(KNOWN)
-    .or(RARE)
-    .or(MED)
-    .or(FUNCTION)
-    .or(SAYS)
-    .or(ROLE)
-    .or(KIN)
-    .or(GENERIC)
-    .or(ORG_TAIL)
-    .or(ORG_HEAD)
-    .or(GEO_TAIL)
-    .or(NATION)
-    .or(COMPANY);
-/// Classes that tell what a neighbor announces.
-const CUES: Set = TITLE
-    .or(ROLE)
-    .or(KIN)
-    .or(CREDENTIAL)
-    .or(MONTH)
-    .or(WEEKDAY)
-    .or(ORDINAL)
-    .or(NUMERAL)
-    .or(IN)
-    .or(LIVES)
-    .or(WORKS)
-    .or(CALLED)
-    .or(SAYS)
-    .or(PROVINCE)
-    .or(ORG_TAIL)
-    .or(ORG_HEAD)
-    .or(GEO_TAIL)
-    .or(GEO_HEAD)
-    .or(STREET_TAIL)
-    .or(STREET_HEAD)
-    .or(ID_CUE)
-    .or(PHONE_CUE)
-    .or(AGE_UNIT)
-    .or(UNIT)
-    .or(ADMIN)
-    .or(COMPANY)
-    .or(WHEN)
-    .or(NATION)
-    .or(AGED)
-    .or(SCHOOLING)
-    .or(SITE)
-    .or(SEX)
-    .or(MED)
-    .or(STOP);
-
 /// Whether the tagger is asked about a word.
 pub(crate) fn asked(text: &Text, place: usize) -> bool {
     let word = text.at(place);
     // The capital of "Nothing is possible" is that of its sentence.
     let begins = word.case == Case::Title && word.marks & mark::START != 0 && text.style == Style::Mixed;
-    let plain = word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES).or(ORG));
     // "Right eye pain": it describes what follows.
     let next = place + 1;
     let describes = begins
@@ -133,87 +86,15 @@ pub(crate) fn asked(text: &Text, place: usize) -> bool {
         // "handouts in Cree": a language, unless another capital makes it a name.
         && !(word.set.any(NATION) && !word.set.any(GIVEN) && text.at(next).case == Case::Lower)
         && word.marks & mark::CALM == 0
-        && !word.set.any(NEVER)
-        && !(begins && plain)
+        && !word.set.any(if text.capital(place) && chained(text, place) { HARD } else { NEVER })
 }
 
 fn mix(kind: u64, one: u64, two: u64) -> u32 {
-    let hash = (one.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ two.rotate_left(31))
-        .wrapping_add(kind.wrapping_mul(0xc2b2_ae3d_27d4_eb4f));
-    let hash = (hash ^ (hash >> 29)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    (hash >> 40) as u32 & (BUCKETS as u32 - 1)
-}
-
-/// How a word is capitalized, seen with its text.
-fn form(text: &Text, place: usize) -> u64 {
-    let word = text.at(place);
-    if word.kind != Kind::Letters {
-        return 9;
-    }
-    match (text.style, word.case) {
-        (Style::Lower, Case::Lower) => 1,
-        (Style::Upper, _) => 2,
-        (_, Case::Upper) if word.marks & mark::SHOUT != 0 => 2,
-        (_, Case::Lower) => 3,
-        (_, Case::Upper) => 4,
-        (_, Case::Inner) => 5,
-        (_, Case::Title) if word.marks & mark::START != 0 => 6,
-        (_, Case::Title) => 7,
-    }
-}
-
-/// What a word is by the lists.
-fn kind(text: &Text, place: usize) -> u64 {
-    let word = text.at(place);
-    match word.kind {
-        Kind::Letters => (word.set.0 & TELLING.0) << 1 | u64::from(word.marks & mark::STRANGE != 0),
-        Kind::Digits => (1 << 62) + u64::from(word.len.min(5)),
-        Kind::Mixed => (1 << 62) + 8 + u64::from(word.len.min(4)),
-    }
-}
-
-/// A neighbor: itself when it is a word of every day, what it is otherwise.
-fn neighbor(text: &Text, place: usize) -> u64 {
-    if place >= text.words.len() {
-        return 7;
-    }
-    let word = text.at(place);
-    if word.kind != Kind::Letters {
-        return kind(text, place);
-    }
-    if word.set.any(FUNCTION) || word.set.any(COMMON) && !word.set.any(GIVEN.or(SURNAME).or(PLACES)) {
-        return word.hash;
-    }
-    group(text, place) ^ (word.set.0 & CUES.0) << 5
-}
-
-/// A short list of kinds.
-fn group(text: &Text, place: usize) -> u64 {
-    let word = text.at(place);
-    let bit = |set: Set, at: u64| u64::from(word.set.any(set)) << at;
-    if word.kind != Kind::Letters {
-        return 1 << 8;
-    }
-    bit(GIVEN.or(SURNAME), 0)
-        | bit(PLACES, 1)
-        | bit(ORG, 2)
-        | bit(COMMON, 3)
-        | bit(KNOWN.or(RARE), 4)
-        | bit(MED, 5)
-        | bit(FUNCTION, 6)
-        | u64::from(word.marks & mark::STRANGE != 0) << 7
-}
-
-fn gap(text: &Text, place: usize) -> u64 {
-    if place >= text.words.len() {
-        return u64::from(sep::LINE);
-    }
-    let sep = u64::from(text.sep(place) & !sep::SPACE);
-    if sep & u64::from(sep::LINE | sep::BLANK) != 0 { u64::from(sep::LINE) } else { sep }
+    seen::mix(kind, one, two) & (BUCKETS as u32 - 1)
 }
 
 /// The places in the table of weights that a word looks at.
-pub(crate) fn features(text: &Text, place: usize) -> [u32; FEATURES] {
+pub(crate) fn features(text: &Text, place: usize, words: &Vocabulary) -> [u32; FEATURES] {
     let word = text.at(place);
     let (p1, p2, p3) = (place.wrapping_sub(1), place.wrapping_sub(2), place.wrapping_sub(3));
     let (n1, n2) = (place + 1, place + 2);
@@ -228,6 +109,16 @@ pub(crate) fn features(text: &Text, place: usize) -> [u32; FEATURES] {
     let cue = |at: usize| text.at(at).set.0 & CUES.0;
     let covered = |at: usize| u64::from(text.marked(at, mark::COVERED));
     let french = u64::from(text.french);
+    let (start, end) = seen::run(text, place);
+    let (run_before, run_after) =
+        (neighbor(text, start.wrapping_sub(1)) ^ gap(text, start) << 44, neighbor(text, end) ^ gap(text, end) << 44);
+    let all = (start..end).fold(0, |all, at| all | group(text, at) | (text.at(at).set.0 & CUES.0) << 9);
+    let begins = u64::from(word.marks & mark::START != 0);
+    let long = (end - start).min(4) as u64;
+    let (small, inside) = words.times(word.hash);
+    let follower = text.low(n1);
+    let follower = follower.letters().iter().rev().take(2).fold(17, |hash, byte| more(hash, *byte));
+    let follows = text.at(n1).case as u64;
     let common = if word.set.any(COMMON) { word.hash } else { 5 };
     [
         mix(1, french, 0),
@@ -260,6 +151,14 @@ pub(crate) fn features(text: &Text, place: usize) -> [u32; FEATURES] {
         mix(28, group(text, n1) | after << 20, few),
         mix(29, group(text, p1) | before << 20, few),
         mix(30, cue(n2), cue(n1)),
+        mix(31, run_before, shape),
+        mix(32, run_after, shape),
+        mix(33, run_before, run_after ^ long << 50),
+        mix(34, long << 3 | (place - start).min(4) as u64, few << 4 | shape),
+        mix(35, small << 2 | inside, few << 4 | shape),
+        mix(36, follower ^ follows << 50 ^ after << 40, few << 4 | shape),
+        mix(37, words.stray, few << 4 | shape),
+        mix(38, all, shape << 3 | begins),
     ]
 }
 
@@ -281,8 +180,8 @@ impl Limits {
     }
 }
 
-/// The class with the most votes, and how many.
-fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) {
+/// The votes for each class.
+pub(crate) fn sums(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> [i32; CLASSES] {
     let mut sums = [0i32; CLASSES];
     for feature in features {
         if let Some(row) = weights.get(*feature as usize) {
@@ -291,7 +190,15 @@ fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) 
             }
         }
     }
-    sums.iter().enumerate().fold((i32::MIN, 0), |best, (class, sum)| if *sum > best.0 { (*sum, class) } else { best })
+    sums
+}
+
+/// The class with the most votes, and how many.
+fn score(weights: &[[u8; CLASSES]], features: &[u32; FEATURES]) -> (i32, usize) {
+    sums(weights, features)
+        .iter()
+        .enumerate()
+        .fold((i32::MIN, 0), |best, (class, sum)| if *sum > best.0 { (*sum, class) } else { best })
 }
 
 /// Whether two words stand beside each other as parts of one name.
@@ -303,19 +210,36 @@ fn joined(text: &Text, place: usize) -> bool {
 /// The weights, as `train/` wrote them: of each place one number a class.
 static WEIGHTS: &[u8] = include_bytes!("../train/weights");
 
+/// The judge's table.
+static VERDICTS: &[u8] = include_bytes!("../train/verdicts");
+
+/// From where on the tagger proposes; the judge drops most of it again.
+pub const LIMITS: Limits = Limits::around(-40, 8);
+
 /// Where recall stops to be worth its needless flags, as the sets of texts left out of the training showed.
-const LIMITS: Limits = Limits::around(4, 8);
+const DOUBTS: Doubts = Doubts { rule: 3, tagger: 3 };
 
 /// What is asked, and from which scores on it is listened to.
 #[derive(Clone, Copy, Debug)]
 pub struct Model<'a> {
-    weights: &'a [[u8; CLASSES]],
+    pub(crate) weights: &'a [[u8; CLASSES]],
     limits: Limits,
+    /// The judge's table; empty, everything stays.
+    pub(crate) judge: &'a [u8],
+    pub(crate) doubts: Doubts,
+}
+
+impl<'a> Model<'a> {
+    /// A tagger of these weights, and no judge.
+    pub(crate) fn of(weights: &'a [u8], limits: Limits) -> Self {
+        Self { weights: weights.as_chunks().0, limits, judge: &[], doubts: Doubts { rule: 0, tagger: 0 } }
+    }
 }
 
 impl Model<'static> {
     /// The tagger that ships.
-    pub(crate) const SHIPPED: Self = Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS };
+    pub(crate) const SHIPPED: Self =
+        Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS, judge: VERDICTS, doubts: DOUBTS };
 }
 
 /// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
@@ -331,19 +255,20 @@ pub(crate) fn tag(text: &Text, weights: &[[u8; CLASSES]], limits: Limits) -> Vec
     let mut spans: Vec<(usize, usize, usize)> = Vec::new();
     // Words not flagged that a flagged neighbor may still draw in, right before the present one.
     let mut waiting: Option<(usize, usize)> = None;
+    let words = Vocabulary::of(text);
     for place in 0..text.words.len() {
         if text.marked(place, mark::COVERED) || !asked(text, place) {
             waiting = None;
             continue;
         }
-        let (sum, class) = score(weights, &features(text, place));
+        let (sum, class) = score(weights, &features(text, place, &words));
         let before = joined(text, place);
         let after_flag = before && spans.last().is_some_and(|last| last.1 == place);
         let touches = before && text.marked(place.wrapping_sub(1), mark::COVERED)
             || joined(text, place + 1) && text.marked(place + 1, mark::COVERED);
         // A noun of a kind of place or institution names none by itself.
         let bare = text.is(place, KINDS) && !text.is(place, GIVEN.or(SURNAME));
-        let limit = if bare && !after_flag {
+        let limit = if bare && !after_flag && !touches {
             i32::MAX
         } else if after_flag {
             limits.beside
@@ -379,22 +304,18 @@ pub struct Seen {
     pub features: [u32; FEATURES],
 }
 
-/// The words of a text that the tagger is asked about.
-pub fn observe(raw: &str) -> Vec<Seen> {
-    let mut text = Text::read(raw);
+/// The words of a text that the tagger is asked about; `thin` makes lists forget.
+pub fn observe(raw: &str, thin: Thin) -> Vec<Seen> {
+    let mut text = Text::read_thin(raw, thin);
     crate::rules::rule(&mut text);
+    let words = Vocabulary::of(&text);
     let seen = |place: usize| {
         let word = text.at(place);
         Seen {
             bytes: word.start as usize..word.end as usize,
             covered: text.marked(place, mark::COVERED),
-            features: features(&text, place),
+            features: features(&text, place, &words),
         }
     };
     (0..text.words.len()).filter(|place| asked(&text, *place)).map(seen).collect()
-}
-
-/// What a scan finds with a tagger of these weights.
-pub fn tried(raw: &str, weights: &[u8], limits: Limits) -> Vec<crate::Finding> {
-    crate::examine(raw, None, &Model { weights: weights.as_chunks().0, limits }, |_| ())
 }

@@ -4,10 +4,10 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use crate::{
     class::{
-        ADMIN, AGED, BIRTH_CUE, CALLED, COMMUNITY, CREDENTIAL, EN, EN_ONLY, EPONYM_HEAD, EPONYM_TAIL, EVENT, FR,
-        GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, IN_FR, KIN, LIVES, MED, MONTH, NOT_ID, ORG, ORG_HEAD, ORG_TAIL,
-        PARTICLE, PERSON, PHONE_CUE, PHRASE, PLACE, PROVINCE, RARE_WORK, ROLE, SAYS, SAYS_FR, SCHOOLING, SITE, STOP,
-        STREET_HEAD, Set, TITLE, WHEN, WHEN_FR, WORKS, WORLD,
+        ADMIN, AGED, BIRTH_CUE, CALLED, COMMON, COMMUNITY, CREDENTIAL, EN, EN_ONLY, EPONYM_HEAD, EPONYM_TAIL, EVENT,
+        FR, FUNCTION, GEO_HEAD, GEO_TAIL, HOLIDAY, ID_CUE, IN, IN_FR, KIN, KNOWN, LIVES, MED, MONTH, NOT_ID, ORG,
+        ORG_HEAD, ORG_TAIL, PARTICLE, PERSON, PHONE_CUE, PHRASE, PLACE, PLACES, PROVINCE, RARE, RARE_WORK, ROLE, SAYS,
+        SAYS_FR, SCHOOLING, SITE, STOP, STREET_HEAD, Set, TITLE, WHEN, WHEN_FR, WORKS, WORLD,
     },
     familiar::{inflected, medical},
     lexicon::lexicon,
@@ -38,6 +38,31 @@ pub(crate) enum Style {
     /// Hardly any capital: capitals cannot be asked for.
     Lower,
     Upper,
+}
+
+/// Which words the lists forget.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Thin {
+    /// Another number, other words.
+    pub seed: u64,
+    /// How many of a thousand.
+    pub share: u64,
+}
+
+impl Thin {
+    fn of(self, hash: u64, set: Set) -> Set {
+        let mixed = (hash ^ self.seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mixed = (mixed ^ mixed >> 29).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        if (mixed >> 32) % 1_000 >= self.share {
+            return set;
+        }
+        if set.any(COMMON.or(FUNCTION)) {
+            return Set(set.0 & !PERSON.0);
+        }
+        let listed = PERSON.or(PLACES).or(ORG).or(MED).or(PHRASE);
+        let rest = KNOWN.or(RARE).or(EN).or(FR);
+        if set.any(listed) && set.0 & !listed.0 & !rest.0 == 0 { Set(set.0 & rest.0) } else { set }
+    }
 }
 
 /// An entry of several words found in the text.
@@ -105,7 +130,16 @@ pub(crate) struct Text<'a> {
 impl<'a> Text<'a> {
     pub(crate) fn read(raw: &'a str) -> Self {
         let lexicon = lexicon();
-        let words = split(raw, |hash| lexicon.all(hash));
+        Self::of(raw, split(raw, |hash| lexicon.all(hash)))
+    }
+
+    /// Reads a text as if the lists had forgotten some words: so training meets names and brands that nobody listed.
+    pub(crate) fn read_thin(raw: &'a str, thin: Thin) -> Self {
+        let lexicon = lexicon();
+        Self::of(raw, split(raw, |hash| thin.of(hash, lexicon.all(hash))))
+    }
+
+    fn of(raw: &'a str, words: Vec<Word>) -> Self {
         let mut text =
             Self { raw, words, style: Style::Mixed, french: false, phrases: Vec::new(), reasons: RefCell::default() };
         text.look();

@@ -88,13 +88,13 @@ pub fn read() -> Vec<Doc> {
             docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held: name.contains("test") });
         }
     }
-    for set in ["R", "S", "T", "U", "V", "W", "X", "Y", "Z"] {
+    for set in ["R", "S", "T", "U", "V", "W", "X", "Y", "Z", "AA", "AB", "AC", "AD"] {
         let Ok(text) = fs::read_to_string(folder().join(format!("corpus/fresh_{set}.txt"))) else { continue };
         let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
         docs.extend(blocks.enumerate().map(|(number, block)| Doc {
             set: set.to_owned(),
             pieces: pieces(block),
-            held: set == "W" || set == "T" && number % 2 == 1,
+            held: set == "T" && number % 2 == 1,
         }));
     }
     for (_, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {

@@ -12,6 +12,11 @@ const VARIANTS: usize = 24;
 /// What a detail that the rules find weighs beside one that they do not.
 const COVERED: f32 = 0.1;
 
+/// Variants before the lists forget.
+const FULL: usize = 3;
+/// Of a thousand words, how many are forgotten then.
+const SHARE: u64 = 100;
+
 /// A text in one piece, and its details.
 pub fn glue(pieces: &[(String, Option<&'static str>)]) -> (String, Vec<(Range<usize>, &'static str)>) {
     let mut text = String::new();
@@ -45,6 +50,11 @@ pub fn shuffled(mut all: Vec<&Example>) -> Vec<&Example> {
     all
 }
 
+/// What the lists forget in a variant: nothing in the first ones.
+pub fn thin(style: usize) -> deid::Thin {
+    deid::Thin { seed: style as u64, share: if style < FULL { 0 } else { SHARE } }
+}
+
 /// The words of all texts, each in its variants.
 pub fn examples(docs: &[Doc]) -> Vec<Example> {
     let pools = Pools::read();
@@ -54,7 +64,7 @@ pub fn examples(docs: &[Doc]) -> Vec<Example> {
         let variants = if doc.set == "templates" { 3 } else { VARIANTS };
         for style in 0..variants {
             let (text, spans) = glue(&variant(doc, &pools, style, &mut random));
-            for seen in deid::tagger::observe(&text) {
+            for seen in deid::tagger::observe(&text, thin(style)) {
                 let Some(class) = class(&spans, &seen.bytes) else { continue };
                 if seen.covered && class == 3 {
                     continue;

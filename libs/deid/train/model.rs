@@ -41,5 +41,11 @@ pub fn train(examples: &[&Example]) -> Vec<f32> {
 
 pub fn quantize(w: &[f32]) -> (Vec<u8>, f32) {
     let scale = 8.0;
-    (w.iter().map(|x| (x * scale).round().clamp(-127.0, 127.0) as i8 as u8).collect(), scale)
+    (w.iter().map(|x| steps(x * scale)).collect(), scale)
+}
+
+/// Whole steps of eight bits; less than 1.7 steps are none, so that the table packs well.
+pub fn steps(weight: f32) -> u8 {
+    let whole = if weight.abs() < 1.7 { 0.0 } else { weight.round() };
+    whole.clamp(-127.0, 127.0) as i8 as u8
 }

@@ -5,7 +5,7 @@ use crate::{
     familiar::unknown,
     finding::{Label, Tier},
     rules::Finds,
-    text::Text,
+    text::{Style, Text},
     word::{Kind, reads, sep},
 };
 
@@ -110,7 +110,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     }
     let low = text.low(next);
     let near = text.sep_within(next, sep::SPACE | sep::HYPHEN | sep::LINE);
-    let decimal = (text.sep(place) == sep::PERIOD || text.sep(place) == sep::SLASH)
+    let decimal = [sep::PERIOD, sep::SLASH, sep::COMMA].contains(&text.sep(place))
         && text.at(place.wrapping_sub(1)).kind == Kind::Digits
         && place > 0;
     if decimal || text.sep(next) & sep::PERCENT != 0 {
@@ -204,8 +204,11 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     (aged && !counted && years > 1).then_some((years, next))
 }
 
-/// A capital that the lists of people hold, or no list.
+/// A capital that the lists of people hold, or no list; a name that the lists hold where nobody writes capitals.
 fn named(text: &Text, place: usize) -> bool {
+    if text.style != Style::Mixed {
+        return text.is(place, PERSON) && !text.is(place, crate::class::MED.or(FUNCTION));
+    }
     text.at(place).case == crate::word::Case::Title
         && text.at(place).len > 2
         && (text.is(place, PERSON) || unknown(text, place))

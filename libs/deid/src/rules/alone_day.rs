@@ -15,6 +15,17 @@ const END: u32 = sep::LINE | sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE |
 /// At a word of digits.
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let before = place.wrapping_sub(1);
+    // "le mar 17": a day of the week by its three letters.
+    if reads!(text, before, "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim")
+        && reads!(text, before.wrapping_sub(1), "le")
+        && text.sep_within(place, sep::SPACE | sep::PERIOD)
+        && text.at(place).kind == Kind::Digits
+        && text.number(place).is_some_and(|day| (1..=31).contains(&day))
+        && !(text.is(place + 1, UNIT) && text.sep(place + 1) == sep::SPACE)
+        && text.sep(place + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) == 0
+    {
+        return finds.words(text, before, place + 1, DAY);
+    }
     if !reads!(text, before, "the" | "le" | "au") || text.sep(place) != sep::SPACE {
         return;
     }
@@ -121,7 +132,10 @@ fn announced(text: &Text, start: usize) -> bool {
             || reads!(
                 text,
                 before,
-                "on" | "since"
+                "on" | "died"
+                    | "born"
+                    | "fell"
+                    | "since"
                     | "last"
                     | "until"
                     | "before"

@@ -19,7 +19,17 @@ pub(crate) fn mark(text: &mut Text) {
         if text.at(place).kind == Kind::Letters {
             cited(text, place);
             eponym::mark(text, place);
+            peoples(text, place);
         }
+    }
+}
+
+/// "une communauté des Premières Nations", "a First Nations elder": all of them, none by its name.
+fn peoples(text: &mut Text, place: usize) {
+    let next = place + 1;
+    let named = text.capital(place.wrapping_sub(1)) || text.capital(next + 1) && text.sep(next + 1) == sep::SPACE;
+    if reads!(text, place, "first" | "premieres") && reads!(text, next, "nations") && !named {
+        text.calm(place, next + 1);
     }
 }
 
@@ -129,6 +139,19 @@ fn cited(text: &mut Text, place: usize) {
     };
     let known = || eponym::eponym(word.hash) && !by;
     let dated = year && !owned && (bracketed || worked() || known() || behind && !by && !text.is(place, PLACES));
+    // "Kelly and Westerhoff 2010"
+    let and = place.wrapping_sub(1);
+    let first = if reads!(text, and, "and" | "et") { and.wrapping_sub(1) } else { and };
+    let two = year
+        && text.sep_within(next, sep::SPACE | sep::COMMA | sep::OPEN)
+        && (first != and || text.sep(place) & sep::AMPERSAND != 0)
+        && text.sep_within(place, sep::SPACE | sep::AMPERSAND)
+        && matches!(text.at(first).case, Case::Title | Case::Inner)
+        && !text.is(first, FUNCTION.or(MONTH).or(KIN))
+        && !text.is(first.wrapping_sub(1), TITLE.or(KIN));
+    if two {
+        text.calm(first, next);
+    }
     // "like the Morales work", "given the Cochrane review".
     let named = article
         && text.sep_within(next, sep::SPACE)

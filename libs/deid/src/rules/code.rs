@@ -54,17 +54,19 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     finds.words(text, start, end, (Label::Id, Tier::Block, "id-cue"));
 }
 
-/// "no. 00412", "WCB Saskatchewan number S1149-2207", "autorisé no 77-204618": a word for a number, and one long enough.
+/// "csan # 77314-C", "no. 00412", "WCB Saskatchewan number S1149-2207", "autorisé no 77-204618": a word for a number, and one long enough.
 pub(crate) fn numbered(text: &Text, place: usize, finds: &mut Finds) {
     let before = place.wrapping_sub(1);
     let cue = reads!(text, before, "number" | "numero" | "no")
         && text.sep_within(place, sep::SPACE | sep::PERIOD | sep::COLON);
-    if !cue || text.is(place.wrapping_sub(2), NOT_ID) || text.is(before, NOT_ID) {
+    // "csan # 77314-C"
+    let marked = text.sep(place) & sep::HASH != 0 && text.sep_within(place, sep::SPACE | sep::HASH | sep::COLON);
+    if !(cue || marked) || text.is(place.wrapping_sub(2), NOT_ID) || text.is(before, NOT_ID) {
         return;
     }
     let end = extent(text, place);
     let digits = (place..end).map(|word| digits(text, word)).sum::<usize>();
-    let spelled = text.low(place).as_str().starts_with('0');
+    let spelled = marked || text.low(place).as_str().starts_with('0');
     let phone = text.sep(place + 1) & sep::HYPHEN != 0 && text.at(place).len == 3 && text.at(place + 1).len == 3;
     if (digits > 5 || digits == 5 && spelled) && !phone {
         finds.words(text, place, end, (Label::Id, Tier::Confirm, "id-number"));

@@ -1,7 +1,7 @@
 //! Dates in words, English and French: day and month in either order, ranges, weekday and day, month and year, holidays.
 
 use crate::{
-    class::{HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
+    class::{AGE_UNIT, HOLIDAY, MONTH, ORDINAL, Set, UNIT, WEEKDAY, WHEN},
     finding::{Label, Tier},
     rules::{
         Finds, alone_day,
@@ -18,7 +18,11 @@ const LOOSE: u32 = sep::SPACE | sep::PERIOD | sep::COMMA | sep::LINE;
 
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let set = text.at(place).set;
-    if !set.any(MONTH.or(WEEKDAY).or(HOLIDAY).or(ORDINAL)) {
+    // "depuis sept mois", "dix-sept": a number.
+    let seven = reads!(text, place, "sept")
+        && (text.sep(place) == sep::HYPHEN && text.letters(place.wrapping_sub(1))
+            || text.sep_within(place + 1, sep::SPACE) && text.is(place + 1, UNIT.or(AGE_UNIT)));
+    if seven || !set.any(MONTH.or(WEEKDAY).or(HOLIDAY).or(ORDINAL)) {
         return;
     }
     if set.any(MONTH) {
@@ -255,7 +259,8 @@ fn forward(text: &Text, place: usize) -> Option<usize> {
                 && !text.at(place).set.any(HOLIDAY)
                 && text.at(next + 1).len < 3
                 && !day(text, next + 1));
-    let visit = reads!(text, next + 1, "visit" | "appt" | "appointment" | "session" | "clinic" | "call" | "mri" | "ct");
+    let visit = text.at(place).case == Case::Title && reads!(text, next + 1, "out" | "of")
+        || reads!(text, next + 1, "visit" | "appt" | "appointment" | "session" | "clinic" | "call" | "mri" | "ct");
     let counted = text.is(next + 1, UNIT) && !visit && after & !(sep::SPACE | sep::HYPHEN) == 0;
     if decimal || counted || after & sep::PERCENT != 0 || after == sep::COLON && number {
         return None;

@@ -113,7 +113,8 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
     let scored = text.is(before, crate::class::MED)
         && text.at(before).case == crate::word::Case::Upper
         && text.at(before).len > 2
-        && text.sep(place) == sep::SPACE;
+        && text.sep(place) == sep::SPACE
+        && !(sign == sep::HYPHEN && happened(text, place));
     if open || counted || scored && text.at(place + 1).len < 3 || sign == sep::PERIOD {
         return None;
     }
@@ -129,6 +130,13 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
         && (first < 10 || second < 10)
         && second != 10
         && (first > 12 || second > 12 || happened(text, place));
+    // "pushed to 25/6": no part of the other, as doses and scores are.
+    let pushed = lens == (2, 1)
+        && (13..=31).contains(&first)
+        && second != 7
+        && (first % second.max(1) != 0 || happened(text, place))
+        && !text.is(before, crate::class::MED.or(UNIT))
+        || lens == (2, 1) && happened(text, place) && first > 12 && second < 7 && text.is(before, crate::class::MED);
     // "Suite 29/11 :": more than any score or dose.
     let late = lens == (2, 2) && first > 12 && first != 20 && (10..=12).contains(&second);
     // "le 02-11": a hyphen needs the article, and both zeros.
@@ -141,7 +149,9 @@ fn two(text: &Text, place: usize, (first, second): (u64, u64), sign: u32, finds:
     if daily
         && (article
             || sign == sep::SLASH
-                && (chained(text, place, lens) || announced(text, place) || (zero || late) && !pained(text, place)))
+                && (chained(text, place, lens)
+                    || announced(text, place)
+                    || (zero || late || pushed) && !pained(text, place)))
     {
         finds.words(text, place, place + 2, (Label::Date, Tier::Confirm, "date-day"));
         return Some(place + 2);
@@ -232,6 +242,23 @@ fn happened(text: &Text, place: usize) -> bool {
         "block",
         "consult",
         "vaccin",
+        "uds",
+        "udt",
+        "ecg",
+        "labs",
+        "bloods",
+        "fixed",
+        "repair",
+        "repaired",
+        "orif",
+        "pushed",
+        "moved",
+        "booked",
+        "rebooked",
+        "rescheduled",
+        "reporte",
+        "reportee",
+        "deplace",
     ];
     (1..5).any(|back| EVENTS.contains(&text.at(place.wrapping_sub(back)).hash))
 }

@@ -96,8 +96,8 @@ pub(crate) fn small(text: &Text, place: usize, finds: &mut Finds) {
         && fresh
         && text.at(place).kind == Kind::Letters
         && text.sep(last) == sep::PERIOD | sep::SPACE
-        && text.at(place.wrapping_sub(1)).kind == Kind::Letters
-        && text.at(place.wrapping_sub(1)).len > 1
+        && (place == 0
+            || text.at(place.wrapping_sub(1)).kind == Kind::Letters && text.at(place.wrapping_sub(1)).len > 1)
         && surname
     {
         finds.words(text, place, last + 1, NAME);

@@ -30,6 +30,7 @@ mod person;
 mod place;
 mod place_noun;
 mod postal;
+pub(crate) mod reach;
 mod repeat;
 mod road;
 mod site;

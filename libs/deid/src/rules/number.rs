@@ -68,6 +68,13 @@ const JOINS: u32 = sep::SPACE | sep::HYPHEN | sep::PERIOD | sep::OPEN | sep::CLO
 /// Whether a number goes on at this word: one separator, perhaps a bracket around an area code, no sentence end.
 fn joined(text: &Text, place: usize) -> bool {
     let sep = text.sep(place);
+    // "418/555-0186"
+    let area = sep == sep::SLASH
+        && [place.wrapping_sub(1), place, place + 1].map(|at| text.at(at).len) == [3, 3, 4]
+        && text.sep(place + 1) == sep::HYPHEN;
+    if area {
+        return text.at(place + 1).kind == Kind::Digits;
+    }
     place < text.words.len() && sep & !JOINS == 0 && sep & (sep::PERIOD | sep::SPACE) != (sep::PERIOD | sep::SPACE)
 }
 
@@ -154,7 +161,7 @@ fn reading(text: &Text, place: usize, end: usize, run: &Run) -> Option<(Label, T
     use Label::{Contact, Id};
     use Tier::{Block, Confirm};
     let digits = run.digits();
-    let phone = cued(text, place, PHONE_CUE);
+    let phone = cued(text, place, PHONE_CUE) || extension(text, end) > end;
     let id = cued(text, place, ID_CUE);
     let spelled = run.parts > 6 && run.groups().iter().all(|group| *group <= 2);
     let plain = run.parts == 1 || spelled;
@@ -168,6 +175,7 @@ fn reading(text: &Text, place: usize, end: usize, run: &Run) -> Option<(Label, T
     match (run.groups(), run.count) {
         (_, 10)
             if plain
+                || run.groups() == [4, 2, 4] && (id || reads!(text, place.wrapping_sub(1), "card" | "carte"))
                 || matches!(run.groups(), [4, 3, 3] | [3, 3, 4] | [4, 6] | [3, 7] | [4, 4, 2] | [6, 4] | [5, 5]) =>
         {
             let phonelike = matches!(run.groups(), [3, 3, 4] | [3, 7] | [10]) && telephone(digits);

@@ -166,7 +166,7 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
     while next < place + 5
         && text.letters(next)
         && reads!(text, next, "de" | "d" | "du" | "des" | "la" | "l" | "le" | "les" | "a")
-        && text.at(next).case == Case::Lower
+        && (text.at(next).case == Case::Lower || !mixed)
     {
         next += 1;
     }
@@ -177,7 +177,10 @@ fn head(text: &Text, place: usize, finds: &mut Finds) {
     let first = text.at(next);
     let sep = text.sep(next);
     let shown = first.kind == Kind::Letters && (first.case != Case::Lower && mixed || !mixed && numbered);
-    let digits = first.kind != Kind::Letters && next < text.words.len() && first.len < 5;
+    // "av 16h": before four in the afternoon.
+    let hour =
+        first.kind == Kind::Mixed && text.low(next).trim_start_matches(|c: char| c.is_ascii_digit()).starts_with('h');
+    let digits = !hour && first.kind != Kind::Letters && next < text.words.len() && first.len < 5;
     let near = sep & !(sep::SPACE | sep::PERIOD | sep::APOSTROPHE | sep::HYPHEN) == 0;
     if !near
         || !(shown && (!weak || numbered) || digits && numbered && !weak)

@@ -3,13 +3,16 @@
 use deid::{Tier, scan};
 
 #[test]
-fn the_weights_have_the_hash_that_the_training_told() {
-    let weights = include_bytes!("../../train/weights");
-    let hash = weights
-        .iter()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3));
-    assert_eq!(format!("{hash:016x}"), include_str!("../../train/hash.txt").trim());
+fn the_tables_have_the_hashes_that_the_training_told() {
+    let hash = |bytes: &[u8]| {
+        let start = 0xcbf2_9ce4_8422_2325_u64;
+        bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    };
+    let (weights, verdicts) = (include_bytes!("../../train/weights"), include_bytes!("../../train/verdicts"));
+    let told = format!("{:016x} {:016x}", hash(weights), hash(verdicts));
+    assert_eq!(told, include_str!("../../train/hash.txt").trim());
     assert_eq!(weights.len(), deid::tagger::BUCKETS * deid::tagger::CLASSES);
+    assert_eq!(verdicts.len(), deid::judge::PLACES_OF_TABLE);
 }
 
 #[test]
@@ -29,4 +32,11 @@ fn an_everyday_word_is_a_name_by_its_neighbors_alone() {
     let rule = |text: &str| scan(text).into_iter().map(|one| one.rule).collect::<Vec<_>>();
     assert_eq!(rule("pain clinic says no opioids, back to gp"), [""; 0]);
     assert_eq!(rule("gap in care since discharge, bright light hurts"), [""; 0]);
+}
+
+#[test]
+fn what_is_kept_once_is_kept_wherever_it_stands_and_an_answer_of_one_word_is_none() {
+    let found = |text: &str| scan(text).into_iter().map(|one| text[one.bytes.clone()].to_owned()).collect::<Vec<_>>();
+    assert_eq!(found("Moved to Timmins\nTIMMINS again"), ["Timmins", "TIMMINS"]);
+    assert_eq!(found("Constant"), [""; 0]);
 }

@@ -1,16 +1,12 @@
-//! How sets of texts are found by a tagger that its training left them out of, and what leaks or is flagged needlessly.
+//! How sets of texts are found by the library as it is, and what leaks or is flagged needlessly.
 
 use std::{collections::BTreeSet, ops::Range};
 
-use deid::{
-    Tier,
-    tagger::{self, Limits},
-};
+use deid::Tier;
 
 use crate::{
     data::Doc,
     examples,
-    model::{self, Example},
     score::{Flag, Note, Tally, Wrong, share},
 };
 
@@ -22,15 +18,9 @@ pub fn note(doc: &Doc) -> Note {
     Note { id, lang, split, chars: text.chars().collect(), text, gold }
 }
 
-fn chars(text: &str, bytes: &Range<usize>) -> Range<usize> {
+pub fn chars(text: &str, bytes: &Range<usize>) -> Range<usize> {
     let count = |to: usize| text[..to].chars().count();
     count(bytes.start)..count(bytes.end)
-}
-
-/// What stops a text.
-fn flags(found: Vec<deid::Finding>) -> Vec<Flag> {
-    let stops = found.into_iter().filter(|one| one.tier != Tier::Hint);
-    stops.map(|one| Flag { place: one.chars, label: one.rule.to_owned() }).collect()
 }
 
 pub fn show(name: &str, tally: &Tally) {
@@ -57,7 +47,7 @@ pub fn show(name: &str, tally: &Tally) {
 }
 
 /// Prints what went wrong, each with its neighbors.
-fn tell(note: &Note, wrong: &Wrong) {
+pub fn tell(note: &Note, wrong: &Wrong) {
     let around = |span: &Range<usize>| {
         let part = |from: usize, to: usize| note.chars[from..to].iter().collect::<String>().replace('\n', " ");
         let (from, to) = (span.start.saturating_sub(45), (span.end + 35).min(note.chars.len()));
@@ -71,10 +61,21 @@ fn tell(note: &Note, wrong: &Wrong) {
     }
 }
 
+/// Whether more small words of a text are French than English.
+fn french(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let count = |few: &[&str]| lower.split(|c: char| !c.is_alphabetic()).filter(|word| few.contains(word)).count();
+    count(&["le", "la", "les", "des", "du", "et", "est", "une", "pas", "dans", "sa", "avec", "depuis", "pour"])
+        > count(&[
+            "the", "and", "of", "to", "is", "was", "with", "for", "her", "his", "not", "no", "since", "he", "she",
+        ])
+}
+
 /// Scores sets as the library finds them now, with the tagger that ships.
 pub fn look(docs: &[Doc], sets: &str, list: bool) {
     for set in names(docs, sets) {
         let (mut all, mut block, mut rules) = (Tally::default(), Tally::default(), Tally::default());
+        let mut other = Tally::default();
         for doc in docs.iter().filter(|doc| doc.set == set) {
             let note = note(doc);
             let flags = |fits: &dyn Fn(&deid::Finding) -> bool| {
@@ -84,51 +85,27 @@ pub fn look(docs: &[Doc], sets: &str, list: bool) {
             let wrong = all.add(&note, &flags(&|_| true));
             block.add(&note, &flags(&|one| one.tier == Tier::Block));
             rules.add(&note, &flags(&|one| one.rule != "tagger"));
+            if french(&note.text) {
+                other.add(&note, &flags(&|_| true));
+            }
             if list {
                 tell(&note, &wrong);
             }
         }
         show(&format!("{set} all"), &all);
+        if other.identified > 0 {
+            show(&format!("{set} French"), &other);
+        }
         show(&format!("{set} rules"), &rules);
         show(&format!("{set} block"), &block);
     }
 }
 
-fn names(docs: &[Doc], only: &str) -> BTreeSet<String> {
-    let sets = docs.iter().map(|doc| doc.set.clone()).filter(|set| set.len() == 1 && only.contains(set.as_str()));
-    sets.collect()
-}
-
-/// From which scores on the tagger is listened to; the first is never reached.
-const LEVELS: [f32; 8] = [99.0, -2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5];
-
-/// Leave-one-set-out: of each set, what the library finds with a tagger that learned from all others.
-pub fn judge(docs: &[Doc], sets: &str, list: Option<usize>) {
-    let all = examples::examples(docs);
-    let mut sums: Vec<Tally> = vec![Tally::default(); LEVELS.len()];
-    for set in names(docs, sets) {
-        let part: Vec<&Example> = all.iter().filter(|one| !docs[one.doc].held && docs[one.doc].set != set).collect();
-        let (weights, scale) = model::quantize(&model::train(&examples::shuffled(part)));
-        let mut tallies = vec![Tally::default(); LEVELS.len()];
-        for doc in docs.iter().filter(|doc| doc.set == set) {
-            let note = note(doc);
-            for (place, level) in LEVELS.iter().enumerate() {
-                let limits = Limits::around((level * scale) as i32, scale as i32);
-                let flags = flags(tagger::tried(&note.text, &weights, limits));
-                let wrong = tallies[place].add(&note, &flags);
-                sums[place].add(&note, &flags);
-                if list == Some(place) {
-                    tell(&note, &wrong);
-                }
-            }
-        }
-        report(&set, &tallies);
-    }
-    report("all", &sums);
-}
-
-fn report(set: &str, tallies: &[Tally]) {
-    for (level, tally) in LEVELS.iter().zip(tallies) {
-        show(&format!("{set} {level:+}"), tally);
-    }
+/// Sets by one letter each, or with commas between.
+pub fn names(docs: &[Doc], only: &str) -> BTreeSet<String> {
+    let wanted: BTreeSet<String> = match only.contains(',') {
+        true => only.split(',').map(str::to_owned).collect(),
+        false => only.chars().map(String::from).collect(),
+    };
+    docs.iter().map(|doc| doc.set.clone()).filter(|set| wanted.contains(set)).collect()
 }
