@@ -197,10 +197,37 @@ test('a session is recorded by consent, in sight of everybody, and stops when a 
   });
   await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime > video.duration / 2)).toBe(true);
   await look(coordinator, 'recording-view');
+
+  // A second part: all of it comes in one file, with a chapter for each part, until something of it is deleted.
+  await expect(async () => {
+    if (!(await facilitator.locator('#recording-start').isVisible())) await facilitator.locator('#room-back').click();
+    await expect(facilitator.locator('#recording-start')).toBeVisible({ timeout: 3_000 });
+  }).toPass({ timeout: 60_000 });
+  await facilitator.locator('#recording-start').click();
+  await expect(facilitator.locator('#room-recording')).toContainText('This session is being recorded');
+  await facilitator.waitForTimeout(4_000);
+  await facilitator.locator('#recording-stop').click();
+  await shows(coordinator, list, 'Make one file of all parts');
+  await look(coordinator, 'recordings-parts');
+  await coordinator.getByRole('button', { name: 'Make one file of all parts' }).click();
+  await shows(coordinator, list, 'Part 2 begins at');
+  await look(coordinator, 'recordings-whole');
+  const whole = coordinator.getByRole('link', { name: /^Download .* The whole session in one file$/ });
+  const place = (await whole.getAttribute('href')) ?? '';
+  const [file, length] = await taken(coordinator, whole);
+  expect(file).toBe('whole.webm');
+  expect(length).toBeGreaterThan(2 + 3);
+  const chapters = ['-v', 'error', '-show_chapters', '-of', 'csv=p=0', within(folder, file)];
+  expect(execFileSync('ffprobe', chapters, { encoding: 'utf8' }).trim().split('\n')).toHaveLength(2);
+  await coordinator.getByRole('link', { name: 'Play The whole session in one file' }).click();
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.duration)).toBeGreaterThan(length - 1);
+  await look(coordinator, 'recording-view-whole');
+  for (const page of [specialist, late, facilitator]) expect((await page.request.get(place)).status()).toBe(404);
+
   await coordinator.goto(list);
-  await coordinator.getByRole('button', { name: 'Delete this part' }).click();
+  await coordinator.getByRole('button', { name: 'Delete this part' }).first().click();
   await coordinator.locator('dialog[open]').getByRole('button', { name: 'Delete this part' }).click();
   await expect(coordinator.locator('main')).toContainText('Deleted ');
-  expect((await coordinator.request.get(address)).status()).toBe(404);
+  for (const gone of [address, place]) expect((await coordinator.request.get(gone)).status()).toBe(404);
   await coordinator.goto(program);
 });

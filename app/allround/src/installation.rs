@@ -99,6 +99,7 @@ impl Installation {
             files,
             recordings: config.data.join("recordings"),
             composer,
+            desk: std::sync::Arc::default(),
             tokens: tokens.clone(),
         };
         let mut router = site::routes::router(app).merge(rooms.router());

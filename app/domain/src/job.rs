@@ -79,6 +79,13 @@ pub enum Job {
         /// Who asked for it.
         person: PersonId,
     },
+    /// Put all parts of a session's recording together into one file.
+    ComposeSession {
+        /// The session.
+        session: SessionId,
+        /// Who asked for it.
+        person: PersonId,
+    },
     /// Delete a recording whose day has come.
     RemoveRecording {
         /// The recording.

@@ -19,6 +19,9 @@ pub const DAYS: u32 = 90;
 /// How much is left out when somebody who leads presses for it, in milliseconds: what was said last.
 pub const LAST: u64 = 60_000;
 
+/// How long nothing is seen and heard between two parts in one file of a whole session, in milliseconds.
+pub const GAP: u64 = 2_000;
+
 /// What of its sessions a program lets be recorded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Extent {
@@ -190,11 +193,14 @@ pub enum Source {
     ScreenSound,
     /// Everybody in one file, put together afterwards.
     Together,
+    /// The same with all parts of a session behind each other.
+    Whole,
 }
 
 impl Source {
     /// Every source.
-    pub const ALL: [Self; 5] = [Self::Microphone, Self::Camera, Self::Screen, Self::ScreenSound, Self::Together];
+    pub const ALL: [Self; 6] =
+        [Self::Microphone, Self::Camera, Self::Screen, Self::ScreenSound, Self::Together, Self::Whole];
 
     /// The code, as the media server and the database keep it; its name is the message "recording-source-CODE".
     pub const fn code(self) -> &'static str {
@@ -204,7 +210,13 @@ impl Source {
             Self::Screen => "screen",
             Self::ScreenSound => "screen-sound",
             Self::Together => "together",
+            Self::Whole => "whole",
         }
+    }
+
+    /// Whether it was put together of what several sent.
+    pub const fn is_everybody(self) -> bool {
+        matches!(self, Self::Together | Self::Whole)
     }
 
     /// The source of a code.
@@ -216,7 +228,7 @@ impl Source {
     pub const fn file(self) -> (&'static str, &'static str) {
         match self {
             Self::Microphone | Self::ScreenSound => ("audio/ogg", "ogg"),
-            Self::Camera | Self::Screen | Self::Together => ("video/webm", "webm"),
+            Self::Camera | Self::Screen | Self::Together | Self::Whole => ("video/webm", "webm"),
         }
     }
 }

@@ -3,16 +3,12 @@
 
 mod cut;
 mod together;
+mod whole;
 
-use std::{
-    collections::BTreeSet,
-    path::Path,
-    sync::{Mutex, PoisonError},
-    time::Duration,
-};
+use std::{path::Path, time::Duration};
 
 use domain::{
-    id::{HubId, PersonId, RecordingId},
+    id::{HubId, JobId, PersonId, RecordingId},
     job::Job,
     moment::Moment,
     recording::{Ending, Source, Stretch},
@@ -24,6 +20,7 @@ use crate::tools::{Failure, Tools};
 
 pub(crate) use cut::cut;
 pub(crate) use together::compose;
+pub(crate) use whole::compose as compose_session;
 
 /// An index that was not written for so long is written no more: while a recording goes on it is every two seconds.
 const DEAD: Duration = Duration::from_secs(60);
@@ -69,29 +66,17 @@ fn strays(recordings: &Path) -> Vec<RecordingId> {
     found.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok()).collect()
 }
 
-/// The recordings that are being worked on here.
-static BUSY: Mutex<BTreeSet<RecordingId>> = Mutex::new(BTreeSet::new());
-
-/// A recording that one job works on, and no other meanwhile.
-struct Claim(RecordingId);
-
-impl Claim {
-    fn on(recording: RecordingId) -> Result<Self, Failure> {
-        let mut busy = BUSY.lock().unwrap_or_else(PoisonError::into_inner);
-        let free = busy.insert(recording);
-        free.then_some(Self(recording)).ok_or_else(|| Failure::Waits("another job works on it".to_owned()))
-    }
-}
-
-impl Drop for Claim {
-    fn drop(&mut self) {
-        BUSY.lock().unwrap_or_else(PoisonError::into_inner).remove(&self.0);
-    }
+/// Claims something for a job: in whatever process, no other works on it meanwhile. It is given up when the job has ended.
+async fn claim(tools: &Tools, job: JobId, thing: &str) -> Result<(), Failure> {
+    let mut tx = tools.db.write().await?;
+    let free = store::job::claim(&mut tx, job, thing, tools.world.now()).await?;
+    tx.save().await?;
+    free.then_some(()).ok_or_else(|| Failure::Waits("another job works on it".to_owned()))
 }
 
 /// Takes a recording's files over, one after the other, and removes them where they were written. Waits while it goes on.
-pub(crate) async fn keep(tools: &Tools, recording: RecordingId) -> Result<(), Failure> {
-    let _claim = Claim::on(recording)?;
+pub(crate) async fn keep(tools: &Tools, job: JobId, recording: RecordingId) -> Result<(), Failure> {
+    claim(tools, job, &recording.to_string()).await?;
     let at = folder(&tools.recordings, recording);
     let unkept = store::recording::unkept(&mut tools.db.read().await?, recording).await?;
     if unkept.settled {

@@ -1,10 +1,11 @@
 //! What jobs work with, and how one ends that did not succeed.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use domain::world::World;
 use media::together::Composer;
 use store::{Db, file::Files, survey::TokenKey};
+use tokio::sync::Mutex;
 
 use crate::post::Post;
 
@@ -25,6 +26,8 @@ pub struct Tools {
     pub recordings: PathBuf,
     /// Makes one file of everybody in a recording, where it can.
     pub composer: Composer,
+    /// Where that is done, one at a time on this machine: the room comes first.
+    pub desk: Arc<Mutex<()>>,
     /// The key of survey tokens: who has answered is worked out with it.
     pub tokens: TokenKey,
 }

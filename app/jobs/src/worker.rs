@@ -2,10 +2,13 @@
 
 use std::{pin::pin, time::Duration};
 
-use domain::job::{ATTEMPTS, Job, LEASE, again};
+use domain::{
+    id::JobId,
+    job::{ATTEMPTS, Job, LEASE, again},
+};
 use store::job::{self, Held};
 use tokio::{
-    task::{AbortHandle, JoinSet},
+    task::{AbortHandle, JoinError, JoinSet},
     time::timeout,
 };
 
@@ -29,7 +32,8 @@ const LONG: Duration = Duration::from_secs(12 * 3_600);
 /// How often a job that takes long is held.
 const HOLD: Duration = Duration::from_secs(LEASE.unsigned_abs() / 4);
 
-/// How long jobs that are being done may go on after the stop. What is cut off comes back when its lease ends.
+/// How long jobs that are being done may go on after the stop. Of those that take longer, what is not given back comes back when its
+/// lease ends.
 const FAREWELL: Duration = Duration::from_secs(10);
 
 /// Seconds after which a job that waits for something is looked at again.
@@ -48,9 +52,10 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
         Job::RepeatFollowUp { case } => follow_up::repeat(tools, *case).await,
         Job::RemindSession { session } => session::remind(tools, *session).await,
         Job::TendWave { wave, repeats } => survey::tend(tools, *wave, *repeats).await,
-        Job::KeepRecording { recording } => recording::keep(tools, *recording).await,
-        Job::CutRecording { recording } => recording::cut(tools, *recording).await,
-        Job::ComposeRecording { recording, person } => recording::compose(tools, *recording, *person).await,
+        Job::KeepRecording { recording } => recording::keep(tools, held.id, *recording).await,
+        Job::CutRecording { recording } => recording::cut(tools, held.id, *recording).await,
+        Job::ComposeRecording { recording, person } => recording::compose(tools, held.id, *recording, *person).await,
+        Job::ComposeSession { session, person } => recording::compose_session(tools, held.id, *session, *person).await,
         Job::RemoveRecording { recording } => recording::remove(tools, *recording).await,
         Job::RemoveFile { hub, file } => file::remove(tools, *hub, *file).await,
     }
@@ -58,22 +63,28 @@ async fn perform(tools: &Tools, held: &Held) -> Result<(), Failure> {
 
 /// Whether a job may take long. It is cut off when the program stops, and begins anew.
 fn is_long(job: &Job) -> bool {
-    matches!(job, Job::KeepRecording { .. } | Job::CutRecording { .. } | Job::ComposeRecording { .. })
+    matches!(
+        job,
+        Job::KeepRecording { .. }
+            | Job::CutRecording { .. }
+            | Job::ComposeRecording { .. }
+            | Job::ComposeSession { .. }
+    )
 }
 
 /// Works until `stop` resolves, then lets the jobs that are being done finish for a few seconds.
 pub async fn run(tools: Tools, stop: impl Future<Output = ()>) {
     let mut stop = pin!(stop);
     let mut open = JoinSet::new();
-    let mut long: Vec<AbortHandle> = Vec::new();
+    let mut long: Vec<(JobId, AbortHandle)> = Vec::new();
     loop {
         while open.len() < AT_ONCE {
             match take(&tools).await {
                 Ok(Some(held)) => {
-                    let (tools, is_long) = (tools.clone(), is_long(&held.job));
+                    let (tools, id, is_long) = (tools.clone(), held.id, is_long(&held.job));
                     let handle = open.spawn(async move { work(&tools, &held).await });
-                    long.retain(|handle| !handle.is_finished());
-                    long.extend(is_long.then_some(handle));
+                    long.retain(|(_, handle)| !handle.is_finished());
+                    long.extend(is_long.then_some((id, handle)));
                 }
                 Ok(None) => break,
                 Err(error) => {
@@ -88,8 +99,26 @@ pub async fn run(tools: Tools, stop: impl Future<Output = ()>) {
             () = tokio::time::sleep(REST) => {}
         }
     }
-    long.iter().for_each(AbortHandle::abort);
-    timeout(FAREWELL, async { while open.join_next().await.is_some() {} }).await.ok();
+    long.iter().for_each(|(_, handle)| handle.abort());
+    let mut cut_off = Vec::new();
+    let farewell = async {
+        while let Some(ended) = open.join_next().await {
+            cut_off.extend(ended.err().filter(JoinError::is_cancelled).map(|error| error.id()));
+        }
+    };
+    timeout(FAREWELL, farewell).await.ok();
+    for (id, _) in long.iter().filter(|(_, handle)| cut_off.contains(&handle.id())) {
+        if let Err(error) = give_back(&tools, *id).await {
+            tracing::warn!(%error, job = %id, "a job that was cut off is taken up again only when its lease ends");
+        }
+    }
+}
+
+/// Lets the next process, or another one, take up at once what was cut off.
+async fn give_back(tools: &Tools, id: JobId) -> Result<(), store::Error> {
+    let mut tx = tools.db.write().await?;
+    job::give_back(&mut tx, id, tools.world.now()).await?;
+    tx.save().await
 }
 
 /// Does every job that is due now, one after the other; how many. For tests and for the end of a maintenance.
@@ -148,6 +177,7 @@ async fn hold(tools: &Tools, held: &Held) {
 async fn settle(tools: &Tools, held: &Held, result: Result<(), Failure>) -> Result<(), store::Error> {
     let now = tools.world.now();
     let mut tx = tools.db.write().await?;
+    job::release(&mut tx, held.id).await?;
     match result {
         Ok(()) => job::done(&mut tx, held.id, now).await?,
         Err(Failure::Waits(reason)) => job::wait(&mut tx, held.id, now.plus_seconds(WAIT), &reason).await?,

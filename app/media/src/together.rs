@@ -5,6 +5,7 @@
 //! is killed when its time is over or nobody waits for it any more.
 
 mod graph;
+mod join;
 
 use std::{
     path::{Path, PathBuf},
@@ -12,8 +13,12 @@ use std::{
     time::Duration,
 };
 
-use domain::{id::PersonId, recording::Source};
+use domain::{
+    id::PersonId,
+    recording::{GAP, Source},
+};
 use tokio::{
+    fs::{create_dir, remove_dir_all, write},
     io::{AsyncReadExt as _, copy, sink},
     process::{Child, Command},
     time::{Instant, timeout_at},
@@ -44,6 +49,26 @@ pub struct Piece {
     pub starts: u64,
     /// How long it is, in milliseconds.
     pub length: u64,
+}
+
+/// A part of a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Its tracks.
+    pub pieces: Vec<Piece>,
+    /// How long it is, in milliseconds.
+    pub length: u64,
+    /// What players call it.
+    pub title: String,
+}
+
+/// What a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// Pictures where somebody is seen, sound where somebody is heard.
+    Given,
+    /// Both in its whole length, so that others can follow it.
+    Whole,
 }
 
 /// Why there is no file of everybody.
@@ -92,19 +117,59 @@ impl Composer {
     /// # Errors
     /// Why there is none.
     pub async fn compose(&self, pieces: &[Piece], length: u64, folder: &Path) -> Result<PathBuf, Uncomposed> {
+        let until = self.begin(length)?;
+        let to = folder.join("together.webm");
+        self.put(pieces, (length, Extent::Given), folder, &to, until).await?;
+        Ok(to)
+    }
+
+    /// Puts the parts of a session together in the same way, and behind each other into a WebM file in this folder, with a short gap
+    /// between. Players that know chapters show the parts by their titles. Each part has to have other names for its tracks, or
+    /// another folder.
+    ///
+    /// # Errors
+    /// Why there is none.
+    pub async fn join(&self, passages: &[Passage], folder: &Path) -> Result<PathBuf, Uncomposed> {
+        let until = self.begin(passages.iter().map(|passage| passage.length).sum())?;
+        let gap = folder.join("gap.webm");
+        self.run(&graph::Scene::of(&[]).together(folder, (GAP, Extent::Whole), &gap), until).await?;
+        for (number, passage) in passages.iter().enumerate() {
+            let work = folder.join(format!("work-{number}"));
+            create_dir(&work).await?;
+            let to = folder.join(join::name(number));
+            self.put(&passage.pieces, (passage.length, Extent::Whole), &work, &to, until).await?;
+            remove_dir_all(&work).await?;
+        }
+        let to = folder.join("whole.webm");
+        write(folder.join(join::LIST), join::list(passages.len())).await?;
+        write(folder.join(join::CHAPTERS), join::chapters(passages)).await?;
+        self.run(&join::told(folder, &to), until).await?;
+        Ok(to)
+    }
+
+    /// Until when work on so many milliseconds has to be done, if the program is there.
+    fn begin(&self, length: u64) -> Result<Instant, Uncomposed> {
         if !self.is_there() {
             return Err(Uncomposed::Absent);
         }
         let limit = Duration::from_millis(length).saturating_mul(TIMES).max(LEAST);
-        let until = Instant::now().checked_add(limit).ok_or(Uncomposed::Slow)?;
+        Instant::now().checked_add(limit).ok_or(Uncomposed::Slow)
+    }
+
+    async fn put(
+        &self,
+        pieces: &[Piece],
+        length: (u64, Extent),
+        folder: &Path,
+        to: &Path,
+        until: Instant,
+    ) -> Result<(), Uncomposed> {
         let scene = graph::Scene::of(pieces);
         // Senders change the size of their pictures at any time, which one process cannot bear in the middle of many.
         for still in scene.pictures() {
             self.run(&still.even(folder), until).await?;
         }
-        let to = folder.join("together.webm");
-        self.run(&scene.together(folder, length, &to), until).await?;
-        Ok(to)
+        self.run(&scene.together(folder, length, to), until).await
     }
 
     async fn run(&self, arguments: &[std::ffi::OsString], until: Instant) -> Result<(), Uncomposed> {

@@ -50,11 +50,34 @@ pub async fn take(tx: &mut Tx, now: Moment) -> Result<Option<Held>> {
     tx.maybe(sql, values![now, now.plus_seconds(LEASE)], held).await
 }
 
-/// Keeps a job that takes long from being handed to another, for one more lease.
+/// Keeps a job that takes long from being handed to another, and what it has claimed, for one more lease.
 pub async fn hold(tx: &mut Tx, id: JobId, now: Moment) -> Result<()> {
+    let until = now.plus_seconds(LEASE);
     let sql = "UPDATE job SET due = $2 WHERE id = $1 AND done IS NULL AND dead IS NULL";
-    tx.run(sql, values![id, now.plus_seconds(LEASE)]).await?;
+    tx.run(sql, values![id, until]).await?;
+    tx.run("UPDATE claim SET until = $2 WHERE job = $1", values![id, until]).await?;
     Ok(())
+}
+
+/// Claims something for a job, so that no other works on it meanwhile, in whatever process; false while another has it. It is the
+/// job's as long as its lease, or until [`release`].
+pub async fn claim(tx: &mut Tx, id: JobId, thing: &str, now: Moment) -> Result<bool> {
+    let sql = "INSERT INTO claim (thing, job, until) VALUES ($1, $2, $3)
+        ON CONFLICT (thing) DO UPDATE SET job = excluded.job, until = excluded.until WHERE claim.until <= $4";
+    Ok(tx.run(sql, values![thing, id, now.plus_seconds(LEASE), now]).await? == 1)
+}
+
+/// Gives up what a job has claimed.
+pub async fn release(tx: &mut Tx, id: JobId) -> Result<()> {
+    tx.run("DELETE FROM claim WHERE job = $1", values![id]).await?;
+    Ok(())
+}
+
+/// Puts a job back that was cut off because its process ends, with what it had claimed: another may do it at once.
+pub async fn give_back(tx: &mut Tx, id: JobId, now: Moment) -> Result<()> {
+    let sql = "UPDATE job SET due = $2, attempt = attempt - 1 WHERE id = $1 AND done IS NULL AND dead IS NULL";
+    tx.run(sql, values![id, now]).await?;
+    release(tx, id).await
 }
 
 /// Marks a job done.

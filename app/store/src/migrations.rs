@@ -72,6 +72,8 @@ const FILES: &[(&str, &str, &str)] = files![
     "0080" "recording_cut",
     "0081" "recording_together",
     "0082" "recording_erasure",
+    "0083" "claim",
+    "0084" "recording_whole",
     "0090" "invitation",
     "0091" "session_reminder",
 ];

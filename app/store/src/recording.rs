@@ -5,6 +5,7 @@ mod file;
 mod kept;
 mod together;
 mod view;
+mod whole;
 
 use std::collections::BTreeSet;
 
@@ -22,6 +23,7 @@ pub use file::{Brought, Part, bring, erase, is_erased, keep_track, replace, shif
 pub use kept::{Record, Track, Unkept, align, expire, expiring, file, kept, list, opened, remove, settle, unkept};
 pub use together::{Score, ask_together, fail_together, keep_together, score};
 pub use view::{play, view};
+pub use whole::{Passage, ask_whole, end_whole, keep_whole, passages_for, whole};
 
 use crate::{
     audit,

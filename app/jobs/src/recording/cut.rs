@@ -2,11 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::{id::RecordingId, recording::Stretch};
+use domain::{
+    id::{JobId, RecordingId},
+    recording::Stretch,
+};
 use media::recording::{Left, leave_out};
 use store::recording::Uncut;
 
-use super::{Claim, sweep};
+use super::{claim, sweep};
 use crate::tools::{Failure, Tools};
 
 /// Where it is done, one folder a recording.
@@ -20,8 +23,8 @@ pub(super) fn clear(tools: &Tools) -> Result<(), Failure> {
 }
 
 /// Does it, one file after the other. Waits until the files are taken over, which leaves out what is marked by then.
-pub(crate) async fn cut(tools: &Tools, recording: RecordingId) -> Result<(), Failure> {
-    let _claim = Claim::on(recording)?;
+pub(crate) async fn cut(tools: &Tools, job: JobId, recording: RecordingId) -> Result<(), Failure> {
+    claim(tools, job, &recording.to_string()).await?;
     let uncut = match store::recording::uncut(&mut tools.db.read().await?, recording).await {
         Err(store::Error::Taken) => return Err(Failure::Waits("it is not kept yet".to_owned())),
         other => other?,

@@ -2,23 +2,26 @@
 
 use std::path::Path;
 
-use domain::id::{PersonId, RecordingId};
+use domain::id::{JobId, PersonId, RecordingId};
 use media::together::{Piece, Uncomposed};
 use store::recording::Score;
-use tokio::sync::Mutex;
 
 use super::{
+    claim,
     cut::{desk, make},
     sweep,
 };
 use crate::tools::{Failure, Tools};
 
-/// One at a time: the room comes first.
-static DESK: Mutex<()> = Mutex::const_new(());
-
 /// Makes it, if it is still asked for. One that fails is not tried again by itself; somebody may ask anew.
-pub(crate) async fn compose(tools: &Tools, recording: RecordingId, person: PersonId) -> Result<(), Failure> {
-    let Ok(_turn) = DESK.try_lock() else { return Err(Failure::Waits("another one is being made".to_owned())) };
+pub(crate) async fn compose(
+    tools: &Tools,
+    job: JobId,
+    recording: RecordingId,
+    person: PersonId,
+) -> Result<(), Failure> {
+    let Ok(_turn) = tools.desk.try_lock() else { return Err(Failure::Waits("another one is being made".to_owned())) };
+    claim(tools, job, &format!("together {recording}")).await?;
     let score = match store::recording::score(&mut tools.db.read().await?, recording).await {
         Ok(Some(score)) => score,
         Ok(None) => return Ok(()),
@@ -40,7 +43,7 @@ pub(crate) async fn compose(tools: &Tools, recording: RecordingId, person: Perso
 }
 
 /// Why it was not made.
-enum Stop {
+pub(super) enum Stop {
     /// What it is made of has changed.
     Changed,
     /// It could not be made.
@@ -75,14 +78,7 @@ async fn put(
     score: &Score,
     folder: &Path,
 ) -> Result<(), Stop> {
-    make(folder)?;
-    let mut pieces = Vec::new();
-    for (file, name, part) in &score.tracks {
-        let path = folder.join(name);
-        tools.files.fetch(&tools.db, score.hub, *file, &path).await?;
-        let (source, person, starts, length) = (part.source, part.person, part.starts, part.length);
-        pieces.push(Piece { path, source, person, starts, length });
-    }
+    let pieces = fetch(tools, score, folder).await?;
     let made = tools.composer.compose(&pieces, score.length, folder).await?;
     let brought = store::recording::bring(&tools.db, &tools.files, score.hub, &made, &tools.world).await?;
     let mut tx = tools.db.write().await?;
@@ -91,8 +87,21 @@ async fn put(
     Ok(tx.save().await?)
 }
 
+/// Copies the tracks of a recording into a folder.
+pub(super) async fn fetch(tools: &Tools, score: &Score, folder: &Path) -> Result<Vec<Piece>, Stop> {
+    make(folder)?;
+    let mut pieces = Vec::new();
+    for (file, name, part) in &score.tracks {
+        let path = folder.join(name);
+        tools.files.fetch(&tools.db, score.hub, *file, &path).await?;
+        let (source, person, starts, length) = (part.source, part.person, part.starts, part.length);
+        pieces.push(Piece { path, source, person, starts, length });
+    }
+    Ok(pieces)
+}
+
 /// Removed when it is no longer needed, also when the work is cut off.
-struct Swept<'a>(&'a Path);
+pub(super) struct Swept<'a>(pub(super) &'a Path);
 
 impl Drop for Swept<'_> {
     fn drop(&mut self) {

@@ -7,6 +7,7 @@ mod trial;
 
 mod after;
 
+mod composing;
 mod mail;
 mod presence;
 mod recording;

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// A recording of a session that goes on, with one voice; its folder is there with what was written so far.
-async fn recording(trial: &Trial, ended: &str) -> RecordingId {
+pub async fn recording(trial: &Trial, ended: &str) -> RecordingId {
     left_open(trial).await;
     let id: RecordingId = trial.tools.world.id();
     let mut tx = trial.tools.db.write().await.unwrap();
@@ -65,21 +65,21 @@ fn tone(path: &Path) {
 }
 
 /// Pictures of one color for so many seconds.
-fn paint(path: &Path, color: &str, seconds: u8) {
+pub fn paint(path: &Path, color: &str, seconds: u8) {
     let pictures = format!("color=c={color}:s=640x360:r=10:d={seconds}");
     let made = ["-nostdin", "-v", "error", "-f", "lavfi", "-i", &pictures, "-c:v", "libvpx", "-b:v", "200k"];
     assert!(Command::new("ffmpeg").args(made).arg(path).status().unwrap().success());
 }
 
 /// The codecs of a file.
-fn streams(path: &Path) -> String {
+pub fn streams(path: &Path) -> String {
     let asked = ["-v", "error", "-show_entries", "stream=codec_name", "-of", "csv=p=0"];
     let run = Command::new("ffprobe").args(asked).arg(path).output().unwrap();
     String::from_utf8(run.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The color at so many pixels from the left, near the top.
-fn color(path: &Path, second: &str, x: u32) -> &'static str {
+pub fn color(path: &Path, second: &str, x: u32) -> &'static str {
     let filter = format!("crop=20:20:{x}:100,scale=1:1");
     let mut run = Command::new("ffmpeg");
     run.args(["-v", "error", "-ss", second, "-i"]).arg(path).args(["-frames:v", "1", "-vf", &filter]);
@@ -93,7 +93,7 @@ fn color(path: &Path, second: &str, x: u32) -> &'static str {
 }
 
 /// How loud the loudest of a kept file is, in decibels, and how long it is, in tenths of a second.
-fn heard(path: &Path) -> (f64, u64) {
+pub fn heard(path: &Path) -> (f64, u64) {
     let run =
         Command::new("ffmpeg").arg("-i").arg(path).args(["-af", "volumedetect", "-f", "null", "-"]).output().unwrap();
     let said = String::from_utf8(run.stderr).unwrap();
@@ -105,14 +105,14 @@ fn heard(path: &Path) -> (f64, u64) {
 }
 
 /// Every kept file.
-fn kept(trial: &Trial) -> Vec<PathBuf> {
+pub fn kept(trial: &Trial) -> Vec<PathBuf> {
     let hubs = std::fs::read_dir(trial.tools.recordings.with_file_name("files")).unwrap();
     let files = hubs.flat_map(|hub| std::fs::read_dir(hub.unwrap().path()).unwrap());
     files.map(|file| file.unwrap().path()).collect()
 }
 
 /// Marks that something is left out.
-async fn mark(trial: &Trial, recording: RecordingId, from: i64, to: i64) {
+pub async fn mark(trial: &Trial, recording: RecordingId, from: i64, to: i64) {
     let mut tx = trial.tools.db.write().await.unwrap();
     let sql = "INSERT INTO recording_cut (recording, from_ms, to_ms, number)
         VALUES ($1, $2, $3, (SELECT COUNT(*) + 1 FROM recording_cut))";
@@ -137,7 +137,7 @@ async fn ending(trial: &Trial) -> (Option<String>, Option<i64>, bool) {
     tx.one(sql, values![], read).await.unwrap()
 }
 
-fn files(trial: &Trial) -> usize {
+pub fn files(trial: &Trial) -> usize {
     std::fs::read_dir(&trial.tools.recordings).unwrap().count()
 }
 

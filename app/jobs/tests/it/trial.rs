@@ -61,6 +61,7 @@ impl Trial {
             files,
             recordings: folder.path().join("recordings"),
             composer: media::together::Composer::default(),
+            desk: std::sync::Arc::default(),
             tokens: store::survey::TokenKey::of(&[8; 32]),
         };
         Self { tools, script, hub, _folder: folder }

@@ -7,8 +7,10 @@ use std::{
 
 use domain::{id::PersonId, recording::Source};
 
-use super::Piece;
+use super::{Extent, Piece};
 
+/// Sound by 20 ms: where a graph has no input, ffmpeg gives the encoder more at once than it takes.
+const FRAMES: &str = "asetnsamples=n=960:p=0";
 /// The whole picture.
 const SIZE: (u64, u64) = (1_280, 720);
 /// What is shown on a screen; people stand beside it, one above the other.
@@ -102,7 +104,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Everything into one file, once all pictures are even.
-    pub(super) fn together(&self, folder: &Path, length: u64, to: &Path) -> Vec<OsString> {
+    pub(super) fn together(&self, folder: &Path, (length, extent): (u64, Extent), to: &Path) -> Vec<OsString> {
         let mut told = words("-filter_threads 1 -filter_complex_threads 1");
         let mut filters: Vec<String> = Vec::new();
         let mut input = 0_usize;
@@ -145,7 +147,7 @@ impl<'a> Scene<'a> {
             let y = u64::try_from(*number).unwrap_or(0).saturating_mul(BESIDE.1);
             lay(&mut filters, from, (SHOWN.0, y), &format!(":enable='{}'", self.shown()));
         }
-        let sees = layers > 0;
+        let sees = layers > 0 || extent == Extent::Whole;
         if !sees {
             filters.clear();
         }
@@ -158,7 +160,10 @@ impl<'a> Scene<'a> {
         }
         if !self.voices.is_empty() {
             let mix = format!("amix=inputs={}:duration=longest:normalize=0", self.voices.len());
-            filters.push(format!("{heard}{mix},alimiter=limit=0.9[sound]"));
+            let pad = if extent == Extent::Whole { format!(",apad,{FRAMES}") } else { String::new() };
+            filters.push(format!("{heard}{mix},alimiter=limit=0.9{pad}[sound]"));
+        } else if extent == Extent::Whole {
+            filters.push(format!("anullsrc=r=48000:cl=mono,{FRAMES}[sound]"));
         }
         told.push("-filter_complex".into());
         told.push(filters.join(";").into());
@@ -167,7 +172,7 @@ impl<'a> Scene<'a> {
                 "-map [p{layers}] -pix_fmt yuv420p -c:v libvpx -deadline realtime -cpu-used 8 -b:v 900k -g 150"
             )));
         }
-        if !self.voices.is_empty() {
+        if !self.voices.is_empty() || extent == Extent::Whole {
             told.extend(words("-map [sound] -c:a libopus -b:a 48k"));
         }
         told.extend(words(&format!("-threads 1 -map_metadata -1 -t {} -f webm", seconds(length))));
@@ -202,13 +207,13 @@ impl Picture<'_> {
 }
 
 /// A file of this machine, and nothing else that its name could mean.
-fn local(path: &Path) -> OsString {
+pub(super) fn local(path: &Path) -> OsString {
     let mut told = OsString::from("file:");
     told.push(path);
     told
 }
 
-fn words(text: &str) -> Vec<OsString> {
+pub(super) fn words(text: &str) -> Vec<OsString> {
     text.split(' ').map(OsString::from).collect()
 }
 
@@ -255,7 +260,7 @@ mod tests {
         let scene = Scene::of(&pieces);
         assert_eq!((scene.faces.len(), scene.faces[0].0.len(), scene.pictures().count()), (2, 2, 4));
         assert_eq!(scene.shown(), "between(t,3.000,4.000)");
-        let told = scene.together(Path::new("/work"), 5_000, Path::new("/work/together.webm"));
+        let told = scene.together(Path::new("/work"), (5_000, Extent::Given), Path::new("/work/together.webm"));
         let told: Vec<_> = told.iter().map(|word| word.to_str().unwrap()).collect();
         let inputs: Vec<_> = (0..told.len()).filter(|at| told[*at] == "-i").collect();
         assert_eq!(inputs.len(), 5);
@@ -265,7 +270,10 @@ mod tests {
         }
         let graph = told[told.iter().position(|word| *word == "-filter_complex").unwrap() + 1];
         assert!(graph.contains("adelay=delays=4250:all=1"), "{graph}");
-        let nobody = Scene::of(&pieces[4..]).together(Path::new("/work"), 5_000, Path::new("/work/together.webm"));
-        assert!(!nobody.iter().any(|word| word == "libvpx"), "nothing to see");
+        let nobody = |extent| {
+            let to = Path::new("/work/together.webm");
+            Scene::of(&pieces[4..]).together(Path::new("/work"), (5_000, extent), to).contains(&"libvpx".into())
+        };
+        assert_eq!([Extent::Given, Extent::Whole].map(nobody), [false, true], "nothing to see but black");
     }
 }

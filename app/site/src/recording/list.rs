@@ -3,14 +3,14 @@
 use askama::Template;
 use domain::{
     access::{Permit, SeeRecordings},
-    id::SessionId,
-    recording::Together,
+    id::{RecordingId, SessionId},
+    recording::{GAP, Together},
     voice::Voice as _,
 };
 use store::recording::{Record, Track};
 
 use crate::{
-    error::Reply,
+    error::{Error, Reply},
     gate::Allowed,
     page::{conflict, page},
     visit::Visit,
@@ -22,6 +22,8 @@ struct List<'a> {
     v: &'a Visit,
     session: SessionId,
     records: Vec<Record>,
+    /// One file of all parts, or how far it is; none where there are not several, or it cannot be made: each part says why.
+    whole: Option<(RecordingId, Result<Track, Option<Together>>)>,
 }
 
 impl List<'_> {
@@ -32,6 +34,17 @@ impl List<'_> {
 
     fn address(&self, record: &Record) -> String {
         format!("{}/{}", super::address(self.session), record.id)
+    }
+
+    /// Where each part begins in the file of all: its number and that place.
+    fn parts(&self) -> Vec<(usize, String)> {
+        let mut starts = 0_u64;
+        let mut places = Vec::new();
+        for (number, record) in (1..).zip(&self.records).filter(|(_, record)| !record.tracks.is_empty()) {
+            places.push((number, super::cut::clock(starts)));
+            starts = starts.saturating_add(record.length.unwrap_or(0)).saturating_add(GAP);
+        }
+        places
     }
 
     fn source(&self, track: &Track) -> String {
@@ -49,14 +62,18 @@ impl List<'_> {
 
 /// Shows the list.
 pub async fn get(v: Visit, permit: Allowed<SeeRecordings>) -> Reply {
-    let mut tx = v.app.db.read().await?;
-    let records = store::recording::list(&mut tx, &permit).await?;
-    page(&List { v: &v, session: permit.thing(), records })
+    page(&list(&v, &permit).await?)
 }
 
 /// The list in the place of a file that is not given out now: it says why.
 pub async fn instead(v: &Visit, permit: &Permit<SeeRecordings>) -> Reply {
+    conflict(&list(v, permit).await?)
+}
+
+async fn list<'a>(v: &'a Visit, permit: &Permit<SeeRecordings>) -> Result<List<'a>, Error> {
     let mut tx = v.app.db.read().await?;
     let records = store::recording::list(&mut tx, permit).await?;
-    conflict(&List { v, session: permit.thing(), records })
+    let whole = store::recording::whole(&mut tx, permit, &records).await?;
+    let whole = whole.filter(|(_, state)| state.is_ok() || v.app.composer.is_there());
+    Ok(List { v, session: permit.thing(), records, whole })
 }

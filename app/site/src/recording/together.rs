@@ -1,4 +1,4 @@
-//! Asks for one file of everybody in a recording.
+//! Asks for one file of everybody: in a recording, or in all parts of a session behind each other.
 
 use axum::extract::Path;
 use domain::{
@@ -16,14 +16,36 @@ pub async fn post(
     sent: Sent,
 ) -> Reply {
     let mut tx = v.write(&sent).await?;
-    let said = if v.app.composer.is_there() {
-        match store::recording::ask_together(&mut tx, &permit, recording, &v.app.world).await {
-            // It is there, or being made.
-            Ok(()) | Err(store::Error::Taken) => "recording-together",
-            Err(error) => return Err(error.into()),
-        }
-    } else {
-        "recording-together-absent"
+    let asked = match v.app.composer.is_there() {
+        true => Some(store::recording::ask_together(&mut tx, &permit, recording, &v.app.world).await),
+        false => None,
     };
-    v.done(tx, &sent, &format!("{}?said={said}", super::address(permit.thing()))).await
+    answer(&v, permit.thing(), tx, &sent, asked).await
+}
+
+/// Asks for one file of the whole session.
+pub async fn whole(v: Visit, permit: Allowed<SeeRecordings>, sent: Sent) -> Reply {
+    let mut tx = v.write(&sent).await?;
+    let asked = match v.app.composer.is_there() {
+        true => Some(store::recording::ask_whole(&mut tx, &permit, &v.app.world).await),
+        false => None,
+    };
+    answer(&v, permit.thing(), tx, &sent, asked).await
+}
+
+/// What becomes of it; none where `ffmpeg` is not installed.
+async fn answer(
+    v: &Visit,
+    session: SessionId,
+    tx: store::Tx,
+    sent: &Sent,
+    asked: Option<Result<(), store::Error>>,
+) -> Reply {
+    let said = match asked {
+        // It is there, or being made.
+        Some(Ok(()) | Err(store::Error::Taken)) => "recording-together",
+        Some(Err(error)) => return Err(error.into()),
+        None => "recording-together-absent",
+    };
+    v.done(tx, sent, &format!("{}?said={said}", super::address(session))).await
 }

@@ -18,6 +18,7 @@ pub(super) fn rows() -> Vec<Row> {
         row("/sessions/{session}/recording/consent", Need::act::<JoinSession>(), post(recording::consent::post)),
         row("/sessions/{session}/recording/cut", Need::act::<LeadSession>(), post(recording::cut::last)),
         row("/sessions/{session}/recordings", Need::act::<SeeRecordings>(), get(recording::list::get)),
+        row("/sessions/{session}/recordings/together", Need::act::<SeeRecordings>(), post(recording::together::whole)),
         row(
             "/sessions/{session}/recordings/{recording}/tracks/{track}",
             Need::act::<SeeRecordings>(),

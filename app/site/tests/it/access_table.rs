@@ -121,6 +121,7 @@ GET  /sessions/{session}/recordings                               in  in  no  no
 GET  /sessions/{session}/recordings/{recording}/tracks/{track}    in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /sessions/{session}/recordings/{recording}/tracks/{track}/view in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /sessions/{session}/recordings/{recording}/views/{view}      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
+POST /sessions/{session}/recordings/together                      in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /sessions/{session}/recordings/{recording}/together          in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 GET  /sessions/{session}/recordings/{recording}/cut               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no
 POST /sessions/{session}/recordings/{recording}/cut               in  in  no  no  no  no  no  no  no  no  no  ok  no  no  no  no

@@ -282,6 +282,7 @@ pub const BUTTONS: &[Button] = &[
     ("fac", "/sessions/{session}/recording", &[("recording", "off")]),
     ("fac", "/sessions/{session}/recording/cut", &[]),
     ("per", "/sessions/{session}/recording/consent", &[("given", "yes")]),
+    ("coo", "/sessions/{session}/recordings/together", &[]),
     ("coo", "/sessions/{session}/recordings/{recording}/together", &[]),
     ("coo", "/sessions/{session}/recordings/{recording}/removal", &[("track", "{track}")]),
     ("fac", "/cases/{case}/section", &[("section", "goals")]),

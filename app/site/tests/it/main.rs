@@ -57,6 +57,7 @@ mod program;
 mod purge;
 mod recommendation;
 mod recording;
+mod recording_whole;
 mod registration;
 mod report;
 mod room;

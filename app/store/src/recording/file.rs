@@ -144,9 +144,9 @@ pub async fn erase(tx: &mut Tx, permit: &Permit<JoinSession>, world: &World) -> 
     let sql = "INSERT INTO recording_erasure (session, person, at) VALUES ($1, $2, $3)";
     tx.run(sql, values![session, person, now]).await?;
     let sql = "SELECT t.id, t.file, t.recording FROM recording_track AS t JOIN recording ON recording.id = t.recording
-        WHERE recording.session = $1 AND t.person = $2 AND t.source <> $3";
+        WHERE recording.session = $1 AND t.person = $2 AND t.source NOT IN ($3, $4)";
     let read = |row: &Row| Ok((row.get("id")?, row.get("file")?, row.get("recording")?));
-    let values = values![session, person, Source::Together.code()];
+    let values = values![session, person, Source::Together.code(), Source::Whole.code()];
     let all: Vec<(TrackId, FileId, RecordingId)> = tx.all(sql, values, read).await?;
     for (track, file, recording) in all {
         take_away(tx, permit.hub(), track, file, world).await?;

@@ -10,7 +10,7 @@ use domain::{
     world::World,
 };
 
-use super::{cut::cuts, file::drop_file, together::part};
+use super::{cut::cuts, file::drop_file, together::part, whole};
 use crate::{
     audit,
     db::Tx,
@@ -73,7 +73,7 @@ pub struct Track {
 impl Track {
     /// Whether it is everybody in one file.
     pub fn is_together(&self) -> bool {
-        self.source == Source::Together
+        self.source.is_everybody()
     }
 
     /// Whether there is something to see in it.
@@ -110,6 +110,7 @@ pub async fn list(tx: &mut Tx, permit: &Permit<SeeRecordings>) -> Result<Vec<Rec
             WHERE t.recording = $1 ORDER BY t.starts, t.name";
         let (mut together, tracks) =
             tx.all(sql, values![record.id], read_track).await?.into_iter().partition::<Vec<_>, _>(Track::is_together);
+        together.retain(|track| track.source == Source::Together);
         record.tracks = tracks;
         record.together = together.pop().map_or(record.together.clone(), Ok);
         let cuts = cuts(tx, record.id, None).await?;
@@ -185,6 +186,7 @@ pub async fn remove(
 /// Deletes a recording whose day has come.
 pub async fn expire(tx: &mut Tx, recording: RecordingId, world: &World) -> Result<()> {
     let Some(Unkept { hub, session, .. }) = find(tx, recording).await? else { return Ok(()) };
+    part(tx, recording, world).await?;
     drop_tracks(tx, hub, recording, None, world).await?;
     let now = world.now();
     forget(tx, recording, now).await?;
@@ -235,6 +237,9 @@ pub async fn settle(tx: &mut Tx, recording: RecordingId, length: u64, world: &Wo
         "UPDATE recording SET kept = $2, length = $3, deletes = $4 WHERE id = $1 AND kept IS NULL AND gone IS NULL";
     if tx.run(sql, values![recording, now, i64::try_from(length).unwrap_or(0), deletes]).await? == 0 {
         return Ok(());
+    }
+    if let Some(found) = find(tx, recording).await? {
+        whole::outdate(tx, found.session, found.hub, world).await?;
     }
     job::add(tx, world.id(), &Job::RemoveRecording { recording }, deletes, now).await
 }

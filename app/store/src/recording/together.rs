@@ -12,6 +12,7 @@ use domain::{
 use super::{
     file::{Brought, Part, keep_track, to_leave_out},
     kept::{find, note, take_away, waits},
+    whole::unwhole,
 };
 use crate::{
     db::Tx,
@@ -57,15 +58,24 @@ pub async fn ask_together(
 
 /// What it is made of; none when it is no longer asked for. [`Error::Taken`] while something is being left out of the recording.
 pub async fn score(tx: &mut Tx, recording: RecordingId) -> Result<Option<Score>> {
-    let sql = "SELECT length FROM recording WHERE id = $1 AND together = $2 AND gone IS NULL";
-    let read = |row: &Row| row.get::<i64>("length");
-    let length = tx.maybe(sql, values![recording, Together::Waits.code()], read).await?;
+    let sql = "SELECT id FROM recording WHERE id = $1 AND together = $2";
+    let asked = tx.maybe(sql, values![recording, Together::Waits.code()], |row| row.get::<RecordingId>("id")).await?;
+    match asked {
+        Some(_) => made_of(tx, recording).await,
+        None => Ok(None),
+    }
+}
+
+/// What a kept recording is made of; none when it is gone. [`Error::Taken`] while something is being left out of it.
+pub(super) async fn made_of(tx: &mut Tx, recording: RecordingId) -> Result<Option<Score>> {
+    let sql = "SELECT length FROM recording WHERE id = $1 AND kept IS NOT NULL AND gone IS NULL";
+    let length = tx.maybe(sql, values![recording], |row| row.get::<i64>("length")).await?;
     let Some((length, found)) = length.zip(find(tx, recording).await?) else { return Ok(None) };
     if waits(tx, recording).await? {
         return Err(Error::Taken);
     }
     let (cuts, number) = to_leave_out(tx, recording).await?;
-    let sql = "SELECT * FROM recording_track WHERE recording = $1 AND source <> $2 ORDER BY starts, name";
+    let sql = "SELECT * FROM recording_track WHERE recording = $1 AND source NOT IN ($2, $3) ORDER BY starts, name";
     let read = |row: &Row| {
         let millis = |column| row.get::<i64>(column).map(i64::unsigned_abs);
         let part = Part {
@@ -78,7 +88,7 @@ pub async fn score(tx: &mut Tx, recording: RecordingId) -> Result<Option<Score>>
         };
         Ok((row.get("file")?, row.get("name")?, part))
     };
-    let tracks = tx.all(sql, values![recording, Source::Together.code()], read).await?;
+    let tracks = tx.all(sql, values![recording, Source::Together.code(), Source::Whole.code()], read).await?;
     Ok(Some(Score { hub: found.hub, length: cuts.left(length.unsigned_abs()), number, tracks }))
 }
 
@@ -119,5 +129,5 @@ pub(super) async fn part(tx: &mut Tx, recording: RecordingId, world: &World) -> 
     for (track, file) in tx.all(sql, values![recording, Source::Together.code()], read).await? {
         take_away(tx, found.hub, track, file, world).await?;
     }
-    Ok(())
+    unwhole(tx, found.session, found.hub, world).await
 }

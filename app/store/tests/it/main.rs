@@ -33,6 +33,7 @@ mod person;
 mod program;
 mod recommendation;
 mod recording;
+mod recording_whole;
 mod registration;
 mod report;
 mod role_map;
