@@ -105,13 +105,12 @@ fn runs(process: &str) -> bool {
 }
 
 async fn until(what: &str, mut holds: impl FnMut() -> bool) {
-    for _ in 0..600 {
-        if holds() {
-            return;
-        }
+    let mut waited = 0;
+    while !holds() {
+        assert!(waited < 600, "waited for: {what}");
+        waited += 1;
         tokio::time::sleep(Duration::from_millis(50)).await;
     }
-    panic!("waited for: {what}");
 }
 
 on_both! {
