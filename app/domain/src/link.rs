@@ -6,6 +6,9 @@ pub const SIGN_IN_MINUTES: i64 = 30;
 /// Days an invitation to the hub's team works, once.
 pub const INVITATION_DAYS: i64 = 7;
 
+/// Days after a session until which the personal links of its mails work.
+pub const SESSION_DAYS: i64 = 7;
+
 /// Days a link in a mail about somebody's own case or certificate works, once.
 pub const OWN_DAYS: i64 = 14;
 

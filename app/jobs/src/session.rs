@@ -3,7 +3,7 @@
 
 use domain::{
     id::{PersonId, SessionId},
-    link::Target,
+    link::{SESSION_DAYS, Target},
     mail::Mail,
     person::Person,
 };
@@ -14,16 +14,13 @@ use store::{
 
 use crate::tools::{Failure, Tools};
 
-/// Days after a session until which the link works, as that of its invitation.
-const LINK_DAYS: i64 = 7;
-
 /// Reminds, unless the session was moved or called off or people were reminded before.
 pub(crate) async fn remind(tools: &Tools, session: SessionId) -> Result<(), Failure> {
     let mut tx = tools.db.write().await?;
     if let Some(reminder) = store::session::reminder::remind(&mut tx, &tools.world, session).await? {
         let hub = store::hub::find(&mut tx, reminder.hub).await?;
         let path = format!("/sessions/{session}");
-        let expires = reminder.session.ends().plus_days(LINK_DAYS);
+        let expires = reminder.session.ends().plus_days(SESSION_DAYS);
         for record in &reminder.participants {
             let terms = Terms { person: record.person, target: Target::or_home(&path), expires, once: false };
             let link = link::mailed(&mut tx, &tools.world, &tools.url, &terms).await?;

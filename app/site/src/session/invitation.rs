@@ -3,7 +3,7 @@
 use domain::{
     hub::Hub,
     id::PersonId,
-    link::Target,
+    link::{SESSION_DAYS, Target},
     mail::{Calendar, Mail, Method},
     person::Person,
     program::Program,
@@ -12,9 +12,6 @@ use paper::calendar::Invitation;
 use store::{Tx, link::Terms, session::Record};
 
 use crate::{error::Error, visit::Visit};
-
-/// Days after a session until which the link of its invitation works.
-const LINK_DAYS: i64 = 7;
 
 /// What the invitations of one program have in common.
 pub(crate) struct Invitations<'a> {
@@ -55,7 +52,7 @@ impl Invitations<'_> {
             let path = format!("/sessions/{}", session.id);
             let link = match (method, Target::parse(&path)) {
                 (Method::Request, Some(target)) => {
-                    let expires = session.ends().plus_days(LINK_DAYS);
+                    let expires = session.ends().plus_days(SESSION_DAYS);
                     let terms = Terms { person: to.0, target, expires, once: false };
                     store::link::mailed(tx, &self.v.app.world, &self.v.app.settings.url, &terms).await?
                 }

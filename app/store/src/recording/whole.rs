@@ -38,7 +38,7 @@ pub async fn ask_whole(tx: &mut Tx, permit: &Permit<SeeRecordings>, world: &Worl
     let sql = "SELECT COUNT(*) AS count FROM recording WHERE session = $1 AND kept IS NOT NULL AND gone IS NULL
         AND id IN (SELECT recording FROM recording_track)";
     let parts: i64 = tx.one(sql, values![session], |row| row.get("count")).await?;
-    if parts < 2 || file_of(tx, session).await?.is_some() {
+    if !several(usize::try_from(parts).unwrap_or(0)) || file_of(tx, session).await?.is_some() {
         return Err(Error::Taken);
     }
     let sql = "UPDATE session SET recording_whole = $2
