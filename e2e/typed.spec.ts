@@ -70,7 +70,7 @@ test('a case that is being written outlives the end of the login, with scripts a
   await expect(plain.locator('[name=examination]')).toHaveValue('Straight leg raise negative.');
 
   await page.goto(`${address}/form`);
-  await page.getByRole('link', { name: 'Throw this draft away' }).click();
+  await page.getByRole('link', { name: 'Throw this case away' }).click();
   await check(page, 'draft-removal');
   await page.getByRole('button', { name: 'Throw it away' }).click();
   await expect(page.locator(`main a[href^="${address}"]`)).toHaveCount(0);

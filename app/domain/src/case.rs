@@ -32,6 +32,8 @@ pub enum State {
 pub enum Event {
     /// The presenter hands it in.
     Submit,
+    /// The presenter takes it back, before its session begins.
+    Withdraw,
     /// A coordinator gives it back with a note.
     Return,
     /// A coordinator accepts it.
@@ -100,6 +102,7 @@ impl State {
     pub const fn after(self, event: Event) -> Result<Self, Forbidden> {
         Ok(match (self, event) {
             (Self::Draft | Self::Returned, Event::Submit) => Self::Submitted,
+            (Self::Submitted | Self::Accepted | Self::Scheduled, Event::Withdraw) => Self::Draft,
             (Self::Submitted, Event::Return) => Self::Returned,
             (Self::Submitted, Event::Accept) => Self::Accepted,
             (Self::Accepted | Self::Scheduled, Event::Schedule) => Self::Scheduled,
@@ -117,12 +120,18 @@ impl State {
     pub const fn is_open(self) -> bool {
         matches!(self, Self::Draft | Self::Returned)
     }
+
+    /// Whether it is with the hub and was not discussed yet: until its session begins its presenter may take it back.
+    pub const fn is_withdrawable(self) -> bool {
+        self.after(Event::Withdraw).is_ok()
+    }
 }
 
 impl Event {
     /// Every event.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
+        Self::Withdraw,
         Self::Return,
         Self::Accept,
         Self::Schedule,
@@ -210,7 +219,7 @@ mod tests {
     fn the_machine_has_these_moves_and_no_other() {
         let moves: usize =
             State::ALL.iter().map(|state| Event::ALL.iter().filter(|event| state.after(**event).is_ok()).count()).sum();
-        assert_eq!(moves, 13);
+        assert_eq!(moves, 16);
         assert_eq!(
             State::Submitted.after(Event::Schedule),
             Err(Forbidden { state: State::Submitted, event: Event::Schedule })
@@ -228,6 +237,13 @@ mod tests {
     fn only_a_draft_and_a_returned_case_may_be_changed() {
         let open: Vec<_> = State::ALL.into_iter().filter(|state| state.is_open()).collect();
         assert_eq!(open, [State::Draft, State::Returned]);
+    }
+
+    #[test]
+    fn a_case_is_taken_back_while_the_hub_has_it_and_before_it_is_discussed() {
+        let withdrawable: Vec<_> = State::ALL.into_iter().filter(|state| state.is_withdrawable()).collect();
+        assert_eq!(withdrawable, [State::Submitted, State::Accepted, State::Scheduled]);
+        assert_eq!(State::Scheduled.after(Event::Withdraw), Ok(State::Draft));
     }
 
     #[test]
@@ -265,6 +281,7 @@ mod tests {
                 if state >= State::Accepted {
                     prop_assert!(last(Event::Accept) > last(Event::Submit) && last(Event::Submit).is_some());
                     prop_assert!(last(Event::Return) < last(Event::Submit));
+                    prop_assert!(last(Event::Withdraw) < last(Event::Submit));
                 }
                 if state >= State::LetterSent {
                     prop_assert!(last(Event::Present) > last(Event::Schedule) && last(Event::SendLetter) > last(Event::Present));

@@ -173,6 +173,11 @@ pub fn table() -> Vec<Row> {
             .most(import::MOST),
         row("/cases/{case}/import/lines", Need::act::<WriteCase>(), post(import::lines::post)),
         row("/cases/{case}/review", Need::act::<ReviewCase>(), get(case::review::get)),
+        row(
+            "/cases/{case}/withdrawal",
+            Need::act::<WriteCase>(),
+            get(case::withdrawal::get).post(case::withdrawal::post),
+        ),
         row("/cases/{case}/acceptance", Need::act::<ReviewCase>(), post(case::acceptance::post)),
         row("/cases/{case}/return", Need::act::<ReviewCase>(), post(case::returning::post)),
         row("/cases/{case}/place", Need::act::<ReviewCase>(), post(case::place::post)),

@@ -8,6 +8,7 @@ mod review;
 mod schedule;
 mod similar;
 mod step;
+mod withdrawal;
 
 use std::collections::BTreeSet;
 
@@ -32,6 +33,7 @@ pub use schedule::{Slot, schedule, slots, unschedule};
 pub(crate) use similar::index_again;
 pub use similar::{Similar, like, terms};
 pub use step::{closed, follow_up_due, letter_sent};
+pub use withdrawal::{is_withdrawable, withdraw};
 
 use crate::{
     audit, computation,

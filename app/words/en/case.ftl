@@ -57,7 +57,7 @@ case-problem = { $label }: { $fault }
 case-promises = Before you submit
 case-promise-deidentified = I have removed every detail that could identify the patient: names, dates, places, numbers, employers, rare circumstances
 case-promise-consent = The patient agrees that I present this case without naming them
-case-check-then = A coordinator then reads the case. You cannot change it while it is with the hub.
+case-check-then = A coordinator then reads the case. You cannot change it while it is with the hub; until its session begins you can withdraw it, correct it and submit it again.
 case-submit = Submit the case
 case-fault-deidentified = Confirm that you have removed every identifying detail
 case-fault-consent = Confirm that the patient agrees
@@ -82,11 +82,25 @@ case-slot-hint = { $topic } · { $minutes } minutes
 case-fault-decided = Somebody decided on this case in the meantime. This is how it stands now
 case-fault-place = This place is no longer free, or the case can no longer be moved. Choose among the places below
 
-case-discard-title = Throw this draft away
+case-withdraw-to = Correct or withdraw this case
+case-withdraw-title = Withdraw this case
+case-withdraw-lead = Withdraw it to correct it, or to keep it to yourself. You need give no reason.
+case-withdraw-open = It is your draft again: nobody else can read it. You can change it and submit it again, or throw it away for good.
+case-withdraw-place = It loses its place in the session. Submitted again, it gets a new one.
+case-withdraw-notes = If it has a code, it keeps it. What the hub’s team noted about it is read by nobody in the meantime, and goes for good if you throw the case away.
+case-withdraw-told = The coordinators get a mail that you withdrew it, with no word of the case.
+case-withdraw-go = Withdraw the case
+case-withdraw-keep = Leave it with the hub
+case-withdraw-late = Its session has begun, so it can no longer be withdrawn. If a detail in it must go, tell a coordinator: a coordinator can hide or remove any text of it at once.
+case-withdraw-back = Back to the case
+
+case-discard-title = Throw this case away
 case-discard-warning = The whole form and every file attached to it are deleted for good. Nobody else has seen them. This cannot be undone.
+case-discard-warning-read = The whole form, every file attached to it and whatever the hub’s team noted about it are deleted for good. That there was a case, without a word of it, stays in the audit log. This cannot be undone.
 case-discard-go = Throw it away
-case-discard-keep = Keep the draft
-notice-case-discarded = The draft is deleted.
+case-discard-keep = Keep it
+notice-case-discarded = The case is deleted.
+notice-case-withdrawn = The case is yours again, and nobody else can read it. The coordinators know.
 notice-case-submitted = Your case was submitted. A coordinator reads it, and you get a mail with the decision.
 notice-case-accepted = The case was accepted and has its code. Now give it a place in a session.
 notice-case-returned = The case was returned to its presenter with your note.
@@ -98,6 +112,24 @@ case-mail-submitted-body =
     Hello { $name },
 
     { $presenter } ({ $profession }) submitted a case for { $program }. It waits for your review:
+
+    { $link }
+
+    { $hub }
+case-mail-withdrawn-subject = A case was withdrawn: { $program }
+case-mail-withdrawn-body =
+    Hello { $name },
+
+    { $presenter } ({ $profession }) withdrew a case for { $program } that was not in a session yet. You no longer see it, unless it is submitted again. The other cases:
+
+    { $link }
+
+    { $hub }
+case-mail-freed-subject = Case { $code } was withdrawn: a place is free { $when }
+case-mail-freed-body =
+    Hello { $name },
+
+    { $presenter } ({ $profession }) withdrew case { $code }, which had a place in session { $number } of { $program }, { $when }. You no longer see the case, unless it is submitted again, and its place can be given to another one:
 
     { $link }
 

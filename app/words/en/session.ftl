@@ -11,6 +11,8 @@ session-objectives-title = What you will be able to do
 session-agenda = Agenda
 session-people = Who takes part
 session-people-none = Nobody takes part yet.
+session-family = { $family }: { $count }
+session-segment-named = { $kind }: { $title }
 session-people-count = { $count ->
     [one] { $count } person
    *[other] { $count } people

@@ -8,7 +8,7 @@ case-by = Présenté par { $name }, { $profession }
 case-in-session = Séance { $number }, { $when }
 case-question = Question au pôle
 case-figures = Données clés
-case-deidentified-note = Cas dépersonnalisé par la personne qui le présente. Les recommandations ont un but éducatif ; la personne qui présente demeure responsable des soins.
+case-deidentified-note = Cas dépersonnalisé par la personne qui le présente. Les recommandations ont un but éducatif; la personne qui présente demeure responsable des soins.
 case-to-review = Réviser et planifier
 
 case-state-draft = Brouillon
@@ -57,7 +57,7 @@ case-problem = { $label } : { $fault }
 case-promises = Avant de soumettre
 case-promise-deidentified = J’ai retiré tout détail qui pourrait identifier la personne : noms, dates, lieux, numéros, employeurs, circonstances rares
 case-promise-consent = La personne accepte que je présente ce cas sans la nommer
-case-check-then = La coordination lira ensuite le cas. Vous ne pourrez pas le modifier pendant qu’il est au pôle.
+case-check-then = La coordination lira ensuite le cas. Vous ne pourrez pas le modifier pendant qu’il est au pôle; jusqu’au début de sa séance, vous pourrez le retirer, le corriger et le soumettre de nouveau.
 case-submit = Soumettre le cas
 case-fault-deidentified = Confirmez que vous avez retiré tout détail identificatoire
 case-fault-consent = Confirmez que la personne accepte
@@ -67,13 +67,13 @@ case-fault-stale = Le cas a été modifié depuis l’ouverture de cette page. R
 case-returned-note = Note de la coordination
 case-review-title = Révision : { $case }
 case-decision = Décision
-case-accept-lead = Complet, clair et sans détail identificatoire ? Acceptez-le : il reçoit son code, et la personne qui le présente, un courriel.
+case-accept-lead = Complet, clair et sans détail identificatoire? Acceptez-le : il reçoit son code, et la personne qui le présente, un courriel.
 case-accept = Accepter le cas
-case-return-note = Que faut-il modifier ?
+case-return-note = Que faut-il modifier?
 case-return-hint = Cette note s’affiche au-dessus du formulaire. Ne nommez aucun patient.
 case-return = Le retourner avec cette note
 case-place-title = Place dans une séance
-case-place-legend = Dans quelle séance sera-t-il discuté ?
+case-place-legend = Dans quelle séance sera-t-il discuté?
 case-place-none = Aucune séance prévue de ce cycle n’a de place libre pour un cas. Ajoutez un segment de cas à une séance ou libérez-en un.
 case-place-save = Enregistrer la place
 case-place-out = Dans aucune pour l’instant
@@ -82,22 +82,54 @@ case-slot-hint = { $topic } · { $minutes } minutes
 case-fault-decided = Quelqu’un a pris une décision sur ce cas entre-temps. Voici où il en est
 case-fault-place = Cette place n’est plus libre, ou le cas ne peut plus être déplacé. Choisissez parmi les places ci-dessous
 
-case-discard-title = Jeter ce brouillon
+case-withdraw-to = Corriger ou retirer ce cas
+case-withdraw-title = Retirer ce cas
+case-withdraw-lead = Retirez-le pour le corriger ou pour le garder pour vous. Vous n’avez pas à dire pourquoi.
+case-withdraw-open = Il redevient votre brouillon : personne d’autre ne peut le lire. Vous pouvez le modifier et le soumettre de nouveau, ou le jeter définitivement.
+case-withdraw-place = Il perd sa place dans la séance. Soumis de nouveau, il en recevra une autre.
+case-withdraw-notes = S’il a un code, il le garde. Entre-temps, personne ne lit ce que l’équipe du pôle a noté à son sujet; si vous jetez le cas, ces notes disparaissent aussi.
+case-withdraw-told = La coordination reçoit un courriel disant que vous l’avez retiré, sans un mot du cas.
+case-withdraw-go = Retirer le cas
+case-withdraw-keep = Le laisser au pôle
+case-withdraw-late = Sa séance a commencé : il ne peut plus être retiré. Si un détail doit en disparaître, dites-le à la coordination, qui peut en masquer ou en supprimer tout texte sur-le-champ.
+case-withdraw-back = Retour au cas
+
+case-discard-title = Jeter ce cas
 case-discard-warning = Tout le formulaire et chaque fichier joint sont supprimés définitivement. Personne d’autre ne les a vus. Cette action est irréversible.
+case-discard-warning-read = Tout le formulaire, chaque fichier joint et ce que l’équipe du pôle a noté à son sujet sont supprimés définitivement. Le journal d’audit garde la trace qu’il y a eu un cas, sans un mot de son contenu. Cette action est irréversible.
 case-discard-go = Jeter
-case-discard-keep = Garder le brouillon
-notice-case-discarded = Le brouillon est supprimé.
+case-discard-keep = Le garder
+notice-case-discarded = Le cas est supprimé.
+notice-case-withdrawn = Le cas est de nouveau à vous et personne d’autre ne peut le lire. La coordination le sait.
 notice-case-submitted = Votre cas a été soumis. La coordination le lira et vous recevrez la décision par courriel.
 notice-case-accepted = Le cas est accepté et porte son code. Donnez-lui maintenant une place dans une séance.
 notice-case-returned = Le cas a été retourné avec votre note.
 notice-case-scheduled = Le cas a sa place, et la personne qui le présente reçoit la date par courriel.
-notice-case-unscheduled = Le cas n’a plus de séance ; la personne qui le présente en est avisée.
+notice-case-unscheduled = Le cas n’a plus de séance; la personne qui le présente en est avisée.
 
 case-mail-submitted-subject = Un cas attend votre révision : { $program }
 case-mail-submitted-body =
     Bonjour { $name },
 
     { $presenter } ({ $profession }) a soumis un cas pour { $program }. Il attend votre révision :
+
+    { $link }
+
+    { $hub }
+case-mail-withdrawn-subject = Un cas a été retiré : { $program }
+case-mail-withdrawn-body =
+    Bonjour { $name },
+
+    { $presenter } ({ $profession }) a retiré un cas pour { $program } qui n’avait pas encore de séance. Vous ne le voyez plus, à moins qu’il soit soumis de nouveau. Les autres cas :
+
+    { $link }
+
+    { $hub }
+case-mail-freed-subject = Cas { $code } retiré : une place est libre le { $when }
+case-mail-freed-body =
+    Bonjour { $name },
+
+    { $presenter } ({ $profession }) a retiré le cas { $code }, qui avait sa place à la séance { $number } de { $program }, le { $when }. Vous ne le voyez plus, à moins qu’il soit soumis de nouveau, et sa place peut être donnée à un autre cas :
 
     { $link }
 

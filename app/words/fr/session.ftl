@@ -11,6 +11,8 @@ session-objectives-title = Ce que vous saurez faire
 session-agenda = Déroulement
 session-people = Qui participe
 session-people-none = Personne ne participe encore.
+session-family = { $family } : { $count }
+session-segment-named = { $kind } : { $title }
 session-people-count = { $count ->
     [one] { $count } personne
    *[other] { $count } personnes
@@ -26,7 +28,7 @@ session-when-hint = Heure locale de { $zone }. Si vous déplacez la séance, l�
 session-date = Date
 session-time = Heure de début
 session-minutes = Minutes
-session-agenda-hint = Les segments dans l’ordre. Choisissez « Non utilisé » pour en retirer un ; l’ensemble doit tenir dans la durée de la séance.
+session-agenda-hint = Les segments dans l’ordre. Choisissez « Non utilisé » pour en retirer un; l’ensemble doit tenir dans la durée de la séance.
 session-segment = Segment { $number }
 session-segment-kind = Type
 session-segment-none = Non utilisé
@@ -39,7 +41,7 @@ session-cancel-warning = { $count ->
     [one] La séance du { $when } n’aura pas lieu. { $count } personne recevra un courriel qui la retire de son agenda. Cette action est définitive.
    *[other] La séance du { $when } n’aura pas lieu. { $count } personnes recevront un courriel qui la retire de leur agenda. Cette action est définitive.
 }
-session-cancel-cases = Les cas qui devaient y être discutés restent acceptés et attendent une autre séance ; les personnes qui les présentent en sont avisées.
+session-cancel-cases = Les cas qui devaient y être discutés restent acceptés et attendent une autre séance; les personnes qui les présentent en sont avisées.
 session-cancel-note = Un mot aux participants
 session-cancel-note-hint = Paraît dans le courriel : par exemple la raison, et quand le sujet sera repris
 session-cancel-go = Annuler la séance
@@ -51,7 +53,7 @@ session-fault-past = Ce moment est passé. Vérifiez le jour et l’année
 session-new = Ajouter une séance
 session-new-lead = Elle reçoit le déroulement du modèle du programme, et toutes les personnes qui participent reçoivent une invitation pour leur agenda. Planifiez ensuite qui prend la parole.
 session-new-go = Ajouter et inviter
-session-unheld = L’heure de cette séance est passée et sa salle n’a jamais été ouverte. Les attestations de ce cycle attendent que ce soit réglé. Elle n’a pas eu lieu ? Annulez-la. Elle a eu lieu ailleurs ? Ouvrez la salle, terminez-y la séance, puis corrigez les minutes sous Présences.
+session-unheld = L’heure de cette séance est passée et sa salle n’a jamais été ouverte. Les attestations de ce cycle attendent que ce soit réglé. Elle n’a pas eu lieu? Annulez-la. Elle a eu lieu ailleurs? Ouvrez la salle, terminez-y la séance, puis corrigez les minutes sous Présences.
 session-unheld-room = Aller à la salle
 session-unended = Cette séance n’a jamais été terminée. Les attestations de ce cycle attendent qu’elle le soit : allez à la salle et terminez-la.
 notice-session-added = La séance est ajoutée, et les invitations sont en route.

@@ -1,9 +1,10 @@
-//! Throws a draft away: only its presenter knows it, and only they decide.
+//! Throws a case away that is open with its presenter: only they decide.
 
 use askama::Template;
-use domain::{access::WriteCase, case::State, id::CaseId};
-use store::case::Record;
+use domain::{access::WriteCase, id::CaseId};
+use store::case::{Heading, Record};
 
+use super::name;
 use crate::{
     error::{Error, Reply, see_other},
     gate::Allowed,
@@ -17,15 +18,24 @@ use crate::{
 struct Discard<'a> {
     v: &'a Visit,
     record: &'a Record,
+    heading: Heading,
+}
+
+impl Discard<'_> {
+    fn name(&self) -> String {
+        name(self.v, &self.heading)
+    }
 }
 
 /// Asks once more.
 pub async fn get(v: Visit, allowed: Allowed<WriteCase>) -> Reply {
-    let record = store::case::get(&mut v.app.db.read().await?, &allowed).await?;
-    if record.state != State::Draft {
+    let mut tx = v.app.db.read().await?;
+    let record = store::case::get(&mut tx, &allowed).await?;
+    let heading = store::case::heading(&mut tx, &allowed).await?;
+    if !record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}", record.id)));
     }
-    page(&Discard { v: &v, record: &record })
+    page(&Discard { v: &v, record: &record, heading })
 }
 
 /// Deletes it for good. The address names no case: the same form sent twice finds none, and is answered like the first.

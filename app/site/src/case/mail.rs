@@ -33,6 +33,38 @@ pub(super) async fn submitted(
     Ok(())
 }
 
+/// Tells the coordinators that the presenter took the case back, and that its place in a session is free again.
+pub(super) async fn withdrawn(
+    v: &Visit,
+    tx: &mut Tx,
+    permit: &Permit<WriteCase>,
+    heading: &Heading,
+) -> Result<(), Error> {
+    for person in store::case::reviewers(tx, permit).await? {
+        let to = store::person::find(tx, v.app.hub, person).await?;
+        let words = words::of(to.person.language);
+        let mut values = vec![
+            ("presenter", Arg::from(&heading.name)),
+            ("profession", words.say(&format!("profession-{}", heading.profession.code())).into()),
+            ("program", (&heading.program).into()),
+        ];
+        match (&heading.session, &heading.code) {
+            (Some((session, number, starts)), Some(code)) => {
+                values.push(("code", code.as_str().into()));
+                values.push(("number", (*number).into()));
+                values.push(("when", words.when(*starts, &to.person.zone).into()));
+                values.push(("link", format!("{}/sessions/{session}", v.app.settings.url).into()));
+                send(v, tx, &to, "case-mail-freed", &values).await?;
+            }
+            _ => {
+                values.push(("link", format!("{}/cases", v.app.settings.url).into()));
+                send(v, tx, &to, "case-mail-withdrawn", &values).await?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Tells the presenter that the case was returned.
 pub(super) async fn returned(v: &Visit, tx: &mut Tx, heading: &Heading) -> Result<(), Error> {
     let (to, link) = presenter(v, tx, heading.presenter, &format!("/cases/{}/form", heading.id)).await?;

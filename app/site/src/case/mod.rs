@@ -10,6 +10,7 @@ pub mod list;
 pub mod show;
 pub mod similar;
 pub mod submission;
+pub mod withdrawal;
 
 mod body;
 mod following;

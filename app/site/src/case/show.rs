@@ -30,6 +30,8 @@ struct Show<'a> {
     read: Read<'a>,
     owner: bool,
     reviews: bool,
+    /// Whether its presenter may take it back.
+    withdrawable: bool,
     attachments: Html,
     /// The cases it follows or is followed by.
     following: Html,
@@ -95,6 +97,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
     let attached = store::attachment::of_case(&mut tx, &allowed).await?;
     let following = following::block(&mut tx, &v, &allowed).await?;
     let comments = comment::section(&mut tx, &v, record.id, comment::From::Case, &Form::default()).await?;
+    let withdrawable = store::case::is_withdrawable(&mut tx, &allowed).await?;
     tx.save().await?;
     if record.state.is_open() {
         return Ok(see_other(&format!("/cases/{}/form", record.id)));
@@ -108,6 +111,7 @@ pub async fn get(v: Visit, allowed: Allowed<ReadCase>) -> Reply {
         read: Read::of(&v, &record, &figures)?,
         owner,
         reviews,
+        withdrawable,
         attachments,
         comments,
         following,

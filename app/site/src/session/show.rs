@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use domain::{
-    access::{Role, SeeSession},
+    access::{Role, SeeAttendance, SeeSession},
     agenda::Segment,
-    id::PersonId,
+    id::{CaseId, PersonId},
     profession::Family,
     session::State,
 };
@@ -32,12 +32,25 @@ struct Show<'a> {
     total: usize,
     manages: bool,
     joins: bool,
+    /// Sees who attended.
+    attendance: bool,
+    /// Reads cases before their session.
+    reads: bool,
 }
 
 impl Show<'_> {
     fn segment(&self, segment: &Segment) -> String {
         let kind = self.v.t(format!("agenda-segment-{}", segment.kind.code()));
-        if segment.title.is_empty() { kind } else { format!("{kind}: {}", segment.title) }
+        if segment.title.is_empty() {
+            return kind;
+        }
+        self.v.t2("session-segment-named", "kind", kind, "title", &segment.title)
+    }
+
+    /// The case of a segment, for the team and for whoever presents it.
+    fn case(&self, segment: &Segment) -> Option<CaseId> {
+        let own = segment.presenter.is_some() && segment.presenter == self.v.person();
+        segment.case.filter(|_| self.reads || own)
     }
 
     fn presenter(&self, segment: &Segment) -> Option<&String> {
@@ -68,8 +81,14 @@ pub async fn get(v: Visit, permit: Allowed<SeeSession>) -> Reply {
     let who = v.who()?;
     let manages = who.has(Role::Coordinator);
     let enrolled = people.iter().any(|record| record.person == who.person);
-    let joins =
-        enrolled || [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
+    let reads = [Role::Coordinator, Role::Facilitator, Role::Specialist].into_iter().any(|role| who.has(role));
+    let joins = enrolled || reads;
+    // Whoever reads survey answers has the role and may not all the same.
+    let attendance = match store::access::permit::<SeeAttendance>(&mut tx, who, session.id).await {
+        Ok(_) => true,
+        Err(store::Error::Missing) => false,
+        Err(error) => return Err(error.into()),
+    };
     let total = people.len();
-    page(&Show { v: &v, program, cycle, session, agenda, names, families, total, manages, joins })
+    page(&Show { v: &v, program, cycle, session, agenda, names, families, total, manages, joins, attendance, reads })
 }

@@ -9,6 +9,8 @@ GET  /cases/{case}/form/{section}                                 in  in  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/draft/removal                                  in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/withdrawal                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/withdrawal                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
@@ -46,6 +48,8 @@ GET  /cases/{case}/form/{section}                                 in  in  no  no
 POST /cases/{case}/form/{section}                                 in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/draft                                          in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/draft/removal                                  in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+GET  /cases/{case}/withdrawal                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
+POST /cases/{case}/withdrawal                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 POST /cases/{case}/submission                                     in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no
 GET  /cases/{case}/attachments                                    in  in  no  no  no  no  no  no  no  ok  no  no  no  no  no  no

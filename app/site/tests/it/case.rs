@@ -178,6 +178,15 @@ async fn the_others_see_a_case_from_its_session_on() {
     ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
     assert_eq!(ground.get_as(&ground.peer, &case).await.status, StatusCode::NOT_FOUND);
     assert!(!ground.get_as(&ground.peer, "/cases").await.body.contains(&case));
+    let mut tx = ground.trial.app.db.read().await.unwrap();
+    let session: domain::id::SessionId = tx.one("SELECT id FROM session", vec![], |row| row.get("id")).await.unwrap();
+    drop(tx);
+    // From the agenda it is one step to the case, for those who may read it.
+    let link = format!("href=\"{case}\"");
+    for (persona, reads) in [(&ground.specialist, true), (&ground.presenter, true), (&ground.peer, false)] {
+        let page = ground.get_as(persona, &format!("/sessions/{session}")).await;
+        assert_eq!((page.status, page.body.contains(&link)), (StatusCode::OK, reads), "{}", page.body);
+    }
     ground.set_session("live").await;
     assert_eq!(ground.get_as(&ground.peer, &case).await.status, StatusCode::OK);
     for path in ["/review", "/form", "/submission"] {
@@ -225,7 +234,13 @@ async fn a_draft_that_nobody_wants_is_gone_for_good_and_a_case_at_the_hub_is_not
     let id = case.rsplit('/').next().unwrap();
     assert!(overview.body.contains(&format!("href=\"{removal}\"")), "{}", overview.body);
     let page = ground.get_as(&ground.presenter, &removal).await;
-    assert!(page.body.contains("deleted for good") && page.body.contains("Keep the draft"), "{}", page.body);
+    assert!(
+        page.body.contains("deleted for good")
+            && page.body.contains("Keep it")
+            && page.body.contains("Nobody else has seen them"),
+        "{}",
+        page.body
+    );
     assert_eq!(
         ground.post_as(&ground.coordinator, "/cases/removal", &[("case", id)]).await.status,
         StatusCode::NOT_FOUND
@@ -250,4 +265,51 @@ async fn a_draft_that_nobody_wants_is_gone_for_good_and_a_case_at_the_hub_is_not
     let late = ground.post_as(&ground.presenter, "/cases/removal", &[("case", id)]).await;
     assert_eq!(late.location, submitted);
     assert_eq!(ground.get_as(&ground.coordinator, &submitted).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_presenter_takes_a_case_back_until_its_session_begins_and_the_coordinator_is_told() {
+    let ground = Ground::begin().await;
+    let case = ground.submitted().await;
+    let path = format!("{case}/withdrawal");
+    let shown = ground.get_as(&ground.presenter, &case).await;
+    assert!(shown.body.contains(&format!("href=\"{path}\"")), "{}", shown.body);
+    assert!(!ground.get_as(&ground.coordinator, &case).await.body.contains(&path));
+    for other in [&ground.peer, &ground.coordinator, &ground.specialist] {
+        assert_eq!(ground.get_as(other, &path).await.status, StatusCode::NOT_FOUND);
+        assert_eq!(ground.post_as(other, &path, &[]).await.status, StatusCode::NOT_FOUND);
+    }
+    let back = format!("{case}/form?said=case-withdrawn");
+    assert_eq!(ground.post_as(&ground.presenter, &path, &[]).await.location, back);
+    let (to, mail) = ground.mails(1).await.remove(0);
+    assert_eq!(to, "camille.tremblay@example.org");
+    assert!(mail.contains("Ada Okafor (Registered nurse) withdrew a case for Chronic pain"), "{mail}");
+    // Sent from another tab, or gone back to: there it is.
+    assert_eq!(ground.post_as(&ground.presenter, &path, &[]).await.location, format!("{case}/form"));
+    assert_eq!(ground.get_as(&ground.presenter, &path).await.location, format!("{case}/form"));
+    assert_eq!(ground.get_as(&ground.coordinator, &format!("{case}/review")).await.status, StatusCode::NOT_FOUND);
+    let removal = ground.get_as(&ground.presenter, &format!("{case}/draft/removal")).await;
+    assert!(removal.body.contains("whatever the hub’s team noted about it"), "{}", removal.body);
+
+    assert_eq!(ground.submit(&case).await.status, StatusCode::SEE_OTHER);
+    ground.post_as(&ground.coordinator, &format!("{case}/acceptance"), &[]).await;
+    let segment = ground.segment.to_string();
+    ground.post_as(&ground.coordinator, &format!("{case}/place"), &[("segment", &segment)]).await;
+    let asked = ground.get_as(&ground.presenter, &path).await;
+    assert!(asked.body.contains("It loses its place in the session"), "{}", asked.body);
+    ground.set_session("live").await;
+    let late = ground.get_as(&ground.presenter, &path).await;
+    assert!(
+        late.body.contains("Its session has begun") && !late.body.contains("<form method=\"post\" action=\"/cases"),
+        "{}",
+        late.body
+    );
+    assert_eq!(ground.post_as(&ground.presenter, &path, &[]).await.status, StatusCode::CONFLICT);
+    ground.set_session("planned").await;
+    assert_eq!(ground.post_as(&ground.presenter, &path, &[]).await.location, back);
+    let (_, mail) = ground.mails(1).await.remove(0);
+    assert!(mail.contains("which had a place in session 3 of Chronic pain, Thursday, December 3"), "{mail}");
+    for (_, mail) in ground.mails(20).await {
+        assert!(!mail.contains("dose") && !mail.contains("hydromorphone"), "{mail}");
+    }
 }

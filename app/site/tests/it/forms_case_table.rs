@@ -270,6 +270,7 @@ pub const BUTTONS: &[Button] = &[
     ("per", "/cycles/{cycle}/registration/withdrawal", &[]),
     ("per", "/cycles/{cycle}/cases", &[]),
     ("pre", "/cases/removal", &[("case", "{begun}")]),
+    ("pre", "/cases/{planned}/withdrawal", &[]),
     ("coo", "/cases/{waiting}/acceptance", &[]),
     ("per", "/sessions/{session}/ticket", &[]),
     ("fac", "/sessions/{session}/people/{person}/muting", &[]),

@@ -98,6 +98,9 @@ async fn a_stranger_registers_and_is_approved_into_every_coming_session() {
     let session = setting.sessions().await.remove(0);
     let page = setting.trial.get(&format!("/sessions/{session}"), Some(&cookie)).await;
     assert!(page.body.contains("Tell kinds apart") && page.body.contains("Nursing: 1"), "{}", page.body);
+    let french = setting.trial.get(&format!("/sessions/{session}?lang=fr"), Some(&cookie)).await;
+    let plain = french.body.replace(['\u{a0}', '\u{202f}'], " ");
+    assert!(plain.contains("Soins infirmiers : 1"), "{plain}");
     assert!(!page.body.contains("/plan\""), "planning is not for participants");
     setting.trial.script.pass_minutes(7 * 24 * 60 - 20);
     let home = setting.trial.get("/", Some(&cookie)).await;

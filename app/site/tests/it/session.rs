@@ -182,3 +182,20 @@ async fn a_session_that_was_never_opened_is_a_task_until_it_is_settled() {
     let home = setting.trial.get("/", setting.cookie()).await;
     assert!(!home.body.contains("Never opened"), "{}", home.body);
 }
+
+#[tokio::test]
+async fn no_link_on_a_sessions_page_leads_to_what_is_not_there_for_whoever_follows_it() {
+    let all = crate::everybody::Everybody::begin().await;
+    let (trial, address) = (all.trial.resume().await, all.address("/sessions/{session}"));
+    for who in ["per", "pre", "coo", "fac", "spe", "eva", "rdr"] {
+        let page = trial.get(&address, all.cookie(who)).await;
+        assert_eq!(page.status, StatusCode::OK, "{who}");
+        let links: Vec<_> = page.body.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let links: Vec<_> =
+            links.iter().filter(|link| link.starts_with("/sessions/") || link.starts_with("/cases/")).collect();
+        assert!(who != "eva" || links.iter().any(|link| link.ends_with("/attendance")), "{links:?}");
+        for link in links {
+            assert_ne!(trial.get(link, all.cookie(who)).await.status, StatusCode::NOT_FOUND, "{who}: {link}");
+        }
+    }
+}

@@ -25,10 +25,15 @@ pub async fn give_back(tx: &mut Tx, permit: &Permit<ReviewCase>, note: &str, now
     index_again(tx, permit.thing()).await
 }
 
-/// Accepts a submitted case and gives it its code. [`Error::Taken`] when it is not waiting for review.
+/// Accepts a submitted case and gives it its code, the one it had where it was accepted before. [`Error::Taken`] when it is not waiting for review.
 pub async fn accept(tx: &mut Tx, permit: &Permit<ReviewCase>, world: &World) -> Result<Code> {
     advance(tx, permit.hub(), permit.thing(), Event::Accept, Some(permit.person()), world.now()).await?;
-    let code = free_code(tx, permit.hub(), world).await?;
+    let sql = "SELECT code FROM \"case\" WHERE id = $1";
+    let had = tx.one(sql, values![permit.thing()], |row| row.maybe_parse("code", Code::parse)).await?;
+    let code = match had {
+        Some(code) => return Ok(code),
+        None => free_code(tx, permit.hub(), world).await?,
+    };
     tx.run_one("UPDATE \"case\" SET code = $2 WHERE id = $1", values![permit.thing(), code.as_str()]).await?;
     Ok(code)
 }

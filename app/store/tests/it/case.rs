@@ -22,10 +22,10 @@ pub struct Ground<'a> {
     cycle: CycleId,
     pub presenter: Who,
     peer: Who,
-    coordinator: Who,
-    specialist: Who,
+    pub coordinator: Who,
+    pub specialist: Who,
     /// Two sessions, each with a welcome and two segments for cases.
-    sessions: [(SessionId, [SegmentId; 3]); 2],
+    pub sessions: [(SessionId, [SegmentId; 3]); 2],
 }
 
 impl<'a> Ground<'a> {
@@ -108,41 +108,41 @@ impl<'a> Ground<'a> {
         tx.save().await
     }
 
-    async fn accept(&self, case: CaseId) -> Result<String, Error> {
+    pub async fn accept(&self, case: CaseId) -> Result<String, Error> {
         let permit = self.permit::<ReviewCase>(&self.coordinator, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
         let code = case::accept(&mut tx, &permit, &self.trial.script.world()).await?;
         tx.save().await.map(|()| code.as_str().to_owned())
     }
 
-    async fn schedule(&self, case: CaseId, segment: SegmentId) -> Result<(), Error> {
+    pub async fn schedule(&self, case: CaseId, segment: SegmentId) -> Result<(), Error> {
         let permit = self.permit::<ReviewCase>(&self.coordinator, case).await?;
         let mut tx = self.trial.db.write().await.unwrap();
         case::schedule(&mut tx, &permit, segment, self.now()).await?;
         tx.save().await
     }
 
-    async fn accepted(&self) -> CaseId {
+    pub async fn accepted(&self) -> CaseId {
         let case = self.begin().await;
         self.submit(case, 0).await.unwrap();
         self.accept(case).await.unwrap();
         case
     }
 
-    async fn own(&self, case: CaseId) -> case::Record {
+    pub async fn own(&self, case: CaseId) -> case::Record {
         let permit = self.permit::<ReadCase>(&self.presenter, case).await.unwrap();
         let mut tx = self.trial.db.read().await.unwrap();
         case::get(&mut tx, &permit).await.unwrap()
     }
 
-    async fn set_state(&self, session: SessionId, state: &str) {
+    pub async fn set_state(&self, session: SessionId, state: &str) {
         let mut tx = self.trial.db.write().await.unwrap();
         tx.run("UPDATE session SET state = $2 WHERE id = $1", values![session, state]).await.unwrap();
         tx.save().await.unwrap();
     }
 
     /// The case in each segment of a session.
-    async fn places(&self, session: SessionId) -> Vec<Option<CaseId>> {
+    pub async fn places(&self, session: SessionId) -> Vec<Option<CaseId>> {
         let mut tx = self.trial.db.read().await.unwrap();
         let sql = "SELECT \"case\" FROM segment WHERE session = $1 ORDER BY position";
         tx.all(sql, values![session], |row| row.get("case")).await.unwrap()

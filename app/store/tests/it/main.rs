@@ -45,3 +45,4 @@ mod stage;
 mod study;
 mod survey;
 mod survey_attack;
+mod withdrawal;
