@@ -216,6 +216,14 @@ impl Report {
         let scales = self.scales.iter().any(|scale| scale.figures.is_ok());
         scales || self.knowledge.as_ref().is_some_and(Result::is_ok)
     }
+
+    /// The most people that figures which are shown rest on. As many answered both times, so that nothing said of the flow
+    /// has to stay below it.
+    pub fn people(&self) -> usize {
+        let scales = self.scales.iter().filter_map(|scale| Some(scale.figures.as_ref().ok()?.people));
+        let test = self.knowledge.as_ref().and_then(|test| Some(test.as_ref().ok()?.people));
+        scales.chain(test).max().unwrap_or(0)
+    }
 }
 
 /// Analyzes a survey's answers. [`Nothing::NoScale`] when it asks nothing that can change.

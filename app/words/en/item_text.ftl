@@ -6,6 +6,7 @@ item-text-permission = Used by right of:
 item-text-remove = Remove the text
 item-text-load-title = Load a text
 item-text-load-lead = Paste a document of this shape, with every item in the order of the sheet. It takes the place of a text in the same language.
+item-text-example = An example of the document
 item-text-takes = Instruments that take a text:
 item-text-document = Document (JSON)
 item-text-load = Load the text

@@ -60,6 +60,7 @@ report-share = { $count } ({ $percent }%)
 report-bar-what = Group
 report-bar-share = Number and share
 report-advice = What became of the advice
+report-advice-share = { $count } of { $of } · { $share }
 report-advice-caption = Recommendations, by what became of them
 report-advice-none = Letters to too few cases have gone out to count what became of the advice (fewer than { $floor }).
 report-change = What changed among those who took part

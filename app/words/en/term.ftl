@@ -1,4 +1,5 @@
 term-title = Similar cases
+term-lead-free = Cases that were brought before and share a diagnosis, a drug or words with what you look for. What was advised then was meant for that patient.
 term-lead = Cases that were brought before and share diagnoses, drugs or words with this one. What was advised then was meant for that patient.
 term-found = Found
 term-none = No case that you may read shares enough. Look with other words, or by a drug.

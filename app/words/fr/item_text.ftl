@@ -6,6 +6,7 @@ item-text-permission = Utilisé en vertu de :
 item-text-remove = Retirer le texte
 item-text-load-title = Charger un texte
 item-text-load-lead = Collez un document de cette forme, avec toutes les questions dans l’ordre de la feuille. Il remplace un texte dans la même langue.
+item-text-example = Un exemple du document
 item-text-takes = Instruments qui acceptent un texte :
 item-text-document = Document (JSON)
 item-text-load = Charger le texte

@@ -1,4 +1,5 @@
 term-title = Cas semblables
+term-lead-free = Des cas présentés auparavant qui ont en commun avec votre recherche un diagnostic, un médicament ou des mots. Ce qui a été conseillé alors concernait ce patient-là.
 term-lead = Des cas présentés auparavant qui ont en commun avec celui-ci des diagnostics, des médicaments ou des mots. Ce qui a été conseillé alors concernait ce patient-là.
 term-found = Résultats
 term-none = Aucun cas que vous pouvez lire ne s’en rapproche assez. Cherchez avec d’autres mots, ou par médicament.

@@ -81,6 +81,7 @@ fn every_figure_is_the_one_that_python_works_out() {
     let Flow { enrolled, before, after, matched, only_before, only_after, .. } = report.flow;
     let flow = [enrolled, before, after, matched, only_before, only_after, report.flow.later.unwrap()];
     let keys = ["enrolled", "before", "after", "matched", "only_before", "only_after", "later"];
+    assert!(report.people() > 0 && report.people() <= matched, "{} of {matched}", report.people());
     assert_eq!(flow.map(|count| count as u64), keys.map(|key| expected["flow"][key].as_u64().unwrap()));
 
     for scale in &report.scales {

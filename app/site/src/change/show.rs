@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{
     access::SeeChange,
-    change::{Contrast, Figures, Flow, KnowledgeChange, NotShown, Report, ScaleChange},
+    change::{Contrast, Figures, KnowledgeChange, NotShown, Report, ScaleChange},
     small_cells::{FLOOR, Told},
     survey::Survey,
 };
@@ -34,10 +34,16 @@ const STEPS: [&str; 5] = ["before", "after", "matched", "only-before", "only-aft
 
 impl Show<'_> {
     /// Each step with its count in words, and its share of those enrolled where both may be told.
-    fn steps(&self, flow: &Flow) -> Vec<(&'static str, String, Option<String>)> {
-        let told = flow.told(FLOOR);
+    fn steps(&self, report: &Report) -> Vec<(&'static str, String, Option<String>)> {
+        let told = report.flow.told(FLOOR);
         let own = told.answered;
-        let counts = [own.first, own.second, own.both, own.only_first, own.only_second];
+        // The figures beside it say of how many people they are: the bound must not stand below that.
+        let people = u32::try_from(report.people()).unwrap_or(u32::MAX);
+        let known = |count| match count {
+            Told::AtLeast(least) => Told::AtLeast(least.max(people)),
+            other => other,
+        };
+        let counts = [known(own.first), known(own.second), known(own.both), own.only_first, own.only_second];
         let steps = STEPS.into_iter().zip(counts).chain(told.later.map(|later| ("later", later)));
         let enrolled = ("enrolled", told.enrolled.to_string(), None);
         let share = |count: u32| {

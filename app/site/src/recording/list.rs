@@ -4,6 +4,7 @@ use askama::Template;
 use domain::{
     access::{Permit, SeeRecordings},
     id::{RecordingId, SessionId},
+    moment::Moment,
     recording::{GAP, Together},
     voice::Voice as _,
 };
@@ -21,12 +22,20 @@ use crate::{
 struct List<'a> {
     v: &'a Visit,
     session: SessionId,
+    number: u32,
+    topic: String,
+    starts: Moment,
     records: Vec<Record>,
     /// One file of all parts, or how far it is; none where there are not several, or it cannot be made: each part says why.
     whole: Option<(RecordingId, Result<Track, Option<Together>>)>,
 }
 
 impl List<'_> {
+    /// Of which session.
+    fn about(&self) -> String {
+        self.v.t2("attendance-session", "number", self.number, "topic", self.topic.as_str())
+    }
+
     /// As players write it.
     fn clock(&self, millis: &u64) -> String {
         super::cut::clock(*millis)
@@ -75,5 +84,7 @@ async fn list<'a>(v: &'a Visit, permit: &Permit<SeeRecordings>) -> Result<List<'
     let records = store::recording::list(&mut tx, permit).await?;
     let whole = store::recording::whole(&mut tx, permit, &records).await?;
     let whole = whole.filter(|(_, state)| state.is_ok() || v.app.composer.is_there());
-    Ok(List { v, session: permit.thing(), records, whole })
+    let session = store::session::get(&mut tx, permit).await?;
+    let (number, topic, starts) = (session.number, session.topic, session.starts);
+    Ok(List { v, session: permit.thing(), number, topic, starts, records, whole })
 }

@@ -12,6 +12,7 @@ use axum::{
 use domain::{
     access::SeeRecordings,
     id::{RecordingId, SessionId, TrackId, ViewId},
+    recording::Source,
 };
 use store::{
     file::{Range, Ranged},
@@ -38,12 +39,13 @@ struct ViewPage<'a> {
 }
 
 impl ViewPage<'_> {
-    fn length(&self) -> String {
-        clock(self.track.length)
-    }
-
-    fn starts(&self) -> String {
-        clock(self.track.starts)
+    /// How long it is, and what of: the whole session, or from where on in its part.
+    fn what(&self) -> String {
+        let length = clock(self.track.length);
+        if self.track.source == Source::Whole {
+            return self.v.t1("recording-view-whole", "length", length);
+        }
+        self.v.t2("recording-view-what", "length", length, "starts", clock(self.track.starts))
     }
 }
 

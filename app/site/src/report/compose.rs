@@ -176,7 +176,11 @@ impl Material {
         let bar = |shared: &advice::Shared| Bar {
             name: what(v, shared),
             permille: permille(shared.percent[0] / 100.0),
-            words: format!("{} · {}", shared.count, percent(v, shared)),
+            // Shares of what was given stand beside shares of what was answered: each says its own whole.
+            words: v.words.tell(
+                "report-advice-share",
+                &[("count", shared.count.into()), ("of", shared.of.into()), ("share", percent(v, shared).into())],
+            ),
         };
         parts.push(Part::Bars {
             caption: v.t("report-advice-caption"),

@@ -81,6 +81,11 @@ impl<'a> Show<'a> {
         KINDS.iter().map(|kind| (*kind, self.v.t(format!("survey-kind-{kind}")))).collect()
     }
 
+    /// Whether it was ever open: before that, nobody can have answered.
+    fn was_open(&self, known: &Known) -> bool {
+        known.wave.window.standing(self.v.now) != Standing::Waiting
+    }
+
     fn is_open(&self, known: &Known) -> bool {
         known.wave.window.standing(self.v.now) == Standing::Open
     }

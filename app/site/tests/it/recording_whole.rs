@@ -70,6 +70,9 @@ async fn one_file_of_a_whole_session_is_offered_where_it_has_several_parts_and_o
     }
     let page = trial.get(&format!("{view}?lang=en"), coordinator).await.body;
     assert!(page.contains("<video") && page.contains("The whole session in one file"), "{page}");
+    let plain = page.replace(['\u{2068}', '\u{2069}'], "");
+    assert!(plain.contains("The whole session: all parts one behind the other, "), "{plain}");
+    assert!(!plain.contains("of its part of the recording"), "{plain}");
     assert_eq!(trial.get(&file, coordinator).await.status, StatusCode::OK);
     let sql = "SELECT act FROM audit WHERE thing LIKE $1 ORDER BY act";
     let mut tx = trial.app.db.read().await.unwrap();

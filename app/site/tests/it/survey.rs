@@ -80,9 +80,11 @@ impl Hub {
         let planned = self.post("coo", &format!("{survey}/waves"), &plan).await;
         assert_eq!(planned.status, StatusCode::SEE_OTHER);
         let page = self.get("coo", survey).await.body;
+        assert!(!page.contains("have answered</li>"), "nobody can have answered what was never open: {page}");
         let wave = page.split("action=\"/waves/").nth(1).unwrap().split('/').next().unwrap().to_owned();
         let opened = self.post("coo", &format!("/waves/{wave}/opening"), &[("open", "yes")]).await;
         assert_eq!(opened.status, StatusCode::SEE_OTHER);
+        assert!(self.get("coo", survey).await.body.contains("have answered</li>"));
         format!("/waves/{wave}")
     }
 }
