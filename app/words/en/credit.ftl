@@ -42,7 +42,10 @@ credit-standing-not-over = { $count ->
    *[other] Your certificate can be issued after the last session; { $count } are still to come.
 }
 credit-standing-no-rule = This program gives no credit.
-credit-standing-too-few = { $counted } sessions count; a certificate needs { $needed }.
+credit-standing-too-few = { $counted ->
+    [one] { $counted } session counts; a certificate needs { $needed }.
+   *[other] { $counted } sessions count; a certificate needs { $needed }.
+}
 credit-standing-earned = You have earned the certificate of this cycle.
 credit-ask-certificate = Issue my certificate
 credit-see-certificate = Download the certificate (PDF)

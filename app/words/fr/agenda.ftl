@@ -31,4 +31,4 @@ agenda-over = { $count ->
 agenda-refused-unknown = Cette étape ne figure plus à l’ordre du jour. Choisissez-en une ci-dessous
 agenda-refused-clarify-first = Les questions de clarification de ce cas viennent d’abord. Passez à « Questions de clarification », puis à « Recommandations »
 agenda-refused-ended = La séance est terminée
-agenda-end-sure = Terminer la séance pour tout le monde ? Elle ne pourra pas être rouverte.
+agenda-end-sure = Terminer la séance pour tout le monde? Elle ne pourra pas être rouverte.

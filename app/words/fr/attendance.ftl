@@ -1,6 +1,6 @@
 attendance-title = Présences
 attendance-session = Séance { $number } : { $topic }
-attendance-live = La séance est en cours. Les minutes sont comptées jusqu’à { $time } ; cette page s’actualise d’elle-même, ou lorsque vous la rechargez.
+attendance-live = La séance est en cours. Les minutes sont comptées jusqu’à { $time }; cette page s’actualise d’elle-même, ou lorsque vous la rechargez.
 attendance-planned = La séance n’a pas commencé. La liste se remplit à mesure que les personnes arrivent.
 attendance-empty = Personne n’est inscrit et personne n’est encore arrivé. Approuvez des inscriptions ou attendez l’ouverture des portes.
 attendance-present = { $count ->
@@ -30,7 +30,7 @@ attendance-corrected = Corrigé par { $by } : { $reason }
 attendance-correct = Corriger
 attendance-correct-of = les minutes de { $name }
 attendance-correct-title = Corriger les minutes de { $name }
-attendance-correct-lead = La salle a mesuré { $minutes } minutes sur { $length }. Cette mesure est conservée ; votre correction compte désormais et s’affiche avec son motif.
+attendance-correct-lead = La salle a mesuré { $minutes } minutes sur { $length }. Cette mesure est conservée; votre correction compte désormais et s’affiche avec son motif.
 attendance-correct-minutes = Minutes retenues
 attendance-correct-minutes-hint = De 0 à { $length }
 attendance-correct-reason = Motif

@@ -4,7 +4,7 @@ certificate-issue = { $count ->
     [one] Délivrer { $count } attestation
    *[other] Délivrer { $count } attestations
 }
-certificate-issue-lead = Chacune est mise en page et conservée ; la personne reçoit un courriel contenant un lien.
+certificate-issue-lead = Chacune est mise en page et conservée; la personne reçoit un courriel contenant un lien.
 certificate-none-ready = Personne n’attend d’attestation pour le moment.
 certificate-not-over = { $count ->
     [one] Il reste { $count } séance dans ce cycle. Les attestations pourront être délivrées lorsqu’elle sera terminée.
@@ -19,7 +19,7 @@ certificate-counted = Séances retenues
 certificate-credits = Crédits
 certificate-standing = Attestation
 certificate-standing-earned = obtenue, pas encore délivrée
-certificate-standing-too-few = non obtenue : { $counted } séances retenues sur { $needed }
+certificate-standing-too-few = non obtenue : { $counted } des { $needed } séances exigées
 certificate-standing-not-over = après la dernière séance
 certificate-standing-no-rule = aucune règle de crédits
 certificate-standing-issued = délivrée le { $date }

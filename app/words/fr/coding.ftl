@@ -147,8 +147,8 @@ coding-matrix-of-consensus = Par consensus : { $decided ->
    *[other] { $open } ouvertes et comptées comme non posées
 }{ $single ->
     [0] .
-    [one] ; une transcription codée par une seule personne.
-   *[other] ; { $single } transcriptions codées par une seule personne.
+    [one]; une transcription codée par une seule personne.
+   *[other]; { $single } transcriptions codées par une seule personne.
 }
 coding-matrix-public = Ce que d’autres peuvent voir
 coding-matrix-inside = Pour l’équipe de l’étude seulement.
@@ -201,7 +201,7 @@ coding-script-no-code = Aucun code ne commence ainsi
 coding-script-filter = Code
 coding-script-selected = Sélection : { "{" }words{ "}" }
 coding-script-remove = Retirer
-coding-script-keys = Touches : ↓ ↑ réplique suivante et précédente · des lettres trouvent un code, Entrée le pose · Maj + → ← sélectionnent des mots, Ctrl + → ← en déplacent le début, Maj + ↓ prend la réplique suivante · Échap relâche · Retour arrière retire le dernier code de la réplique · Ctrl + Z annule · ? affiche ceci
+coding-script-keys = Touches : ↓ ↑ réplique suivante et précédente · des lettres trouvent un code, Entrée le pose · Maj + → ← sélectionnent des mots, Ctrl + → ← en déplacent le début, Maj + ↓ prend la réplique suivante · Échap relâche · Retour arrière retire le dernier code de la réplique · Ctrl + Z annule ·? affiche ceci
 coding-script-close = Fermer
 coding-script-offline = Les changements des autres n’arrivent pas pour le moment.
 coding-script-signed-out = Votre session est terminée. Connectez-vous de nouveau dans un autre onglet, puis renvoyez : rien sur cette page n’est perdu.

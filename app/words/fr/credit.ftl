@@ -1,5 +1,5 @@
 credit-rule-title = Règle de crédits
-credit-rule-lead = Comment la présence donne droit à des crédits. Chaque version s’applique à partir de sa date ; les séances antérieures gardent la règle de leur jour.
+credit-rule-lead = Comment la présence donne droit à des crédits. Chaque version s’applique à partir de sa date; les séances antérieures gardent la règle de leur jour.
 credit-rule-short = Comment la présence donne droit à des crédits
 credit-rule-none = Il n’y a pas encore de règle : les séances ne donnent aucun crédit tant que vous n’en ajoutez pas.
 credit-rule-caption = Versions
@@ -38,11 +38,14 @@ credit-counts = crédité : { $credits }
 credit-too-short = non crédité : { $needed } min nécessaires
 credit-no-rule = non crédité : le programme n’avait aucune règle de crédits ce jour-là
 credit-standing-not-over = { $count ->
-    [one] Votre attestation pourra être délivrée après la dernière séance ; il en reste { $count }.
-   *[other] Votre attestation pourra être délivrée après la dernière séance ; il en reste { $count }.
+    [one] Votre attestation pourra être délivrée après la dernière séance; il en reste { $count }.
+   *[other] Votre attestation pourra être délivrée après la dernière séance; il en reste { $count }.
 }
 credit-standing-no-rule = Ce programme ne donne pas de crédits.
-credit-standing-too-few = { $counted } séances sont retenues ; une attestation en exige { $needed }.
+credit-standing-too-few = { $counted ->
+    [one] { $counted } séance est retenue; une attestation en exige { $needed }.
+   *[other] { $counted } séances sont retenues; une attestation en exige { $needed }.
+}
 credit-standing-earned = Vous avez obtenu l’attestation de ce cycle.
 credit-ask-certificate = Délivrer mon attestation
 credit-see-certificate = Télécharger l’attestation (PDF)

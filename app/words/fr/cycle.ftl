@@ -1,6 +1,6 @@
 cycle-list-title = Cycles
 cycle-new = Nouveau cycle
-cycle-new-lead = Un cycle est le groupe de personnes qui suit un même curriculum. Ses séances sont créées d’après ce plan, chacune avec le déroulement du modèle du programme ; tout peut être modifié par la suite.
+cycle-new-lead = Un cycle est le groupe de personnes qui suit un même curriculum. Ses séances sont créées d’après ce plan, chacune avec le déroulement du modèle du programme; tout peut être modifié par la suite.
 cycle-begin = Créer le cycle et ses séances
 cycle-none-title = Aucun cycle pour l’instant
 cycle-none-body = Planifiez le premier : une date, une heure et une fréquence suffisent pour créer ses séances.

@@ -1,11 +1,14 @@
-follow-up-title = Quelles suites ont eu les recommandations ?
-follow-up-lead = Cas { $code }. Répondez à ce que vous pouvez ; vos réponses enregistrées sont conservées et vous pourrez revenir plus tard. Quand toutes les recommandations ont une réponse, le suivi est terminé et l’équipe du pôle peut le lire.
-follow-up-progress = { $answered } réponses sur { $all }
-follow-up-outcome = Quelle suite a eu la recommandation { $number } ?
+follow-up-title = Quelles suites ont eu les recommandations?
+follow-up-lead = Cas { $code }. Répondez à ce que vous pouvez; vos réponses enregistrées sont conservées et vous pourrez revenir plus tard. Quand toutes les recommandations ont une réponse, le suivi est terminé et l’équipe du pôle peut le lire.
+follow-up-progress = { $answered ->
+    [one] { $answered } réponse sur { $all }
+   *[other] { $answered } réponses sur { $all }
+}
+follow-up-outcome = Quelle suite a eu la recommandation { $number }?
 follow-up-outcome-done = Appliquée
 follow-up-outcome-partly = Appliquée en partie
 follow-up-outcome-not = Non appliquée
-follow-up-barrier = Qu’est-ce qui y a fait obstacle ?
+follow-up-barrier = Qu’est-ce qui y a fait obstacle?
 follow-up-barrier-hint = Nécessaire si la recommandation a été appliquée en partie ou non appliquée. Choisissez ce qui a compté le plus.
 follow-up-barrier-unavailable = Non offert dans la région
 follow-up-barrier-waiting-list = Liste d’attente
@@ -31,14 +34,14 @@ follow-up-chart = Graphique : { $name }
 follow-up-edition = Édition du questionnaire : { $version }
 follow-up-none-then = Aucun score de départ ne permet la comparaison.
 follow-up-no-score-then = Il n’y avait pas de score au départ. { $reason }
-follow-up-other-rules = Au départ : { $before }. Les deux scores ont été calculés selon des règles différentes ; aucun écart n’est donc affiché.
+follow-up-other-rules = Au départ : { $before }. Les deux scores ont été calculés selon des règles différentes; aucun écart n’est donc affiché.
 follow-up-no-cause = Un écart dans le temps n’en montre pas la cause.
 follow-up-way-better = amélioration
 follow-up-way-worse = détérioration
 follow-up-way-same = aucun changement
 follow-up-medicines-title = Médicaments actuels
 follow-up-medicines-lead = Seulement si vous les connaissez : les médicaments de ce cas, mis à jour. Les équivalents morphine par jour sont calculés avec la table du cas et affichés à côté du total de départ. Aide à la formation, non à la prescription.
-follow-up-medicines-question = Les médicaments sont-ils toujours ceux du cas ?
+follow-up-medicines-question = Les médicaments sont-ils toujours ceux du cas?
 follow-up-medicines-same = Oui, ce sont les mêmes
 follow-up-medicines-changed = Non, ce sont ceux du tableau ci-dessous
 follow-up-medicines-out = Ne pas répondre
@@ -49,7 +52,7 @@ follow-up-medicines-brief = Médicaments au suivi, { $date }
 follow-up-medicines-none = Aucun médicament
 follow-up-medicines-none-then = Aucun total
 follow-up-medicines-difference = Écart : { $difference } mg d’équivalents morphine par jour.
-follow-up-medicines-other-table = Les deux totaux proviennent de tables ou de versions différentes ; aucun écart n’est donc affiché.
+follow-up-medicines-other-table = Les deux totaux proviennent de tables ou de versions différentes; aucun écart n’est donc affiché.
 follow-up-medicines-no-word = Une dose plus faible ou plus élevée n’est en soi ni une amélioration ni une détérioration.
 follow-up-medicines-lines = Médicaments au suivi
 follow-up-medicines-drug = Médicament
@@ -59,16 +62,16 @@ follow-up-medicines-how = Calcul
 follow-up-save = Enregistrer
 follow-up-closed-title = Merci, le suivi est terminé
 follow-up-closed-lead = L’équipe du pôle peut lire vos réponses. Elles montrent ce qui fonctionne en pratique et ce qui ne fonctionne pas.
-follow-up-mail-subject = Quelles suites ont eu les recommandations ?
+follow-up-mail-subject = Quelles suites ont eu les recommandations?
 follow-up-mail-body =
     Bonjour { $name },
 
-    Vous avez reçu il y a quelque temps des recommandations sur le cas { $code }. Quelles suites ont-elles eues ? Répondre prend cinq minutes et montre au pôle ce qui fonctionne en pratique :
+    Vous avez reçu il y a quelque temps des recommandations sur le cas { $code }. Quelles suites ont-elles eues? Répondre prend cinq minutes et montre au pôle ce qui fonctionne en pratique :
 
     { $address }
 
     { $hub }
-follow-up-again-subject = Rappel : quelles suites ont eu les recommandations ?
+follow-up-again-subject = Rappel : quelles suites ont eu les recommandations?
 follow-up-again-body =
     Bonjour { $name },
 

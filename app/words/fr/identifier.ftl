@@ -26,7 +26,7 @@ identifier-fault-contact = { $tier ->
     [block] « { $found } » permet de joindre quelqu’un. Retirez-le
    *[other] « { $found } » semble permettre de joindre quelqu’un. Retirez-le, ou dites pourquoi il n’identifie personne
 }
-identifier-decide = Que faire de « { $found } » ?
+identifier-decide = Que faire de « { $found } »?
 identifier-self = Je modifie le texte moi-même
 identifier-replace = Remplacer par « { $replacement } »
 identifier-keep = Garder, parce que…
@@ -44,7 +44,7 @@ identifier-waiting = Pas encore enregistré : décidez d’abord des détails id
 identifier-unchecked = L’enregistrement automatique est suspendu : la vérification des détails identificatoires n’a pas pu être chargée. « Enregistrer et continuer » vérifie et enregistre.
 identifier-hint = Ensemble, les détails de cette page peuvent désigner une seule personne. Rendez plus larges ceux qui sont exacts, si possible :
 identifier-hint-many = Ensemble, les détails de cette page ne correspondent qu’à environ { $people } personnes. Rendez plus larges ceux qui sont exacts, si possible :
-identifier-together-title = Pourrait-on reconnaître quelqu’un ?
+identifier-together-title = Pourrait-on reconnaître quelqu’un?
 identifier-together = Les détails de ce cas peuvent désigner une personne : ensemble, ils correspondent à environ { $people ->
     [1] une personne
    *[other] { $people } personnes

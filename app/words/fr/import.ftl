@@ -21,8 +21,8 @@ import-goes = Va dans « { $label } »
 import-answer = { $label } : { $answer }
 import-take = Mettre les lignes cochées dans le brouillon
 
-import-note-on-hold = Cette ordonnance est suspendue. Le médicament est-il pris actuellement ?
-import-note-draft = C’est une ébauche ou un projet, pas une ordonnance. Le médicament est-il pris actuellement ?
+import-note-on-hold = Cette ordonnance est suspendue. Le médicament est-il pris actuellement?
+import-note-draft = C’est une ébauche ou un projet, pas une ordonnance. Le médicament est-il pris actuellement?
 import-note-standing = Le dossier ne dit pas si le médicament est pris actuellement.
 import-note-names = Les noms et les codes de ce médicament désignent des produits ou des teneurs différents. Vérifiez lequel est le bon.
 import-note-steps = La posologie change avec le temps. Inscrivez la dose d’aujourd’hui après avoir pris la ligne.
@@ -57,9 +57,9 @@ import-left-no-value = sans chiffre
 import-left-older = un résultat plus ancien du même type
 import-left-too-many = plus que ce qui peut être repris à la fois
 import-left-malformed = illisible
-import-left-code = seulement un code inconnu ici ; ajoutez-le à la main
-import-left-incomplete = il manque des réponses au questionnaire ; son total n’a pas été transmis
-import-left-reported = un total calculé ailleurs ; comparez-le à celui qui est calculé ici
+import-left-code = seulement un code inconnu ici; ajoutez-le à la main
+import-left-incomplete = il manque des réponses au questionnaire; son total n’a pas été transmis
+import-left-reported = un total calculé ailleurs; comparez-le à celui qui est calculé ici
 import-left-not-asked = le formulaire ne le demande pas
 
 import-fault-empty = Choisissez un fichier ou collez son texte

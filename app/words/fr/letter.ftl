@@ -39,7 +39,7 @@ letter-edit-place = Rang dans son groupe
 letter-edit-place-hint = Le 1 vient en premier. Laissez vide pour garder l’ordre dans lequel elles ont été données.
 letter-edit-save = Enregistrer l’ébauche
 letter-sign-title = Signature
-letter-sign-lead = Votre signature fige la lettre ; elle est alors mise en page et envoyée sous forme de lien à la personne qui a présenté le cas.
+letter-sign-lead = Votre signature fige la lettre; elle est alors mise en page et envoyée sous forme de lien à la personne qui a présenté le cas.
 letter-sign-empty = Cette lettre ne contient encore aucune recommandation. Cochez-en au moins une ci-dessus et enregistrez l’ébauche.
 letter-sign = Signer la lettre
 letter-fault-none = Conservez au moins une recommandation dans la lettre
@@ -54,7 +54,10 @@ letter-follow-up-now = Le moment est venu de dire au pôle quelles suites vous a
 letter-follow-up-lead = Le { $date }, nous vous demanderons quelles suites vous avez données à chaque recommandation. Vous pouvez répondre dès maintenant.
 letter-answers-title = Suivi
 letter-answers-none = La personne qui a présenté le cas n’a pas encore répondu.
-letter-answers-some = { $answered } recommandations sur { $all } ont une réponse.
+letter-answers-some = { $answered ->
+    [one] { $answered } recommandation sur { $all } a une réponse.
+   *[other] { $answered } recommandations sur { $all } ont une réponse.
+}
 letter-file-name = Recommandations { $code }.pdf
 letter-paper-title = Recommandations pour le cas { $code }
 letter-paper-to = Destinataire
@@ -121,7 +124,7 @@ letter-to-amend = Commencer une version modifiée
 letter-to-patient = En mots simples, pour la patiente ou le patient
 letter-to-object = Je ne suis pas d’accord : remettre en ébauche
 letter-sign-lead-first = { $count ->
-    [one] Votre signature fige la lettre ; elle est alors mise en page et envoyée sous forme de lien à la personne qui a présenté le cas.
+    [one] Votre signature fige la lettre; elle est alors mise en page et envoyée sous forme de lien à la personne qui a présenté le cas.
    *[other] Votre signature fige le texte. La lettre part dès que { $count } spécialistes ont signé ce même texte.
 }
 letter-signatures = { $have } sur { $needed }
@@ -134,8 +137,8 @@ letter-cosign-title = Signer aussi
 letter-cosign-lead = Votre signature figure sous le texte ci-dessus, avec votre nom, vos titres et votre profession.
 letter-cosign = Signer aussi la lettre
 letter-object-title = Remettre la lettre en ébauche
-letter-object-lead = L’ébauche s’ouvre de nouveau pour toutes les personnes qui peuvent signer. Plus aucune signature n’est valable ; les signataires en sont avertis par courriel. Votre motif est conservé et montré à l’équipe ; il ne figure dans aucune lettre.
-letter-object-reason = Pourquoi n’êtes-vous pas d’accord ?
+letter-object-lead = L’ébauche s’ouvre de nouveau pour toutes les personnes qui peuvent signer. Plus aucune signature n’est valable; les signataires en sont avertis par courriel. Votre motif est conservé et montré à l’équipe; il ne figure dans aucune lettre.
+letter-object-reason = Pourquoi n’êtes-vous pas d’accord?
 letter-object-hint = Aucun nom, date ou lieu lié à la patiente ou au patient.
 letter-object = Remettre en ébauche
 letter-objected = { $name } a remis cette lettre en ébauche le { $date }
@@ -143,14 +146,14 @@ letter-objected-subject = Lettre pour le cas { $code } : remise en ébauche
 letter-objected-body =
     Bonjour { $name },
 
-    Vous aviez signé la lettre de recommandations pour le cas { $code }. Elle a été remise en ébauche ; votre signature n’est donc plus valable. Le motif et l’ébauche se trouvent ici :
+    Vous aviez signé la lettre de recommandations pour le cas { $code }. Elle a été remise en ébauche; votre signature n’est donc plus valable. Le motif et l’ébauche se trouvent ici :
 
     { $address }
 
     { $hub }
 letter-amend-title = Commencer une version modifiée
-letter-amend-lead = La lettre envoyée reste telle quelle, avec son PDF. L’ébauche s’ouvre de nouveau ; une fois signée, elle est envoyée à la personne qui a présenté le cas comme version suivante. Ses réponses sont conservées pour les recommandations qui restent.
-letter-amend-reason = Pourquoi la lettre est-elle modifiée ?
+letter-amend-lead = La lettre envoyée reste telle quelle, avec son PDF. L’ébauche s’ouvre de nouveau; une fois signée, elle est envoyée à la personne qui a présenté le cas comme version suivante. Ses réponses sont conservées pour les recommandations qui restent.
+letter-amend-reason = Pourquoi la lettre est-elle modifiée?
 letter-amend-hint = Une phrase. Elle figure en tête de la lettre modifiée : « Version 2, remplace la lettre du (date) : … »
 letter-amend = Commencer la version modifiée
 letter-withdraw = Abandonner la version modifiée
@@ -159,13 +162,13 @@ letter-add-lead = Elle figure dans la lettre à votre nom, comme si vous l’avi
 letter-add-text = Recommandation
 letter-add = L’ajouter à l’ébauche
 letter-word-title = Formulation d’une recommandation
-letter-word-lead = Donnée par { $author }. L’autrice ou l’auteur reste ; si quelqu’un d’autre change la formulation, la lettre l’indique, et la formulation antérieure est conservée pour l’équipe.
+letter-word-lead = Donnée par { $author }. L’autrice ou l’auteur reste; si quelqu’un d’autre change la formulation, la lettre l’indique, et la formulation antérieure est conservée pour l’équipe.
 letter-word-text = Dans la lettre
 letter-word-plain = En mots simples, pour la patiente ou le patient
-letter-word-plain-hint = En { $language }, la langue de la lettre. Des phrases courtes, sans abréviation. Adressez-vous à la patiente ou au patient ; ne nommez personne.
+letter-word-plain-hint = En { $language }, la langue de la lettre. Des phrases courtes, sans abréviation. Adressez-vous à la patiente ou au patient; ne nommez personne.
 letter-word-save = Enregistrer la formulation
 letter-plain-title = Ce pourrait être plus simple
-letter-plain-long = Une phrase compte { $count } mots. Essayez d’en faire deux ; jusqu’à 20 mots, une phrase se lit facilement.
+letter-plain-long = Une phrase compte { $count } mots. Essayez d’en faire deux; jusqu’à 20 mots, une phrase se lit facilement.
 letter-plain-jargon = « { $word } » peut être difficile à lire. Écrivez-le au long ou dites-le autrement.
 letter-earlier-title = Formulations antérieures
 letter-earlier-by = modifiée par { $name } le { $date }
@@ -202,7 +205,7 @@ letter-patient-paper-first = Parlez à votre clinicienne ou clinicien avant de c
 letter-patient-paper-ideas = Les idées
 letter-patient-paper-note-title = Bon à savoir
 letter-patient-paper-note =
-    L’équipe ne vous a ni rencontré ni examiné. Ce sont des suggestions, pas des ordres. Vous décidez ensemble, avec votre clinicienne ou clinicien, de ce qui vous convient.
+    L’équipe n’a pu ni vous rencontrer ni vous examiner. Ce sont des suggestions, pas des ordres. Vous décidez ensemble, avec votre clinicienne ou clinicien, de ce qui vous convient.
     Apportez cette feuille à votre prochain rendez-vous. Notez-y vos questions.
     Si vous vous sentez très mal, n’attendez pas : appelez votre clinicienne ou clinicien ou les services d’urgence.
 letter-file-name-version = Recommandations { $code }, version { $version }.pdf
@@ -221,10 +224,10 @@ letter-amended-mail-body =
 
     { $hub }
 letter-fault-yours = Vous avez déjà signé cette lettre. Votre signature ne compte qu’une fois
-letter-fault-frozen = La lettre a été signée pendant votre lecture. Voici le texte signé ; lisez-le, puis signez-le aussi
+letter-fault-frozen = La lettre a été signée pendant votre lecture. Voici le texte signé; lisez-le, puis signez-le aussi
 letter-fault-not-waiting = Cette lettre n’attend plus de signature. Rien n’a été modifié
 letter-fault-amending = Quelqu’un a déjà commencé une version modifiée. Rien n’a été modifié
-letter-fault-reworded = Quelqu’un a changé cette formulation pendant que vous écriviez. Votre texte est conservé ici ; comparez-le à la lettre, puis enregistrez de nouveau
+letter-fault-reworded = Quelqu’un a changé cette formulation pendant que vous écriviez. Votre texte est conservé ici; comparez-le à la lettre, puis enregistrez de nouveau
 notice-letter-saved = L’ébauche est enregistrée
 notice-letter-signed = La lettre est signée. Elle est en cours d’envoi
 notice-letter-first-signed = Vous avez signé. Le texte est figé et attend les autres signatures

@@ -1,7 +1,7 @@
 member-list-title = L’équipe du pôle
-member-list-lead = Les membres travaillent pour le pôle : ils ont des rôles et se connectent avec un mot de passe et un code. Les cliniciens n’en ont pas besoin ; ils s’inscrivent à un programme.
+member-list-lead = Les membres travaillent pour le pôle : ils ont des rôles et se connectent avec un mot de passe et un code. Les cliniciens n’en ont pas besoin; ils s’inscrivent à un programme.
 member-new-title = Ajouter un membre
-member-new-lead = Nous lui envoyons une invitation par courriel, qui lui permet de définir son propre mot de passe ; le lien fonctionne une seule fois, pendant sept jours.
+member-new-lead = Nous lui envoyons une invitation par courriel, qui lui permet de définir son propre mot de passe; le lien fonctionne une seule fois, pendant sept jours.
 member-new-go = Ajouter et inviter
 member-roles = Rôles
 member-roles-title = Rôles dans le pôle
@@ -14,14 +14,14 @@ member-state = Connexion
 member-ready = Mot de passe défini
 member-invited = Membre invité
 member-invitation-title = Invitation
-member-invitation-first = Ce membre n’a pas encore défini de mot de passe. Vous pouvez renvoyer l’invitation ; les liens précédents cessent de fonctionner.
-member-invitation-again = Mot de passe oublié ou téléphone perdu ? Une nouvelle invitation permet au membre de tout redéfinir. L’ancien mot de passe, tous les liens et toutes les sessions ouvertes prennent fin immédiatement.
+member-invitation-first = Ce membre n’a pas encore défini de mot de passe. Vous pouvez renvoyer l’invitation; les liens précédents cessent de fonctionner.
+member-invitation-again = Mot de passe oublié ou téléphone perdu? Une nouvelle invitation permet au membre de tout redéfinir. L’ancien mot de passe, tous les liens et toutes les sessions ouvertes prennent fin immédiatement.
 member-invitation-go = Envoyer une invitation
 member-mail-subject = Joignez-vous à l’équipe de { $hub }
 member-mail-body =
     Bonjour { $name },
 
-    l’équipe de { $hub } vous invite à vous joindre à elle. Suivez ce lien pour définir votre mot de passe ; il fonctionne une seule fois, pendant { $lasts } jours :
+    l’équipe de { $hub } vous invite à vous joindre à elle. Suivez ce lien pour définir votre mot de passe; il fonctionne une seule fois, pendant { $lasts } jours :
 
     { $link }
 

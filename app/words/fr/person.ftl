@@ -5,7 +5,7 @@ person-credentials = Titres
 person-credentials-hint = Diplômes et permis tels qu’ils doivent suivre votre nom, par exemple « MD, CCMF »
 person-site = Clinique ou organisme
 person-site-hint = Là où vous travaillez auprès des patients
-person-community = Communauté
+person-community = Collectivité
 person-community-hint = La ville ou la région desservie
 person-postal-area = Trois premiers caractères du code postal
 person-postal-area-hint = Par exemple, P0L. Indique aux rapports combien de personnes travaillent en région rurale; rien d’autre du code n’est conservé.
@@ -15,9 +15,9 @@ person-zone = Fuseau horaire
 person-own-title = À propos de vous
 person-own-lead = Voici comment les autres vous voient : sur votre vignette pendant les séances, sous vos recommandations, sur votre attestation.
 person-own-fixed = Tenu à jour par le pôle
-person-own-fixed-hint = Quelque chose est inexact ? Écrivez à votre coordination, qui peut le modifier.
+person-own-fixed-hint = Quelque chose est inexact? Écrivez à votre coordination, qui peut le modifier.
 person-list-title = Personnes
-person-search = Nom, adresse, clinique ou communauté
+person-search = Nom, adresse, clinique ou collectivité
 person-search-go = Chercher
 person-count = { $count ->
     [one] Une personne
@@ -34,7 +34,7 @@ person-mail-moved-subject = Votre lien personnel vers { $hub }
 person-mail-moved-body =
     Bonjour { $name },
 
-    dorénavant, les courriels de { $hub } arrivent à cette adresse. Voici votre lien personnel. Il vous connecte sans mot de passe ; gardez-le donc pour vous :
+    dorénavant, les courriels de { $hub } arrivent à cette adresse. Voici votre lien personnel. Il vous connecte sans mot de passe; gardez-le donc pour vous :
     { $link }
 
     Les invitations aux séances à venir auxquelles vous participez suivent, chacune dans un courriel à part.

@@ -54,7 +54,7 @@ program-floor-11-hint = Pour des cas qui ne nuiraient guère à une personne rec
 program-floor-15 = Moins de 15 personnes
 program-floor-15-hint = Le choix habituel.
 program-floor-20 = Moins de 20 personnes
-program-floor-20-hint = Pour des cas qui pourraient nuire : consommation, violence, petite communauté.
+program-floor-20-hint = Pour des cas qui pourraient nuire : consommation, violence, petite collectivité.
 program-factors = Table de facteurs des totaux d’opioïdes
 program-factors-hint = Il n’y a pas d’équivalent morphine unique : chaque total nomme sa table. Ce qui a été calculé avant un changement garde sa table.
 program-factors-superseded = { $name } (remplacée)
@@ -75,7 +75,7 @@ program-past = { $count ->
 program-run = Déroulement d’une séance
 program-run-welcome = Qui est là, et de quelle collectivité.
 program-run-didactic = Une ou un spécialiste traite d’un sujet, avec du temps pour les questions.
-program-run-case = Une praticienne ou un praticien présente un cas ; tous posent des questions, puis tous conseillent, de chaque profession.
+program-run-case = Une praticienne ou un praticien présente un cas; tous posent des questions, puis tous conseillent, de chaque profession.
 program-run-wrap-up = Ce que nous en retenons, et quelques questions brèves.
 program-about = À propos de ce programme
 program-free = Gratuit
@@ -88,7 +88,7 @@ program-places = { $places ->
     [one] Il reste { $places } place
    *[other] Il reste { $places } places
 }
-program-questions = Des questions ? Écrivez à
+program-questions = Des questions? Écrivez à
 notice-program-begun = Le programme est créé. Planifiez maintenant son premier cycle.
 notice-program-changed = Le programme est modifié.
 notice-program-published = Le programme a maintenant sa page publique.

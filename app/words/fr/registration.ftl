@@ -1,6 +1,6 @@
 registration-title = S’inscrire
 registration-first = La première séance a lieu le { $when }.
-registration-known = Avez-vous déjà participé ?
+registration-known = Avez-vous déjà participé?
 registration-change = Modifier vos renseignements
 registration-name = Nom
 registration-name-hint = Tel que les autres le liront et qu’il paraîtra sur votre attestation
@@ -15,11 +15,11 @@ registration-community = Collectivité
 registration-community-hint = La ville ou la région que vous desservez
 registration-language = Langue de lecture
 registration-zone = Votre fuseau horaire
-registration-hopes = Qu’espérez-vous apprendre ?
+registration-hopes = Qu’espérez-vous apprendre?
 registration-hopes-hint = Vos réponses orientent le curriculum. Veuillez ne décrire aucun patient ici.
 registration-terms-title = Conditions de participation
 registration-terms-patients = Je présente et discute les cas sans rien qui permette d’identifier un patient.
-registration-terms-advice = Ce que j’entends soutient mon jugement clinique ; les décisions concernant mes patients m’appartiennent.
+registration-terms-advice = Ce que j’entends soutient mon jugement clinique; les décisions concernant mes patients m’appartiennent.
 registration-terms-attendance = Ma présence est consignée aux fins des crédits et de l’évaluation du programme.
 registration-terms-respect = Tous enseignent et tous apprennent : je respecte chaque profession, et ce qui est dit en confidence le demeure.
 registration-terms = J’accepte les conditions
@@ -35,7 +35,7 @@ registration-next-title = La suite
 registration-next-mail = Un courriel de confirmation vous est envoyé.
 registration-next-coordinator = La coordination examine votre inscription, habituellement en quelques jours ouvrables.
 registration-next-invitations = Vous recevrez ensuite votre lien personnel et, pour votre agenda, une invitation à chaque séance.
-registration-next-nothing = Aucun courriel après quelques minutes ? Vérifiez les indésirables, puis écrivez à
+registration-next-nothing = Aucun courriel après quelques minutes? Vérifiez les indésirables, puis écrivez à
 registration-back = Retour au programme
 registration-list-title = Inscriptions
 registration-waiting = En attente de votre décision
@@ -53,8 +53,8 @@ registration-enrolled-none = Personne ne participe encore.
 registration-filled = { $enrolled } sur { $most }
 registration-sites = Établissements
 registration-none-title = Aucune inscription n’attend de décision
-registration-none-body = Les nouvelles inscriptions paraîtront ici et vous en serez avisé par courriel. Diffusez l’adresse de la page publique :
-registration-none-closed = Le programme n’est pas publié ou le cycle n’accepte pas d’inscriptions ; aucune ne peut donc arriver.
+registration-none-body = Les nouvelles inscriptions paraîtront ici et un courriel vous en avisera. Diffusez l’adresse de la page publique :
+registration-none-closed = Le programme n’est pas publié ou le cycle n’accepte pas d’inscriptions; aucune ne peut donc arriver.
 registration-hopes-short = Espère apprendre
 registration-since = Depuis
 registration-state = État
@@ -65,18 +65,18 @@ registration-note-short = Note
 registration-approve = Accepter
 registration-decline = Refuser
 registration-remove = Retirer de la liste
-registration-remove-sure = Retirer { $name } de la liste ? Les séances seront retirées de son agenda.
+registration-remove-sure = Retirer { $name } de la liste? Les séances seront retirées de son agenda.
 registration-restore = Accueillir tout de même
-registration-restore-sure = Accueillir { $name } tout de même ? Un courriel lui apporte son lien personnel et les séances à venir.
+registration-restore-sure = Accueillir { $name } tout de même? Un courriel lui apporte son lien personnel et les séances à venir.
 registration-gone = Refusées et retirées
 registration-state-requested = En attente
 registration-state-approved = Participe
 registration-state-declined = Refusée
 registration-state-withdrawn = Retirée
 registration-fault-none = Choisissez au moins une personne
-registration-leave-title = Vous ne pouvez plus participer ?
+registration-leave-title = Vous ne pouvez plus participer?
 registration-leave = Quitter ce cycle
-registration-leave-sure = Quitter ce cycle ? Ses séances seront retirées de votre agenda.
+registration-leave-sure = Quitter ce cycle? Ses séances seront retirées de votre agenda.
 registration-invite-title = Inviter par courriel
 registration-invite-lead = Chaque adresse reçoit un seul courriel qui présente le programme et mène à l’inscription. Personne ne participe avant de s’être inscrit et d’avoir été approuvé par vous.
 registration-invite-addresses = Adresses courriel
@@ -92,12 +92,15 @@ registration-invite-fault-many = Il y a { $count } adresses. Invitez-en au plus 
 registration-invite-unanswered = Pas d’inscription
 registration-invited = Personnes invitées
 registration-invited-on = Dernier courriel
-registration-invited-count = { $count } personnes invitées, dont { $unanswered } sans inscription
+registration-invited-count = { $count ->
+    [one] { $count } personne invitée, dont { $unanswered } sans inscription
+   *[other] { $count } personnes invitées, dont { $unanswered } sans inscription
+}
 notice-registration-invited = Les invitations sont en route. Les personnes qui participent déjà, attendent votre décision ou ont déjà été invitées n’en reçoivent pas.
 notice-registration-invited-nobody = Personne n’a reçu de courriel : toutes ces personnes participent, attendent votre décision ou ont déjà été invitées.
 notice-registration-approved = Accepté. Le lien personnel et les invitations sont envoyés.
-notice-registration-declined = Refusé ; un courriel l’annonce.
-notice-registration-withdrawn = Retiré de la liste ; un courriel l’annonce.
+notice-registration-declined = Refusé; un courriel l’annonce.
+notice-registration-withdrawn = Retiré de la liste; un courriel l’annonce.
 notice-registration-full = Toutes les places sont prises : certaines des personnes choisies n’ont pu être acceptées.
 notice-registration-late = Une décision avait déjà été prise pour certaines. La liste montre leur état actuel.
 notice-registration-left = Vous avez quitté le cycle. Vous pourrez vous réinscrire tant que les inscriptions sont ouvertes.
@@ -113,7 +116,7 @@ registration-mail-invited-body =
     Inscrivez-vous ici :
     { $link }
 
-    Cela ne vous concerne pas ? Vous n’avez alors rien à faire. Questions : { $mailbox }
+    Cela ne vous concerne pas? Vous n’avez alors rien à faire. Questions : { $mailbox }
 
     { $hub }
 registration-mail-received-subject = Votre inscription : { $program }
@@ -154,7 +157,7 @@ registration-mail-approved-body =
 
     Bienvenue au programme { $program }, { $cycle } : votre place est confirmée.
 
-    { $note }Voici votre lien personnel. Il vous connecte sans mot de passe ; veuillez le garder pour vous :
+    { $note }Voici votre lien personnel. Il vous connecte sans mot de passe; veuillez le garder pour vous :
     { $link }
 
     Une invitation à chaque séance vous parvient dans un courriel distinct et s’ajoute à votre agenda. Chacune contient le lien qui vous donne accès.

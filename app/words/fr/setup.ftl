@@ -1,8 +1,8 @@
 setup-title = Configurer votre pôle
-setup-lead = Vous en serez la première personne administratrice. Cela prend cinq minutes ; ayez votre téléphone à portée de main.
+setup-lead = Vous en serez la première personne administratrice. Cela prend cinq minutes; ayez votre téléphone à portée de main.
 setup-lead-again = Ce pôle est déjà configuré. Une nouvelle clé, fournie par la personne qui gère la machine, vous y fait revenir : saisissez l’adresse courriel de votre compte et un nouveau mot de passe. Laissez le reste tel quel.
 setup-secret = Clé de configuration
-setup-secret-hint = Elle suit « #k= » dans l’adresse que le programme a affichée à son démarrage. Elle fonctionne une seule fois, pendant 30 minutes ; « allround admin link » en affiche une nouvelle.
+setup-secret-hint = Elle suit « #k= » dans l’adresse que le programme a affichée à son démarrage. Elle fonctionne une seule fois, pendant 30 minutes; « allround admin link » en affiche une nouvelle.
 setup-you = Vous
 setup-hub = Le pôle
 setup-hub-en = Nom du pôle en anglais

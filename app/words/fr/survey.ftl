@@ -179,7 +179,10 @@ survey-check = Vérifiez vos réponses
 survey-left-out = laissé de côté
 survey-hand-in = Remettre
 survey-marked = Les bonnes réponses
-survey-marked-points = Vous avez { $points } points sur { $most }.
+survey-marked-points = { $points ->
+    [one] Vous avez { $points } point sur { $most }.
+   *[other] Vous avez { $points } points sur { $most }.
+}
 survey-your-answer = Votre réponse :
 survey-right-answer = Bonne réponse :
 survey-privacy-title = Qui peut voir quoi
@@ -201,9 +204,15 @@ survey-answers-title = Réponses aux sondages
 survey-answers-lead = Vous lisez les réponses de ce programme par code, sans noms. Tant que vous le pouvez, vous ne voyez pas qui a participé à ses séances.
 survey-sheets = Feuilles
 survey-sheets-none = Personne n’a encore répondu.
-survey-sheets-done = { $count } remises
+survey-sheets-done = { $count ->
+    [one] { $count } remise
+   *[other] { $count } remises
+}
 survey-sheets-open = Des personnes y répondent. Les feuilles se lisent une fois la vague terminée, afin que personne ne voie qui vient d’en remettre une.
-survey-sheets-begun = { $count } commencées
+survey-sheets-begun = { $count ->
+    [one] { $count } commencée
+   *[other] { $count } commencées
+}
 survey-token = Code
 survey-complete = Remise
 survey-codes = Ce que représentent les colonnes
@@ -223,7 +232,7 @@ survey-readers-nobody = Personne d’autre ne peut être désigné : il faut le 
 survey-reader-new = Nouvelle lectrice ou nouveau lecteur
 survey-reader-add = Permettre la lecture
 survey-reader-remove = Retirer le droit
-survey-reader-granted = Désigné par { $name }, { $when }
+survey-reader-granted = Droit accordé par { $name }, { $when }
 survey-reader-rests = Le droit est suspendu : cette personne a aussi un rôle qui voit les noms.
 survey-unveilings-title = Codes dont on a cherché la personne
 survey-unveilings-lead = Chercher à qui appartient un code est réservé aux urgences : une personne est peut-être en danger, ou le demande elle-même. Qui l’a fait, quand et pourquoi est visible ici pour les personnes qui lisent les réponses, coordonnent ou administrent, et figure au journal d’audit. Le nom lui-même n’est conservé nulle part.

@@ -161,6 +161,29 @@ mod tests {
         assert_eq!(missing, Vec::<&String>::new());
     }
 
+    /// As the federal government and Ontario write it; Canadian French also has the other word, and we had both.
+    #[test]
+    fn a_community_has_one_name_in_french() {
+        let both: Vec<_> = crate::FR.iter().filter(|(_, text)| text.to_lowercase().contains("communauté")).collect();
+        assert!(both.is_empty(), "{:?}", both.iter().map(|(noun, _)| noun).collect::<Vec<_>>());
+        assert!(crate::FR.iter().any(|(_, text)| text.contains("collectivité")));
+    }
+
+    /// As the Office québécois de la langue française has it: a space before a colon, none before the others.
+    #[test]
+    fn french_has_no_space_before_a_semicolon_a_question_mark_or_an_exclamation_mark() {
+        let spaced: Vec<_> = crate::FR
+            .iter()
+            .flat_map(|(_, text)| text.lines())
+            .filter(|line| {
+                [' ', '\u{a0}', '\u{202f}']
+                    .iter()
+                    .any(|space| [';', '?', '!'].iter().any(|mark| line.contains(&format!("{space}{mark}"))))
+            })
+            .collect();
+        assert_eq!(spaced, [""; 0]);
+    }
+
     #[test]
     fn every_profession_family_and_role_has_a_name() {
         use domain::{
