@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::Path;
 use domain::{
-    access::Role,
+    access::{Role, SeeCycle},
     id::{Id, ProgramId},
     registration::State,
 };
@@ -35,7 +35,8 @@ struct Show<'a> {
     /// How the reader stands to the cycle.
     standing: Option<State>,
     manages: bool,
-    staff: bool,
+    /// Sees the sessions of the cycle.
+    sees: bool,
     /// What the reader may see of how the program does: the end of each page's address, and the key of its title.
     parts: Vec<(&'static str, &'static str)>,
 }
@@ -51,8 +52,7 @@ impl Show<'_> {
 
     /// Where a session leads: to its page for those who may see it.
     fn href(&self, session: &session::Record) -> String {
-        let sees = self.takes_part() || self.staff;
-        if sees { format!("/sessions/{}", session.id) } else { String::new() }
+        if self.sees { format!("/sessions/{}", session.id) } else { String::new() }
     }
 
     fn takes_part(&self) -> bool {
@@ -96,8 +96,16 @@ pub async fn get(v: Visit, Path(name): Path<String>) -> Reply {
         }
     }
     let mailbox = store::hub::find(&mut tx, v.app.hub).await?.mailbox;
-    let staff = who.is_some_and(|who| who.is_staff());
     let manages = who.is_some_and(|who| who.has(Role::Coordinator));
+    // An administrator is on the team and sees no session.
+    let sees = match (who, &cycle) {
+        (Some(who), Some(cycle)) => match store::access::permit::<SeeCycle>(&mut tx, who, cycle.record.id).await {
+            Ok(_) => true,
+            Err(store::Error::Missing) => false,
+            Err(error) => return Err(error.into()),
+        },
+        _ => false,
+    };
     let parts = places::of_program(&v, &mut tx, record.id).await?;
-    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, staff, parts })
+    page(&Show { v: &v, record: &record, mailbox, cycle, coming, past, standing, manages, sees, parts })
 }

@@ -96,6 +96,11 @@ async fn a_coordinator_begins_publishes_and_shows_a_program() {
         assert!(page.body.contains(part), "{part}\n{}", page.body);
     }
     assert!(!page.body.contains("href=\"/sessions/"), "strangers see no way into a session");
+    for (name, role, sees) in [("Maren Holt", Role::Administrator, false), ("Kofi Mensah", Role::Evaluator, true)] {
+        let member = setting.trial.staff(name, &[role]).await;
+        let page = setting.trial.get("/programs/douleur-opioides", Some(&member.cookie)).await;
+        assert_eq!(page.body.contains("href=\"/sessions/"), sees, "{role:?}: {}", page.body);
+    }
     let list = setting.trial.get("/programs", None).await;
     assert!(list.body.contains("href=\"/programs/douleur-opioides\""), "{}", list.body);
     let by_id = setting.trial.get(&format!("/programs/{}", setting.program), None).await;
