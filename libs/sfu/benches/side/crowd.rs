@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::ground::Ground;
 use crate::run::{self, MEASURED, PORT, WARM_UP};
-use crate::swarm::Swarm;
+use crate::swarm::{Delays, Swarm};
 use crate::{Failure, Load, Pictures, account, ours};
 
 /// Pictures as a gallery shows them: one packet, fifteen a second, some 130 kbit/s.
@@ -41,8 +41,8 @@ pub struct Outcome {
     /// Processors in use.
     busy: f64,
     lost: f64,
-    p50: f64,
-    p99: f64,
+    added: Delays,
+    read: Delays,
     /// Kilobytes a participant.
     memory: f64,
 }
@@ -55,7 +55,7 @@ pub fn run(ground: &Ground, crowd: Crowd) -> Result<Outcome, Failure> {
     let before = account::memory(id)?;
     let swarm = Swarm::start()?;
     let since = Instant::now();
-    runtime.block_on(fill(ground, address, crowd, &swarm, since))?;
+    runtime.block_on(fill(ground, address, crowd, &swarm))?;
     let people = crowd.rooms * crowd.people;
     let watchers = crowd.people - crowd.stage;
     run::until(&swarm, crowd.rooms * watchers)?;
@@ -70,25 +70,18 @@ pub fn run(ground: &Ground, crowd: Crowd) -> Result<Outcome, Failure> {
     let tally = swarm.measured()?;
     let due = run::count(tally.sent) * run::count(u64::try_from(watchers)?);
     let received = run::count(tally.received);
-    let [p50, p99] = tally.percentiles([50, 99]);
     Ok(Outcome {
         filled,
         rate: received / took.as_secs_f64(),
         busy: spent.as_secs_f64() / took.as_secs_f64(),
         lost: (1.0 - received / due.max(1.0)).max(0.0),
-        p50,
-        p99,
+        added: Delays::of(tally.added),
+        read: Delays::of(tally.read),
         memory: run::count(memory) / 1_024.0 / run::count(u64::try_from(people)?),
     })
 }
 
-async fn fill(
-    ground: &Ground,
-    address: SocketAddr,
-    crowd: Crowd,
-    swarm: &Swarm,
-    since: Instant,
-) -> Result<(), Failure> {
+async fn fill(ground: &Ground, address: SocketAddr, crowd: Crowd, swarm: &Swarm) -> Result<(), Failure> {
     for room in 0..crowd.rooms {
         for number in 0..crowd.people {
             let load = (number < crowd.stage).then_some(Load { video: Some(SMALL), audio: number == 0 });
@@ -99,7 +92,7 @@ async fn fill(
                 receives: load.is_none(),
                 sections: crowd.stage,
             };
-            swarm.add(ours::join(address, ground.here, place, since).await?)?;
+            swarm.add(ours::join(address, ground.here, place).await?)?;
             // Whoever watches comes when there is something to see: a receiver does not renegotiate here.
             let stage = room * crowd.stage + (number + 1).min(crowd.stage);
             while number < crowd.stage && swarm.tally()?.sending < stage {
@@ -115,18 +108,20 @@ pub fn print(seen: &[(Crowd, Outcome)]) {
         return;
     }
     println!(
-        "\n| crowd | everybody in after | packets/s | processors | lost | p50/p99 ms | kB each |\n|---|---|---|---|---|---|---|"
+        "\n| crowd | everybody in after | packets/s | processors | lost | added p50/p99 ms | until read | kB each |\n|---|---|---|---|---|---|---|---|"
     );
     for (crowd, outcome) in seen {
         println!(
-            "| {} | {:.0} s | {:.0} | {:.2} | {:.2} % | {:.1}/{:.1} | {:.0} |",
+            "| {} | {:.0} s | {:.0} | {:.2} | {:.2} % | {:.1}/{:.1} | {:.1}/{:.1} | {:.0} |",
             crowd.name,
             outcome.filled.as_secs_f64(),
             outcome.rate,
             outcome.busy,
             outcome.lost * 100.0,
-            outcome.p50,
-            outcome.p99,
+            outcome.added.p50,
+            outcome.added.p99,
+            outcome.read.p50,
+            outcome.read.p99,
             outcome.memory,
         );
     }
@@ -141,8 +136,8 @@ pub fn figures(seen: &[(Crowd, Outcome)]) -> Vec<Value> {
             figure("packets", "1/s", outcome.rate),
             figure("processors", "processors", outcome.busy),
             figure("lost", "share", outcome.lost),
-            figure("delay-p50", "ms", outcome.p50),
-            figure("delay-p99", "ms", outcome.p99),
+            figure("delay-p50", "ms", outcome.added.p50),
+            figure("delay-p99", "ms", outcome.added.p99),
             figure("memory", "kB", outcome.memory),
         ]
     });

@@ -101,7 +101,7 @@ impl Session {
 }
 
 /// Somebody who sends. The session must be kept alive: see [`keep`].
-pub async fn publish(session: &Session, here: IpAddr, load: Load, since: Instant) -> Result<(Web, u64), Failure> {
+pub async fn publish(session: &Session, here: IpAddr, load: Load) -> Result<(Web, u64), Failure> {
     let joined = session.ask(json!({"request": "join", "ptype": "publisher", "room": 1}), None).await?;
     let feed = number(&joined, "/plugindata/data/id")?;
     let (socket, local) = swarm::socket(here)?;
@@ -123,11 +123,11 @@ pub async fn publish(session: &Session, here: IpAddr, load: Load, since: Instant
         video: video.zip(load.video).and_then(|(mid, pictures)| Some((mid, webrtc::payload(&rtc, mid)?, pictures))),
         audio: audio.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
     };
-    Ok((Web::new(socket, local, rtc, since, Some(sending)), feed))
+    Ok((Web::new(socket, local, rtc, Some(sending)), feed))
 }
 
 /// Somebody who receives all that `feeds` send.
-pub async fn subscribe(session: &Session, here: IpAddr, feeds: &[u64], since: Instant) -> Result<Web, Failure> {
+pub async fn subscribe(session: &Session, here: IpAddr, feeds: &[u64]) -> Result<Web, Failure> {
     let streams: Vec<Value> = feeds.iter().map(|feed| json!({"feed": feed})).collect();
     let told =
         session.ask(json!({"request": "join", "ptype": "subscriber", "room": 1, "streams": streams}), None).await?;
@@ -137,7 +137,7 @@ pub async fn subscribe(session: &Session, here: IpAddr, feeds: &[u64], since: In
     let answer = rtc.sdp_api().accept_offer(SdpOffer::from_sdp_string(offer)?)?;
     let jsep = json!({"type": "answer", "sdp": answer.to_sdp_string()});
     session.ask(json!({"request": "start"}), Some(jsep)).await?;
-    Ok(Web::new(socket, local, rtc, since, None))
+    Ok(Web::new(socket, local, rtc, None))
 }
 
 /// Keeps a session open until the runtime ends.

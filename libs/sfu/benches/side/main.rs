@@ -7,6 +7,9 @@
 //! encrypts it for each receiver with AES-128-GCM and sends with the same batching.
 //! Then this server alone with a hall of 300 and with a hundred rooms of ten.
 //!
+//! Delays are what a server adds: from right before its sender seals and sends a packet until the kernel has it for the receiver,
+//! both by the system's clock. Beside it, until the receiver's program read it.
+//!
 //! Needs root (for the namespace) and Debian's `janus`. Prints a table, and `name value unit` lines; writes
 //! them as JSON to the file named by `BENCH_JSON`. `SIDE=10,50` chooses other sizes of rooms, `LOAD` one part:
 //! `video`, `audio`, `crowds`.
@@ -14,6 +17,7 @@
 #![expect(clippy::disallowed_methods, reason = "a benchmark is its own binary: it reads the clock and the environment")]
 
 mod account;
+mod arrival;
 mod crowd;
 mod ground;
 mod janus;

@@ -10,6 +10,7 @@ use str0m::rtp::{ExtensionValues, RtpWrite};
 use str0m::{Event, Input, Output, Rtc};
 
 use crate::Pictures;
+use crate::arrival::{self, Times};
 use crate::picture::{self, SOUND};
 use crate::swarm::Tally;
 
@@ -35,7 +36,6 @@ pub struct Web {
     socket: UdpSocket,
     local: SocketAddr,
     rtc: Rtc,
-    since: Instant,
     sending: Option<Sending>,
     connected: bool,
     fed: bool,
@@ -48,13 +48,12 @@ pub struct Web {
 }
 
 impl Web {
-    pub fn new(socket: UdpSocket, local: SocketAddr, rtc: Rtc, since: Instant, sending: Option<Sending>) -> Self {
+    pub fn new(socket: UdpSocket, local: SocketAddr, rtc: Rtc, sending: Option<Sending>) -> Self {
         let now = Instant::now();
         Self {
             socket,
             local,
             rtc,
-            since,
             sending,
             connected: false,
             fed: false,
@@ -67,7 +66,8 @@ impl Web {
         }
     }
 
-    fn drain(&mut self, tally: &mut Tally, measuring: bool) -> Instant {
+    /// Sends and hears what there is after a datagram, with its times, or after something was written.
+    fn drain(&mut self, tally: &mut Tally, times: Option<Times>, measuring: bool) -> Instant {
         loop {
             match self.rtc.poll_output() {
                 Ok(Output::Transmit(transmit)) => {
@@ -77,10 +77,7 @@ impl Web {
                 Ok(Output::Event(Event::KeyframeRequest(_))) => self.key = true,
                 Ok(Output::Event(Event::RtpPacket(packet))) if !packet.payload.is_empty() => {
                     self.fed = true;
-                    tally.received += 1;
-                    if measuring {
-                        tally.delays.extend(picture::delay(&packet.payload, self.since));
-                    }
+                    tally.take(&packet.payload, times, measuring);
                 }
                 Ok(Output::Event(_)) => {}
                 Ok(Output::Timeout(at)) => return at,
@@ -89,6 +86,7 @@ impl Web {
         }
     }
 
+    /// Sends what is due, each packet before the next one is made: so the time in it is the time it leaves.
     fn play(&mut self, tally: &mut Tally, now: Instant) -> Option<Instant> {
         let sending = self.sending.filter(|_| self.connected)?;
         let mut next = now + Duration::from_secs(1);
@@ -98,16 +96,13 @@ impl Web {
                 let key = std::mem::take(&mut self.key);
                 self.pictures = self.pictures.wrapping_add(1) & 0x7fff;
                 for part in 0..pictures.packets {
-                    let payload = picture::video(self.pictures, part, key, self.since);
+                    let payload = picture::video(self.pictures, part, key);
                     let time = u32::from(self.pictures) * (90_000 / u32::from(pictures.a_second));
                     let write = RtpWrite::new(pt, self.video_seq.into(), time, now, payload)
                         .marker(part + 1 == pictures.packets)
                         .nackable(true);
                     self.video_seq += 1;
-                    if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(mid, None) {
-                        stream.write_rtp(write);
-                        tally.sent += 1;
-                    }
+                    self.send(mid, write, tally, now);
                 }
             }
             next = next.min(self.next_picture);
@@ -118,18 +113,24 @@ impl Web {
                 let time = u32::try_from(self.audio_seq * 960).unwrap_or(0);
                 let extensions =
                     ExtensionValues { audio_level: Some(-20), voice_activity: Some(true), ..Default::default() };
-                let write = RtpWrite::new(pt, self.audio_seq.into(), time, now, picture::audio(self.since))
+                let write = RtpWrite::new(pt, self.audio_seq.into(), time, now, picture::audio())
                     .marker(self.audio_seq == 1)
                     .ext_vals(extensions);
                 self.audio_seq += 1;
-                if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(mid, None) {
-                    stream.write_rtp(write);
-                    tally.sent += 1;
-                }
+                self.send(mid, write, tally, now);
             }
             next = next.min(self.next_sound);
         }
         Some(next)
+    }
+
+    fn send(&mut self, mid: Mid, write: RtpWrite, tally: &mut Tally, now: Instant) {
+        if let Some(stream) = self.rtc.direct_api().stream_tx_by_mid(mid, None) {
+            stream.write_rtp(write);
+            tally.sent += 1;
+        }
+        let _ = self.rtc.handle_input(Input::Timeout(now));
+        self.drain(tally, None, false);
     }
 }
 
@@ -139,17 +140,17 @@ impl Member for Web {
     }
 
     fn work(&mut self, buffer: &mut [u8], tally: &mut Tally, measuring: bool) -> Instant {
-        while let Ok((length, from)) = self.socket.recv_from(buffer) {
-            let bytes = buffer.get(..length).unwrap_or_default();
-            if let Ok(packet) = Receive::new(Protocol::Udp, from, self.local, bytes) {
+        while let Some(arrival) = arrival::receive(&self.socket, buffer) {
+            let bytes = buffer.get(..arrival.length).unwrap_or_default();
+            if let Ok(packet) = Receive::new(Protocol::Udp, arrival.from, self.local, bytes) {
                 let _ = self.rtc.handle_input(Input::Receive(Instant::now(), packet));
-                self.drain(tally, measuring);
+                self.drain(tally, Some(arrival.times), measuring);
             }
         }
         let now = Instant::now();
         let next = self.play(tally, now);
         let _ = self.rtc.handle_input(Input::Timeout(now));
-        let wake = self.drain(tally, measuring).max(now + Duration::from_millis(2));
+        let wake = self.drain(tally, None, measuring).max(now + Duration::from_millis(2));
         next.map_or(wake, |next| next.min(wake))
     }
 

@@ -1,7 +1,7 @@
 //! This library as a server of its own, and the way in.
 
 use std::net::{IpAddr, SocketAddr};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use data_encoding::BASE64URL;
 use futures_util::{SinkExt, StreamExt};
@@ -48,7 +48,7 @@ pub struct Place {
 }
 
 /// Somebody in a room; the websocket lives in a task of its own until the runtime ends.
-pub async fn join(server: SocketAddr, here: IpAddr, place: Place, since: Instant) -> Result<Web, Failure> {
+pub async fn join(server: SocketAddr, here: IpAddr, place: Place) -> Result<Web, Failure> {
     let load = place.load;
     let (socket, local) = swarm::socket(here)?;
     let mut rtc = webrtc::transport(local)?;
@@ -125,7 +125,7 @@ pub async fn join(server: SocketAddr, here: IpAddr, place: Place, since: Instant
             .and_then(|(mid, pictures)| Some((mid, webrtc::payload(&rtc, mid)?, pictures))),
         audio: audio.and_then(|mid| Some((mid, webrtc::payload(&rtc, mid)?))),
     });
-    Ok(Web::new(socket, local, rtc, since, sending))
+    Ok(Web::new(socket, local, rtc, sending))
 }
 
 fn track(id: &str, kind: proto::TrackType) -> proto::AddTrackRequest {

@@ -1,7 +1,9 @@
 //! What is sent: packets of one size that look like VP8 or Opus and carry the moment they were sent.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use crate::arrival;
 
 /// Bytes of a video packet, as the issue of a large picture gives.
 pub const VIDEO: usize = 1_100;
@@ -14,7 +16,7 @@ pub const SOUND: Duration = Duration::from_millis(20);
 const STAMP: usize = 20;
 
 /// One packet of a picture.
-pub fn video(picture: u16, part: usize, key: bool, since: Instant) -> Arc<[u8]> {
+pub fn video(picture: u16, part: usize, key: bool) -> Arc<[u8]> {
     let mut bytes = vec![0x5a; VIDEO];
     // RFC 7741: extended, begins a partition; then a picture id of 15 bits.
     let first = if part == 0 { 0x90 } else { 0x80 };
@@ -24,27 +26,26 @@ pub fn video(picture: u16, part: usize, key: bool, since: Instant) -> Arc<[u8]> 
     {
         *slot = byte;
     }
-    stamp(&mut bytes, since);
+    stamp(&mut bytes);
     bytes.into()
 }
 
 /// One packet of sound.
-pub fn audio(since: Instant) -> Arc<[u8]> {
+pub fn audio() -> Arc<[u8]> {
     let mut bytes = vec![0x78; AUDIO];
-    stamp(&mut bytes, since);
+    stamp(&mut bytes);
     bytes.into()
 }
 
-fn stamp(bytes: &mut [u8], since: Instant) {
-    let nanos = u64::try_from(since.elapsed().as_nanos()).unwrap_or(u64::MAX);
+fn stamp(bytes: &mut [u8]) {
+    let nanos = u64::try_from(arrival::now().as_nanos()).unwrap_or(u64::MAX);
     if let Some(place) = bytes.get_mut(STAMP..STAMP + 8) {
         place.copy_from_slice(&nanos.to_be_bytes());
     }
 }
 
-/// How long a packet was under way.
-pub fn delay(payload: &[u8], since: Instant) -> Option<Duration> {
+/// When a packet was sent.
+pub fn sent(payload: &[u8]) -> Option<Duration> {
     let stamp = payload.get(STAMP..STAMP + 8)?.try_into().ok()?;
-    let sent = Duration::from_nanos(u64::from_be_bytes(stamp));
-    since.elapsed().checked_sub(sent)
+    Some(Duration::from_nanos(u64::from_be_bytes(stamp)))
 }

@@ -10,9 +10,8 @@ use mio::net::UdpSocket;
 use quinn_udp::{RecvMeta, Transmit, UdpSocketState};
 
 use crate::member::Member;
-use crate::picture;
 use crate::swarm::Tally;
-use crate::{Failure, Pictures};
+use crate::{Failure, Pictures, arrival, picture};
 
 /// As long as an RTP header with the extensions in use.
 const HEADER: usize = 28;
@@ -96,7 +95,6 @@ pub fn serve(address: SocketAddr) -> Result<(), Failure> {
 pub struct End {
     socket: UdpSocket,
     server: SocketAddr,
-    since: Instant,
     key: LessSafeKey,
     sends: Option<Pictures>,
     asked: bool,
@@ -107,14 +105,9 @@ pub struct End {
 }
 
 impl End {
-    pub fn new(
-        socket: UdpSocket,
-        server: SocketAddr,
-        since: Instant,
-        sends: Option<Pictures>,
-    ) -> Result<Self, Failure> {
+    pub fn new(socket: UdpSocket, server: SocketAddr, sends: Option<Pictures>) -> Result<Self, Failure> {
         let next = Instant::now();
-        Ok(Self { socket, server, since, key: key()?, sends, asked: false, fed: false, next, pictures: 0, number: 0 })
+        Ok(Self { socket, server, key: key()?, sends, asked: false, fed: false, next, pictures: 0, number: 0 })
     }
 
     fn send(&mut self, pictures: Pictures, tally: &mut Tally) {
@@ -125,7 +118,7 @@ impl End {
             for (slot, byte) in packet.iter_mut().zip(self.number.to_be_bytes()) {
                 *slot = byte;
             }
-            packet.extend_from_slice(&picture::video(self.pictures, part, true, self.since));
+            packet.extend_from_slice(&picture::video(self.pictures, part, true));
             let (header, body) = packet.split_at_mut(HEADER);
             let Ok(tag) = self.key.seal_in_place_separate_tag(nonce(self.number), Aad::from(&*header), body) else {
                 return;
@@ -153,16 +146,14 @@ impl Member for End {
         if !self.asked {
             self.asked = self.socket.send_to(&[0], self.server).is_ok();
         }
-        while let Ok((length, _)) = self.socket.recv_from(buffer) {
+        while let Some(arrival) = arrival::receive(&self.socket, buffer) {
+            let length = arrival.length;
             let datagram = buffer.get_mut(..length).unwrap_or_default();
             let nonce = nonce(number(datagram));
             let (header, sealed) = datagram.split_at_mut(HEADER.min(length));
             let Ok(plain) = self.key.open_in_place(nonce, Aad::from(&*header), sealed) else { continue };
             self.fed = true;
-            tally.received += 1;
-            if measuring {
-                tally.delays.extend(picture::delay(plain, self.since));
-            }
+            tally.take(plain, Some(arrival.times), measuring);
         }
         now + Duration::from_secs(1)
     }

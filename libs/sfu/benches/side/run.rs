@@ -5,7 +5,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use crate::ground::{Ground, Running};
-use crate::swarm::Swarm;
+use crate::swarm::{Delays, Swarm};
 use crate::{Failure, Load, account, janus, ours, relay, swarm};
 
 pub const PORT: u16 = 7_077;
@@ -30,9 +30,9 @@ pub struct Outcome {
     pub cost: f64,
     /// Share of packets that did not arrive.
     pub lost: f64,
-    /// Under way, in milliseconds: the middle, and one in a hundred takes longer.
-    pub p50: f64,
-    pub p99: f64,
+    /// Under way until the kernel had it for its receiver, and until that one read it.
+    pub added: Delays,
+    pub read: Delays,
     /// Kilobytes a participant.
     pub memory: f64,
 }
@@ -47,9 +47,8 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
         Server::Janus => janus::start(ground, folder.path(), address)?,
     };
     let swarm = Swarm::start()?;
-    let since = Instant::now();
     let id = process.0.id();
-    let before = runtime.block_on(fill(ground, server, address, load, size, &swarm, since, id))?;
+    let before = runtime.block_on(fill(ground, server, address, load, size, &swarm, id))?;
     until(&swarm, size)?;
     let memory = account::memory(id)?.saturating_sub(before);
     std::thread::sleep(WARM_UP);
@@ -61,13 +60,12 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     swarm.measure(false)?;
     let tally = swarm.measured()?;
     let (received, sent) = (count(tally.received), count(tally.sent) * count(u64::try_from(size)?));
-    let [p50, p99] = tally.percentiles([50, 99]);
     Ok(Outcome {
         cost: spent.as_secs_f64() * 1e6 / received.max(1.0),
         // Packets on their way at either end of the window may count on one side only.
         lost: (1.0 - received / sent.max(1.0)).max(0.0),
-        p50,
-        p99,
+        added: Delays::of(tally.added),
+        read: Delays::of(tally.read),
         memory: count(memory) / 1_024.0 / count(u64::try_from(size)?),
     })
 }
@@ -81,7 +79,6 @@ async fn fill(
     load: Load,
     size: usize,
     swarm: &Swarm,
-    since: Instant,
     process: u32,
 ) -> Result<u64, Failure> {
     let here = ground.here;
@@ -95,17 +92,17 @@ async fn fill(
                 receives: load.is_none(),
                 sections: 3,
             };
-            swarm.add(ours::join(address, here, place("speaker".into(), Some(load)), since).await?)?;
+            swarm.add(ours::join(address, here, place("speaker".into(), Some(load))).await?)?;
             wait_for_first(swarm).await?;
             before = account::memory(process)?;
             for number in 0..size {
-                swarm.add(ours::join(address, here, place(format!("watcher-{number}"), None), since).await?)?;
+                swarm.add(ours::join(address, here, place(format!("watcher-{number}"), None)).await?)?;
             }
         }
         Server::Janus => {
             let session = janus::Session::open(address).await?;
             session.make_room().await?;
-            let (speaker, feed) = janus::publish(&session, here, load, since).await?;
+            let (speaker, feed) = janus::publish(&session, here, load).await?;
             swarm.add(speaker)?;
             janus::keep(session);
             wait_for_first(swarm).await?;
@@ -114,16 +111,16 @@ async fn fill(
             before = account::memory(process)?;
             for _ in 0..size {
                 let session = janus::Session::open(address).await?;
-                swarm.add(janus::subscribe(&session, here, &[feed], since).await?)?;
+                swarm.add(janus::subscribe(&session, here, &[feed]).await?)?;
                 janus::keep(session);
             }
         }
         Server::Relay => {
             before = account::memory(process)?;
             for _ in 0..size {
-                swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, None)?)?;
+                swarm.add(relay::End::new(swarm::socket(here)?.0, address, None)?)?;
             }
-            swarm.add(relay::End::new(swarm::socket(here)?.0, address, since, load.video)?)?;
+            swarm.add(relay::End::new(swarm::socket(here)?.0, address, load.video)?)?;
         }
     }
     // The runtime lives on in its own threads while the run goes on.

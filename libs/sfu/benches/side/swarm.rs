@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 use mio::net::UdpSocket;
 use mio::{Events, Interest, Poll, Token, Waker};
 
-use crate::Failure;
+use crate::arrival::{self, Times};
 use crate::member::Member;
+use crate::{Failure, picture};
 
 /// What the participants have received.
 #[derive(Clone, Debug, Default)]
@@ -26,16 +27,37 @@ pub struct Tally {
     pub sent: u64,
     /// Packets received.
     pub received: u64,
-    /// How long each was under way; kept while [`Order::Measure`] is on.
-    pub delays: Vec<Duration>,
+    /// From right before each was sealed and sent until the kernel had it for its receiver; kept while
+    /// [`Order::Measure`] is on.
+    pub added: Vec<Duration>,
+    /// The same until the receiver's program read it: on a full machine most of it is that program's own wait.
+    pub read: Vec<Duration>,
 }
 
 impl Tally {
-    /// The delay in ms that so many of a hundred packets did not exceed, for each of them; NaN where nothing arrived.
-    pub fn percentiles<const N: usize>(mut self, of: [usize; N]) -> [f64; N] {
-        self.delays.sort_unstable();
-        let at = |share: usize| self.delays.get(self.delays.len() * share / 100);
-        of.map(|share| at(share).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3))
+    /// A packet has arrived.
+    pub fn take(&mut self, payload: &[u8], times: Option<Times>, measuring: bool) {
+        self.received += 1;
+        if let Some((sent, times)) = picture::sent(payload).zip(times).filter(|_| measuring) {
+            self.added.extend(times.came.checked_sub(sent));
+            self.read.extend(times.read.checked_sub(sent));
+        }
+    }
+}
+
+/// How long packets were under way, in milliseconds.
+#[derive(Clone, Copy, Debug)]
+pub struct Delays {
+    /// Half of them no longer, and ninety-nine of a hundred; NaN where nothing arrived.
+    pub p50: f64,
+    pub p99: f64,
+}
+
+impl Delays {
+    pub fn of(mut all: Vec<Duration>) -> Self {
+        all.sort_unstable();
+        let at = |share: usize| all.get(all.len() * share / 100).map_or(f64::NAN, |delay| delay.as_secs_f64() * 1e3);
+        Self { p50: at(50), p99: at(99) }
     }
 }
 
@@ -103,6 +125,7 @@ impl Drop for Swarm {
 pub fn socket(here: IpAddr) -> Result<(UdpSocket, SocketAddr), Failure> {
     let socket = UdpSocket::bind(SocketAddr::new(here, 0))?;
     let _ = socket2::SockRef::from(&socket).set_recv_buffer_size(1 << 20);
+    arrival::note(&socket)?;
     let local = socket.local_addr()?;
     Ok((socket, local))
 }

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::Load;
 use crate::run::{Outcome, Server};
+use crate::swarm::Delays;
 
 /// All servers under one load.
 pub struct Row {
@@ -23,9 +24,9 @@ const LIVEKIT: f64 = 38_100.0;
 
 pub fn print(rows: &[Row]) {
     println!(
-        "\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | p50/p99 ms: ours | Janus | floor | kB each: ours | Janus |"
+        "\n| load | receivers | µs/packet: ours | Janus | floor | ours ÷ Janus | ours ÷ floor | lost: ours | Janus | added p50/p99 ms: ours | Janus | floor | until read: ours | Janus | floor | kB each: ours | Janus |"
     );
-    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
     for row in rows {
         let (ours, janus, floor) = (row.of(Server::Ours), row.of(Server::Janus), row.of(Server::Relay));
         let cost =
@@ -37,13 +38,14 @@ pub fn print(rows: &[Row]) {
         let lost = |outcome: Option<Outcome>| {
             outcome.map_or("–".to_owned(), |outcome| format!("{:.2} %", outcome.lost * 100.0))
         };
-        let delay = |outcome: Option<Outcome>| {
-            outcome.map_or("–".to_owned(), |outcome| format!("{:.1}/{:.1}", outcome.p50, outcome.p99))
-        };
+        let delay =
+            |delays: Option<Delays>| delays.map_or("–".to_owned(), |it| format!("{:.1}/{:.1}", it.p50, it.p99));
+        let added = |outcome: Option<Outcome>| delay(outcome.map(|outcome| outcome.added));
+        let read = |outcome: Option<Outcome>| delay(outcome.map(|outcome| outcome.read));
         let memory =
             |outcome: Option<Outcome>| outcome.map_or("–".to_owned(), |outcome| format!("{:.0}", outcome.memory));
         println!(
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             row.load.name(),
             row.size,
             cost(ours),
@@ -53,9 +55,12 @@ pub fn print(rows: &[Row]) {
             ratio(floor),
             lost(ours),
             lost(janus),
-            delay(ours),
-            delay(janus),
-            delay(floor),
+            added(ours),
+            added(janus),
+            added(floor),
+            read(ours),
+            read(janus),
+            read(floor),
             memory(ours),
             memory(janus),
         );
@@ -98,12 +103,13 @@ pub fn figures(rows: &[Row]) -> Vec<Value> {
         let beside = |figure: fn(Outcome) -> f64| janus.map(|janus| ("janus 1.1.2, event_loops = 2", figure(janus)));
         add("cpu-per-packet", "us", ours.cost, beside(|outcome| outcome.cost));
         add("lost", "share", ours.lost, beside(|outcome| outcome.lost));
-        add("delay-p50", "ms", ours.p50, beside(|outcome| outcome.p50));
-        add("delay-p99", "ms", ours.p99, beside(|outcome| outcome.p99));
+        add("delay-p50", "ms", ours.added.p50, beside(|outcome| outcome.added.p50));
+        add("delay-p99", "ms", ours.added.p99, beside(|outcome| outcome.added.p99));
+        add("delay-until-read-p99", "ms", ours.read.p99, beside(|outcome| outcome.read.p99));
         add("memory", "kB", ours.memory, beside(|outcome| outcome.memory));
         if let Some(floor) = row.of(Server::Relay) {
             add("cpu-over-floor", "us", ours.cost, Some(("bare relay", floor.cost)));
-            add("delay-p99-over-floor", "ms", ours.p99 - floor.p99, None);
+            add("delay-p99-over-floor", "ms", ours.added.p99 - floor.added.p99, None);
         }
     }
     figures
