@@ -109,8 +109,6 @@ pub(crate) struct Peer {
     pub(crate) touched: bool,
     /// Media waits for the next flush.
     pub(crate) loaded: bool,
-    /// Part of a picture waits for the rest of it.
-    pub(crate) held: bool,
     pub(crate) ufrag: String,
     /// What is known of the path to this participant, beside what it carries.
     pub(crate) line: Line,
@@ -179,7 +177,6 @@ impl Peer {
             alarm: None,
             touched: false,
             loaded: false,
-            held: false,
             ufrag: String::new(),
             line: Line::default(),
             paths: Paths::default(),

@@ -36,18 +36,42 @@ pub(crate) struct Outlet {
 }
 
 /// A packet with what was read from it once for all subscribers.
-pub(crate) struct Parsed<'a> {
-    /// The packet as it came; what it says of its sound may be another packet's, see below.
-    pub(crate) packet: &'a RtpPacket,
+pub(crate) struct Parsed {
     pub(crate) seq: u64,
     pub(crate) time: u32,
     pub(crate) payload: Arc<[u8]>,
+    /// The last one of a picture.
+    pub(crate) marker: bool,
+    /// How loud it is, in decibels below the loudest, and whether that is speech.
+    pub(crate) level: Option<(u8, bool)>,
+    pub(crate) orientation: Option<u8>,
+    /// When it came.
+    pub(crate) came: Instant,
     /// A picture, not sound.
     pub(crate) video: bool,
     /// What VP8 says of itself.
     pub(crate) vp8: Option<Vp8Descriptor>,
     /// The first packet of a picture that needs no other.
     pub(crate) keyframe: bool,
+}
+
+impl Parsed {
+    /// A packet of pictures, as it came.
+    pub(crate) fn of(packet: &RtpPacket) -> Self {
+        let said = &packet.header.ext_vals;
+        Self {
+            seq: *packet.seq_no,
+            time: packet.header.timestamp,
+            payload: Arc::clone(&packet.payload),
+            marker: packet.header.marker,
+            level: said.audio_level.map(|level| (level.unsigned_abs(), said.voice_activity.unwrap_or(false))),
+            orientation: said.video_orientation.map(turned),
+            came: packet.timestamp,
+            video: true,
+            vp8: None,
+            keyframe: false,
+        }
+    }
 }
 
 /// One participant's share in one track.
@@ -198,12 +222,11 @@ impl Subscription {
     pub(crate) fn forward(
         &mut self,
         layer: usize,
-        parsed: &Parsed<'_>,
+        parsed: &Parsed,
         packed: Option<Arc<[u8]>>,
         now: Instant,
     ) -> Option<(Ssrc, Packet)> {
         let outlet = self.outlet?;
-        let packet = parsed.packet;
         let numbers = Numbers {
             seq: parsed.seq,
             time: parsed.time,
@@ -228,18 +251,17 @@ impl Subscription {
             (Some(packed), Some(redundant)) => (redundant, packed),
             _ => (outlet.payload, Arc::clone(&parsed.payload)),
         };
-        let said = &packet.header.ext_vals;
         let packet = Packet {
             payload_type: *kind,
             seq: out.seq,
             time: out.time,
-            marker: packet.header.marker,
-            level: said.audio_level.map(|level| (level.unsigned_abs(), said.voice_activity.unwrap_or(false))),
-            orientation: said.video_orientation.map(turned),
+            marker: parsed.marker,
+            level: parsed.level,
+            orientation: parsed.orientation,
             payload,
             patch: Patch { picture: out.picture, base: out.base },
             repeatable: video,
-            came: packet.timestamp,
+            came: parsed.came,
         };
         Some((outlet.ssrc, packet))
     }

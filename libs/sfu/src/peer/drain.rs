@@ -1,6 +1,7 @@
 //! What a participant's transport has to send and to say, and what they are sent as media.
 
-use std::collections::VecDeque;
+use std::cmp::Reverse;
+use std::collections::{BinaryHeap, VecDeque};
 use std::time::{Duration, Instant};
 
 use str0m::net::Protocol;
@@ -66,9 +67,17 @@ impl Peer {
         self.egress.spare(self.line.is_full());
     }
 
+    /// Notes when it is to be woken.
+    pub(crate) fn set_alarm(&mut self, timers: &mut BinaryHeap<Reverse<(Instant, PeerKey)>>) {
+        if self.alarm != Some(self.deadline) {
+            self.alarm = Some(self.deadline);
+            timers.push(Reverse((self.deadline, self.key)));
+        }
+    }
+
     /// Sends what may leave of the media.
     pub(crate) fn send_media(&mut self, wire: &mut Wire, now: Instant) {
-        self.held = false;
+        self.loaded = false;
         let next = self.route.filter(|_| !self.failed).and_then(|route| {
             let to = if route.protocol == Protocol::Udp { self.paths.lead(route.to) } else { route.to };
             self.egress.drain(wire, Route { to, ..route }, now)

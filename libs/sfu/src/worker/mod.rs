@@ -11,6 +11,7 @@ mod handover;
 mod moderate;
 mod negotiate;
 mod neighbors;
+mod picture;
 mod place;
 mod publish;
 mod record;
@@ -107,9 +108,7 @@ pub(crate) struct Worker {
     touched: Vec<PeerKey>,
     /// Participants for whom media waits to be sent.
     loaded: Vec<PeerKey>,
-    /// Participants for whom part of a picture waits, and until when.
-    held: Vec<PeerKey>,
-    release: Option<Instant>,
+    pictures: picture::Pictures,
     /// Participants whose client may have to be asked for an offer.
     asking: HashSet<PeerKey>,
     /// Participants for whom there is a new track, or room for one.
@@ -159,8 +158,7 @@ impl Worker {
             inbox: VecDeque::new(),
             touched: Vec::new(),
             loaded: Vec::new(),
-            held: Vec::new(),
-            release: None,
+            pictures: picture::Pictures::default(),
             asking: HashSet::new(),
             placing: HashSet::new(),
             next_key: 1,
@@ -226,7 +224,7 @@ impl Worker {
 
     fn wait(&self, next_tick: Instant) -> Duration {
         let due = self.timers.peek().map_or(next_tick, |Reverse((at, _))| (*at).min(next_tick));
-        let due = self.release.map_or(due, |release| release.min(due));
+        let due = self.pictures.release.map_or(due, |release| release.min(due));
         due.saturating_duration_since(clock::now())
     }
 
@@ -235,23 +233,14 @@ impl Worker {
         let Some(peer) = self.peers.get_mut(&key) else { return };
         peer.drain(&mut self.wire, &mut self.inbox, clock::now());
         self.broken |= peer.failed;
-        self.set_alarm(key);
+        peer.set_alarm(&mut self.timers);
     }
 
     /// Sends what may leave of a participant's media and notes when there is more to do.
     fn send_media(&mut self, key: PeerKey, now: Instant) {
         let Some(peer) = self.peers.get_mut(&key) else { return };
-        peer.loaded = false;
         peer.send_media(&mut self.wire, now);
-        self.set_alarm(key);
-    }
-
-    fn set_alarm(&mut self, key: PeerKey) {
-        let Some(peer) = self.peers.get_mut(&key) else { return };
-        if peer.alarm != Some(peer.deadline) {
-            peer.alarm = Some(peer.deadline);
-            self.timers.push(Reverse((peer.deadline, key)));
-        }
+        peer.set_alarm(&mut self.timers);
     }
 
     /// Works off events until all is quiet: what comes in from one goes out to the others.
@@ -260,13 +249,17 @@ impl Worker {
             while let Some((key, event)) = self.inbox.pop_front() {
                 self.react(key, event);
             }
+            self.hand_out();
             let (touched, loaded) = (std::mem::take(&mut self.touched), std::mem::take(&mut self.loaded));
             if touched.is_empty() && loaded.is_empty() {
                 return;
             }
             let now = clock::now();
             for key in loaded {
-                self.send_media(key, now);
+                // Whoever was sent a picture meanwhile got it with that.
+                if self.peers.get(&key).is_some_and(|peer| peer.loaded) {
+                    self.send_media(key, now);
+                }
             }
             for key in touched {
                 if let Some(peer) = self.peers.get_mut(&key) {

@@ -51,19 +51,16 @@ impl Worker {
                 continue;
             }
             let Piece { seq, time, payload } = piece;
-            self.hand_on(
-                track_key,
-                0,
-                &Parsed { packet, seq, time, payload, video: false, vp8: None, keyframe: false },
-                None,
-                now,
-            );
+            // What it says of its loudness may be another packet's.
+            let parsed = Parsed { seq, time, payload, video: false, ..Parsed::of(packet) };
+            self.hand_on(track_key, 0, &[parsed], None, false, now);
         }
     }
 }
 
 /// A packet for one level and one payload type; None when there is nothing to take along.
 struct Packed {
+    seq: u64,
     level: usize,
     codec: u8,
     bytes: Option<Arc<[u8]>>,
@@ -72,25 +69,27 @@ struct Packed {
 /// A packet of sound with earlier ones along, made once for all who need as many.
 pub(super) struct Packing<'a> {
     track: &'a Track,
-    piece: Option<Piece>,
     made: Vec<Packed>,
 }
 
 impl<'a> Packing<'a> {
-    pub(super) fn new(track: &'a Track, parsed: &Parsed<'_>) -> Self {
-        let piece = || Piece { seq: parsed.seq, time: parsed.time, payload: Arc::clone(&parsed.payload) };
-        Self { track, piece: track.repairs().then(piece), made: Vec::new() }
+    pub(super) fn new(track: &'a Track) -> Self {
+        Self { track, made: Vec::new() }
     }
 
     /// The packet for a subscriber whose line needs this level of repair; None for the plain one.
-    pub(super) fn of(&mut self, outlet: &Outlet, level: usize) -> Option<Arc<[u8]>> {
-        let piece = self.piece.as_ref().filter(|_| level > 0 && outlet.redundant.is_some())?;
+    pub(super) fn of(&mut self, parsed: &Parsed, outlet: &Outlet, level: usize) -> Option<Arc<[u8]>> {
+        if level == 0 || outlet.redundant.is_none() || !self.track.repairs() {
+            return None;
+        }
         let codec = *outlet.payload;
-        if let Some(made) = self.made.iter().find(|made| made.level == level && made.codec == codec) {
+        let made = |made: &&Packed| (made.seq, made.level, made.codec) == (parsed.seq, level, codec);
+        if let Some(made) = self.made.iter().find(made) {
             return made.bytes.clone();
         }
-        let packed = self.track.recent.pack(piece, level, codec);
-        self.made.push(Packed { level, codec, bytes: packed.clone() });
+        let piece = Piece { seq: parsed.seq, time: parsed.time, payload: Arc::clone(&parsed.payload) };
+        let packed = self.track.recent.pack(&piece, level, codec);
+        self.made.push(Packed { seq: parsed.seq, level, codec, bytes: packed.clone() });
         packed
     }
 }

@@ -1,11 +1,13 @@
 //! Sound in rooms with more voices than sections: who is passed on, and in whose section.
 
+use std::collections::BTreeMap;
+
 use super::Worker;
 use super::room::Room;
 use crate::clock;
 use crate::ids::TrackKey;
-use crate::peer::Peer;
 use crate::sdp::Kind;
+use crate::seats::Seats;
 use crate::subscription::Subscription;
 
 impl Worker {
@@ -24,22 +26,26 @@ impl Worker {
 
 /// Through which subscription a packet of a track goes to a subscriber; None when it does not. Pictures and encrypted sounds go
 /// through their own.
-pub(super) fn way<'a>(peer: &'a mut Peer, track: TrackKey, room: Option<&Room>) -> Option<&'a mut Subscription> {
-    let Some(room) = room else { return peer.subscriptions.get_mut(&track) };
-    let subscriptions = &peer.subscriptions;
+pub(super) fn way<'a>(
+    subscriptions: &'a mut BTreeMap<TrackKey, Subscription>,
+    seats: &mut Seats<TrackKey>,
+    track: TrackKey,
+    room: Option<&Room>,
+) -> Option<&'a mut Subscription> {
+    let Some(room) = room else { return subscriptions.get_mut(&track) };
     let plays = |track: TrackKey| subscriptions.get(&track).is_some_and(|one| one.target.is_some());
     if !plays(track) {
         return None;
     }
     let hearing = &room.hearing;
-    let (owner, changed) = peer.seats.of(
+    let (owner, changed) = seats.of(
         track,
         |owner| {
             hearing.lends(owner) && plays(owner) && subscriptions.get(&owner).is_some_and(|one| one.outlet.is_some())
         },
         |voice| hearing.is_heard(voice),
     )?;
-    let subscription = peer.subscriptions.get_mut(&owner)?;
+    let subscription = subscriptions.get_mut(&owner)?;
     if changed {
         // Another voice continues the numbers of the one before.
         subscription.halt();
