@@ -71,7 +71,6 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
 }
 
 /// Lets the one who sends in, then the others; tells the server's memory in between.
-#[expect(clippy::too_many_arguments, reason = "one place calls it")]
 async fn fill(
     ground: &Ground,
     server: Server,

@@ -1,6 +1,6 @@
 //! The path of pictures: what comes of one waits for its last packet, since it is of no use before; then each receiver is
-//! looked at once and gets all of it. With hundreds of receivers whatever is known of one is gone from the processor's
-//! memory before the next packet comes: so a look for each packet would cost as much as the packet.
+//! looked at once and gets all of it. With hundreds of receivers what is known of one has left the processor's caches before the
+//! next packet comes, and would be fetched anew for each.
 
 use std::collections::HashSet;
 use std::time::{Duration, Instant};
@@ -129,5 +129,44 @@ impl Worker {
     fn room_of(&self, track: TrackKey) -> Option<&str> {
         let owner = self.tracks.get(&track)?.owner;
         Some(self.peers.get(&owner)?.room.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn packet(seq: u64, now: Instant) -> Parsed {
+        Parsed {
+            seq,
+            time: 0,
+            payload: [0x10, 0].into(),
+            marker: false,
+            level: None,
+            orientation: None,
+            came: now,
+            video: true,
+            vp8: None,
+            keyframe: false,
+        }
+    }
+
+    #[test]
+    fn layers_are_gathered_apart_and_nothing_is_woken_for_once_all_are_whole() {
+        let start = Instant::now();
+        let (one, other) = (TrackKey(1), TrackKey(2));
+        let numbers = |picture: Picture| picture.packets.iter().map(|packet| packet.seq).collect::<Vec<_>>();
+        let mut pictures = Pictures::default();
+        pictures.gather(one, 0, packet(10, start), start);
+        pictures.gather(one, 1, packet(20, start), start + Duration::from_millis(1));
+        pictures.gather(other, 0, packet(30, start), start + Duration::from_millis(1));
+        pictures.gather(one, 0, packet(11, start), start + Duration::from_millis(1));
+        assert_eq!(pictures.release, Some(start + HOLD), "the first one waits for the longest");
+        assert_eq!(numbers(pictures.finish(one, 0, packet(12, start))), [10, 11, 12]);
+        assert_eq!(numbers(pictures.finish(one, 0, packet(13, start))), [13], "a picture of one packet");
+        assert_eq!(numbers(pictures.finish(other, 0, packet(31, start))), [30, 31]);
+        assert_eq!(pictures.release, Some(start + HOLD));
+        assert_eq!(numbers(pictures.finish(one, 1, packet(21, start))), [20, 21]);
+        assert_eq!(pictures.release, None);
     }
 }
