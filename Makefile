@@ -64,7 +64,7 @@ WASM := $(TARGET)/wasm32-unknown-unknown/release/browser.wasm
 web/dist/app.css: $(shell find web app/browser app/domain libs/deid libs/fhir libs/instruments libs/measures libs/mme libs/redcap -path web/node_modules -prune -o -path web/dist -prune -o -path web/wasm -prune -o -path libs/fhir/peer -prune -o -type f -print)
 	.ci/need node=nodejs npm=npm
 	rustup target add wasm32-unknown-unknown >/dev/null 2>&1 || true
-	cargo build --locked --release --target wasm32-unknown-unknown --package browser
+	cargo build --locked --release --target wasm32-unknown-unknown --target-dir "$(TARGET)" --package browser
 	cargo run --locked --quiet --manifest-path web/bind/Cargo.toml --target-dir "$(TARGET)" -- $(WASM) web/wasm
 	npm --prefix web ci --no-audit --no-fund --loglevel=error
 	npm --prefix web run build

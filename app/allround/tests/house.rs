@@ -171,6 +171,18 @@ fn files_are_short() {
 }
 
 #[test]
+fn rooms_that_are_tested_from_outside_hold_no_tests() {
+    let outside: BTreeMap<_, _> = crates()
+        .into_iter()
+        .filter(|(_, folder)| fs::read_to_string(folder.join("Cargo.toml")).unwrap().contains("[lib]\ntest = false"))
+        .collect();
+    assert_eq!(outside.keys().collect::<Vec<_>>(), ["store", "ui"]);
+    for file in outside.values().flat_map(|folder| files(&folder.join("src"), ".rs")) {
+        assert!(!fs::read_to_string(&file).unwrap().contains("test]"), "{} would never run", file.display());
+    }
+}
+
+#[test]
 fn a_module_uses_only_modules_listed_above_it() {
     for (name, path) in crates() {
         let lib = path.join("src/lib.rs");
