@@ -112,7 +112,9 @@ test('a connection resumes, begins anew, and others come and go in the same sect
     const page = await conference.enter(browser, 'back', guest);
     // Decoded is not shown: a section that carries another track under the same source stays black.
     await until(ana, `${guest}'s picture`, (now) => (now[`${guest}/camera`]?.videoWidth ?? 0) > 0);
-    await gets(ana, `${guest}/microphone`);
+    await gets(ana, `${guest}/microphone`).catch(async (error: Error) => {
+      throw new Error(`${error.message}\n${guest} sends ${JSON.stringify(await page.evaluate('sent()'))}`);
+    });
     await page.context().close();
     await until(ana, `that ${guest} is gone`, (now) => !now[`${guest}/camera`]);
   }
