@@ -30,7 +30,7 @@ mod table;
 mod word;
 
 use chain::{ENDING, canonical};
-use class::{KNOWN, PHRASE, RARE, Set, TYPED};
+use class::{PHRASE, RARE, Set, TYPED};
 use word::{Kind, step};
 
 /// Lists of words that stand in every text.
@@ -57,6 +57,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         match name.strip_prefix("lists/") {
             Some("endings.txt") => draft.endings(&text),
             Some("regions.txt") => draft.regions(&text)?,
+            Some("names-borne.txt") => draft.borne.extend(entries(&text).filter_map(word::hash)),
             Some(list) => draft.list(&text, DAILY.contains(&list))?,
             None => {}
         }
@@ -84,12 +85,14 @@ struct Draft {
     classes: BTreeMap<String, Set>,
     words: BTreeMap<u64, Set>,
     daily: BTreeSet<u64>,
-    endings: BTreeMap<u64, Set>,
-    /// Daily words with one letter left out.
-    gaps: BTreeSet<u64>,
+    endings: BTreeSet<u64>,
+    /// Daily words as they are typed.
+    typed: BTreeSet<String>,
     chains: BTreeSet<u64>,
+    /// Names that somebody bears, in other lists or in none.
+    borne: Vec<u64>,
     /// Towns and the number of their region.
-    towns: BTreeMap<u64, Set>,
+    towns: BTreeMap<u64, usize>,
     /// Of each region: what lies there, a town or a city, and where, in English and French.
     regions: Vec<[String; 3]>,
 }
@@ -110,8 +113,9 @@ impl Draft {
                 self.entry(entry, set);
                 if daily {
                     self.daily.extend(word::hash(entry));
-                    if set.any(TYPED) {
-                        self.gap(&excerpt::folded(entry));
+                    let entry = excerpt::folded(entry);
+                    if set.any(TYPED) && entry.len() > 3 && entry.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                        self.typed.insert(entry);
                     }
                 }
                 // "Black & McDonald" is written with "and", too.
@@ -130,10 +134,9 @@ impl Draft {
     }
 
     fn endings(&mut self, list: &str) {
-        let endings = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
-        for ending in endings.map(str::trim).filter(|ending| !ending.is_empty()) {
+        for ending in entries(list) {
             let hash = ending.bytes().rev().fold(ENDING, word::more);
-            self.endings.insert(hash, KNOWN);
+            self.endings.insert(hash);
         }
     }
 
@@ -150,7 +153,7 @@ impl Draft {
                 if let Some((first, rest)) = words.split_first() {
                     let chain = rest.iter().fold(step(0, canonical(first)), |state, word| step(state, canonical(word)));
                     let hash = if rest.is_empty() { first.hash } else { chain };
-                    self.towns.insert(hash, Set(self.regions.len() as u64));
+                    self.towns.insert(hash, self.regions.len());
                 }
             }
         }
@@ -180,58 +183,74 @@ impl Draft {
         }
     }
 
-    /// Remembers a word with each of its letters left out.
-    fn gap(&mut self, entry: &str) {
-        if entry.len() < 4 || !entry.bytes().all(|byte| byte.is_ascii_lowercase()) {
-            return;
-        }
-        for (place, _) in entry.bytes().enumerate() {
-            let (head, tail) = (entry.get(..place).unwrap_or_default(), entry.get(place + 1..).unwrap_or_default());
-            self.gaps.insert(word::spell(head, tail));
-        }
-    }
-
     fn write(&self, out: &Path) -> Result<(), Box<dyn Error>> {
         // Half of all words are rare and nothing else: a sieve holds them in a quarter of the room.
         let rare: Vec<u64> = self.words.iter().filter(|(_, set)| **set == RARE).map(|(hash, _)| *hash).collect();
         let told: BTreeMap<u64, Set> =
             self.words.iter().filter(|(_, set)| **set != RARE).map(|(hash, set)| (*hash, *set)).collect();
         fs::write(out.join("rare"), sieve(&rare)?)?;
-        let sets: BTreeSet<u64> = self.words.values().map(|set| set.0).collect();
-        let sets: Vec<u64> = sets.into_iter().collect();
-        if sets.len() >> table::SETS != 0 {
+        fs::write(out.join("borne"), sieve(&self.borne)?)?;
+        // Frequent sets, of everyday words apart from others, have low numbers, which are packed shorter.
+        let kind = |hash: &u64, set: &Set| (set.0, self.daily.contains(hash));
+        let mut counts: BTreeMap<(u64, bool), usize> = BTreeMap::new();
+        told.iter().for_each(|(hash, set)| *counts.entry(kind(hash, set)).or_default() += 1);
+        let mut kinds: Vec<(u64, bool)> = counts.keys().copied().collect();
+        kinds.sort_by_key(|kind| (usize::MAX - counts.get(kind).copied().unwrap_or_default(), *kind));
+        if kinds.len() >> table::SETS != 0 {
             return Err("the lists have more sets of classes than a place can number".into());
         }
-        let daily = self.daily.iter().filter_map(|hash| Some((*hash, *self.words.get(hash)?))).collect();
-        fs::write(out.join("words"), places(&told, &sets)?)?;
-        fs::write(out.join("daily"), places(&daily, &sets)?)?;
-        fs::write(out.join("endings"), places(&self.endings, &sets)?)?;
-        fs::write(out.join("sets"), sets.iter().flat_map(|set| set.to_le_bytes()).collect::<Vec<_>>())?;
-        let numbers: Vec<u64> = (0..=self.regions.len() as u64).collect();
-        fs::write(out.join("towns"), places(&self.towns, &numbers)?)?;
-        fs::write(out.join("numbers"), numbers.iter().flat_map(|number| number.to_le_bytes()).collect::<Vec<_>>())?;
+        let numbers: BTreeMap<(u64, bool), usize> = kinds.iter().enumerate().map(|(at, kind)| (*kind, at)).collect();
+        let number = |(hash, set): (&u64, &Set)| Some((*hash, *numbers.get(&kind(hash, set))?));
+        pack(out, "words", &told.iter().filter_map(number).collect())?;
+        fs::write(out.join("sets"), kinds.iter().flat_map(|(set, _)| set.to_le_bytes()).collect::<Vec<_>>())?;
+        fs::write(out.join("daily"), kinds.iter().map(|(_, daily)| u8::from(*daily)).collect::<Vec<_>>())?;
+        pack(out, "endings", &self.endings.iter().map(|hash| (*hash, 0)).collect())?;
+        pack(out, "towns", &self.towns)?;
         let regions = self.regions.iter().map(|[kind, english, french]| (kind == "city", english, french));
         fs::write(out.join("regions.rs"), format!("&{:?}", regions.collect::<Vec<_>>()))?;
-        fs::write(out.join("gaps"), bits(&self.gaps, 8)?)?;
-        fs::write(out.join("chains"), bits(&self.chains, 16)?)?;
+        fs::write(out.join("typed"), fronts(&self.typed)?)?;
+        let mut chains = table::Bits::with_room(self.chains.len() * 2);
+        self.chains.iter().for_each(|hash| chains.add(*hash));
+        fs::write(out.join("chains"), &*chains.bytes)?;
         Ok(())
     }
 }
 
-/// The places of a table, about half of them empty.
-fn places(words: &BTreeMap<u64, Set>, sets: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
+/// The entries of a list without classes.
+fn entries(list: &str) -> impl Iterator<Item = &str> {
+    let entries = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+    entries.map(str::trim).filter(|entry| !entry.is_empty())
+}
+
+/// Packs a table: see `table.rs`.
+fn pack(out: &Path, name: &str, words: &BTreeMap<u64, usize>) -> Result<(), Box<dyn Error>> {
     let size = (words.len() * 3 / 2).next_power_of_two();
-    let mut slots = vec![0u32; size];
-    for (hash, set) in words {
-        let number = sets.binary_search(&set.0).map_err(|_| "a set of classes has no number")?;
-        let mut place = table::place(*hash) & (size - 1);
-        while slots.get(place).is_some_and(|slot| *slot != 0) {
-            place = (place + 1) & (size - 1);
-        }
-        *slots.get_mut(place).ok_or("a place lies outside of the table")? =
-            table::tag(*hash) << table::SETS | u32::try_from(number)?;
+    let mut counts = vec![0u8; size];
+    let mut sorted: Vec<(usize, u32, usize)> = Vec::new();
+    for (hash, number) in words {
+        let home = table::place(*hash) & (size - 1);
+        let count = counts.get_mut(home).ok_or("a place lies outside of the table")?;
+        *count = count.checked_add(1).ok_or("too many words begin at one place")?;
+        sorted.push((home, table::tag(*hash), *number));
     }
-    Ok(slots.iter().flat_map(|slot| slot.to_le_bytes()).collect())
+    sorted.sort_unstable();
+    let tags: Vec<u8> = sorted.iter().flat_map(|(_, tag, _)| ((tag & 0xffff) as u16).to_le_bytes()).collect();
+    let top =
+        |words: &[(usize, u32, usize)]| words.iter().rev().fold(0u8, |byte, (_, tag, _)| byte << 1 | (tag >> 16) as u8);
+    let tops: Vec<u8> = sorted.chunks(8).map(top).collect();
+    let mut numbers = Vec::new();
+    for (_, _, number) in sorted {
+        if number < table::SHORT {
+            numbers.push(u8::try_from(number)?);
+        } else {
+            numbers.push(u8::try_from(table::SHORT + (number >> 8))?);
+            numbers.push((number & 0xff) as u8);
+        }
+    }
+    for (part, bytes) in [("counts", counts), ("tags", tags), ("tops", tops), ("numbers", numbers)] {
+        fs::write(out.join(format!("{name}-{part}")), bytes)?;
+    }
+    Ok(())
 }
 
 /// The bytes of a sieve: places are taken from hashes that have one for themselves until none is left, and filled backwards.
@@ -278,13 +297,18 @@ fn sieve(hashes: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
     Ok(bytes)
 }
 
-/// Two bits for each hash, with so many bits of room a hash.
-fn bits(hashes: &BTreeSet<u64>, room: usize) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut bytes = vec![0u8; (hashes.len() * room / 8).max(1).next_power_of_two()];
-    for hash in hashes {
-        for (byte, bit) in table::bits(*hash, bytes.len()) {
-            *bytes.get_mut(byte).ok_or("a bit lies outside")? |= bit;
+/// Words in their order, each as how many letters it shares with the one before it, and the others.
+fn fronts(words: &BTreeSet<String>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut bytes = Vec::new();
+    let mut before = "";
+    for word in words {
+        let shared = word.bytes().zip(before.bytes()).take_while(|(one, other)| one == other).count();
+        if shared >= usize::from(b'a') {
+            return Err("a word shares too much with the one before it".into());
         }
+        bytes.push(u8::try_from(shared)?);
+        bytes.extend(word.bytes().skip(shared));
+        before = word;
     }
     Ok(bytes)
 }

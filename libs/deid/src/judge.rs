@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Places of the judge's table; a power of two.
-pub const PLACES_OF_TABLE: usize = 1 << 14;
+pub const PLACES_OF_TABLE: usize = 1 << 15;
 /// Features of a finding.
 pub const FEATURES: usize = 44;
 
@@ -165,7 +165,8 @@ fn judged(one: &Found) -> bool {
     one.tier == Tier::Confirm && matches!(one.label, Label::Name | Label::Location | Label::Org | Label::Date)
 }
 
-/// Drops the findings that speak too little for themselves, and takes in the long names that speak enough.
+/// Drops the findings that speak too little for themselves, and takes in the long names, and the places within what was dropped, that
+/// speak enough.
 pub(crate) fn keep(text: &Text, mut found: Vec<Found>, model: &Model) -> Vec<Found> {
     if model.judge.is_empty() {
         return found;
@@ -185,11 +186,17 @@ pub(crate) fn keep(text: &Text, mut found: Vec<Found>, model: &Model) -> Vec<Fou
     for (one, _) in found.iter().zip(&fitting).filter(|(_, fits)| **fits) {
         said.insert(spelled(text, one), one.label);
     }
-    let mut fitting = fitting.into_iter();
-    found.retain(|one| fitting.next() == Some(true) || said.get(&spelled(text, one)) == Some(&one.label));
-    let before = found.len();
-    found.extend(long.into_iter().filter(fits));
-    if found.len() > before { crate::settle::settle(found) } else { found }
+    let stays = |(one, fits): (&Found, &bool)| *fits || said.get(&spelled(text, one)) == Some(&one.label);
+    let stays: Vec<bool> = found.iter().zip(&fitting).map(stays).collect();
+    let parts = reach::within(text, &found).into_iter().filter(|(whole, _)| stays.get(*whole) == Some(&false));
+    let more: Vec<Found> = parts.map(|(_, part)| part).chain(long).filter(fits).collect();
+    let mut staying = stays.iter();
+    found.retain(|_| staying.next() == Some(&true));
+    if more.is_empty() {
+        return found;
+    }
+    found.extend(more);
+    crate::settle::settle(found)
 }
 
 /// The places of the words that a finding covers, the second one exclusive; at least one.
@@ -241,6 +248,7 @@ pub fn observe(raw: &str, weights: &[u8], limits: tagger::Limits, thin: Thin) ->
         judged: judged(one),
         features: features(&text, one, &view, &model),
     };
-    let long = reach::propose(&text, &found);
-    found.iter().chain(&long).map(seen).collect()
+    let parts = reach::within(&text, &found).into_iter().map(|(_, part)| part);
+    let more: Vec<Found> = parts.chain(reach::propose(&text, &found)).collect();
+    found.iter().chain(&more).map(seen).collect()
 }

@@ -1,9 +1,9 @@
 //! Finds identifying details in clinical text, English and French, as it is typed in Canadian primary care.
 //!
-//! Rules, lists and two small tables of learned numbers: deterministic, no network, no clock, linear time on any input. [`scan`] gives what was found, with
-//! offsets in bytes, code points and UTF-16 units, the rule that found it, how sure it is, and what could stand there
-//! instead. [`combination`] tells when details that identify nobody alone do so together. [`batch`] reads and writes JSON
-//! lines.
+//! Rules, lists and two small tables of learned numbers: deterministic, no network, no clock, linear time on any input.
+//! [`scan`] gives what was found, with offsets in bytes, code points and UTF-16 units, the rule that found it, how sure it
+//! is, and what could stand there instead. [`combination`] tells when details that identify nobody alone do so together.
+//! [`batch`] reads and writes JSON lines.
 //!
 //! ```
 //! let found = deid::scan("Dr. Okafor saw her in Moosonee, HCN 1234-567-897-KB, on March 3rd.");
@@ -102,6 +102,12 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// ```
 pub fn scan_at(text: &str, today: Day) -> Vec<Finding> {
     examine(text, Some(today), &Model::SHIPPED, |_| ())
+}
+
+/// What rules and lists alone find, without the tagger and the judge: for measuring.
+#[doc(hidden)]
+pub fn scan_unlearned(text: &str) -> Vec<Finding> {
+    examine(text, None, &Model::NONE, |_| ())
 }
 
 /// Scans a text and shows every piece of it, as it was read.

@@ -98,7 +98,10 @@ pub(crate) fn form(text: &Text, place: usize) -> u64 {
 pub(crate) fn kind(text: &Text, place: usize) -> u64 {
     let word = text.at(place);
     match word.kind {
-        Kind::Letters => (word.set.0 & TELLING.0) << 1 | u64::from(word.marks & mark::STRANGE != 0),
+        Kind::Letters => {
+            let mark = |mark: u8| u64::from(word.marks & mark != 0);
+            mark(mark::BORNE) << 63 | (word.set.0 & TELLING.0) << 1 | mark(mark::STRANGE)
+        }
         Kind::Digits => (1 << 62) + u64::from(word.len.min(5)),
         Kind::Mixed => (1 << 62) + 8 + u64::from(word.len.min(4)),
     }
@@ -134,6 +137,7 @@ pub(crate) fn group(text: &Text, place: usize) -> u64 {
         | bit(MED, 5)
         | bit(FUNCTION, 6)
         | u64::from(word.marks & mark::STRANGE != 0) << 7
+        | u64::from(word.marks & mark::BORNE != 0) << 9
 }
 
 /// What stands before a word, spaces apart.

@@ -237,6 +237,9 @@ impl<'a> Model<'a> {
 }
 
 impl Model<'static> {
+    /// Nothing learned: rules and lists decide alone.
+    pub(crate) const NONE: Self =
+        Self { weights: &[], limits: LIMITS, judge: &[], doubts: Doubts { rule: 0, tagger: 0 } };
     /// The tagger that ships.
     pub(crate) const SHIPPED: Self =
         Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS, judge: VERDICTS, doubts: DOUBTS };
@@ -244,6 +247,9 @@ impl Model<'static> {
 
 /// Adds what the rules left silent: every finding of the tagger needs somebody's decision.
 pub(crate) fn run(text: &Text, finds: &mut Finds, model: &Model) {
+    if model.weights.is_empty() {
+        return;
+    }
     for (start, end, class) in tag(text, model.weights, model.limits) {
         let label = [Label::Name, Label::Location, Label::Org].get(class).copied().unwrap_or(Label::Name);
         finds.words(text, start, end, (label, Tier::Confirm, "tagger"));

@@ -29,6 +29,8 @@ pub(crate) mod mark {
     pub(crate) const NAMED: u8 = 1 << 4;
     /// Under a finding.
     pub(crate) const COVERED: u8 = 1 << 5;
+    /// Strange, and a name that somebody bears.
+    pub(crate) const BORNE: u8 = 1 << 6;
 }
 
 /// How a text uses capitals.
@@ -291,14 +293,14 @@ impl<'a> Text<'a> {
     }
 
     fn mark_strangers(&mut self) {
-        let raw = self.raw;
+        let (raw, lexicon) = (self.raw, lexicon());
         for word in &mut self.words {
             let blank = word.set.0 & !PHRASE.0 & !PARTICLE.0 == 0;
             if blank && word.kind == Kind::Letters && word.len > 2 {
                 let low = Low::of(raw.get(word.start as usize..word.end as usize).unwrap_or_default());
                 let low = low.as_str();
                 if !(medical(low) || inflected(low)) {
-                    word.marks |= mark::STRANGE;
+                    word.marks |= if lexicon.borne(word.hash) { mark::STRANGE | mark::BORNE } else { mark::STRANGE };
                 }
             }
         }

@@ -88,7 +88,10 @@ pub fn read() -> Vec<Doc> {
             docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held: name.contains("test") });
         }
     }
-    for set in ["R", "S", "T", "U", "V", "W", "X", "Y", "Z", "AA", "AB", "AC", "AD"] {
+    for set in [
+        "R", "S", "T", "U", "V", "W", "X", "Y", "Z", "AA", "AB", "AC", "AD", "AE", "AF", "AG", "AH", "AI", "AJ", "AK",
+        "AL",
+    ] {
         let Ok(text) = fs::read_to_string(folder().join(format!("corpus/fresh_{set}.txt"))) else { continue };
         let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
         docs.extend(blocks.enumerate().map(|(number, block)| Doc {
@@ -132,7 +135,7 @@ pub fn read() -> Vec<Doc> {
         docs.push(Doc { set: "templates".into(), pieces: p, held: false });
     }
     // Last, so that what is learned stays the same: texts that nobody looks into who mends rules, for totals only.
-    for set in ["1", "2", "3", "4"] {
+    for set in ["1", "2", "3", "4", "5"] {
         let Ok(text) = fs::read_to_string(folder().join(format!("corpus/sealed/{set}.txt"))) else { continue };
         let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
         docs.extend(blocks.map(|block| Doc { set: set.to_owned(), pieces: pieces(block), held: true }));
@@ -147,6 +150,8 @@ pub struct Pools {
     community: Vec<String>,
     common: Vec<String>,
     named: Vec<String>,
+    /// Names that no other list holds.
+    borne: Vec<String>,
     org: Vec<String>,
     keep: BTreeSet<String>,
 }
@@ -216,6 +221,11 @@ impl Pools {
             .collect();
         let people: BTreeSet<&String> = given.iter().chain(&surname).collect();
         let named = common.iter().filter(|w| people.contains(w)).cloned().collect();
+        let others: BTreeSet<&String> = s.values().flatten().collect();
+        let borne = fs::read_to_string(folder().join("lists/names-borne.txt")).unwrap();
+        let borne = borne.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+        let borne = borne.map(|name| name.trim().to_owned()).filter(|name| name.len() > 3 && !others.contains(name));
+        let borne = borne.collect();
         let org = take("ORG").into_iter().filter(|w| w.len() > 3).collect();
         Self {
             place: take("PLACE").into_iter().filter(|w| w.len() > 3).collect(),
@@ -224,6 +234,7 @@ impl Pools {
             surname,
             common,
             named,
+            borne,
             org,
             keep,
         }
@@ -279,7 +290,8 @@ impl Pools {
                         r.of(&self.surname).to_owned()
                     }
                 }
-                40..=64 => {
+                40..=54 => r.of(&self.borne).to_owned(),
+                55..=64 => {
                     let f = if first { &self.given } else { &self.surname };
                     self.pseudo(r, f)
                 }

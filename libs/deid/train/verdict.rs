@@ -112,9 +112,7 @@ pub fn learn(cases: &[&Case]) -> Vec<u8> {
         let w = learn_in(&mut all, 5 + order);
         sums.iter_mut().zip(w).for_each(|(sum, weight)| *sum += weight);
     }
-    // Two steps are left out too: the module for the browser has to stay small.
-    let steps = sums.iter().map(|x| model::steps(x * 8.0 / ORDERS as f32));
-    steps.map(|step| if step.cast_signed().abs() < 3 { 0 } else { step }).collect()
+    sums.iter().map(|x| model::steps(x * 8.0 / ORDERS as f32)).collect()
 }
 
 /// Learned in one order; the mean of several depends less on chance.

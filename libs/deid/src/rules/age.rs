@@ -144,7 +144,8 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
             || french && (of || text.sep(place) & (sep::COMMA | sep::OPEN) != 0) && !duration(text, place)
             || years >= 90 && (lone(text, place) || !duration(text, place) && low != "y")
         {
-            return Some((years, end));
+            let half = french && reads!(text, end, "et") && reads!(text, end + 1, "demi");
+            return Some((years, if half { end + 2 } else { end }));
         }
         return None;
     }
@@ -163,7 +164,7 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
     }
     // "Annie, 91, fell": behind a name and between commas.
     let named = years >= 90
-        && text.sep(place) & sep::COMMA != 0
+        && text.sep(place) & (sep::COMMA | sep::OPEN) != 0
         && text.sep(next) & (sep::COMMA | sep::PERIOD | sep::LINE | sep::CLOSE) != 0
         && text.at(next).kind == Kind::Letters
         && (text.is(place.wrapping_sub(1), SEX.or(KIN).or(ROLE))

@@ -4,7 +4,7 @@ use crate::{
     class::{FUNCTION, SAYS, UNIT},
     finding::{Label, Tier},
     rules::Finds,
-    text::{Phrase, Text},
+    text::{Phrase, Text, mark},
     word::{Kind, reads, sep},
 };
 
@@ -30,8 +30,10 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
         return;
     }
     let cue = before.wrapping_sub(1);
-    let open = text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA | sep::APOSTROPHE);
     let next = place + 1;
+    // "Le 15, il a consulté": at the beginning of a sentence.
+    let begins = reads!(text, before, "le") && text.marked(before, mark::START) && text.sep(next) & sep::COMMA != 0;
+    let open = begins || text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA | sep::APOSTROPHE);
     let ended = next >= text.words.len() || text.sep(next) & END != 0;
     let low = text.low(place);
     let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
@@ -105,7 +107,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
 pub(crate) fn phrase(text: &Text, phrase: &Phrase, finds: &mut Finds) {
     let last = phrase.end - 1;
     let day = reads!(text, phrase.start.wrapping_sub(1), "le") && reads!(text, phrase.start, "jour")
-        || reads!(text, last, "day" | "eve" | "friday" | "monday")
+        || reads!(text, last, "day" | "eve" | "friday" | "monday" | "gras" | "cendres")
         || reads!(text, phrase.start, "veille" | "lendemain")
         || reads!(text, last, "saint") && reads!(text, phrase.start, "vendredi");
     if day || announced(text, phrase.start) {
@@ -125,8 +127,8 @@ fn announced(text: &Text, start: usize) -> bool {
     if reads!(text, before, "the" | "la" | "l" | "le") {
         before = before.wrapping_sub(1);
     }
-    let eve =
-        reads!(text, before, "de") && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "fete");
+    let eve = reads!(text, before, "de" | "du")
+        && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "veille" | "fete");
     text.sep_within(start, sep::SPACE | sep::APOSTROPHE)
         && (eve
             || reads!(

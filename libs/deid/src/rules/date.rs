@@ -365,8 +365,14 @@ fn weekday(text: &Text, place: usize, finds: &mut Finds) {
     let article = reads!(text, next, "the" | "le") && text.sep_within(next, LOOSE);
     next += usize::from(article);
     let french = text.low(place).ends_with("di") || reads!(text, place, "dimanche");
+    // "Mon 18 group is cancelled", no time of day.
+    let short = text.at(place).case == Case::Title
+        && text.at(place).len < 6
+        && text.sep(next) == sep::SPACE
+        && text.sep(next + 1) & sep::HYPHEN == 0
+        && !reads!(text, next + 1, "am" | "pm" | "a" | "p" | "to" | "till" | "until" | "and" | "o");
     let shaped = ordinal(text, next) && text.at(next).kind == Kind::Mixed
-        || (article || french) && text.at(next).kind == Kind::Digits && day(text, next);
+        || (article || french || short) && text.at(next).kind == Kind::Digits && day(text, next);
     let counted = text.is(next + 1, UNIT) && text.sep_within(next + 1, sep::SPACE)
         || text.sep(next + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) != 0
         || reads!(text, next + 1, "h");

@@ -324,7 +324,10 @@ fn inverted(text: &Text, place: usize) -> Option<(usize, usize, &'static str)> {
         && text.at(next).case == Case::Title
         && text.sep(next + 1) & (sep::COMMA | sep::LINE | sep::OPEN) != 0
         && (text.at(next + 1).kind != Kind::Letters || text.is(next + 1, crate::class::BIRTH_CUE));
-    if text.sep(next) & sep::COMMA == 0
+    // "rang Saint-Antoine, Hébertville" is no Hébertville Antoine.
+    let behind_saint = text.sep(place) & sep::HYPHEN != 0 && text.is(place.wrapping_sub(1), SAINT);
+    if behind_saint
+        || text.sep(next) & sep::COMMA == 0
         || text.sep(next) & !(sep::COMMA | sep::SPACE) != 0
         || !(new
             || strong(text, next, GIVEN)

@@ -1,8 +1,11 @@
-//! Names by their form alone: a capital noun and what "de", "des" or "of" ties to it, capitals in a row, two letters. Only proposed;
-//! the judge decides.
+//! Names by their form alone: a capital noun and what "de", "des" or "of" ties to it, capitals in a row, two letters; and places
+//! within what may be an institution. Only proposed; the judge decides.
 
 use crate::{
-    class::{COMMON, FUNCTION, KIN, MONTH, NUMERAL, ORG_HEAD, PROVINCE, ROLE, TITLE, UNIT, WEEKDAY},
+    class::{
+        COMMON, FUNCTION, GENERIC, KIN, MED, MONTH, NUMERAL, ORG_HEAD, PLACES, PROVINCE, ROLE, STOP, TITLE, UNIT,
+        WEEKDAY,
+    },
     finding::{Found, Label, Tier},
     seen,
     text::{Style, Text, mark},
@@ -10,7 +13,7 @@ use crate::{
 };
 
 /// Words tied by small words: at most so many times.
-const TIES: usize = 2;
+const TIES: usize = 3;
 
 /// "Carrefour des aînés de Lachute", "Village musical acadien de Paquetville", "CH de Sainte-Anne", "House of Friendship".
 pub(crate) fn propose(text: &Text, found: &[Found]) -> Vec<Found> {
@@ -36,6 +39,31 @@ pub(crate) fn propose(text: &Text, found: &[Found]) -> Vec<Found> {
         place = end;
     }
     all
+}
+
+/// The listed place in what may be the name of an institution: "clinique de Hawkesbury" may be no name, and tells where all the
+/// same. Only for institutions of several words; each with the number of its finding.
+pub(crate) fn within(text: &Text, found: &[Found]) -> Vec<(usize, Found)> {
+    let part = |(number, one): (usize, &Found)| {
+        if one.tier != Tier::Confirm || one.label != Label::Org {
+            return None;
+        }
+        let first = text.words.partition_point(|word| word.end <= one.start);
+        let end = text.words.partition_point(|word| word.start < one.end);
+        let listed = text.phrases.partition_point(|phrase| phrase.start < first);
+        let entry = text.phrases.iter().skip(listed).take_while(|phrase| phrase.end <= end);
+        let entry = entry.filter(|phrase| phrase.set.any(PLACES)).map(|phrase| (phrase.start, phrase.end)).last();
+        let single = |at: &usize| {
+            let shown = text.style == Style::Mixed && !text.marked(*at, mark::SHOUT);
+            text.is(*at, PLACES)
+                && if shown { text.at(*at).case != Case::Lower } else { !text.is(*at, COMMON.or(FUNCTION)) }
+        };
+        let (from, to) = entry.or_else(|| (first + 1..end).rev().find(single).map(|at| (at, at + 1)))?;
+        let (label, tier, rule) = (Label::Location, Tier::Confirm, "place-within");
+        let (start, stop) = (text.at(from).start, text.at(to - 1).end);
+        (to - from < end - first).then_some((number, Found { start, end: stop, label, tier, rule }))
+    };
+    found.iter().enumerate().filter_map(part).collect()
 }
 
 /// "Next Generation Guardians", "Two Bucks": two to five capitals in a row that begin here. The one that begins a sentence is left
@@ -95,7 +123,7 @@ fn reach(text: &Text, place: usize) -> Option<usize> {
     let mut end = seen::run(text, place).1;
     let mut tied = false;
     let small = text.at(place).case == Case::Lower;
-    for _ in 0..TIES + usize::from(small) {
+    for _ in 0..TIES {
         let Some(next) = tie(text, end) else { break };
         end = next;
         tied = true;
@@ -103,7 +131,9 @@ fn reach(text: &Text, place: usize) -> Option<usize> {
     if small && seen::shown(text, end) && text.sep(end) == sep::SPACE {
         end = seen::run(text, end).1;
     }
-    (tied && (!small || seen::shown(text, end - 1))).then_some(end)
+    // "ecole des trois-soleils", where nobody writes capitals: the last word tells which one.
+    let telling = text.style != Style::Mixed && !text.is(end - 1, GENERIC.or(MED).or(KIN).or(ROLE).or(STOP));
+    (tied && (!small || telling || seen::shown(text, end - 1))).then_some(end)
 }
 
 fn tie(text: &Text, from: usize) -> Option<usize> {
