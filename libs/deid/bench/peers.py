@@ -1,4 +1,4 @@
-"""Runs other de-identification tools on the corpus: python peers.py corpus.jsonl. One JSON line a tool:
+"""Runs other de-identification tools on texts: python peers.py texts.jsonl, lines {"id", "lang", "text"}. One JSON line a tool:
 {"tool", "flags": {id: [[start, end, label]]}, "speed"} with code points and MB/s of processor time.
 
 Presidio runs with the English and the French spaCy model of the package index, each on the texts of its language; Philter on

@@ -37,6 +37,52 @@ fn note(value: &Value) -> Option<Note> {
     })
 }
 
+/// Reads a set as its writer handed it over: texts between empty lines, details as `[LABEL|text]`.
+pub fn marked(set: &str, texts: &str) -> Vec<Note> {
+    let blocks = texts.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
+    let note = |(number, block): (usize, &str)| {
+        let (mut chars, mut gold) = (Vec::new(), Vec::new());
+        let mut rest = block;
+        while let Some((before, behind)) = rest.split_once('[')
+            && let Some((inside, after)) = behind.split_once(']')
+            && let Some((label, detail)) = inside.split_once('|')
+        {
+            chars.extend(before.chars());
+            let start = chars.len();
+            chars.extend(detail.chars());
+            gold.push((start..chars.len(), label.to_owned()));
+            rest = after;
+        }
+        chars.extend(rest.chars());
+        let text: String = chars.iter().collect();
+        let lang = if french(&text) { "fr" } else { "en" };
+        Note { id: format!("{set}-{number}"), lang: lang.to_owned(), split: "sealed".to_owned(), text, chars, gold }
+    };
+    blocks.enumerate().map(note).collect()
+}
+
+/// The sealed sets: texts by other hands that no rule and no table was made with.
+pub fn sealed() -> Vec<Note> {
+    let sets = [
+        ("1", include_str!("../corpus/sealed/1.txt")),
+        ("2", include_str!("../corpus/sealed/2.txt")),
+        ("3", include_str!("../corpus/sealed/3.txt")),
+        ("4", include_str!("../corpus/sealed/4.txt")),
+        ("5", include_str!("../corpus/sealed/5.txt")),
+    ];
+    sets.into_iter().flat_map(|(set, texts)| marked(set, texts)).collect()
+}
+
+/// Whether more small words of a text are French than English.
+pub fn french(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let count = |few: &[&str]| lower.split(|c: char| !c.is_alphabetic()).filter(|word| few.contains(word)).count();
+    count(&["le", "la", "les", "des", "du", "et", "est", "une", "pas", "dans", "sa", "avec", "depuis", "pour"])
+        > count(&[
+            "the", "and", "of", "to", "is", "was", "with", "for", "her", "his", "not", "no", "since", "he", "she",
+        ])
+}
+
 /// What a tool flagged: where, and as what.
 #[derive(Clone)]
 pub struct Flag {

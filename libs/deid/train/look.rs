@@ -7,7 +7,7 @@ use deid::Tier;
 use crate::{
     data::Doc,
     examples,
-    score::{Flag, Note, Tally, Wrong, share},
+    score::{Flag, Note, Tally, Wrong, french, share},
 };
 
 /// A text with its details, as the benchmark counts it.
@@ -59,16 +59,6 @@ pub fn tell(note: &Note, wrong: &Wrong) {
     for flag in &wrong.needless {
         println!("{} flag {:13} {}", note.id, flag.label, around(&flag.place));
     }
-}
-
-/// Whether more small words of a text are French than English.
-fn french(text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let count = |few: &[&str]| lower.split(|c: char| !c.is_alphabetic()).filter(|word| few.contains(word)).count();
-    count(&["le", "la", "les", "des", "du", "et", "est", "une", "pas", "dans", "sa", "avec", "depuis", "pour"])
-        > count(&[
-            "the", "and", "of", "to", "is", "was", "with", "for", "her", "his", "not", "no", "since", "he", "she",
-        ])
 }
 
 /// Scores sets as the library finds them now, with the tagger that ships.

@@ -2,11 +2,15 @@
 
 use deid::{Tier, scan};
 
-use crate::score::{Flag, Note, Tally, notes, share};
+use crate::score::{Flag, Note, Tally, notes, sealed, share};
 
 fn count(fits: impl Fn(&Note) -> bool) -> Tally {
+    tally(notes(include_str!("../../corpus/corpus.jsonl")).into_iter().filter(fits))
+}
+
+fn tally(notes: impl Iterator<Item = Note>) -> Tally {
     let mut tally = Tally::default();
-    for note in notes(include_str!("../../corpus/corpus.jsonl")).into_iter().filter(fits) {
+    for note in notes {
         let found = scan(&note.text).into_iter().filter(|one| one.tier != Tier::Hint);
         let flags: Vec<_> = found.map(|one| Flag { place: one.chars, label: String::new() }).collect();
         tally.add(&note, &flags);
@@ -40,4 +44,12 @@ fn french_narratives_keep_the_gates() {
 #[test]
 fn names_from_outside_of_the_lists_keep_the_gates() {
     keeps_the_gates(&count(|note| note.split == "test"));
+}
+
+/// Only totals are told, so that nobody who mends rules learns what these texts say.
+#[test]
+fn texts_that_nothing_was_made_with_keep_the_gates() {
+    keeps_the_gates(&tally(sealed().into_iter()));
+    let french = tally(sealed().into_iter().filter(|note| note.lang == "fr"));
+    assert!(french.recall() >= 0.95 && french.precision() >= 0.94, "{} {}", french.leaks, french.needless);
 }
