@@ -7,6 +7,8 @@ neither holds take the province of their section in communities.txt. A name that
 import json, re, sys, unicodedata
 from pathlib import Path
 
+from rows import rows
+
 HERE = Path(__file__).parent
 PHRASES = {
     "ON": "in Ontario | en Ontario",
@@ -143,13 +145,7 @@ def main():
             if not names:
                 continue
             print(f"[{word} | {phrase}]")
-            row = ""
-            for name in names:
-                if len(row) + len(name) > 236:
-                    print(row.rstrip(", "))
-                    row = ""
-                row += name + ", "
-            print(row.rstrip(", "))
+            rows(names)
 
 
 if __name__ == "__main__":
