@@ -37,23 +37,40 @@ fn note(value: &Value) -> Option<Note> {
     })
 }
 
-/// Reads a set as its writer handed it over: texts between empty lines, details as `[LABEL|text]`.
+/// A label by its name.
+pub fn label(name: &str) -> Option<&'static str> {
+    ["NAME", "LOCATION", "ORG", "DATE", "AGE", "AGE90", "ID", "CONTACT"].into_iter().find(|label| *label == name)
+}
+
+/// A text as its writer handed it over, cut at its details: `[LABEL|text]`. Other brackets are text.
+pub fn pieces(block: &str) -> Vec<(String, Option<&'static str>)> {
+    let mut out = Vec::new();
+    let mut rest = block;
+    while let Some((before, behind)) = rest.split_once('[') {
+        let Some((inside, after)) = behind.split_once(']') else { break };
+        if let Some((label, detail)) = inside.split_once('|').and_then(|(name, text)| Some((label(name)?, text))) {
+            out.push((before.to_owned(), None));
+            out.push((detail.to_owned(), Some(label)));
+            rest = after;
+        } else {
+            out.push((format!("{before}["), None));
+            rest = behind;
+        }
+    }
+    out.push((rest.to_owned(), None));
+    out
+}
+
+/// The texts of a set, with empty lines between.
 pub fn marked(set: &str, texts: &str) -> Vec<Note> {
     let blocks = texts.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
     let note = |(number, block): (usize, &str)| {
         let (mut chars, mut gold) = (Vec::new(), Vec::new());
-        let mut rest = block;
-        while let Some((before, behind)) = rest.split_once('[')
-            && let Some((inside, after)) = behind.split_once(']')
-            && let Some((label, detail)) = inside.split_once('|')
-        {
-            chars.extend(before.chars());
+        for (piece, label) in pieces(block) {
             let start = chars.len();
-            chars.extend(detail.chars());
-            gold.push((start..chars.len(), label.to_owned()));
-            rest = after;
+            chars.extend(piece.chars());
+            gold.extend(label.map(|label| (start..chars.len(), label.to_owned())));
         }
-        chars.extend(rest.chars());
         let text: String = chars.iter().collect();
         let lang = if french(&text) { "fr" } else { "en" };
         Note { id: format!("{set}-{number}"), lang: lang.to_owned(), split: "sealed".to_owned(), text, chars, gold }

@@ -5,6 +5,8 @@ use std::{
     path::PathBuf,
 };
 
+use crate::score::{label, pieces};
+
 #[derive(Clone, Debug)]
 pub struct Doc {
     pub set: String,
@@ -32,36 +34,6 @@ impl Random {
 
 pub fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn label(name: &str) -> Option<&'static str> {
-    ["NAME", "LOCATION", "ORG", "DATE", "AGE", "AGE90", "ID", "CONTACT"].into_iter().find(|l| *l == name)
-}
-
-/// `[LABEL|text]`, or `[LABEL kind]` filled later.
-fn pieces(block: &str) -> Vec<(String, Option<&'static str>)> {
-    let mut out = Vec::new();
-    let mut rest = block;
-    while let Some(open) = rest.find('[') {
-        let tail = &rest[open + 1..];
-        let Some(close) = tail.find(']') else { break };
-        let inner = &tail[..close];
-        let cut = inner.find('|');
-        let found = cut.and_then(|c| label(&inner[..c]).map(|l| (l, inner[c + 1..].to_owned())));
-        match found {
-            Some((l, text)) => {
-                out.push((rest[..open].to_owned(), None));
-                out.push((text, Some(l)));
-                rest = &tail[close + 1..];
-            }
-            None => {
-                out.push((rest[..open + 1].to_owned(), None));
-                rest = tail;
-            }
-        }
-    }
-    out.push((rest.to_owned(), None));
-    out
 }
 
 pub fn read() -> Vec<Doc> {
