@@ -18,19 +18,8 @@ pub(super) async fn submitted(
     permit: &Permit<WriteCase>,
     heading: &Heading,
 ) -> Result<(), Error> {
-    for person in store::case::reviewers(tx, permit).await? {
-        let to = store::person::find(tx, v.app.hub, person).await?;
-        let link = format!("{}/cases/{}/review", v.app.settings.url, heading.id);
-        let profession = words::of(to.person.language).say(&format!("profession-{}", heading.profession.code()));
-        let values = [
-            ("presenter", (&heading.name).into()),
-            ("profession", profession.into()),
-            ("program", (&heading.program).into()),
-            ("link", link.into()),
-        ];
-        send(v, tx, &to, "case-mail-submitted", &values).await?;
-    }
-    Ok(())
+    let link = format!("{}/cases/{}/review", v.app.settings.url, heading.id);
+    reviewers(v, tx, permit, heading, "case-mail-submitted", |_| vec![("link", link.clone().into())]).await
 }
 
 /// Tells the coordinators that the presenter took the case back, and that its place in a session is free again.
@@ -40,27 +29,41 @@ pub(super) async fn withdrawn(
     permit: &Permit<WriteCase>,
     heading: &Heading,
 ) -> Result<(), Error> {
+    let url = &v.app.settings.url;
+    let (Some((session, number, starts)), Some(code)) = (&heading.session, &heading.code) else {
+        let link = format!("{url}/cases");
+        return reviewers(v, tx, permit, heading, "case-mail-withdrawn", |_| vec![("link", link.clone().into())]).await;
+    };
+    let freed = |to: &Known| {
+        vec![
+            ("code", code.as_str().into()),
+            ("number", (*number).into()),
+            ("when", words::of(to.person.language).when(*starts, &to.person.zone).into()),
+            ("link", format!("{url}/sessions/{session}").into()),
+        ]
+    };
+    reviewers(v, tx, permit, heading, "case-mail-freed", freed).await
+}
+
+/// A mail to each coordinator: who presents, of which profession, for which program, and what `more` adds for them.
+async fn reviewers<'a>(
+    v: &Visit,
+    tx: &mut Tx,
+    permit: &Permit<WriteCase>,
+    heading: &'a Heading,
+    message: &str,
+    more: impl Fn(&Known) -> Vec<(&'static str, Arg<'a>)>,
+) -> Result<(), Error> {
     for person in store::case::reviewers(tx, permit).await? {
         let to = store::person::find(tx, v.app.hub, person).await?;
-        let words = words::of(to.person.language);
+        let profession = words::of(to.person.language).say(&format!("profession-{}", heading.profession.code()));
         let mut values = vec![
-            ("presenter", Arg::from(&heading.name)),
-            ("profession", words.say(&format!("profession-{}", heading.profession.code())).into()),
+            ("presenter", (&heading.name).into()),
+            ("profession", profession.into()),
             ("program", (&heading.program).into()),
         ];
-        match (&heading.session, &heading.code) {
-            (Some((session, number, starts)), Some(code)) => {
-                values.push(("code", code.as_str().into()));
-                values.push(("number", (*number).into()));
-                values.push(("when", words.when(*starts, &to.person.zone).into()));
-                values.push(("link", format!("{}/sessions/{session}", v.app.settings.url).into()));
-                send(v, tx, &to, "case-mail-freed", &values).await?;
-            }
-            _ => {
-                values.push(("link", format!("{}/cases", v.app.settings.url).into()));
-                send(v, tx, &to, "case-mail-withdrawn", &values).await?;
-            }
-        }
+        values.extend(more(&to));
+        send(v, tx, &to, message, &values).await?;
     }
     Ok(())
 }
