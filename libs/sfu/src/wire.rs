@@ -138,6 +138,32 @@ impl Wire {
         }
     }
 
+    /// Sends a datagram as `write` puts it at the end of what it is given, in its place among those that wait: so it is not copied
+    /// once more. None when nothing was written.
+    pub(crate) fn compose<T>(
+        &mut self,
+        protocol: str0m::net::Protocol,
+        to: SocketAddr,
+        write: impl FnOnce(&mut Vec<u8>) -> Option<T>,
+    ) -> Option<T> {
+        if protocol != str0m::net::Protocol::Udp {
+            let mut datagram = Vec::new();
+            let told = write(&mut datagram)?;
+            self.send_by_stream(to, &datagram);
+            return Some(told);
+        }
+        let most = self.state.max_gso_segments();
+        match self.batch.compose(to, most, write) {
+            Ok(told) => Some(told),
+            Err(waits) => {
+                let (datagram, told) = waits?;
+                self.flush();
+                self.batch.push(&datagram, to, most);
+                Some(told)
+            }
+        }
+    }
+
     /// Sends what waits. What the kernel has no room for is lost, as on any network.
     pub(crate) fn flush(&mut self) {
         let Some(transmit) = self.batch.transmit() else { return };
@@ -214,5 +240,35 @@ mod tests {
         let sum: usize = lengths.iter().sum();
         assert_eq!((one.sent_packets, one.sent_bytes), (12, u64::try_from(sum).unwrap()));
         assert_eq!(one.refused_packets, 0);
+    }
+
+    #[test]
+    fn what_is_written_in_its_place_leaves_as_it_was_written_or_not_at_all() {
+        let (mut one, mut other) = (open(), open());
+        let to = other.local;
+        let write = |wire: &mut Wire, length: usize, fill: u8, goes: bool| {
+            wire.compose(str0m::net::Protocol::Udp, to, |bytes| {
+                bytes.extend(std::iter::repeat_n(fill, length));
+                goes.then_some(fill)
+            })
+        };
+        let written =
+            [(1_100, 1, true), (1_100, 2, false), (1_100, 3, true), (1_200, 4, true), (40, 5, true), (1_200, 6, true)];
+        for (length, fill, goes) in written {
+            assert_eq!(write(&mut one, length, fill, goes), goes.then_some(fill));
+        }
+        one.flush();
+        let mut poll = mio::Poll::new().unwrap();
+        poll.registry().register(other.socket(), mio::Token(0), mio::Interest::READABLE).unwrap();
+        let mut inbox = Inbox::new();
+        let mut came = Vec::new();
+        while came.len() < 5 {
+            poll.poll(&mut mio::Events::with_capacity(4), Some(std::time::Duration::from_secs(10))).unwrap();
+            while other.receive(&mut inbox) {
+                came.extend(inbox.datagrams().map(|(bytes, _)| bytes.to_vec()));
+            }
+        }
+        let whole = written.into_iter().filter(|(.., goes)| *goes).map(|(length, fill, _)| vec![fill; length]);
+        assert_eq!(came, whole.collect::<Vec<_>>());
     }
 }

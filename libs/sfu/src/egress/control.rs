@@ -20,7 +20,7 @@ pub(crate) enum Told {
     Keyframe { source: u32 },
     /// From a number on, when each packet of the connection arrived, in microseconds of the receiver's clock; None when it did not.
     Arrived { first: u16, times: Vec<Option<i64>> },
-    /// It sends media itself, or says good-bye: the transport has to know.
+    /// It sends media itself, answers reports of ours, or says good-bye: the transport has to know.
     Other,
 }
 
@@ -59,10 +59,26 @@ fn read_one(bytes: &[u8], told: &mut Vec<Told>) -> Option<()> {
             let wishes = bytes.get(12..)?.chunks_exact(8);
             told.extend(wishes.filter_map(|wish| Some(Told::Keyframe { source: word(wish, 0)? })));
         }
-        (203 | 207, _) => told.push(Told::Other),
+        (203, _) => told.push(Told::Other),
+        (207, _) if answers(bytes) => told.push(Told::Other),
         _ => {}
     }
     Some(())
+}
+
+/// Whether an extended report (RFC 3611 §4.5) answers the transport's own. Clients that send nothing write another kind with every
+/// report, to be told how long it took; the transport has no use for that, and a look at it costs more than all that is read here.
+fn answers(bytes: &[u8]) -> bool {
+    const ANSWER: u8 = 5;
+    let mut rest = bytes.get(8..).unwrap_or_default();
+    while let Some([kind, _, high, low]) = rest.first_chunk::<4>() {
+        if *kind == ANSWER {
+            return true;
+        }
+        let length = usize::from(u16::from_be_bytes([*high, *low])).saturating_add(1).saturating_mul(4);
+        rest = rest.get(length..).unwrap_or_default();
+    }
+    false
 }
 
 fn blocks(bytes: &[u8], count: u8, told: &mut Vec<Told>) {
@@ -173,6 +189,15 @@ mod tests {
     fn who_sends_says_so() {
         let sender = packet(200, 1, &words(&[1, 2, 3, 4, 5, 6, 22, 0, 0, 0, 0, 0]));
         assert_eq!(read(&sender), [Told::Other, Told::Quality { source: 22, lost: 0, last: 0, held: 0 }]);
+    }
+
+    #[test]
+    fn of_extended_reports_the_transport_hears_those_that_answer() {
+        let asks = words(&[1, 0x0400_0002, 5, 6]);
+        let answers = words(&[0x0500_0003, 1, 2, 3]);
+        assert_eq!(read(&packet(207, 0, &asks)), []);
+        assert_eq!(read(&packet(207, 0, &[asks, answers].concat())), [Told::Other]);
+        assert_eq!(read(&packet(207, 0, &words(&[1, 0x0400_ffff]))), [], "a length beyond its end");
     }
 
     #[test]

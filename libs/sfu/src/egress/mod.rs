@@ -312,16 +312,16 @@ impl Egress {
 
     fn send(&mut self, source: u32, packet: Packet, wire: &mut Wire, route: Route, now: Instant) {
         let (Some((ours, _)), Some(stream)) = (&self.ciphers, self.streams.get_mut(&source)) else { return };
-        self.scratch.clear();
-        let repeatable = packet.repeatable;
-        let written = stream.write(packet, self.register.next(), ours, &mut self.scratch, now);
+        let (repeatable, transport) = (packet.repeatable, self.register.next());
+        let write = |bytes: &mut Vec<u8>| stream.write(packet, transport, ours, bytes, now);
+        let written = wire.compose(route.protocol, route.to, write);
         if let Some(written) = &written
             && repeatable
         {
             let size = u64::try_from(written.size).unwrap_or(0);
             self.saved = self.saved.saturating_add(size.saturating_mul(self.share) / 100).min(MOST_SAVED);
         }
-        self.leave(written, wire, route, now);
+        self.left(written, now);
     }
 
     fn repeat(&mut self, source: u32, seq: u16, wire: &mut Wire, route: Route, now: Instant) {
@@ -335,19 +335,20 @@ impl Egress {
 
     fn send_again(&mut self, source: u32, packet: &Packet, wire: &mut Wire, route: Route, now: Instant) {
         let (Some((ours, _)), Some(stream)) = (&self.ciphers, self.streams.get_mut(&source)) else { return };
-        self.scratch.clear();
-        let written = stream.write_again(packet, self.register.next(), ours, &mut self.scratch);
-        self.leave(written, wire, route, now);
+        let transport = self.register.next();
+        let write = |bytes: &mut Vec<u8>| stream.write_again(packet, transport, ours, bytes);
+        let written = wire.compose(route.protocol, route.to, write);
+        self.left(written, now);
     }
 
-    fn leave(&mut self, written: Option<Written>, wire: &mut Wire, route: Route, now: Instant) {
+    /// Notes what a datagram takes of the line.
+    fn left(&mut self, written: Option<Written>, now: Instant) {
         let Some(written) = written else { return };
         if written.counted {
             self.register.send(written.size, self.trials.running().map(|(_, number)| number), now);
             self.trials.send(written.size);
         }
         self.bucket.take(written.size);
-        wire.send_bytes(route.protocol, route.to, &self.scratch);
     }
 
     /// Tells of our clocks where that is due.

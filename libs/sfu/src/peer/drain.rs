@@ -15,6 +15,9 @@ use crate::wire::Wire;
 
 /// A transport is not woken again before this has passed.
 const BREATH: Duration = Duration::from_micros(500);
+/// What a transport that stands does by the clock, checks and reports, may be so late: most of it is done with what comes in
+/// meanwhile, and needs no wake of its own then.
+const SLACK: Duration = Duration::from_millis(40);
 
 impl Peer {
     /// Sends what the transport has to send and collects what it has to say, until it has nothing before its next deadline.
@@ -33,7 +36,9 @@ impl Peer {
                     wire.send(&transmit);
                 }
                 Some(Ok(Output::Event(event))) => inbox.push_back((self.key, event)),
-                Some(Ok(Output::Timeout(at))) => break at.max(now + BREATH),
+                Some(Ok(Output::Timeout(at))) => {
+                    break at.checked_add(if self.connected { SLACK } else { BREATH }).unwrap_or(at).max(now + BREATH);
+                }
                 Some(Err(error)) => {
                     tracing::debug!(participant = %self.sid, %error, "the transport failed");
                     self.failed = true;

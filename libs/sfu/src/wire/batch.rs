@@ -21,21 +21,43 @@ pub(super) struct Batch {
 impl Batch {
     /// Adds a datagram, if it fits behind those that wait.
     pub(super) fn push(&mut self, datagram: &[u8], to: SocketAddr, most: usize) -> bool {
+        self.compose(to, most, |bytes| {
+            bytes.extend_from_slice(datagram);
+            Some(())
+        })
+        .is_ok()
+    }
+
+    /// Adds a datagram that `write` puts at the end of what it is given.
+    ///
+    /// # Errors
+    /// The datagram, with what `write` told, when it does not fit behind those that wait; nothing in it, when nothing was written.
+    pub(super) fn compose<T>(
+        &mut self,
+        to: SocketAddr,
+        most: usize,
+        write: impl FnOnce(&mut Vec<u8>) -> Option<T>,
+    ) -> Result<T, Option<(Vec<u8>, T)>> {
+        let start = self.bytes.len();
+        let Some(told) = write(&mut self.bytes) else {
+            self.bytes.truncate(start);
+            return Err(None);
+        };
+        let length = self.bytes.len().saturating_sub(start);
         if self.destination.is_none() {
             self.destination = Some(to);
-            self.segment = datagram.len();
+            self.segment = length;
         } else if self.full
             || self.destination != Some(to)
-            || datagram.len() > self.segment
+            || length > self.segment
             || self.count >= most
-            || self.bytes.len().saturating_add(datagram.len()) > MOST
+            || self.bytes.len() > MOST
         {
-            return false;
+            return Err(Some((self.bytes.split_off(start), told)));
         }
-        self.full = datagram.len() < self.segment;
-        self.bytes.extend_from_slice(datagram);
+        self.full = length < self.segment;
         self.count = self.count.saturating_add(1);
-        true
+        Ok(told)
     }
 
     /// All of it as one call; None when nothing waits.
