@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::ground::Ground;
+use crate::processors::SERVER;
 use crate::run::{self, MEASURED, PORT, WARM_UP};
 use crate::swarm::{Delays, Swarm};
 use crate::{Failure, Load, Pictures, account, ours};
@@ -50,10 +51,12 @@ pub struct Outcome {
 pub fn run(ground: &Ground, crowd: Crowd) -> Result<Outcome, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
     let address = SocketAddr::new(ground.there, PORT);
-    let process = run::own(ground, &["serve", &address.to_string(), &crowd.threads.to_string()])?;
+    let bound = crowd.threads == 1;
+    let arguments = ["serve", &address.to_string(), &crowd.threads.to_string()];
+    let process = run::own(ground, &arguments, bound.then_some(SERVER))?;
     let id = process.0.id();
     let before = account::memory(id)?;
-    let swarm = Swarm::start()?;
+    let swarm = Swarm::start(bound)?;
     let since = Instant::now();
     runtime.block_on(fill(ground, address, crowd, &swarm))?;
     let people = crowd.rooms * crowd.people;

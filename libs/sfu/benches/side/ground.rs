@@ -37,10 +37,20 @@ impl Ground {
         Ok(ground)
     }
 
-    /// Starts a program on the servers' side.
-    pub fn start(&self, program: &Path, arguments: &[String], quiet: bool) -> Result<Running, Failure> {
+    /// Starts a program on the servers' side, on one processor or on all.
+    pub fn start(
+        &self,
+        program: &Path,
+        arguments: &[String],
+        processor: Option<usize>,
+        quiet: bool,
+    ) -> Result<Running, Failure> {
         let mut command = Command::new("ip");
-        command.args(["netns", "exec", &self.name]).arg(program).args(arguments);
+        command.args(["netns", "exec", &self.name]);
+        if let Some(processor) = processor {
+            command.args(["taskset", "-c", &processor.to_string()]);
+        }
+        command.arg(program).args(arguments);
         command.stdin(Stdio::piped()).stdout(if quiet { Stdio::null() } else { Stdio::piped() });
         command.stderr(if quiet { Stdio::null() } else { Stdio::inherit() });
         Ok(Running(command.spawn()?))

@@ -39,7 +39,7 @@ pub fn start(ground: &Ground, folder: &Path, server: SocketAddr) -> Result<Runni
     std::fs::write(folder.join("janus.transport.http.jcfg"), http)?;
     std::fs::write(folder.join("janus.plugin.videoroom.jcfg"), "general: { }\n")?;
     let folder = folder.display().to_string();
-    ground.start(Path::new("/usr/bin/janus"), &["-F".into(), folder], true)
+    ground.start(Path::new("/usr/bin/janus"), &["-F".into(), folder], None, true)
 }
 
 /// One session with Janus and its handle on the plugin.

@@ -10,7 +10,10 @@
 //! Delays are what a server adds: from right before its sender seals and sends a packet until the kernel has it for the receiver,
 //! both by the system's clock. Beside it, until the receiver's program read it.
 //!
-//! Needs root (for the namespace) and Debian's `janus`. Prints a table, and `name value unit` lines; writes
+//! The participants' thread has a processor to itself, and so has a server with one media thread; Janus, which spreads over several,
+//! has both.
+//!
+//! Needs root (for the namespace), two processors and Debian's `janus`. Prints a table, and `name value unit` lines; writes
 //! them as JSON to the file named by `BENCH_JSON`. `SIDE=10,50` chooses other sizes of rooms, `LOAD` one part:
 //! `video`, `audio`, `crowds`.
 
@@ -24,6 +27,7 @@ mod janus;
 mod member;
 mod ours;
 mod picture;
+mod processors;
 mod relay;
 mod run;
 mod swarm;

@@ -5,6 +5,7 @@ use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use crate::ground::{Ground, Running};
+use crate::processors::SERVER;
 use crate::swarm::{Delays, Swarm};
 use crate::{Failure, Load, account, janus, ours, relay, swarm};
 
@@ -42,11 +43,11 @@ pub fn run(ground: &Ground, server: Server, load: Load, size: usize) -> Result<O
     let address = SocketAddr::new(ground.there, PORT);
     let folder = tempfile::tempdir()?;
     let process = match server {
-        Server::Ours => own(ground, &["serve", &address.to_string()])?,
-        Server::Relay => own(ground, &["relay", &address.to_string()])?,
+        Server::Ours => own(ground, &["serve", &address.to_string()], Some(SERVER))?,
+        Server::Relay => own(ground, &["relay", &address.to_string()], Some(SERVER))?,
         Server::Janus => janus::start(ground, folder.path(), address)?,
     };
-    let swarm = Swarm::start()?;
+    let swarm = Swarm::start(true)?;
     let id = process.0.id();
     let before = runtime.block_on(fill(ground, server, address, load, size, &swarm, id))?;
     until(&swarm, size)?;
@@ -167,10 +168,10 @@ pub fn until(swarm: &Swarm, size: usize) -> Result<(), Failure> {
     }
 }
 
-pub fn own(ground: &Ground, arguments: &[&str]) -> Result<Running, Failure> {
+pub fn own(ground: &Ground, arguments: &[&str], processor: Option<usize>) -> Result<Running, Failure> {
     let program = std::env::current_exe()?;
-    let mut running =
-        ground.start(&program, &arguments.iter().map(|argument| (*argument).to_owned()).collect::<Vec<_>>(), false)?;
+    let arguments: Vec<String> = arguments.iter().map(|argument| (*argument).to_owned()).collect();
+    let mut running = ground.start(&program, &arguments, processor, false)?;
     let output = running.0.stdout.take().ok_or("no output")?;
     let mut line = String::new();
     BufReader::new(output).read_line(&mut line)?;

@@ -12,7 +12,7 @@ use mio::{Events, Interest, Poll, Token, Waker};
 
 use crate::arrival::{self, Times};
 use crate::member::Member;
-use crate::{Failure, picture};
+use crate::{Failure, picture, processors};
 
 /// What the participants have received.
 #[derive(Clone, Debug, Default)]
@@ -77,11 +77,17 @@ pub struct Swarm {
 }
 
 impl Swarm {
-    pub fn start() -> Result<Self, Failure> {
+    /// `bound` to the participants' processor, or to none.
+    pub fn start(bound: bool) -> Result<Self, Failure> {
         let poll = Poll::new()?;
         let waker = std::sync::Arc::new(Waker::new(poll.registry(), Token(usize::MAX))?);
         let (orders, received) = channel();
-        let thread = std::thread::spawn(move || run(poll, &received));
+        let thread = std::thread::spawn(move || {
+            if bound && let Err(error) = processors::for_participants() {
+                println!("# the participants have no processor of their own: {error}");
+            }
+            run(poll, &received);
+        });
         Ok(Self { orders, waker, thread: Some(thread) })
     }
 
