@@ -86,6 +86,7 @@ pub fn sealed() -> Vec<Note> {
         ("3", include_str!("../corpus/sealed/3.txt")),
         ("4", include_str!("../corpus/sealed/4.txt")),
         ("5", include_str!("../corpus/sealed/5.txt")),
+        ("6", include_str!("../corpus/sealed/6.txt")),
     ];
     sets.into_iter().flat_map(|(set, texts)| marked(set, texts)).collect()
 }

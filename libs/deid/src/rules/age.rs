@@ -185,7 +185,22 @@ fn separate(text: &Text, place: usize) -> Option<(u64, usize)> {
         return Some((years, next));
     }
     let said = reads!(text, place.wrapping_sub(1), "is" | "s" | "was" | "turns" | "turned" | "turning" | "est")
-        && reads!(text, place.wrapping_sub(2), "he" | "she" | "who" | "mom" | "mum" | "dad" | "patient" | "pt" | "qui")
+        && reads!(
+            text,
+            place.wrapping_sub(2),
+            "he" | "she"
+                | "who"
+                | "mom"
+                | "mum"
+                | "dad"
+                | "patient"
+                | "pt"
+                | "qui"
+                | "man"
+                | "woman"
+                | "lady"
+                | "gentleman"
+        )
         && end & (sep::COMMA | sep::PERIOD | sep::STOP) != 0
         && text.at(next).kind == Kind::Letters;
     if (90..106).contains(&years) && (between || said) {

@@ -15,92 +15,183 @@ const END: u32 = sep::LINE | sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE |
 /// At a word of digits.
 pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     let before = place.wrapping_sub(1);
-    // "le mar 17": a day of the week by its three letters.
-    if reads!(text, before, "lun" | "mar" | "mer" | "jeu" | "ven" | "sam" | "dim")
-        && reads!(text, before.wrapping_sub(1), "le")
-        && text.sep_within(place, sep::SPACE | sep::PERIOD)
-        && text.at(place).kind == Kind::Digits
-        && text.number(place).is_some_and(|day| (1..=31).contains(&day))
-        && !(text.is(place + 1, UNIT) && text.sep(place + 1) == sep::SPACE)
-        && text.sep(place + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) == 0
-    {
+    let day = text.at(place).kind == Kind::Digits && text.number(place).is_some_and(|day| (1..=31).contains(&day));
+    if day && shortened(text, place) {
         return finds.words(text, before, place + 1, DAY);
     }
-    if !reads!(text, before, "the" | "le" | "au") || text.sep(place) != sep::SPACE {
-        return;
+    if day && let Some(end) = of_the_month(text, place) {
+        return finds.words(text, place, end, DAY);
     }
+    // "on the 12th and 15th", "from the 4th to the 11th"
+    let article = usize::from(reads!(text, before, "the"));
+    let link = before.wrapping_sub(article);
+    let first = link.wrapping_sub(1);
+    let linked = reads!(text, link, "and" | "to" | "or") && ordinal(text, place) && ordinal(text, first);
+    if alone(text, place) || linked && text.sep_within(place, sep::SPACE) && alone(text, first) {
+        finds.words(text, place, place + 1, DAY);
+    }
+}
+
+/// "le mar 17", "jeu. 20", "since sat 21": a day of the week by its first letters.
+fn shortened(text: &Text, place: usize) -> bool {
+    let before = place.wrapping_sub(1);
     let cue = before.wrapping_sub(1);
+    let french = reads!(text, before, "lun" | "mar" | "mer" | "jeu" | "ven" | "vend" | "sam" | "dim")
+        && (reads!(text, cue, "le")
+            || text.french && (reads!(text, before, "vend") || text.sep(place) & sep::PERIOD != 0));
+    let english =
+        reads!(text, before, "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun")
+            && reads!(
+                text,
+                cue,
+                "since" | "on" | "til" | "till" | "until" | "by" | "next" | "last" | "from" | "before" | "after"
+            );
+    (french || english)
+        && text.sep_within(place, sep::SPACE | sep::PERIOD)
+        && !(text.is(place + 1, UNIT) && text.sep(place + 1) == sep::SPACE)
+        && text.sep(place + 1) & (sep::SLASH | sep::COLON | sep::PERCENT) == 0
+}
+
+/// "le 2 du mois dernier", "le 12 courant": the word behind it.
+fn of_the_month(text: &Text, place: usize) -> Option<usize> {
+    let near = |at: usize| text.sep_within(at, sep::SPACE);
+    let month = reads!(text, place + 1, "du")
+        && reads!(text, place + 2, "mois")
+        && reads!(text, place + 3, "dernier" | "prochain" | "passe" | "suivant" | "courant" | "precedent");
+    if month && near(place + 1) && near(place + 2) && near(place + 3) {
+        return Some(place + 4);
+    }
+    let led = reads!(text, place.wrapping_sub(1), "le" | "du" | "au");
+    (led && reads!(text, place + 1, "courant") && near(place + 1)).then_some(place + 2)
+}
+
+/// The day in "3rd", "22nd".
+fn numbered(text: &Text, place: usize) -> Option<u64> {
+    let low = text.low(place);
+    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let ending = low.get(digits.len()..).unwrap_or_default();
+    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
+    (ending.is_empty() || ["st", "nd", "rd", "th"].contains(&ending)).then_some(day)
+}
+
+fn ordinal(text: &Text, place: usize) -> bool {
+    place < text.words.len() && text.at(place).kind == Kind::Mixed && numbered(text, place).is_some()
+}
+
+/// Whether a number behind an article is a day: what stands before and behind says so.
+fn alone(text: &Text, place: usize) -> bool {
+    let before = place.wrapping_sub(1);
+    if !reads!(text, before, "the" | "le" | "au" | "du") || text.sep(place) != sep::SPACE {
+        return false;
+    }
     let next = place + 1;
     // "Le 15, il a consulté": at the beginning of a sentence.
     let begins = reads!(text, before, "le") && text.marked(before, mark::START) && text.sep(next) & sep::COMMA != 0;
     let open = begins || text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA | sep::APOSTROPHE);
+    let Some(day) = numbered(text, place).filter(|_| open) else { return false };
     let ended = next >= text.words.len() || text.sep(next) & END != 0;
-    let low = text.low(place);
-    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-    let Ok(day) = digits.parse::<u64>() else { return };
-    if !open || !(1..=31).contains(&day) {
-        return;
-    }
-    let fits = match text.at(place).kind {
-        Kind::Mixed => {
-            let ending = matches!(low.get(digits.len()..), Some("st" | "nd" | "rd" | "th"));
-            let sure = reads!(
-                text,
-                cue,
-                "by" | "until" | "till" | "since" | "due" | "before" | "booked" | "appt" | "court" | "today"
-            );
-            let led = sure
-                || day > 5 && reads!(text, cue, "on" | "from" | "after" | "for" | "evicting" | "here")
-                || reads!(text, cue, "on")
-                    && reads!(
-                        text,
-                        cue.wrapping_sub(1),
-                        "back" | "seen" | "due" | "home" | "left" | "started" | "booked" | "died" | "returned"
-                    );
-            let on =
-                ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
-            ending && led && on
-        }
-        Kind::Digits => {
-            let sure = reads!(
-                text,
-                cue,
-                "prevu"
-                    | "prevue"
-                    | "rdv"
-                    | "vous"
-                    | "rv"
-                    | "comparution"
-                    | "depuis"
-                    | "avant"
-                    | "apres"
-                    | "vu"
-                    | "vue"
-                    | "revoir"
-                    | "suivi"
-                    | "visite"
-                    | "hier"
-                    | "retour"
-                    | "chirurgie"
-                    | "cour"
-                    | "dernier"
-                    | "operation"
-                    | "jusqu"
-                    | "aujourd"
-                    | "hui"
-            );
-            reads!(text, before, "le" | "au")
-                && (reads!(text, before, "le") || reads!(text, cue, "jusqu"))
-                && text.french
-                && ended
-                && !text.is(next, UNIT)
-                && (sure || day > 9)
-        }
+    match text.at(place).kind {
+        Kind::Mixed => english(text, place, day, ended),
+        Kind::Digits => text.french && ended && !text.is(next, UNIT) && french(text, place, day),
         Kind::Letters => false,
-    };
-    if fits {
-        finds.words(text, place, place + 1, DAY);
     }
+}
+
+fn english(text: &Text, place: usize, day: u64, ended: bool) -> bool {
+    let (cue, next) = (place.wrapping_sub(2), place + 1);
+    let sure = reads!(
+        text,
+        cue,
+        "by" | "until"
+            | "till"
+            | "til"
+            | "since"
+            | "due"
+            | "before"
+            | "booked"
+            | "appt"
+            | "court"
+            | "today"
+            | "dated"
+            | "moved"
+    );
+    let led = sure
+        || day > 5 && reads!(text, cue, "on" | "from" | "fr" | "after" | "for" | "evicting" | "here")
+        || day > 5 && ended && reads!(text, cue, "is" | "was")
+        || reads!(text, cue, "from" | "fr") && reads!(text, next, "to")
+        || reads!(text, cue, "on")
+            && reads!(
+                text,
+                cue.wrapping_sub(1),
+                "back" | "seen" | "due" | "home" | "left" | "started" | "booked" | "died" | "returned"
+            );
+    let more = reads!(text, next, "and" | "to")
+        && (ordinal(text, next + 1)
+            || reads!(text, next + 1, "the") && ordinal(text, next + 2)
+            || reads!(text, next + 1, "again" | "then" | "she" | "he" | "they" | "was" | "is" | "will" | "on"));
+    let on = ended || text.is(next, FUNCTION.or(SAYS)) && !text.is(next, UNIT) && !reads!(text, next, "and" | "of");
+    led && (on || more)
+}
+
+fn french(text: &Text, place: usize, day: u64) -> bool {
+    let (before, cue) = (place.wrapping_sub(1), place.wrapping_sub(2));
+    let sure = reads!(
+        text,
+        cue,
+        "prevu"
+            | "prevue"
+            | "rdv"
+            | "vous"
+            | "rv"
+            | "comparution"
+            | "depuis"
+            | "avant"
+            | "apres"
+            | "vu"
+            | "vue"
+            | "revoir"
+            | "suivi"
+            | "visite"
+            | "hier"
+            | "retour"
+            | "chirurgie"
+            | "cour"
+            | "dernier"
+            | "operation"
+            | "jusqu"
+            | "aujourd"
+            | "hui"
+            | "ici"
+            | "tard"
+            | "est"
+            | "remis"
+            | "remise"
+            | "reporte"
+            | "reportee"
+            | "deplace"
+            | "deplacee"
+    );
+    if reads!(text, before, "le") {
+        return sure || day > 9;
+    }
+    let moved = reads!(text, cue, "jusqu" | "remis" | "remise" | "reporte" | "reportee" | "deplace" | "deplacee")
+        || reads!(text, cue, "puis") && text.sep(before) & sep::COMMA == 0;
+    let noted = reads!(
+        text,
+        cue,
+        "rdv"
+            | "rv"
+            | "visite"
+            | "seance"
+            | "appel"
+            | "note"
+            | "consultation"
+            | "courriel"
+            | "lettre"
+            | "rencontre"
+            | "vol"
+    );
+    sure && reads!(text, cue, "jusqu") || moved && reads!(text, before, "au") || noted && reads!(text, before, "du")
 }
 
 /// A holiday of several words that is one day by its name, or any behind a word that says when.
@@ -128,7 +219,11 @@ fn announced(text: &Text, start: usize) -> bool {
         before = before.wrapping_sub(1);
     }
     let eve = reads!(text, before, "de" | "du")
-        && reads!(text, before.wrapping_sub(1), "soir" | "nuit" | "lendemain" | "veille" | "fete");
+        && reads!(
+            text,
+            before.wrapping_sub(1),
+            "soir" | "nuit" | "lendemain" | "veille" | "fete" | "feu" | "feux" | "messe"
+        );
     text.sep_within(start, sep::SPACE | sep::APOSTROPHE)
         && (eve
             || reads!(
@@ -140,6 +235,9 @@ fn announced(text: &Text, start: usize) -> bool {
                     | "since"
                     | "last"
                     | "until"
+                    | "till"
+                    | "til"
+                    | "jusqua"
                     | "before"
                     | "after"
                     | "by"

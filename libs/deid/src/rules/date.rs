@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::{
         Finds, alone_day,
-        date_word::{spelled, spelled_year},
+        date_word::{nearest, short_year, spelled, spelled_year},
     },
     text::Text,
     word::{Case, Kind, reads, sep, words},
@@ -98,6 +98,7 @@ fn month(text: &Text, place: usize, finds: &mut Finds) {
             return;
         }
         let start = lead(text, start);
+        end = nearest(text, end);
         // "March 3 and March 9": the word between belongs to the range, the second date is found at its month.
         let link = reads!(text, end, "to" | "and" | "through" | "until" | "au" | "et" | "a")
             && text.sep_within(end, sep::SPACE);
@@ -180,11 +181,12 @@ fn explicit(text: &Text, start: usize, month: usize, day_before: bool) -> bool {
 fn back(text: &Text, place: usize) -> Option<usize> {
     let mut last = place.checked_sub(1)?;
     let mut between = text.sep(place);
-    if reads!(text, last, "de")
+    if reads!(text, last, "de" | "d")
         && reads!(text, last.wrapping_sub(1), "mois")
         && reads!(text, last.wrapping_sub(2), "du" | "de")
     {
         last = last.checked_sub(3)?;
+        between = sep::SPACE;
     } else if reads!(text, last, "of" | "de" | "d") {
         between |= text.sep(last);
         last = last.checked_sub(1)?;
@@ -312,6 +314,7 @@ fn end_year(text: &Text, end: &mut usize, day: bool) -> bool {
                 && (text.at(place + 1).kind == Kind::Letters || place + 1 >= text.words.len())
                 && text.sep(place + 1) & (sep::LINE | sep::COMMA | sep::COLON | sep::PERIOD | sep::CLOSE | sep::STOP)
                     != 0);
+    let short = short || day && place == *end && short_year(text, place);
     let bare = !day && (sep == sep::HYPHEN) && word.kind == Kind::Digits && word.len == 2;
     if (year(text, place) && !ended) || short || bare {
         *end = place + 1;

@@ -3,7 +3,7 @@
 use crate::{
     class::{NUMERAL, ORDINAL},
     text::Text,
-    word::{reads, sep},
+    word::{Kind, reads, sep},
 };
 
 /// The first word of a day spelled out before a month: "vingt-deux mars", "the twenty second of August".
@@ -39,4 +39,26 @@ pub(crate) fn spelled_year(text: &Text, place: usize) -> Option<usize> {
         end += 1;
     }
     (century && text.sep_within(place, sep::SPACE | sep::COMMA)).then_some(end)
+}
+
+/// "le 28 avril prochain": the word that says which year's belongs to it.
+pub(crate) fn nearest(text: &Text, end: usize) -> usize {
+    let said = text.french && reads!(text, end, "dernier" | "prochain" | "passe") && text.sep_within(end, sep::SPACE);
+    if said { end + 1 } else { end }
+}
+
+/// "le 6 mars 23 à Laval", "released mar 31 23 from Stony": a year of two digits that a small word follows, and no other number.
+pub(crate) fn short_year(text: &Text, place: usize) -> bool {
+    let word = text.at(place);
+    word.kind == Kind::Digits
+        && word.len == 2
+        && matches!(text.number(place), Some(10..=39))
+        && text.sep(place) == sep::SPACE
+        && text.sep(place + 1) == sep::SPACE
+        && reads!(
+            text,
+            place + 1,
+            "a" | "at" | "au" | "aux" | "from" | "with" | "par" | "by" | "in" | "dans" | "chez" | "for"
+        )
+        && text.at(place + 2).kind == Kind::Letters
 }

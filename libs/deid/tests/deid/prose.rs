@@ -68,3 +68,37 @@ fn a_weekday_with_its_number_and_a_feast_are_days() {
     assert_eq!(found("Le 15, il a consulté. La prochaine dose tombe le Mardi gras."), ["15", "Mardi gras"]);
     assert_eq!(found("Severe low back pain since a sneeze on Epiphany."), ["Epiphany"]);
 }
+
+#[test]
+fn a_day_without_its_month_is_found_by_what_stands_around_it() {
+    for (text, days) in [
+        ("Methadone held on the 12th and 15th, then restarted.", vec!["12th", "15th"]),
+        ("It was 168/94 on the 14th and again 170/92 two days later.", vec!["14th"]),
+        ("The next boat is the 10th.", vec!["10th"]),
+        ("She covers for me til the 30th, she knows the case.", vec!["30th"]),
+        ("the appt was moved from the 4th to the 11th. Rides are confirmed", vec!["4th", "11th"]),
+        ("foot is weak since sat 21. that is a scan", vec!["sat 21"]),
+        ("Infiltration faite le 2 du mois dernier, sans effet.", vec!["2 du mois dernier"]),
+        ("On a fait une place le 12 courant, il l'a refusée.", vec!["12 courant"]),
+        ("Il faut le formulaire d'ici le 8.", vec!["8"]),
+        ("Chirurgie remise au 17, puis annulée.", vec!["17"]),
+        ("Chirurgie prévue le 28 avril prochain à l'hôpital.", vec!["28 avril prochain"]),
+        ("Chute le 21 du mois d'août, elle va bien.", vec!["21 du mois d'août"]),
+        ("J'ai évalué votre patiente le 6 mars 23 à la clinique.", vec!["6 mars 23"]),
+    ] {
+        assert_eq!(found(text), days, "{text}");
+    }
+}
+
+#[test]
+fn ordinals_and_numbers_that_are_no_days_are_left_alone() {
+    for text in [
+        "She is on the 25th percentile, and her pain is in the 5th toe and the 4th finger.",
+        "On the 3rd visit we raised it; the 2nd and 3rd doses were missed.",
+        "SpO2 sat 94 on room air, sat 21 minutes in the chair.",
+        "Il passe du 12 au 8, le 3 premiers jours sont durs.",
+        "La dose passe de 6 à 8 mg, le 5 mg est cassé en deux.",
+    ] {
+        assert!(found(text).is_empty(), "{text} {:?}", found(text));
+    }
+}
