@@ -85,7 +85,7 @@ bench-sfu:
 # Beside Janus and a bare relay, in a network namespace of its own.
 bench-side: rust
 	@[ "$$(id -u)" -eq 0 ] || { echo "bench-side makes a network namespace: please run it as root." >&2; exit 1; }
-	.ci/need ip=iproute2 janus=janus
+	.ci/need ip=iproute2 janus=janus taskset=util-linux
 	mkdir -p target/bench
 	BENCH_JSON="$(CURDIR)/target/bench/side.json" cargo bench --locked --package sfu --bench side
 
