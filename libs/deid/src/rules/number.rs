@@ -199,7 +199,7 @@ fn reading(text: &Text, place: usize, end: usize, run: &Run) -> Option<(Label, T
         }
         (_, 7) if phone => Some((Contact, Block, "phone-local")),
         ([3, 3, 3], 9) | ([9], 9) if luhn(digits) && digits.first() != Some(&0) => Some((Id, Block, "sin")),
-        ([3, 3, 3], 9) if id || hyphens => Some((Id, if id { Block } else { Confirm }, "number-9")),
+        ([3, 3, 3], 9) if id || hyphens && !doses(digits) => Some((Id, if id { Block } else { Confirm }, "number-9")),
         ([3, 2, 4], 9) if hyphens || id => Some((Id, Block, "ssn")),
         ([4, 4, 4, 4] | [16], 16) if luhn(digits) => Some((Id, Block, "payment-card")),
         ([4, 6, 5], 15) => Some((Id, Confirm, "payment-card")),
@@ -253,4 +253,10 @@ fn version(text: &Text, mut end: usize) -> usize {
         _ => false,
     };
     if near && code { end + 1 } else { end }
+}
+
+/// "gabapentin 300-300-600": doses of a day, as tablets have them.
+fn doses(digits: &[u8]) -> bool {
+    let group = |group: &[u8]| group.iter().fold(0u32, |sum, digit| sum * 10 + u32::from(*digit));
+    digits.chunks(3).all(|three| group(three).is_multiple_of(25))
 }

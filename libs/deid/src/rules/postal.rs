@@ -21,7 +21,7 @@ pub(crate) fn at(text: &Text, place: usize, finds: &mut Finds) {
     if low.len() == 6 {
         let (head, tail) = low.split_at_checked(3).unwrap_or_default();
         let spine = low.bytes().all(|byte| b"ctls".contains(&byte) || byte.is_ascii_digit());
-        if area(head) && unit(tail) && !spine {
+        if area(head) && unit(tail) && !spine && !stage(&low) {
             finds.words(text, place, place + 1, what);
         }
     } else if area(&low) {
@@ -60,6 +60,11 @@ fn town(text: &Text, place: usize, finds: &mut Finds) {
     if start < last && text.style == Style::Mixed {
         finds.words(text, start, last, (Label::Location, Tier::Confirm, "place-postal"));
     }
+}
+
+/// "T4N0M0": how far a tumor has spread.
+fn stage(code: &str) -> bool {
+    matches!(code.as_bytes(), [b't', b'0'..=b'4', b'n', b'0'..=b'3', b'm', b'0' | b'1'])
 }
 
 /// A letter that may stand in a postal code.

@@ -143,6 +143,8 @@ fn numbers_of_medicine_are_left_alone() {
         "ICD-10 M54.5, PMID 28483845, NCT01234567",
         "since 2012, for 3 years, winter 2019",
         "fentanyl 25 mcg/h patch, 1000 mg acetaminophen",
+        "gabapentin 300-300-600 since spring, then 100-100-300",
+        "apical tumor, T4N0M0, chemoradiation under way",
     ] {
         let stops: Vec<_> = scan(text).into_iter().filter(|finding| finding.tier != Tier::Hint).collect();
         assert_eq!(stops, [], "{text}");
