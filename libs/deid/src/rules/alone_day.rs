@@ -3,13 +3,17 @@
 use crate::{
     class::{FUNCTION, SAYS, UNIT},
     finding::{Label, Tier},
-    rules::Finds,
+    rules::{Finds, date_word::numbered},
     text::{Phrase, Text, mark},
-    word::{Kind, reads, sep},
+    word::{Kind, reads, sep, words},
 };
 
 const DAY: (Label, Tier, &str) = (Label::Date, Tier::Confirm, "date-day");
 const HOLIDAY: (Label, Tier, &str) = (Label::Date, Tier::Confirm, "date-holiday");
+/// Endings of days in digits.
+const ENGLISH: &[&str] = &["st", "nd", "rd", "th"];
+/// What was put off is put off to a day.
+const MOVED: &[u64] = words!["remis", "remise", "reporte", "reportee", "deplace", "deplacee"];
 const END: u32 = sep::LINE | sep::PERIOD | sep::COMMA | sep::STOP | sep::CLOSE | sep::OPEN | sep::COLON;
 
 /// At a word of digits.
@@ -65,17 +69,8 @@ fn of_the_month(text: &Text, place: usize) -> Option<usize> {
     (led && reads!(text, place + 1, "courant") && near(place + 1)).then_some(place + 2)
 }
 
-/// The day in "3rd", "22nd".
-fn numbered(text: &Text, place: usize) -> Option<u64> {
-    let low = text.low(place);
-    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-    let ending = low.get(digits.len()..).unwrap_or_default();
-    let day = digits.parse().ok().filter(|day| (1..=31).contains(day))?;
-    (ending.is_empty() || ["st", "nd", "rd", "th"].contains(&ending)).then_some(day)
-}
-
 fn ordinal(text: &Text, place: usize) -> bool {
-    place < text.words.len() && text.at(place).kind == Kind::Mixed && numbered(text, place).is_some()
+    numbered(text, place, ENGLISH).is_some()
 }
 
 /// Whether a number behind an article is a day: what stands before and behind says so.
@@ -88,7 +83,8 @@ fn alone(text: &Text, place: usize) -> bool {
     // "Le 15, il a consulté": at the beginning of a sentence.
     let begins = reads!(text, before, "le") && text.marked(before, mark::START) && text.sep(next) & sep::COMMA != 0;
     let open = begins || text.sep_within(before, sep::SPACE | sep::COLON | sep::COMMA | sep::APOSTROPHE);
-    let Some(day) = numbered(text, place).filter(|_| open) else { return false };
+    let endings = if text.at(place).kind == Kind::Mixed { ENGLISH } else { &[""] };
+    let Some(day) = numbered(text, place, endings).filter(|_| open) else { return false };
     let ended = next >= text.words.len() || text.sep(next) & END != 0;
     match text.at(place).kind {
         Kind::Mixed => english(text, place, day, ended),
@@ -164,18 +160,12 @@ fn french(text: &Text, place: usize, day: u64) -> bool {
             | "ici"
             | "tard"
             | "est"
-            | "remis"
-            | "remise"
-            | "reporte"
-            | "reportee"
-            | "deplace"
-            | "deplacee"
     );
+    let moved = MOVED.contains(&text.at(cue).hash);
     if reads!(text, before, "le") {
-        return sure || day > 9;
+        return sure || moved || day > 9;
     }
-    let moved = reads!(text, cue, "jusqu" | "remis" | "remise" | "reporte" | "reportee" | "deplace" | "deplacee")
-        || reads!(text, cue, "puis") && text.sep(before) & sep::COMMA == 0;
+    let until = reads!(text, cue, "jusqu") || reads!(text, cue, "puis") && text.sep(before) & sep::COMMA == 0;
     let noted = reads!(
         text,
         cue,
@@ -191,7 +181,7 @@ fn french(text: &Text, place: usize, day: u64) -> bool {
             | "rencontre"
             | "vol"
     );
-    sure && reads!(text, cue, "jusqu") || moved && reads!(text, before, "au") || noted && reads!(text, before, "du")
+    reads!(text, before, "au") && (until || moved) || reads!(text, before, "du") && noted
 }
 
 /// A holiday of several words that is one day by its name, or any behind a word that says when.

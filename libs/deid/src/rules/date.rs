@@ -5,7 +5,7 @@ use crate::{
     finding::{Label, Tier},
     rules::{
         Finds, alone_day,
-        date_word::{nearest, short_year, spelled, spelled_year},
+        date_word::{nearest, numbered, short_year, spelled, spelled_year},
     },
     text::Text,
     word::{Case, Kind, reads, sep, words},
@@ -46,11 +46,7 @@ fn day(text: &Text, place: usize) -> bool {
 }
 
 fn ordinal(text: &Text, place: usize) -> bool {
-    let low = text.low(place);
-    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
-    let ending = low.get(digits.len()..).unwrap_or_default();
-    digits.parse().is_ok_and(|day: u64| (1..=31).contains(&day))
-        && ["st", "nd", "rd", "th", "er", "ere", "e", "eme"].contains(&ending)
+    numbered(text, place, &["st", "nd", "rd", "th", "er", "ere", "e", "eme"]).is_some()
 }
 
 pub(crate) fn year(text: &Text, place: usize) -> bool {

@@ -6,6 +6,14 @@ use crate::{
     word::{Kind, reads, sep},
 };
 
+/// The day in "22", "3rd", "1er", if what stands behind its digits is one of these endings.
+pub(crate) fn numbered(text: &Text, place: usize, endings: &[&str]) -> Option<u64> {
+    let low = text.low(place);
+    let digits = low.trim_end_matches(|letter: char| letter.is_ascii_lowercase());
+    let ending = low.get(digits.len()..).unwrap_or_default();
+    digits.parse().ok().filter(|day| (1..=31).contains(day) && endings.contains(&ending))
+}
+
 /// The first word of a day spelled out before a month: "vingt-deux mars", "the twenty second of August".
 pub(crate) fn spelled(text: &Text, last: usize) -> Option<usize> {
     let unit = text.is(last, NUMERAL) || text.is(last, ORDINAL);
