@@ -128,14 +128,10 @@ impl Wire {
 
     /// The same.
     pub(crate) fn send_bytes(&mut self, protocol: str0m::net::Protocol, to: SocketAddr, datagram: &[u8]) {
-        if protocol != str0m::net::Protocol::Udp {
-            return self.send_by_stream(to, datagram);
-        }
-        let most = self.state.max_gso_segments();
-        if !self.batch.push(datagram, to, most) {
-            self.flush();
-            self.batch.push(datagram, to, most);
-        }
+        self.compose(protocol, to, |bytes| {
+            bytes.extend_from_slice(datagram);
+            Some(())
+        });
     }
 
     /// Sends a datagram as `write` puts it at the end of what it is given, in its place among those that wait: so it is not copied
