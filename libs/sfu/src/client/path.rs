@@ -38,6 +38,8 @@ pub(super) struct Came {
 impl Path {
     pub(super) async fn udp(here: std::net::IpAddr) -> io::Result<Self> {
         let socket = UdpSocket::bind(SocketAddr::new(here, 0)).await?;
+        // Room for what comes while this task waits for a processor.
+        let _ = socket2::SockRef::from(&socket).set_recv_buffer_size(4 << 20);
         let local = socket.local_addr()?;
         Ok(Self::Udp { socket, local })
     }

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use sfu::client::{Clip, Entrance, Participant, Report};
 
+use crate::calm;
 use crate::house::{House, until};
 use crate::storm::long;
 
@@ -87,8 +88,16 @@ fn gaps(report: &Report, identity: &str) -> u64 {
     tracks.keys().filter_map(|track| report.received.get(track)).map(|received| received.gaps).sum()
 }
 
-#[tokio::test]
-async fn forged_datagrams_from_elsewhere_keep_nobody_out_and_disturb_no_room() {
+/// What a room is like beside a flood: forged datagrams sent and refused, times that something of ana was missing, and what came of her.
+#[derive(Debug)]
+struct Beside {
+    forged: u32,
+    refused: u64,
+    gaps: u64,
+    frames: u64,
+}
+
+async fn beside_a_flood() -> Beside {
     let house = House::open().await;
     let flood = Flood::begin(&house).await;
     let ana = house.speaker(0).await;
@@ -105,15 +114,23 @@ async fn forged_datagrams_from_elsewhere_keep_nobody_out_and_disturb_no_room() {
     let after = ben.report();
     let refused = house.sfu.counters().refused_packets;
     println!("{forged} forged datagrams, {refused} refused");
-    assert!(forged > 1_000 && refused >= u64::from(forged) / 2, "{forged} sent, {refused} refused");
+    assert!(forged > 1_000, "{forged} sent");
     let frames =
         after.frames_of("ana").0 + after.frames_of("ana").1 - before.frames_of("ana").0 - before.frames_of("ana").1;
-    assert!(gaps(&after, "ana") * 100 <= frames, "{} of {frames}", gaps(&after, "ana"));
     assert_eq!((ana.report().dismissed, ana.report().resumed), (None, 0));
+    Beside { forged, refused, gaps: gaps(&after, "ana"), frames }
 }
 
 #[tokio::test]
-async fn a_participant_who_spoils_and_repeats_datagrams_disturbs_nobody_and_is_heard_once() {
+async fn forged_datagrams_from_elsewhere_keep_nobody_out_and_disturb_no_room() {
+    calm::assert(beside_a_flood, |beside| {
+        beside.refused >= u64::from(beside.forged) / 2 && beside.gaps * 100 <= beside.frames
+    })
+    .await;
+}
+
+/// Times that something of ana was missing beside somebody who spoils and repeats datagrams, and packets of sound that came of both.
+async fn beside_mallory() -> (u64, [u64; 2]) {
     let house = House::open().await;
     let ana = house.speaker(0).await;
     let mallory = house.speaker(1).await;
@@ -124,13 +141,18 @@ async fn a_participant_who_spoils_and_repeats_datagrams_disturbs_nobody_and_is_h
     until(&chloe, "ana goes on", |report| report.frames_of("ana").0 > before.frames_of("ana").0 + 250).await;
     let after = chloe.report();
     let grown = |identity: &str| after.frames_of(identity).0 - before.frames_of(identity).0;
-    assert!(gaps(&after, "ana") * 100 <= grown("ana"), "{} of {}", gaps(&after, "ana"), grown("ana"));
-    // What is sent again is not heard again: as many packets of sound as of anybody else, give or take what was on its way.
-    assert!(grown("ben") <= grown("ana") + 50, "{} and {}", grown("ben"), grown("ana"));
+    let came = ["ana", "ben"].map(grown);
     assert_eq!(ana.report().dismissed, None);
     mallory.misbehave(false).await;
     let later = chloe.report().frames_of("ana").1;
     until(&chloe, "ana goes on", |report| report.frames_of("ana").1 > later + 10).await;
+    (gaps(&after, "ana"), came)
+}
+
+#[tokio::test]
+async fn a_participant_who_spoils_and_repeats_datagrams_disturbs_nobody_and_is_heard_once() {
+    // What is sent again is not heard again: as many packets of sound as of anybody else, give or take what was on its way.
+    calm::assert(beside_mallory, |(gaps, [ana, mallory])| gaps * 100 <= *ana && *mallory <= ana + 50).await;
 }
 
 #[tokio::test]
