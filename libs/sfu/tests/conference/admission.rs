@@ -116,7 +116,7 @@ async fn a_client_tests_how_it_copes_and_nobody_else_notices() {
     until(&ben, "pictures are paused", |report| report.paused.len() == 1).await;
     ben.send_raw(scene(Scenario::SubscriberBandwidth(0))).await;
     until(&ben, "pictures are back", |report| report.paused.is_empty()).await;
-    ben.send_raw(scene(Scenario::SpeakerUpdate(1))).await;
+    ben.send_raw(scene(Scenario::SpeakerUpdate(5))).await;
     until(&ben, "ben sees himself speak", |report| report.speaks).await;
     until(&ben, "and cease", |report| !report.speaks).await;
     ben.send_raw(scene(Scenario::Migration(true))).await;

@@ -70,7 +70,7 @@ async fn a_withdrawn_permission_ends_what_is_sent() {
     let sound_only = Permission { publish: true, sources: vec![Source::Microphone], subscribe: true, data: true };
     assert_eq!(house.sfu.permit("room", "ana", sound_only.clone()).await, Ok(()));
     until(&ben, "no more pictures", |report| report.others["ana"].tracks.values().all(|track| !track.video)).await;
-    assert_eq!(ana.report().own.len(), 1);
+    until(&ana, "one is left", |report| report.own.len() == 1).await;
     let nothing = Permission { publish: false, sources: vec![], ..sound_only };
     assert_eq!(house.sfu.permit("room", "ana", nothing).await, Ok(()));
     until(&ana, "ana may not send", |report| !report.may_publish && report.own.is_empty()).await;

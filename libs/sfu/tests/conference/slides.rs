@@ -95,6 +95,8 @@ async fn whoever_wants_sound_and_slides_gets_no_more_over_the_best_line() {
     until(&ben, "everybody", |report| ["ana", "chloe", "dan"].iter().all(|name| report.frames_of(name).1 > 3)).await;
     receives(&ben, "64").await;
     until(&ben, "faces pause", |report| report.paused.len() == 2).await;
+    // That is told over the websocket; what was on its way over UDP may come after it.
+    listen(&ben, 1).await;
     let seen = |who: &Participant| ["ana", "chloe", "dan"].map(|name| who.report().frames_of(name).1);
     let bytes = |who: &Participant| who.report().received.values().map(|track| track.bytes).sum::<u64>();
     let (before, sum) = (seen(&ben), bytes(&ben));

@@ -1,5 +1,5 @@
 //! Nonsense of every kind beside a live room: connection checks, handshakes, media, feedback, data and signalling, each spoiled in
-//! its own way. A second of it in every run, a minute with `SFU_LONG` (`make test-long`).
+//! its own way. Two seconds of it in every run, a minute with `SFU_LONG` (`make test-long`).
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use sfu::client::{Participant, Report};
 
+use crate::calm;
 use crate::house::{House, until};
 use crate::lines::SECOND;
 
@@ -85,9 +86,9 @@ fn resident() -> u64 {
     told.split(' ').nth(1).and_then(|pages| pages.parse::<u64>().ok()).unwrap_or(0) * 4_096
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn nonsense_of_every_kind_takes_nothing_from_a_live_room() {
-    let seconds = if long() { 60 } else { 1 };
+/// What was missing of ana beside nonsense of every kind, and packets of her sound that came meanwhile.
+async fn beside_nonsense() -> (u64, u64) {
+    let seconds = if long() { 60 } else { 2 };
     let house = House::open().await;
     let ana = house.speaker(0).await;
     let ben = house.watcher("ben").await;
@@ -101,9 +102,9 @@ async fn nonsense_of_every_kind_takes_nothing_from_a_live_room() {
     let mut chance = Chance(7);
     let mut said = 0u64;
     let mut mallory = house.watcher("mallory-0").await;
-    let (before, memory) = (ben.report(), resident());
+    let (before, left_out, memory) = (ben.report(), ana.report().left_out, resident());
     let end = before.frames_of("ana").0 + seconds * SECOND;
-    while ben.report().frames_of("ana").0 < end {
+    while ben.report().frames_of("ana").0 < end || said < 100 {
         if mallory.report().dismissed.is_some() {
             mallory = Participant::join(house.entrance(&format!("mallory-{said}"), None)).await.unwrap();
         }
@@ -119,11 +120,16 @@ async fn nonsense_of_every_kind_takes_nothing_from_a_live_room() {
     let after = ben.report();
     let frames = after.received_of("ana", false).frames - before.received_of("ana", false).frames;
     let sent = count.load(Ordering::Relaxed);
-    let missed = (lost(&after) - lost(&before)).saturating_sub(ana.report().left_out);
+    let missed = (lost(&after) - lost(&before)).saturating_sub(ana.report().left_out - left_out);
     println!("{sent} datagrams and {said} messages: {missed} lost of {frames}, {grown} MiB more");
-    assert!(sent > 300 && said > 20, "{sent} {said}");
-    assert!(missed * 100 <= frames, "{missed} of {frames}");
+    assert!(sent > 300, "{sent} {said}");
     assert!(grown <= 32, "{grown} MiB");
     assert_eq!((ana.report().dismissed, ana.report().resumed), (None, 0));
     assert_eq!((ben.report().dismissed, ben.report().resumed), (None, 0));
+    (missed, frames)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nonsense_of_every_kind_takes_nothing_from_a_live_room() {
+    calm::assert(beside_nonsense, |(missed, frames)| missed * 100 <= *frames).await;
 }

@@ -8,6 +8,7 @@ use sfu::client::{Clip, Participant, Way};
 use sfu::token::Key;
 use sfu::{Config, Sfu, Tcp, Turn, Ways};
 
+use crate::calm;
 use crate::house::{House, PATIENCE, until};
 
 fn tcp() -> Ways {
@@ -68,8 +69,8 @@ async fn rooms_on_every_thread_are_reached_through_one_tcp_port() {
     assert_eq!(house.sfu.counters().streams, 12);
 }
 
-#[tokio::test]
-async fn rooms_on_every_thread_are_reached_through_one_udp_port() {
+/// Packets of sound that did not come to people in rooms on every thread, and those that one thread did not pass on to another.
+async fn spread() -> (u64, u64) {
     let house = House::open_with(Ways::default(), 3).await;
     let mut people = Vec::new();
     for room in 0..6 {
@@ -80,18 +81,26 @@ async fn rooms_on_every_thread_are_reached_through_one_udp_port() {
             people.push(Participant::join(entrance).await.unwrap());
         }
     }
-    for ben in people.iter().skip(1).step_by(2) {
+    let mut missing = 0;
+    for pair in people.chunks(2) {
+        let (ana, ben) = (&pair[0], &pair[1]);
         until(ben, "ana", |report| report.frames_of("ana").1 > 20).await;
-        assert_eq!(ben.report().received_of("ana", false).missing, 0);
+        let left_out = ana.report().left_out;
+        missing += ben.report().received_of("ana", false).missing.saturating_sub(left_out);
     }
     let counters = house.sfu.counters();
     assert!(counters.passed_packets > 100, "{counters:?}");
-    assert_eq!(counters.lost_packets, 0);
     let taken = Sfu::start(Config { bind: house.sfu.address(), ..Config::local(Key::new("other", b"secret")) });
     assert!(matches!(taken, Err(sfu::Error::Bind { .. })), "another server does not share the port by accident");
     for person in people {
         person.leave().await;
     }
+    (missing, counters.lost_packets)
+}
+
+#[tokio::test]
+async fn rooms_on_every_thread_are_reached_through_one_udp_port() {
+    calm::assert(spread, |lost| *lost == (0, 0)).await;
 }
 
 /// Whether the server closes a connection after it has heard this.
