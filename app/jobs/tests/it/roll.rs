@@ -22,7 +22,7 @@ use crate::{
 
 async fn cluster(trial: &Trial) -> (Server, Rooms) {
     let server = Server::start(trial.tools.world.clone()).await.unwrap();
-    let rooms = Rooms::on(server.settings(Duration::from_secs(2))).unwrap();
+    let rooms = Rooms::on(server.settings(Duration::from_secs(30))).unwrap();
     (server, rooms)
 }
 

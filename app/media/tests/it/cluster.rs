@@ -16,8 +16,10 @@ pub const SESSION: &str = "00000000-0000-0000-0000-000000000007";
 pub const ANA: &str = "00000000-0000-0000-0000-000000000009";
 const BO: &str = "00000000-0000-0000-0000-00000000000a";
 
-/// Long enough for a busy machine, short enough to wait for.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// Long enough for a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// Long enough for most of them, short enough to wait for.
+pub const LITTLE_PATIENCE: Duration = Duration::from_secs(5);
 
 pub fn session() -> SessionId {
     SessionId::from_uuid(Uuid::from_u128(7))
@@ -32,9 +34,14 @@ fn bo() -> PersonId {
 }
 
 pub async fn cluster() -> (Server, Script, Rooms) {
+    cluster_with(PATIENCE).await
+}
+
+/// A cluster, and rooms on it that wait so long for anything.
+pub async fn cluster_with(patience: Duration) -> (Server, Script, Rooms) {
     let script = Script::at(NOON);
     let server = Server::start(script.world()).await.unwrap();
-    let rooms = Rooms::on(server.settings(PATIENCE)).unwrap();
+    let rooms = Rooms::on(server.settings(patience)).unwrap();
     (server, script, rooms)
 }
 
@@ -168,7 +175,7 @@ async fn a_ticket_is_short_and_leads_to_the_cluster() {
 
 #[tokio::test]
 async fn what_only_looks_is_asked_again_and_what_acts_is_not() {
-    let (server, _, rooms) = cluster().await;
+    let (server, _, rooms) = cluster_with(LITTLE_PATIENCE).await;
     server.enter(SESSION, ANA, "PA_1", NOON);
     for mood in [Mood::Busy, Mood::Half, Mood::Silent] {
         server.next(&[mood]);
@@ -214,8 +221,10 @@ async fn whoever_runs_the_installation_is_told_what_is_wrong() {
         assert_eq!(rooms.present(session()).await, Err(Refusal::Away));
     }
     assert_eq!(told(Mood::Garbled).await, format!("the media cluster {place} answered 200 with what cannot be read"));
-    // A port that nobody listens on any more.
-    let gone = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    // A port that nobody listens on, and that nobody else can take.
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let gone = held.local_addr().unwrap();
     let rooms = Rooms::on(ClusterSettings { url: format!("http://{gone}"), ..settings }).unwrap();
     let sentence = rooms.check().await.unwrap_err();
     assert!(sentence.starts_with(&format!("the media cluster ws://{gone}: it cannot be reached: ")), "{sentence}");

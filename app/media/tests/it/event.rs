@@ -6,7 +6,7 @@ use media::trial::{self, KEY, Message, SECRET};
 use media::{Change, Departure, EventRefusal, Presences, Rooms};
 use serde_json::{Value, json};
 
-use crate::cluster::{ANA, NOON, SESSION, ana, cluster, session};
+use crate::cluster::{ANA, LITTLE_PATIENCE, NOON, SESSION, ana, cluster, cluster_with, session};
 
 /// An event about Ana as a LiveKit server writes it, in the names of JSON.
 fn about_ana(event: &str, id: &str, at: Moment) -> Value {
@@ -179,7 +179,7 @@ async fn signed_nonsense_and_names_said_twice_are_refused() {
 
 #[tokio::test]
 async fn what_was_not_kept_is_told_again() {
-    let (server, _, rooms) = cluster().await;
+    let (server, _, rooms) = cluster_with(LITTLE_PATIENCE).await;
     let mut presences = rooms.presences().unwrap();
     let message = server.message(&about_ana("participant_joined", "EV_1", NOON));
     // Read, and then nothing more: whether it was kept nobody knows.

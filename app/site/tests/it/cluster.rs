@@ -20,7 +20,7 @@ use crate::{
 
 async fn cluster() -> (Server, Rooms) {
     let server = Server::start(Script::at(NOON).world()).await.unwrap();
-    let rooms = Rooms::on(server.settings(Duration::from_secs(2))).unwrap();
+    let rooms = Rooms::on(server.settings(Duration::from_secs(30))).unwrap();
     (server, rooms)
 }
 
