@@ -112,8 +112,10 @@ async fn a_server_that_is_busy_for_an_hour_gets_the_mail_afterwards() {
 
 #[tokio::test]
 async fn a_server_that_never_answers_is_given_up_after_the_last_try() {
-    // A port where nobody listens any more.
-    let gone = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    // A port where nobody listens, and that nobody else can take.
+    let held = tokio::net::TcpSocket::new_v4().unwrap();
+    held.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let gone = held.local_addr().unwrap();
     let trial = Trial::with(Post::smtp(&format!("smtp://{gone}")).unwrap()).await;
     let id = trial.add(&plain("eloise@example.org")).await;
     let mut tries = 0;

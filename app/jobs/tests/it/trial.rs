@@ -1,6 +1,7 @@
 //! What jobs work with, on a fresh database of either kind, with its own time and chance.
 
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use domain::{
     id::{HubId, MailId},
@@ -37,7 +38,10 @@ impl Trial {
             assert!(std::env::var_os("CI").is_none(), "ALLROUND_TEST_PG must name a PostgreSQL server in CI");
             return None;
         };
-        let name = format!("jobs_{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
+        // A later process may have the number of an earlier one.
+        #[expect(clippy::disallowed_methods, reason = "a name that no other run on the server has")]
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos();
+        let name = format!("jobs_{}_{now}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::SeqCst));
         store::trial::create_database(&server, &name).await.unwrap();
         let (base, _) = server.rsplit_once('/').unwrap();
         let db = Db::open(&format!("{base}/{name}")).await.unwrap();

@@ -188,7 +188,7 @@ async fn where_a_program_says_so_cases_are_recorded_too_and_a_leader_stops_it() 
 #[tokio::test]
 async fn with_a_media_cluster_it_is_said_that_the_cluster_records_by_itself() {
     let server = Server::start(domain::world::Script::at(NOON).world()).await.unwrap();
-    let rooms = Rooms::on(server.settings(Duration::from_secs(2))).unwrap();
+    let rooms = Rooms::on(server.settings(PATIENCE)).unwrap();
     let stage = Stage::on(Trial::on_cluster(rooms).await).await.opened().await;
     rule(&stage, "whole").await;
     let room = stage.room(&stage.facilitator).await.body;
@@ -308,8 +308,8 @@ async fn the_room_is_told_when_nothing_more_can_be_written() {
     let started = press(&stage, &stage.facilitator, "on").await;
     assert_eq!(started.location, format!("{}#room-recording", stage.of("room")), "{}", started.body);
     shown(&stage, |index| index.tracks.len() == 2).await;
-    // Its folder is gone: the next index cannot be written.
-    std::fs::remove_dir_all(folder(&stage)).unwrap();
+    // Its folder is gone, at once and with all that is in it: the next index cannot be written.
+    std::fs::rename(folder(&stage), stage.trial.folder().join("away")).unwrap();
     let wait = async {
         while is_recorded(&stage.room(&stage.peer).await.body) {
             tokio::time::sleep(Duration::from_millis(100)).await;

@@ -167,14 +167,18 @@ impl Trial {
     }
 
     /// The same on PostgreSQL; none when no server was named, which only people at their own machine may do.
-    #[expect(clippy::disallowed_methods, reason = "tests learn of the server that the test run started for them")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "tests learn of the server that the test run started for them, and the time"
+    )]
     pub async fn postgres() -> Option<Self> {
         let Ok(server) = std::env::var("ALLROUND_TEST_PG") else {
             assert!(std::env::var_os("CI").is_none(), "ALLROUND_TEST_PG must name a PostgreSQL server in CI");
             return None;
         };
-        // One database a test of this file's only user; another run has another process.
-        let name = format!("site_{}", std::process::id());
+        // A later process may have the number of an earlier one.
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos();
+        let name = format!("site_{}_{now}", std::process::id());
         store::trial::create_database(&server, &name).await.unwrap();
         let (base, _) = server.rsplit_once('/').unwrap();
         let db = Db::open(&format!("{base}/{name}")).await.unwrap();
