@@ -135,10 +135,13 @@ test('when signalling breaks, media goes on and the conversation resumes', async
   // What is in sight is asked for by signalling.
   await sees(facilitator, foxy);
   line.signalling(true);
-  for (const page of [participant, facilitator]) await expect(page.locator('#room-line')).toContainText('connection', { ignoreCase: true });
-  await sees(facilitator, foxy);
-  await sees(participant, chromy);
-  await hears(facilitator, true);
+  // At the same time: the server waits a quarter of a minute for somebody.
+  await Promise.all([
+    ...[participant, facilitator].map((page) => expect(page.locator('#room-line')).toContainText('connection', { ignoreCase: true })),
+    sees(facilitator, foxy),
+    sees(participant, chromy),
+    hears(facilitator, true),
+  ]);
   line.signalling(false);
   for (const page of [participant, facilitator]) await expect(page.locator('#room-line')).toBeHidden({ timeout: 60_000 });
   await sees(facilitator, foxy);
