@@ -17,6 +17,12 @@ function clock(): string {
   return `/usr/lib/${folder}/faketime/libfaketime.so.1`;
 }
 
+/** How often other ports are tried: a free one may be taken before the program has it. */
+const TRIES = 3;
+
+/** The program ended by itself. */
+class Ended extends Error {}
+
 export class Server {
   private text = '';
   private days = 0;
@@ -47,6 +53,20 @@ export class Server {
 
   /** Starts it; its clock can be set back by days, until `today`. */
   static async start(args: string[], settings: Record<string, string> = {}, days = 0, line?: Line): Promise<Server> {
+    for (let tries = 1; ; tries += 1) {
+      const server = await Server.place(args, settings, line);
+      try {
+        await server.run(days);
+        return server;
+      } catch (error) {
+        if (!(error instanceof Ended) || tries === TRIES) throw error;
+        await server.stop();
+      }
+    }
+  }
+
+  /** A fresh folder and free ports for it. */
+  private static async place(args: string[], settings: Record<string, string>, line?: Line): Promise<Server> {
     const folder = await mkdtemp(join(tmpdir(), 'allround-e2e-'));
     const port = await freeTcp();
     const url = `http://localhost:${port}`;
@@ -60,9 +80,7 @@ export class Server {
       RUST_LOG: process.env.RUST_LOG ?? 'warn,str0m=error',
       ...settings,
     };
-    const server = new Server(folder, args.map((arg) => arg.replace('PORT', String(port))), env, url, line);
-    await server.run(days);
-    return server;
+    return new Server(folder, args.map((arg) => arg.replace('PORT', String(port))), env, url, line);
   }
 
   /** Starts it again on the same data, at the real time. */
@@ -85,7 +103,7 @@ export class Server {
     });
     this.process.stdout?.on('data', (chunk: Buffer) => (this.text += chunk.toString()));
     for (let tries = 0; tries < 600; tries += 1) {
-      if (this.process.exitCode !== null) throw new Error(`the program ended with ${this.process.exitCode}:\n${this.text}`);
+      if (this.process.exitCode !== null) throw new Ended(`the program ended with ${this.process.exitCode}:\n${this.text}`);
       const answered = await fetch(this.url).then((answer) => answer.ok, () => false);
       if (answered) return;
       await new Promise((wake) => setTimeout(wake, 100));
