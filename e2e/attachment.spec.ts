@@ -60,7 +60,7 @@ test('a picture is added by keyboard, loses what its camera wrote, and is looked
   await expect(presenter.locator('.app-attachment')).toContainText('A title or remark inside the file');
   const image = presenter.locator('.app-attachment img');
   await expect(image).toHaveAttribute('alt', 'Left hand, two months after');
-  expect(await image.evaluate((found) => (found as HTMLImageElement).naturalWidth)).toBe(480);
+  await expect.poll(() => image.evaluate((found) => (found as HTMLImageElement).naturalWidth)).toBe(480);
   const kept = await presenter.request.get((await image.getAttribute('src')) ?? '');
   expect((await kept.body()).includes(SECRET)).toBe(false);
   expect(kept.headers()['content-security-policy']).toContain('sandbox');

@@ -24,6 +24,7 @@ test('what changed is told with who answered, its picture and its method', async
   await page.goto('/programs');
   await page.locator('main a[href^="/programs/"]').first().click();
   await page.locator('main a[href$="/change"]').click();
+  await page.waitForURL(/\/change/);
   // Which of the program's surveys stands first is left to when they were begun.
   const other = page.getByRole('link', { name: 'How confident do you feel?' });
   if ((await other.count()) > 0) await other.click();

@@ -155,7 +155,7 @@ test('the total follows while somebody types, by keyboard alone, and is said to 
   const live = await told.innerText();
   await page.locator('button[name=then][value=stay]').click();
   await expect(page).toHaveURL(/#computation$/);
-  expect((await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
+  await expect.poll(async () => (await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
 });
 
 test('what guidelines ask beside the dose follows while one chooses, and the server says the same', async ({ browser }) => {
@@ -189,7 +189,7 @@ test('what guidelines ask beside the dose follows while one chooses, and the ser
   const live = await told.innerText();
   await page.locator('button[name=then][value=stay]').click();
   await expect(page).toHaveURL(/safety#computation$/);
-  expect((await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
+  await expect.poll(async () => (await told.innerText()).replace(/\s+/g, ' ')).toBe(live.replace(/\s+/g, ' '));
   await look(page, 'form-safety');
   // Of an acute pain that lasts longer the other recommendation speaks.
   await page.goto(`${form}/pain`);

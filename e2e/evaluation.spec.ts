@@ -236,6 +236,7 @@ test('differences are settled one by one, and each decision is kept', async () =
   await ground.lead.goto(`${address}/differences`);
   await expect(ground.lead.locator('main')).toContainText(String(ground.data.expected.disputes[1]));
   await ground.lead.locator('main a[href*="cue="][href*="#d"]').first().click();
+  await ground.lead.waitForURL(/[?&]cue=/);
   const coders = await ground.lead.locator('input[name=verdict]').evaluateAll((all) => all.map((field) => [(field as HTMLInputElement).value, (field as HTMLInputElement).labels?.[0]?.textContent ?? '']));
   const id = (name: string): string => coders.find(([, label]) => label?.includes(name))?.[0] ?? '';
   const verdict = (given: string): string => ({ '0': id(ground.data.moderator), '1': id('Amadou Sarr') })[given] ?? given;

@@ -63,6 +63,7 @@ test('a transcript is freed of names and frozen, and a quote is cleared only if 
   await expect(keeper.locator('main')).toContainText('Nothing waits for a decision');
   await press(keeper, 'Replace and freeze');
   await expect(keeper.locator('h1')).toHaveText('Transcript of group 4');
+  await keeper.waitForLoadState();
   const text = (await keeper.locator('main').textContent()) ?? '';
   for (const gone of ['Abel', 'Tesfaye', 'Siobhan', 'Leary', 'Gurpreet', 'Dhillon', 'Victor', 'Almeida', 'Okonkwo', 'Moosonee', '705-555', '@']) {
     expect(text).not.toContain(gone);

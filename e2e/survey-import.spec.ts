@@ -121,6 +121,7 @@ test('older answers are looked at, taken in, joined and counted without a name',
   const evaluator = await new Team(browser, server, mailbox).as('Evaluator');
   await program(evaluator);
   await evaluator.locator('main a[href$="/change"]').click();
+  await evaluator.waitForURL(/\/change/);
   const other = evaluator.getByRole('link', { name: 'How confident do you feel?' });
   if ((await other.count()) > 0) await other.click();
   // Ten of the program, and five whose codes stand before and after with enough answers.

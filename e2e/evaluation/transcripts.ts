@@ -7,6 +7,7 @@ import { ground } from './ground';
 export async function names(somebody: string): Promise<void> {
   const page = ground.coordinator;
   await expect(page.locator('h1')).toHaveText('Names and other details');
+  await page.waitForLoadState();
   const told = (await page.locator('main').innerText()) + (await page.locator('main input').evaluateAll((all) => all.map((field) => (field as HTMLInputElement).value).join(' ')));
   for (const detail of [somebody.split(' ')[0] ?? '', '705-555-010', '@example.org', 'Dr. Okonkwo', 'Moosonee']) expect(told).toContain(detail);
   for (const select of await page.locator('select[name^=do-]').all()) {
@@ -17,6 +18,7 @@ export async function names(somebody: string): Promise<void> {
   await press(page, 'Save the decisions');
   await press(page, 'Replace and freeze');
   await expect(page.locator('h1')).toContainText('Transcript of group');
+  await page.waitForLoadState();
   const text = (await page.locator('main').textContent()) ?? '';
   for (const who of ground.data.people) for (const part of who.name.split(' ').filter((part) => part !== 'Day')) expect(text).not.toContain(part);
   for (const gone of ['Okonkwo', 'Moosonee', '705-555', '@example.org']) expect(text).not.toContain(gone);

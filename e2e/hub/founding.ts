@@ -10,6 +10,7 @@ export function path(page: Page): string {
 /** Sends the page's last form and finds no fault in the answer. */
 export async function send(page: Page): Promise<void> {
   await page.locator('main form button').last().click();
+  await page.waitForLoadState();
   await expect(page.locator('.govuk-error-summary')).toHaveCount(0);
 }
 

@@ -98,9 +98,10 @@ export async function place(page: Page): Promise<void> {
   else await zone.fill('America/Toronto');
 }
 
-/** The button of a form by what it says. */
+/** Presses the button of a form by what it says, and waits for the page that answers. */
 export async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click();
+  await page.waitForLoadState();
 }
 
 /** The wall clock in Toronto some minutes from a moment, which is now unless given, as date and time fields take it. */
