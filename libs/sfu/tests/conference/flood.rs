@@ -44,6 +44,9 @@ fn rtp(number: u32) -> Vec<u8> {
     bytes
 }
 
+/// Forged datagrams that are sent at least.
+const FORGED: u32 = 1_000;
+
 /// Some thousand forged datagrams a second from ports that nobody in the room uses, until told to stop.
 struct Flood {
     stop: Arc<AtomicBool>,
@@ -61,7 +64,7 @@ impl Flood {
         let stopped = Arc::clone(&stop);
         let task = tokio::spawn(async move {
             let mut number = 0u32;
-            while !stopped.load(Ordering::Relaxed) {
+            while number < FORGED || !stopped.load(Ordering::Relaxed) {
                 for socket in &sockets {
                     for bytes in
                         [client_hello(number), rtp(number), check("abcd:efgh"), vec![0x81, 201, 0, 1, 0, 0, 0, 9]]
@@ -114,7 +117,6 @@ async fn beside_a_flood() -> Beside {
     let after = ben.report();
     let refused = house.sfu.counters().refused_packets;
     println!("{forged} forged datagrams, {refused} refused");
-    assert!(forged > 1_000, "{forged} sent");
     let frames =
         after.frames_of("ana").0 + after.frames_of("ana").1 - before.frames_of("ana").0 - before.frames_of("ana").1;
     assert_eq!((ana.report().dismissed, ana.report().resumed), (None, 0));
