@@ -78,6 +78,15 @@ impl Reel {
         }
     }
 
+    /// Leaves out a picture, and goes on with a keyframe. A page stands where it stands.
+    fn pass(&mut self) {
+        self.shown += 1;
+        if self.slides {
+            self.step_back();
+        }
+        self.begin_anew();
+    }
+
     /// Shows the next page now.
     fn turn(&mut self, now: Instant) {
         if self.is_at_keyframe() {
@@ -139,8 +148,7 @@ impl Stage {
             while reel.due() <= now {
                 let late = now.saturating_duration_since(reel.due()) >= LATEST;
                 if late || !reel.active {
-                    reel.shown += 1;
-                    reel.begin_anew();
+                    reel.pass();
                     continue;
                 }
                 let time = match reel.slides {
@@ -280,6 +288,18 @@ mod tests {
         assert_eq!(frames(&mut stage, 730), [4, 4]);
         stage.turn(stage.start + Duration::from_millis(730));
         assert_eq!(frames(&mut stage, 730), [0]);
+    }
+
+    #[test]
+    fn a_page_is_not_turned_by_pictures_left_out() {
+        let mut stage = Stage::new(Clip { slides: true, ..clip() }, Instant::now());
+        at(&mut stage, 400);
+        let (pictures, _) = at(&mut stage, 10_000);
+        assert!(pictures.len() < 6 && pictures.iter().all(|(frame, _)| *frame < 3), "{pictures:?}");
+        stage.activate(0, false);
+        at(&mut stage, 20_000);
+        stage.activate(0, true);
+        assert_eq!(at(&mut stage, 20_100).0.first().map(|(frame, _)| *frame), Some(0));
     }
 
     #[test]
