@@ -57,12 +57,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         match name.strip_prefix("lists/") {
             Some("endings.txt") => draft.endings(&text),
             Some("regions.txt") => draft.regions(&text)?,
+            Some("clusters.txt") => draft.clusters(&text)?,
             Some("names-borne.txt") => draft.borne.extend(entries(&text).filter_map(word::hash)),
             Some(list) => draft.list(&text, DAILY.contains(&list))?,
             None => {}
         }
     }
-    for table in ["train/weights", "train/verdicts"] {
+    for table in ["train/weights", "train/verdicts", "train/network"] {
         println!("cargo::rerun-if-changed={table}");
         let learned = fs::read(Path::new(&root).join(table))?;
         content = learned.iter().fold(content, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME));
@@ -91,6 +92,8 @@ struct Draft {
     chains: BTreeSet<u64>,
     /// Names that somebody bears, in other lists or in none.
     borne: Vec<u64>,
+    /// Daily words and the number of their cluster.
+    clusters: BTreeMap<u64, u8>,
     /// Towns and the number of their region.
     towns: BTreeMap<u64, usize>,
     /// Of each region: what lies there, a town or a city, and where, in English and French.
@@ -160,6 +163,19 @@ impl Draft {
         Ok(())
     }
 
+    /// A section `[7]` holds the words of one cluster.
+    fn clusters(&mut self, list: &str) -> Result<(), Box<dyn Error>> {
+        let mut number = 0;
+        for line in list.lines().filter(|line| !line.starts_with('#')) {
+            if let Some(head) = line.strip_prefix('[').and_then(|line| line.strip_suffix(']')) {
+                number = head.parse()?;
+                continue;
+            }
+            self.clusters.extend(line.split(',').filter_map(word::hash).map(|hash| (hash, number)));
+        }
+        Ok(())
+    }
+
     fn add(&mut self, hash: u64, set: Set) {
         let known = self.words.entry(hash).or_default();
         *known = known.or(set);
@@ -188,8 +204,12 @@ impl Draft {
         let rare: Vec<u64> = self.words.iter().filter(|(_, set)| **set == RARE).map(|(hash, _)| *hash).collect();
         let told: BTreeMap<u64, Set> =
             self.words.iter().filter(|(_, set)| **set != RARE).map(|(hash, set)| (*hash, *set)).collect();
-        fs::write(out.join("rare"), sieve(&rare)?)?;
-        fs::write(out.join("borne"), sieve(&self.borne)?)?;
+        let marked = |hashes: &[u64]| hashes.iter().map(|hash| (*hash, table::sign(table::spread(*hash)))).collect();
+        fs::write(out.join("rare"), sieve(&marked(&rare))?)?;
+        fs::write(out.join("borne"), sieve(&marked(&self.borne))?)?;
+        // Every daily word is told, so that none is given the cluster of another.
+        let cluster = |hash: &u64| (*hash, self.clusters.get(hash).copied().unwrap_or_default());
+        fs::write(out.join("clusters"), sieve(&self.daily.iter().map(cluster).collect())?)?;
         // Frequent sets, of everyday words apart from others, have low numbers, which are packed shorter.
         let kind = |hash: &u64, set: &Set| (set.0, self.daily.contains(hash));
         let mut counts: BTreeMap<(u64, bool), usize> = BTreeMap::new();
@@ -253,10 +273,12 @@ fn pack(out: &Path, name: &str, words: &BTreeMap<u64, usize>) -> Result<(), Box<
     Ok(())
 }
 
-/// The bytes of a sieve: places are taken from hashes that have one for themselves until none is left, and filled backwards.
-fn sieve(hashes: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let block = hashes.len() * 123 / 300 + 32;
-    let hashes: BTreeSet<u64> = hashes.iter().map(|hash| table::spread(*hash)).collect();
+/// The bytes of a sieve that tells a number for each of these hashes: places are taken from hashes that have one for themselves
+/// until none is left, and filled backwards.
+fn sieve(told: &BTreeMap<u64, u8>) -> Result<Vec<u8>, Box<dyn Error>> {
+    let block = told.len() * 123 / 300 + 32;
+    let numbers: BTreeMap<u64, u8> = told.iter().map(|(hash, number)| (table::spread(*hash), *number)).collect();
+    let hashes: BTreeSet<u64> = numbers.keys().copied().collect();
     let mut count = vec![0u32; 3 * block];
     let mut together = vec![0u64; 3 * block];
     for hash in &hashes {
@@ -291,7 +313,7 @@ fn sieve(hashes: &[u64]) -> Result<Vec<u8>, Box<dyn Error>> {
         let others =
             table::thirds(hash, block).into_iter().filter_map(|at| bytes.get(at)).fold(0, |all, byte| all ^ byte);
         if let Some(byte) = bytes.get_mut(place) {
-            *byte = table::sign(hash) ^ others;
+            *byte = numbers.get(&hash).copied().unwrap_or_default() ^ others;
         }
     }
     Ok(bytes)

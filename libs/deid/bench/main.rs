@@ -88,7 +88,8 @@ fn speed(texts: &[&str], scan: impl Fn(&str) -> Vec<deid::Finding>) -> f64 {
         assert!(found < bytes);
         bytes as f64 / start.elapsed().as_secs_f64() / 1e6
     };
-    (0..200).map(round).fold(0.0, f64::max)
+    let begun = Instant::now();
+    (0..200).take_while(|number| *number < 3 || begun.elapsed().as_secs() < 5).map(round).fold(0.0, f64::max)
 }
 
 /// Runs the peers in their Python on these texts; none without it.

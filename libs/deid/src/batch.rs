@@ -51,7 +51,7 @@ pub fn line(line: &str) -> String {
     let Some(text) = text.as_str() else {
         return fault(id, "The text is not a string.");
     };
-    let (found, combination) = scan_together(text);
+    let (found, combination) = scan_together(text, None);
     let answer = Answer { id, spans: found.iter().map(span).collect(), combination };
     serde_json::to_string(&answer).unwrap_or_else(|_| fault(id, "The answer cannot be written."))
 }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::{
     class::{COMMON, GIVEN, MED, PLACES, SAYS, SURNAME},
     finding::{Found, Label, Tier},
+    network::Reading,
     rules::reach,
     seen::{self, CUES, Vocabulary, form, gap, group, kind, mix, neighbor},
     tagger::{self, Model},
@@ -166,19 +167,23 @@ fn judged(one: &Found) -> bool {
 }
 
 /// Drops the findings that speak too little for themselves, and takes in the long names, and the places within what was dropped, that
-/// speak enough.
-pub(crate) fn keep(text: &Text, mut found: Vec<Found>, model: &Model) -> Vec<Found> {
+/// speak enough, and the words that the network is sure of.
+pub(crate) fn keep(text: &Text, mut found: Vec<Found>, reading: &Reading, model: &Model) -> Vec<Found> {
     if model.judge.is_empty() {
         return found;
     }
-    let long = reach::propose(text, &found);
-    if long.is_empty() && !found.iter().any(judged) {
+    let (long, sure) = (reach::propose(text, &found), reading.sure(text, &found));
+    if long.is_empty() && sure.is_empty() && !found.iter().any(judged) {
         return found;
     }
     let view = View::of(text, &found);
     let fits = |one: &Found| {
-        let limit = if one.rule == "tagger" { model.doubts.tagger } else { model.doubts.rule };
-        !judged(one) || score(model.judge, &features(text, one, &view, model)) > limit
+        // Two sums in eighths: what the judge and the network know of it, each by itself, is added up.
+        let speaks = || {
+            let (start, end) = words_of(text, one);
+            score(model.judge, &features(text, one, &view, model)) + reading.most(start, end)
+        };
+        !judged(one) || speaks() > if one.rule == "tagger" { model.doubts.tagger } else { model.doubts.rule }
     };
     let fitting: Vec<bool> = found.iter().map(fits).collect();
     // What is kept once is kept wherever it stands: "TIMMINS again" at the beginning of a line says little for itself.
@@ -189,7 +194,7 @@ pub(crate) fn keep(text: &Text, mut found: Vec<Found>, model: &Model) -> Vec<Fou
     let stays = |(one, fits): (&Found, &bool)| *fits || said.get(&spelled(text, one)) == Some(&one.label);
     let stays: Vec<bool> = found.iter().zip(&fitting).map(stays).collect();
     let parts = reach::within(text, &found).into_iter().filter(|(whole, _)| stays.get(*whole) == Some(&false));
-    let more: Vec<Found> = parts.map(|(_, part)| part).chain(long).filter(fits).collect();
+    let more: Vec<Found> = parts.map(|(_, part)| part).chain(long).filter(fits).chain(sure).collect();
     let mut staying = stays.iter();
     found.retain(|_| staying.next() == Some(&true));
     if more.is_empty() {
@@ -239,7 +244,7 @@ pub struct Seen {
 pub fn observe(raw: &str, weights: &[u8], limits: tagger::Limits, thin: Thin) -> Vec<Seen> {
     let model = Model::of(weights, limits);
     let mut text = Text::read_thin(raw, thin);
-    let found = crate::settle::settle(crate::rules::run(&mut text, &model));
+    let found = crate::settle::settle(crate::rules::run(&mut text, &model).0);
     let view = View::of(&text, &found);
     let seen = |one: &Found| Seen {
         bytes: one.start as usize..one.end as usize,

@@ -31,6 +31,8 @@ static DAILY: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/daily"));
 static RARE_WORDS: Sieve = Sieve::new(include_bytes!(concat!(env!("OUT_DIR"), "/rare")));
 /// Names that somebody bears.
 static BORNE_NAMES: Sieve = Sieve::new(include_bytes!(concat!(env!("OUT_DIR"), "/borne")));
+/// The cluster of each daily word.
+static CLUSTERS: Sieve = Sieve::new(include_bytes!(concat!(env!("OUT_DIR"), "/clusters")));
 /// Daily words as they are typed, each as how many letters it shares with the one before it, and the others.
 static TYPED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/typed"));
 /// Every daily word with one letter left out: what is not here is no such word.
@@ -86,6 +88,11 @@ impl Lexicon {
     /// Whether this word may be a daily one with a letter missing; wrong now and then.
     pub(crate) fn gapped(&self, hash: u64) -> bool {
         GAPS.get(hash)
+    }
+
+    /// The number of the cluster of a daily word: words that stand among the same words have the same; others have 0.
+    pub(crate) fn cluster(&self, hash: u64) -> u8 {
+        if self.daily.get(hash).is_some() { CLUSTERS.number(hash) } else { 0 }
     }
 
     /// Whether somebody bears this name; wrong once in 256.

@@ -1,6 +1,6 @@
 //! Finds identifying details in clinical text, English and French, as it is typed in Canadian primary care.
 //!
-//! Rules, lists and two small tables of learned numbers: deterministic, no network, no clock, linear time on any input.
+//! Rules, lists and three small tables of learned numbers: deterministic, nothing sent or fetched, no clock, linear time on any input.
 //! [`scan`] gives what was found, with offsets in bytes, code points and UTF-16 units, the rule that found it, how sure it
 //! is, and what could stand there instead. [`combination`] tells when details that identify nobody alone do so together.
 //! [`batch`] reads and writes JSON lines.
@@ -33,6 +33,12 @@ pub mod judge;
 
 #[doc(hidden)]
 pub mod tagger;
+
+#[doc(hidden)]
+pub mod input;
+
+#[doc(hidden)]
+pub mod network;
 
 mod text;
 
@@ -87,7 +93,7 @@ pub fn version() -> &'static str {
 /// assert_eq!(found[2].label, deid::Label::Location);
 /// ```
 pub fn scan(text: &str) -> Vec<Finding> {
-    examine(text, None, &Model::SHIPPED, |_| ())
+    examine(text, None, &Model::shipped(), |_| ())
 }
 
 /// Finds the same as [`scan`], and suggests for a date that tells its year how long ago it was, seen from the day on which the
@@ -101,10 +107,10 @@ pub fn scan(text: &str) -> Vec<Finding> {
 /// assert_eq!((&*found[0].replacement, found[0].lead), ("il y a environ deux mois", "le ".len()));
 /// ```
 pub fn scan_at(text: &str, today: Day) -> Vec<Finding> {
-    examine(text, Some(today), &Model::SHIPPED, |_| ())
+    examine(text, Some(today), &Model::shipped(), |_| ())
 }
 
-/// What rules and lists alone find, without the tagger and the judge: for measuring.
+/// What rules and lists alone find, without all that is learned: for measuring.
 #[doc(hidden)]
 pub fn scan_unlearned(text: &str) -> Vec<Finding> {
     examine(text, None, &Model::NONE, |_| ())
@@ -119,8 +125,8 @@ fn examine(text: &str, today: Option<Day>, model: &Model, mut shown: impl FnMut(
         let to = cut(text, from);
         let part = text.get(from..to).unwrap_or_default();
         let mut read = Text::read(part);
-        let found = settle::settle(rules::run(&mut read, model));
-        let found = judge::keep(&read, found, model);
+        let (found, reading) = rules::run(&mut read, model);
+        let found = judge::keep(&read, settle::settle(found), &reading, model);
         findings.reserve(found.len());
         let mut word = 0;
         for one in found {
@@ -155,10 +161,12 @@ fn examine(text: &str, today: Option<Day>, model: &Model, mut shown: impl FnMut(
     findings
 }
 
-/// Scans a text and weighs its findings together, reading it once.
-fn scan_together(text: &str) -> (Vec<Finding>, Option<Combination>) {
+/// Finds the same as [`scan`] or, told the day, as [`scan_at`], and what the findings tell together as [`combination`] does, reading the
+/// text once.
+pub fn scan_together(text: &str, today: Option<Day>) -> (Vec<Finding>, Option<Combination>) {
     let mut features = combination::Features::default();
-    let findings = examine(text, None, &Model::SHIPPED, |read| features = features.or(combination::Features::of(read)));
+    let findings =
+        examine(text, today, &Model::shipped(), |read| features = features.or(combination::Features::of(read)));
     let together = combination::together(features, &findings);
     (findings, together)
 }

@@ -10,7 +10,7 @@ fn claim(found: &Found) -> (u8, bool, u32, bool) {
         Tier::Hint => 0,
     };
     // What only its capital or its neighbors tell gives way to everything that knows more.
-    if matches!(found.rule, "capital-alone" | "tagger") {
+    if matches!(found.rule, "capital-alone" | "tagger" | "network") {
         return (tier, false, 0, false);
     }
     let checked = matches!(found.rule, "ohip" | "phn" | "sin" | "ramq" | "payment-card");

@@ -139,7 +139,8 @@ const fn bits(hash: u64, size: usize) -> [(usize, u8); 2] {
     [((hash >> 10) as usize & mask, 1 << (hash >> 61)), ((hash >> 32) as usize & mask, 1 << (hash >> 58 & 7))]
 }
 
-/// A set of hashes that answers only whether one is in it: eight bits tell each, so that one of 256 others is taken for a member.
+/// A number of eight bits for each of many hashes, and nothing that tells which they are; or, where the number is a mark of the hash, a
+/// set that answers only whether one is in it: one of 256 others is taken for a member.
 /// (An xor filter, Graf and Lemire 2020: three places a hash, whose bytes together give its mark.)
 pub(crate) struct Sieve {
     bytes: &'static [u8],
@@ -153,10 +154,15 @@ impl Sieve {
 
     #[inline]
     pub(crate) fn get(&self, hash: u64) -> bool {
-        let hash = spread(hash);
+        self.number(hash) == sign(spread(hash))
+    }
+
+    /// The number that was told for this hash; any number for a hash that was told none.
+    #[inline]
+    pub(crate) fn number(&self, hash: u64) -> u8 {
         let at = |place: usize| self.bytes.get(place).copied().unwrap_or_default();
-        let [one, two, three] = thirds(hash, self.bytes.len() / 3);
-        at(one) ^ at(two) ^ at(three) == sign(hash)
+        let [one, two, three] = thirds(spread(hash), self.bytes.len() / 3);
+        at(one) ^ at(two) ^ at(three)
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     },
     finding::{Label, Tier},
     judge::Doubts,
+    network::{self, Weights},
     rules::Finds,
     seen::{self, CUES, Vocabulary, form, gap, group, kind, neighbor},
     text::{Style, Text, Thin, mark},
@@ -227,22 +228,32 @@ pub struct Model<'a> {
     /// The judge's table; empty, everything stays.
     pub(crate) judge: &'a [u8],
     pub(crate) doubts: Doubts,
+    /// What reads the words in a row, if anything does.
+    pub(crate) network: Option<&'a Weights>,
 }
 
 impl<'a> Model<'a> {
     /// A tagger of these weights, and no judge.
     pub(crate) fn of(weights: &'a [u8], limits: Limits) -> Self {
-        Self { weights: weights.as_chunks().0, limits, judge: &[], doubts: Doubts { rule: 0, tagger: 0 } }
+        Self {
+            weights: weights.as_chunks().0,
+            limits,
+            judge: &[],
+            doubts: Doubts { rule: 0, tagger: 0 },
+            network: None,
+        }
     }
 }
 
 impl Model<'static> {
     /// Nothing learned: rules and lists decide alone.
     pub(crate) const NONE: Self =
-        Self { weights: &[], limits: LIMITS, judge: &[], doubts: Doubts { rule: 0, tagger: 0 } };
-    /// The tagger that ships.
-    pub(crate) const SHIPPED: Self =
-        Self { weights: WEIGHTS.as_chunks().0, limits: LIMITS, judge: VERDICTS, doubts: DOUBTS };
+        Self { weights: &[], limits: LIMITS, judge: &[], doubts: Doubts { rule: 0, tagger: 0 }, network: None };
+    /// What ships.
+    pub(crate) fn shipped() -> Self {
+        let weights = WEIGHTS.as_chunks().0;
+        Self { weights, limits: LIMITS, judge: VERDICTS, doubts: DOUBTS, network: network::shipped() }
+    }
 }
 
 /// Adds what the rules left silent: every finding of the tagger needs somebody's decision.

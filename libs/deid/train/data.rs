@@ -11,8 +11,10 @@ use crate::score::{label, pieces};
 pub struct Doc {
     pub set: String,
     pub pieces: Vec<(String, Option<&'static str>)>,
-    /// Kept apart: judged on, never learned from.
+    /// Kept apart: tagger and judge are judged on it and never learn from it.
     pub held: bool,
+    /// The network learns from it.
+    pub network: bool,
 }
 
 pub struct Random(pub u64);
@@ -57,7 +59,8 @@ pub fn read() -> Vec<Doc> {
             if body.trim().is_empty() {
                 continue;
             }
-            docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held: name.contains("test") });
+            let held = name.contains("test");
+            docs.push(Doc { set: set.clone(), pieces: pieces(body.trim()), held, network: !held });
         }
     }
     for set in
@@ -65,10 +68,9 @@ pub fn read() -> Vec<Doc> {
     {
         let Ok(text) = fs::read_to_string(folder().join(format!("corpus/fresh_{set}.txt"))) else { continue };
         let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
-        docs.extend(blocks.enumerate().map(|(number, block)| Doc {
-            set: set.to_owned(),
-            pieces: pieces(block),
-            held: set == "T" && number % 2 == 1,
+        docs.extend(blocks.enumerate().map(|(number, block)| {
+            let held = set == "T" && number % 2 == 1;
+            Doc { set: set.to_owned(), pieces: pieces(block), held, network: !held }
         }));
     }
     for (_, name) in [("en", "frames_en.txt"), ("fr", "frames_fr.txt")] {
@@ -77,7 +79,7 @@ pub fn read() -> Vec<Doc> {
             let body: Vec<_> = block.lines().filter(|l| !l.starts_with('#')).collect();
             let body = body.join("\n");
             if !body.trim().is_empty() {
-                docs.push(Doc { set: "frames".into(), pieces: pieces(body.trim()), held: false });
+                docs.push(Doc { set: "frames".into(), pieces: pieces(body.trim()), held: false, network: true });
             }
         }
     }
@@ -103,16 +105,17 @@ pub fn read() -> Vec<Doc> {
             at = b;
         }
         p.push((chars[at..].iter().collect(), None));
-        docs.push(Doc { set: "templates".into(), pieces: p, held: false });
+        docs.push(Doc { set: "templates".into(), pieces: p, held: false, network: true });
     }
-    // Last, so that what is learned stays the same: sets that taught rules only, and texts that nobody looks into who mends rules,
-    // for totals only.
+    // Last, so that what tagger and judge learn stays the same: sets that teach the network alone, and texts that nobody looks into
+    // who mends rules, for totals only.
     let shown = ["AK", "AM", "AN", "AO", "AP", "AQ", "AR"].map(|set| (set, format!("corpus/fresh_{set}.txt")));
     let sealed = ["1", "2", "3", "4", "5", "6"].map(|set| (set, format!("corpus/sealed/{set}.txt")));
     for (set, path) in shown.into_iter().chain(sealed) {
         let Ok(text) = fs::read_to_string(folder().join(path)) else { continue };
         let blocks = text.split("\n\n").map(str::trim).filter(|block| !block.is_empty());
-        docs.extend(blocks.map(|block| Doc { set: set.to_owned(), pieces: pieces(block), held: true }));
+        let network = set.len() > 1;
+        docs.extend(blocks.map(|block| Doc { set: set.to_owned(), pieces: pieces(block), held: true, network }));
     }
     docs
 }

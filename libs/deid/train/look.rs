@@ -74,7 +74,7 @@ pub fn look(docs: &[Doc], sets: &str, list: bool) {
             };
             let wrong = all.add(&note, &flags(&|_| true));
             block.add(&note, &flags(&|one| one.tier == Tier::Block));
-            rules.add(&note, &flags(&|one| one.rule != "tagger"));
+            rules.add(&note, &flags(&|one| !matches!(one.rule, "tagger" | "network")));
             if french(&note.text) {
                 other.add(&note, &flags(&|_| true));
             }

@@ -1,6 +1,6 @@
-//! Trains the tagger and the judge on the project's own texts, or measures them on sets that their training left out.
+//! Trains the tagger, the judge and the network on the project's own texts, or measures them on sets that their training left out.
 //!
-//! `cargo run --release -p deid --example train` writes `train/weights`, `train/verdicts` and, in `train/hash.txt`, their hashes.
+//! `cargo run --release -p deid --example train` writes `train/weights`, `train/verdicts`, `train/network` and, in `train/hash.txt`, their hashes.
 //! `-- --look RST` (`AA,AB` for longer names) tells how the library finds these sets as it is, with `list` behind what leaks and
 //! what is flagged needlessly; `-- --judge RST` how each is found by a tagger and a judge that learned from the other sets, at
 //! several limits (one of them behind it: what goes wrong there); `-- --rules RST` how often each rule is right before it is judged; `-- --curve` what more sets teach.
@@ -15,6 +15,7 @@ mod data;
 mod examples;
 mod look;
 mod model;
+mod network;
 #[path = "../bench/score.rs"]
 #[expect(dead_code, reason = "the benchmark asks for more")]
 mod score;
@@ -33,19 +34,24 @@ fn main() {
     }
 }
 
+/// Where the network's chances begin.
+const SEED: u64 = 9;
+
 fn train(docs: &[data::Doc]) {
     let all = examples::examples(docs);
     let learned: Vec<_> = all.iter().filter(|example| !docs[example.doc].held).collect();
     let (weights, _) = model::quantize(&model::train(&examples::shuffled(learned)));
+    let network = network::train(docs, SEED);
     let cases = verdict::cases(docs, &all);
     let verdicts = verdict::learn(&cases.iter().collect::<Vec<_>>());
     let hash = |bytes: &[u8]| {
         let start = 0xcbf2_9ce4_8422_2325_u64;
         bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
     };
-    let hashes = format!("{:016x} {:016x}\n", hash(&weights), hash(&verdicts));
+    let hashes = format!("{:016x} {:016x} {:016x}\n", hash(&weights), hash(&verdicts), hash(&network));
     std::fs::write(data::folder().join("train/weights"), &weights).unwrap();
     std::fs::write(data::folder().join("train/verdicts"), &verdicts).unwrap();
+    std::fs::write(data::folder().join("train/network"), &network).unwrap();
     std::fs::write(data::folder().join("train/hash.txt"), &hashes).unwrap();
     let some = |bytes: &[u8]| format!("{} of {} are not 0", bytes.iter().filter(|w| **w != 0).count(), bytes.len());
     print!("{} examples; weights: {}; verdicts: {}; hashes {hashes}", all.len(), some(&weights), some(&verdicts));

@@ -46,6 +46,7 @@ use crate::{
         TITLE, WEEKDAY, WORKS,
     },
     finding::{Found, Label, Tier},
+    network::Reading,
     tagger,
     text::{Text, mark},
     word::{Case, Kind, reads, sep},
@@ -157,13 +158,14 @@ fn letters(text: &Text, place: usize, finds: &mut Finds) {
     }
 }
 
-/// Runs every rule over a text, and the tagger behind them.
-pub(crate) fn run(text: &mut Text, model: &tagger::Model) -> Vec<Found> {
+/// Runs every rule over a text, and the network and the tagger behind them.
+pub(crate) fn run(text: &mut Text, model: &tagger::Model) -> (Vec<Found>, Reading) {
     let mut finds = rule(text);
+    let reading = model.network.map_or_else(Reading::default, |network| Reading::of(text, &finds, network));
     let ruled = finds.all.len();
     tagger::run(text, &mut finds, model);
     sober::keep(text, &mut finds, ruled);
-    finds.all
+    (finds.all, reading)
 }
 
 /// Runs the rules alone.

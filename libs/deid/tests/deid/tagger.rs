@@ -1,4 +1,4 @@
-//! The trained tagger: its weights are those that the training wrote, and what it adds waits for somebody's decision.
+//! What is learned: its weights are those that the training wrote, and what it adds waits for somebody's decision.
 
 use deid::{Tier, scan};
 
@@ -9,22 +9,39 @@ fn the_tables_have_the_hashes_that_the_training_told() {
         bytes.iter().fold(start, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
     };
     let (weights, verdicts) = (include_bytes!("../../train/weights"), include_bytes!("../../train/verdicts"));
-    let told = format!("{:016x} {:016x}", hash(weights), hash(verdicts));
+    let network = include_bytes!("../../train/network");
+    let told = format!("{:016x} {:016x} {:016x}", hash(weights), hash(verdicts), hash(network));
     assert_eq!(told, include_str!("../../train/hash.txt").trim());
     assert_eq!(weights.len(), deid::tagger::BUCKETS * deid::tagger::CLASSES);
     assert_eq!(verdicts.len(), deid::judge::PLACES_OF_TABLE);
+    assert_eq!(network.len(), deid::network::BYTES);
 }
 
 #[test]
-fn what_the_tagger_adds_needs_a_decision_and_never_blocks() {
+fn what_tagger_and_network_add_needs_a_decision_and_never_blocks() {
     let text = include_str!("../../corpus/corpus.jsonl");
     let texts = text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
     let found: Vec<_> = texts.flat_map(|note| scan(note["text"].as_str().unwrap())).collect();
-    let added: Vec<_> = found.iter().filter(|one| one.rule == "tagger").collect();
-    assert!(!added.is_empty());
-    assert!(added.iter().all(|one| one.tier == Tier::Confirm));
-    // The rules carry the text: it adds a little.
-    assert!(added.len() * 20 < found.len());
+    for rule in ["tagger", "network"] {
+        let added: Vec<_> = found.iter().filter(|one| one.rule == rule).collect();
+        assert!(!added.is_empty());
+        assert!(added.iter().all(|one| one.tier == Tier::Confirm));
+        // The rules carry the text: it adds a little.
+        assert!(added.len() * 20 < found.len());
+    }
+}
+
+#[test]
+fn what_is_certain_stays_as_the_rules_found_it() {
+    let text = include_str!("../../corpus/corpus.jsonl");
+    for note in text.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap()) {
+        let text = note["text"].as_str().unwrap();
+        let certain = |found: Vec<deid::Finding>| {
+            let certain = found.into_iter().filter(|one| one.tier == Tier::Block);
+            certain.map(|one| (one.bytes, one.rule)).collect::<Vec<_>>()
+        };
+        assert_eq!(certain(scan(text)), certain(deid::scan_unlearned(text)), "{}", note["id"]);
+    }
 }
 
 #[test]
