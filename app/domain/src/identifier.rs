@@ -15,7 +15,7 @@ mod look;
 mod shown;
 
 pub use decision::{Act, Decision, Reason, decisions};
-pub use deid::Day;
+pub use deid::{Combination, Day};
 pub use floor::Floor;
 pub use look::{Kept, Looked, look};
 pub use shown::{Shown, shown};
@@ -66,9 +66,30 @@ const BETWEEN: &str = "\n\n";
 /// assert_eq!((&*found[0].replacement, found[0].lead), ("about four years ago", "on ".len()));
 /// ```
 pub fn find(texts: &[(&str, &str)], today: Option<Day>) -> Vec<Identifier> {
-    let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
-    let whole = whole.join(BETWEEN);
+    let whole = whole(texts);
     let found = today.map_or_else(|| deid::scan(&whole), |today| deid::scan_at(&whole, today));
+    identifiers(texts, found)
+}
+
+/// The same details, and how many people they leave together, where that is fewer than the program's floor.
+pub fn weigh(texts: &[(&str, &str)], today: Option<Day>, floor: Floor) -> (Vec<Identifier>, Option<Combination>) {
+    let (found, together) = deid::scan_together(&whole(texts), today);
+    (identifiers(texts, found), together.filter(|together| together.people < floor.people()))
+}
+
+/// How many people the details of these texts leave together, where that is fewer than the program's floor.
+pub fn together(texts: &[(&str, &str)], floor: Floor) -> Option<Combination> {
+    weigh(texts, None, floor).1
+}
+
+/// The texts as one.
+fn whole(texts: &[(&str, &str)]) -> String {
+    let texts: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
+    texts.join(BETWEEN)
+}
+
+/// What was found in all texts as one, each detail in its field.
+fn identifiers(texts: &[(&str, &str)], found: Vec<deid::Finding>) -> Vec<Identifier> {
     let mut found = found.into_iter().filter(|finding| finding.tier != Tier::Hint).peekable();
     let mut identifiers: Vec<Identifier> = Vec::new();
     let (mut from, mut from16) = (0, 0);
@@ -118,13 +139,6 @@ fn title(before: &str) -> usize {
         Some(last) if whole && TITLES.iter().any(|title| last.eq_ignore_ascii_case(title)) => before.len() - start,
         _ => 0,
     }
-}
-
-/// How many people the details of these texts leave together, where that is fewer than the program's floor.
-pub fn together(texts: &[(&str, &str)], floor: Floor) -> Option<deid::Combination> {
-    let whole: Vec<&str> = texts.iter().map(|(_, text)| *text).collect();
-    let whole = whole.join(BETWEEN);
-    deid::combination(&whole, &deid::scan(&whole)).filter(|together| together.people < floor.people())
 }
 
 impl Identifier {

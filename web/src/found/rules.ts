@@ -1,6 +1,6 @@
 // The rules that find identifying details: the server's own, compiled for the browser. They are fetched once and kept by
 // the browser; no text leaves the page.
-import init, { folded, identifiers, together } from "../../wasm/browser";
+import init, { folded, identifiers } from "../../wasm/browser";
 
 export interface Found {
   field: string;
@@ -45,8 +45,8 @@ async function load(): Promise<void> {
     // On a line that carries sound only, what the browser does not have yet stays away: the server's check counts then.
     const cache = document.querySelector("#room-slim.room-button--on") ? "only-if-cached" : "default";
     await init({ module_or_path: fetch(address, { mode: "same-origin", credentials: "same-origin", cache }) });
-    // The first call builds the tables: better now than when somebody types.
-    identifiers('[["", "x"]]', "");
+    // The first call builds the tables, and lets the browser see what is worth compiling well: better now than when somebody types.
+    identifiers(JSON.stringify([["", "x ".repeat(1_000)]]), "", "");
     state = "ready";
   } catch {
     failed = Date.now();
@@ -61,20 +61,18 @@ function today(): string {
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
-/** The details in texts, each given with the name of its field. Only once the rules are ready. */
-export function find(texts: [string, string][]): Found[] {
-  return JSON.parse(identifiers(JSON.stringify(texts), today())) as Found[];
-}
-
 /** Details that single somebody out together: about how many people share them, and which they are, in words. */
 export interface Together {
   people: number;
   reasons: string[];
 }
 
-/** What the details of these texts leave, when that is fewer people than the floor; only once the rules are ready. */
-export function weigh(texts: [string, string][], floor: string): Together | null {
-  return JSON.parse(together(JSON.stringify(texts), floor)) as Together | null;
+/**
+ * The details in texts, each given with the name of its field, and what they leave together when that is fewer people than the
+ * floor, if there is one. Only once the rules are ready.
+ */
+export function find(texts: [string, string][], floor = ""): { found: Found[]; together: Together | null } {
+  return JSON.parse(identifiers(JSON.stringify(texts), today(), floor)) as { found: Found[]; together: Together | null };
 }
 
 /** The same for every way of writing a detail. */

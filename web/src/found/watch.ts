@@ -6,7 +6,7 @@
 // event "found" tells of a change.
 import { forget, keep, kept, reopen } from "./decisions";
 import { List } from "./list";
-import { type Found, find, loadRules, rulesState, weigh } from "./rules";
+import { type Found, find, loadRules, rulesState } from "./rules";
 import { Hint } from "./together";
 import { type Field, underline } from "./underline";
 import { count, say } from "./words";
@@ -87,7 +87,8 @@ export class Watch {
     this.form.querySelectorAll("[data-found-asked]").forEach((asked) => asked.remove());
     const all = fields(this.form);
     const texts = all.map((field): [string, string] => [field.name, field.value]);
-    const found = find(texts);
+    const floor = this.form.dataset["foundFloor"];
+    const { found, together: few } = find(texts, floor);
     const decided = kept(this.form);
     let open = 0;
     for (const field of all) {
@@ -97,8 +98,7 @@ export class Watch {
       this.list(field).show(once(asked), once(answered));
       if (this.underlines) underline(field, asked);
     }
-    const floor = this.form.dataset["foundFloor"];
-    const together = floor ? this.hint.show(weigh(texts, floor)) : null;
+    const together = floor ? this.hint.show(few) : null;
     if (open !== this.open) announce(open === 0 ? say("none") : count(open));
     else if (together) announce(together);
     this.open = open;
@@ -152,7 +152,7 @@ function fields(form: HTMLFormElement): Field[] {
 }
 
 function replaceAll(field: Field, found: Found): void {
-  const again = find([[field.name, field.value]]).filter((one) => one.found === found.found);
+  const again = find([[field.name, field.value]]).found.filter((one) => one.found === found.found);
   // A detail that only other fields betray is not found alone: there it stands where it was found.
   const places = again.length > 0 ? again : [found].filter((one) => field.value.slice(one.start, one.end) === one.found);
   for (const one of places.reverse()) field.setRangeText(one.replacement, one.start - one.lead, one.end, "end");
