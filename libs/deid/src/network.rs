@@ -23,7 +23,10 @@ pub const REACHES: [usize; 3] = [1, 2, 4];
 /// What is told of a word: whether it identifies, and if so as a name, a place, an institution, a date.
 pub const ANSWERS: usize = 5;
 /// Words that all layers together look at, to each side.
-const HALO: usize = 7;
+const HALO: usize = {
+    let [one, two, three] = REACHES;
+    one + two + three
+};
 /// Above which sum, in eighths, a word is flagged whatever the judge says.
 const SURE: i16 = 14;
 /// Words of a block.
