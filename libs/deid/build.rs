@@ -278,10 +278,9 @@ fn pack(out: &Path, name: &str, words: &BTreeMap<u64, usize>) -> Result<(), Box<
 fn sieve(told: &BTreeMap<u64, u8>) -> Result<Vec<u8>, Box<dyn Error>> {
     let block = told.len() * 123 / 300 + 32;
     let numbers: BTreeMap<u64, u8> = told.iter().map(|(hash, number)| (table::spread(*hash), *number)).collect();
-    let hashes: BTreeSet<u64> = numbers.keys().copied().collect();
     let mut count = vec![0u32; 3 * block];
     let mut together = vec![0u64; 3 * block];
-    for hash in &hashes {
+    for hash in numbers.keys() {
         for place in table::thirds(*hash, block) {
             *count.get_mut(place).ok_or("a place lies outside")? += 1;
             *together.get_mut(place).ok_or("a place lies outside")? ^= hash;
@@ -305,7 +304,7 @@ fn sieve(told: &BTreeMap<u64, u8>) -> Result<Vec<u8>, Box<dyn Error>> {
             }
         }
     }
-    if order.len() != hashes.len() {
+    if order.len() != numbers.len() {
         return Err("the rare words make a circle; give their sieve more room".into());
     }
     let mut bytes = vec![0u8; 3 * block];
